@@ -1,0 +1,24 @@
+# What every target of the project shares: warnings and Qt's guard macros.
+add_library(meshping_options INTERFACE)
+target_compile_options(meshping_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+                                                  -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough)
+target_compile_definitions(
+  meshping_options INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
+                             QT_NO_KEYWORDS QT_STRICT_ITERATORS QT_DEPRECATED_WARNINGS)
+target_include_directories(meshping_options INTERFACE ${CMAKE_SOURCE_DIR})
+
+# meshping_library(NAME SOURCES files... LINKS targets...): one folder, one target; LINKS are its only arrows.
+function(meshping_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(${name} STATIC ${arg_SOURCES})
+  target_link_libraries(${name} PUBLIC meshping_options ${arg_LINKS})
+endfunction()
+
+# meshping_test(NAME SOURCES files... LINKS targets...): a Qt Test program, run offscreen by ctest.
+function(meshping_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE Qt6::Test ${arg_LINKS})
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 120 LABELS unit)
+endfunction()

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stats/rtt.h"
+#include "core/store/store.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <cstdint>
+
+namespace meshping {
+
+enum class SocketMode : std::uint8_t {
+    None,     ///< no permission: nothing is probed
+    Raw,      ///< SOCK_RAW, with CAP_NET_RAW
+    Datagram, ///< SOCK_DGRAM ping sockets, by net.ipv4.ping_group_range
+};
+
+/// "raw", "datagram", "none".
+QString socketModeName(SocketMode mode);
+
+/// How well the monitor itself is doing: tells a slow monitor from a slow network.
+struct Health
+{
+    SocketMode socketMode = SocketMode::None;
+    QString socketError; ///< with SocketMode::None: the remedies; else which family is missing and why
+
+    /// Delay of sends behind their schedule, over the last minute.
+    std::chrono::nanoseconds sendLagP50{0};
+    std::chrono::nanoseconds sendLagP99{0};
+    std::chrono::nanoseconds sendLagMax{0};
+    std::uint64_t sendLagCount = 0;          ///< since start
+    std::chrono::nanoseconds sendLagSum{0};  ///< since start
+
+    std::uint64_t probesSent = 0;      ///< since start
+    double probesPerSecond = 0;        ///< over the last seconds
+    std::uint64_t inFlight = 0;
+    std::uint64_t missedProbes = 0;    ///< moments that passed unused because the machine was too slow
+    std::uint64_t lateTimers = 0;      ///< wake-ups more than 10 ms after they were due
+    std::uint64_t receiveDrops = 0;    ///< packets the sockets' queues dropped (SO_RXQ_OVFL)
+    std::uint64_t sendErrors = 0;
+    std::uint64_t foreignPackets = 0;  ///< received but matching no probe of ours
+    std::uint64_t clockSteps = 0;
+
+    WallTime startedAt{};
+    StoreStatus store;
+
+    /// Why /healthz is not 200; empty while probing and storing work.
+    QStringList problems() const;
+};
+
+} // namespace meshping

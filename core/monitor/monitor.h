@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/snapshot.h"
+#include "core/store/batch.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QStringList>
+
+#include <tl/expected.hpp>
+
+namespace meshping {
+
+/// Why a command was not carried out, in words for the user.
+struct CommandError
+{
+    enum class Kind { Invalid, Unknown, Unresolved, Unavailable };
+
+    Kind kind = Kind::Invalid;
+    QString message;
+};
+
+struct AddResult
+{
+    struct Failure
+    {
+        QString target;
+        CommandError error;
+    };
+
+    QStringList added; ///< each as name@address
+    QList<Failure> failures;
+};
+
+struct TargetChange
+{
+    std::optional<QString> name;
+    std::optional<std::optional<Interval>> interval; ///< the inner nullopt: back to the common one
+};
+
+/// The one face of a monitor: targets, commands, snapshots, signals. In this process (LocalMonitor) or, later, behind
+/// another meshping's HTTP API. Every call is safe from any thread and returns at once.
+class Monitor : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// The newest snapshot; never null.
+    virtual SnapshotPtr snapshot() const = 0;
+
+    /// Adds targets as users write them (see parseTargetSpec); names are resolved first. Known addresses are renamed.
+    virtual QFuture<AddResult> add(QStringList specs) = 0;
+
+    /// `key`: an address, name@address, or the name of an unresolved target.
+    using ChangeResult = tl::expected<TargetStatus, CommandError>;
+    virtual QFuture<ChangeResult> change(QString key, TargetChange change) = 0;
+
+    /// Removes all of `keys` that are known; the error lists the others, and then nothing is removed.
+    using DoneResult = tl::expected<void, CommandError>;
+    virtual QFuture<DoneResult> remove(QStringList keys) = 0;
+
+    /// Counters start again; histograms over time stay. No keys: all targets.
+    virtual QFuture<DoneResult> resetStatistics(QStringList keys) = 0;
+
+    /// Slots of one target in [from, to), ascending.
+    using HistoryResult = tl::expected<History, CommandError>;
+    virtual QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) = 0;
+
+    /// All addresses of a name, as text.
+    using ResolveResult = tl::expected<QStringList, CommandError>;
+    virtual QFuture<ResolveResult> resolve(QString name) = 0;
+
+Q_SIGNALS:
+    /// A new snapshot is there; once a second while anything changes, and within a second of any command.
+    void published(meshping::SnapshotPtr snapshot);
+};
+
+} // namespace meshping

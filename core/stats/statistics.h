@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stats/histogram.h"
+#include "core/stats/icmperror.h"
+
+#include <array>
+#include <cstdint>
+
+namespace meshping {
+
+/// Averages that decay with the real time between pings: weight exp(-Δt/W) for W = 15 minutes, 6 hours, 24 hours.
+struct DecayingAverages
+{
+    double avg15m = 0; ///< milliseconds
+    double avg6h = 0;
+    double avg24h = 0;
+
+    /// Takes `rtt` in, `sinceLast` after the one before.
+    void add(Rtt rtt, std::chrono::nanoseconds sinceLast);
+    void start(Rtt rtt);
+
+    bool operator==(const DecayingAverages &) const = default;
+};
+
+/// Everything counted about one target since it was added or its counters were reset. Counters never go down.
+/// A probe is counted once its outcome is known, so sent == received + lost at every moment; probes still in flight
+/// are in neither, and a probe this machine failed to send is in sendErrors alone.
+struct Statistics
+{
+    std::uint64_t sent = 0;
+    std::uint64_t received = 0;
+    std::uint64_t lost = 0;
+    std::uint64_t late = 0; ///< answered after the timeout; each is in lost, too
+    std::uint64_t duplicates = 0;
+    std::uint64_t sendErrors = 0;
+    IcmpErrorCounts icmpErrors;
+
+    Rtt sum{0};
+    Rtt min{0}; ///< min, max, last, averages and histogram mean nothing before the first reply
+    Rtt max{0};
+    Rtt last{0};
+    DecayingAverages averages;
+    WallTime lastReplyAt{}; ///< when the probe of the last reply was sent
+    Histogram histogram;    ///< total() == received
+    bool up = false;        ///< the last finished probe was answered
+
+    bool hasReply() const { return received > 0; }
+
+    /// Counts a reply on time to a probe sent at `sentAt`, `sinceLast` (monotonic) after the last one answered.
+    void addReply(Rtt rtt, WallTime sentAt, std::chrono::nanoseconds sinceLast);
+    void addLoss();
+
+    bool operator==(const Statistics &) const = default;
+};
+
+} // namespace meshping

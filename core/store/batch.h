@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stats/slot.h"
+#include "core/stats/statistics.h"
+#include "core/target/target.h"
+
+#include <memory>
+#include <vector>
+
+namespace meshping {
+
+struct StatisticsRecord
+{
+    TargetId id{};
+    Statistics statistics;
+};
+
+/// What was counted in one minute since the last batch: to be added to what is stored, never to replace it.
+struct SlotIncrement
+{
+    TargetId id{};
+    SlotTime minute{};
+    SlotCounts counts;
+};
+
+/// All that changed since the last flush, applied in this order in one transaction. Immutable once handed over.
+struct FlushBatch
+{
+    std::vector<TargetId> removed;
+    std::vector<Target> targets; ///< added or changed
+    std::vector<StatisticsRecord> statistics;
+    std::vector<SlotIncrement> minutes;
+
+    bool isEmpty() const { return removed.empty() && targets.empty() && statistics.empty() && minutes.empty(); }
+};
+
+/// What a start finds in the database.
+struct StoredTarget
+{
+    Target target;
+    Statistics statistics;
+};
+
+struct HistorySlot
+{
+    SlotTime time{};
+    SlotCounts counts;
+};
+
+/// Slots of one target, ascending, empty ones left out.
+struct History
+{
+    Resolution resolution = Resolution::Hour;
+    std::vector<HistorySlot> entries;
+};
+
+} // namespace meshping

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/batch.h"
+
+#include <QObject>
+#include <QString>
+
+#include <tl/expected.hpp>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace meshping {
+
+/// How the store fares, for /healthz, metrics and the log.
+struct StoreStatus
+{
+    bool writing = false;    ///< the last flush reached the disk
+    QString message;         ///< empty when all is well; else what, where, what to do
+    WallTime lastFlush{};    ///< of the last one that succeeded
+    std::chrono::nanoseconds lastFlushTook{0};
+    std::uint64_t flushes = 0;
+    std::uint64_t failures = 0;
+    std::uint64_t pendingRecords = 0; ///< kept in memory until writing works again
+
+    bool operator==(const StoreStatus &) const = default;
+};
+
+struct RetentionPolicy
+{
+    std::chrono::hours minutes{24};
+    std::chrono::days hours{30};
+    std::chrono::days days{730};
+};
+
+/// What the monitor finds at start. Without a database it is empty and `status` says why.
+struct StoreContents
+{
+    std::vector<StoredTarget> targets;
+    TargetId nextId{1}; ///< above every id ever used
+    StoreStatus status;
+};
+
+/// The database behind one object that lives in the store thread. Every call returns at once to its caller's thread
+/// except load(), which is meant for start-up. A failed write keeps what it should have written and tries again with
+/// the next batch; nothing is lost while the process lives.
+class Store : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `path`: a file, or a directory that then holds `meshping.db`. Starts the store thread.
+    Store(const QString &path, RetentionPolicy retention, QObject *parent = nullptr);
+    ~Store() override; ///< writes what is pending (one attempt), closes, ends the thread
+
+    /// Opens or creates the database, migrates it, reads everything. Blocks; call once, before anything else.
+    StoreContents load();
+
+    /// Hands a batch to the store thread. From any thread.
+    void flush(std::shared_ptr<const FlushBatch> batch);
+
+    /// Reads slots of one target in [from, to) and delivers them to `context`'s thread. Includes what is pending.
+    /// The error is a sentence for the user.
+    using HistoryResult = tl::expected<History, QString>;
+    void history(TargetId id, SlotTime from, SlotTime to, Resolution resolution, QObject *context,
+                 std::function<void(HistoryResult)> done);
+
+Q_SIGNALS:
+    /// After every attempt to write; delivered queued.
+    void statusChanged(const meshping::StoreStatus &status);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace meshping

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/target/target.h"
+
+#include <tl/expected.hpp>
+
+namespace meshping {
+
+/// A target as a user writes it: `name@address`, an address, or a name (`4:name`, `6:name` for one family).
+struct TargetSpec
+{
+    QString name;
+    QHostAddress address; ///< null where the name must be resolved
+    FamilyChoice family = FamilyChoice::Any;
+
+    bool needsResolving() const { return address.isNull(); }
+};
+
+/// Parses one target. The error is one sentence that names the text and what is wrong with it.
+tl::expected<TargetSpec, QString> parseTargetSpec(QStringView text);
+
+} // namespace meshping
