@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # What every target of the project shares: warnings and Qt's guard macros.
 add_library(meshping_options INTERFACE)
 target_compile_options(meshping_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
@@ -21,4 +22,13 @@ function(meshping_test name)
   target_link_libraries(${name} PRIVATE Qt6::Test ${arg_LINKS})
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 120 LABELS unit)
+endfunction()
+
+# meshping_folders(names...): adds those of the folders that are there.
+function(meshping_folders)
+  foreach(folder ${ARGN})
+    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt)
+      add_subdirectory(${folder})
+    endif()
+  endforeach()
 endfunction()
