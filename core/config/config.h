@@ -28,7 +28,7 @@ struct Config
     std::chrono::milliseconds timeout{5'000};
     QString database; ///< file or directory
     std::chrono::days histogramDays{30};
-    QString tokenFile; ///< empty: no token
+    QString tokenFile;   ///< empty: no token
     QStringList targets; ///< positional arguments, as written
 
     std::chrono::milliseconds flushInterval{10'000};

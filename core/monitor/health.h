@@ -31,17 +31,17 @@ struct Health
     std::chrono::nanoseconds sendLagP50{0};
     std::chrono::nanoseconds sendLagP99{0};
     std::chrono::nanoseconds sendLagMax{0};
-    std::uint64_t sendLagCount = 0;          ///< since start
-    std::chrono::nanoseconds sendLagSum{0};  ///< since start
+    std::uint64_t sendLagCount = 0;         ///< since start
+    std::chrono::nanoseconds sendLagSum{0}; ///< since start
 
-    std::uint64_t probesSent = 0;      ///< since start
-    double probesPerSecond = 0;        ///< over the last seconds
+    std::uint64_t probesSent = 0; ///< since start
+    double probesPerSecond = 0;   ///< over the last seconds
     std::uint64_t inFlight = 0;
-    std::uint64_t missedProbes = 0;    ///< moments that passed unused because the machine was too slow
-    std::uint64_t lateTimers = 0;      ///< wake-ups more than 10 ms after they were due
-    std::uint64_t receiveDrops = 0;    ///< packets the sockets' queues dropped (SO_RXQ_OVFL)
+    std::uint64_t missedProbes = 0; ///< moments that passed unused because the machine was too slow
+    std::uint64_t lateTimers = 0;   ///< wake-ups more than 10 ms after they were due
+    std::uint64_t receiveDrops = 0; ///< packets the sockets' queues dropped (SO_RXQ_OVFL)
     std::uint64_t sendErrors = 0;
-    std::uint64_t foreignPackets = 0;  ///< received but matching no probe of ours
+    std::uint64_t foreignPackets = 0; ///< received but matching no probe of ours
     std::uint64_t clockSteps = 0;
 
     WallTime startedAt{};

@@ -25,7 +25,7 @@ struct TargetStatus
 {
     std::shared_ptr<const Target> target; ///< target->address is null while a name has never resolved
     TargetState state = TargetState::Unknown;
-    QString error;              ///< why it is in error or down, where known ("host unreachable, says 10.0.0.1")
+    QString error; ///< why it is in error or down, where known ("host unreachable, says 10.0.0.1")
     Statistics statistics;
     std::uint64_t revision = 0; ///< of the snapshot in which it last changed
 

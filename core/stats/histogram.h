@@ -19,17 +19,20 @@ public:
         std::int64_t index : 16;
 
         Bucket bucket() const { return Bucket(index); }
+
         bool operator==(const Entry &) const = default;
     };
 
     void add(Bucket bucket, std::uint64_t count = 1);
     void merge(const Histogram &other);
+
     void clear() { m_entries.clear(); }
 
     /// Ascending by bucket; no entry counts zero.
     std::span<const Entry> entries() const { return m_entries; }
 
     std::uint64_t total() const;
+
     bool isEmpty() const { return m_entries.empty(); }
 
     /// The round trip in milliseconds below which the share `q` (0 to 1) lies, interpolated geometrically inside its

@@ -11,6 +11,9 @@ using Rtt = std::chrono::nanoseconds;
 /// A moment on the wall clock (CLOCK_REALTIME, UTC).
 using WallTime = std::chrono::sys_time<std::chrono::nanoseconds>;
 
-inline double toMilliseconds(Rtt rtt) { return std::chrono::duration<double, std::milli>(rtt).count(); }
+inline double toMilliseconds(Rtt rtt)
+{
+    return std::chrono::duration<double, std::milli>(rtt).count();
+}
 
 } // namespace meshping

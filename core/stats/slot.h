@@ -17,7 +17,9 @@ using SlotTime = std::chrono::sys_seconds;
 constexpr std::chrono::seconds slotWidth(Resolution resolution)
 {
     using namespace std::chrono;
-    return resolution == Resolution::Minute ? seconds(minutes(1)) : resolution == Resolution::Hour ? seconds(hours(1)) : seconds(days(1));
+    return resolution == Resolution::Minute ? seconds(minutes(1))
+           : resolution == Resolution::Hour ? seconds(hours(1))
+                                            : seconds(days(1));
 }
 
 constexpr SlotTime slotStart(std::chrono::sys_seconds time, Resolution resolution)
@@ -38,7 +40,9 @@ struct SlotCounts
     Histogram buckets;
 
     void merge(const SlotCounts &other);
+
     bool isEmpty() const { return !sent && !late && !duplicates && !sendErrors && buckets.isEmpty(); }
+
     bool operator==(const SlotCounts &) const = default;
 };
 

@@ -18,9 +18,9 @@ namespace meshping {
 /// How the store fares, for /healthz, metrics and the log.
 struct StoreStatus
 {
-    bool writing = false;    ///< the last flush reached the disk
-    QString message;         ///< empty when all is well; else what, where, what to do
-    WallTime lastFlush{};    ///< of the last one that succeeded
+    bool writing = false; ///< the last flush reached the disk
+    QString message;      ///< empty when all is well; else what, where, what to do
+    WallTime lastFlush{}; ///< of the last one that succeeded
     std::chrono::nanoseconds lastFlushTook{0};
     std::uint64_t flushes = 0;
     std::uint64_t failures = 0;

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stats/statistics.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace meshping {
+
+namespace {
+
+double decayed(double average, double value, double seconds, double window)
+{
+    const double weight = std::exp(-seconds / window);
+    return average * weight + value * (1 - weight);
+}
+
+} // namespace
+
+void DecayingAverages::start(Rtt rtt)
+{
+    avg15m = avg6h = avg24h = toMilliseconds(rtt);
+}
+
+void DecayingAverages::add(Rtt rtt, std::chrono::nanoseconds sinceLast)
+{
+    const double value = toMilliseconds(rtt);
+    const double seconds = std::max(0.0, std::chrono::duration<double>(sinceLast).count());
+    avg15m = decayed(avg15m, value, seconds, 900);
+    avg6h = decayed(avg6h, value, seconds, 21'600);
+    avg24h = decayed(avg24h, value, seconds, 86'400);
+}
+
+void Statistics::addReply(Rtt rtt, WallTime sentAt, std::chrono::nanoseconds sinceLast)
+{
+    if (hasReply()) {
+        min = std::min(min, rtt);
+        max = std::max(max, rtt);
+        averages.add(rtt, sinceLast);
+    } else {
+        min = max = rtt;
+        averages.start(rtt);
+    }
+    ++sent;
+    ++received;
+    sum += rtt;
+    last = rtt;
+    lastReplyAt = sentAt;
+    histogram.add(bucketOf(rtt));
+    up = true;
+}
+
+void Statistics::addLoss()
+{
+    ++sent;
+    ++lost;
+    up = false;
+}
+
+} // namespace meshping
