@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# ./test.sh [CTEST-ARGUMENT...]: installs what is missing, builds, and runs every test, or those that ctest's arguments
+# choose (-R NAME, -L LABEL, ...). The result stays in build/dev/tests.xml.
+set -euo pipefail
+export PATH=${PATH:-/usr/local/bin:/usr/bin:/bin}:/usr/sbin:/sbin
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$root"
+
+packages/install run test
+mkdir -p build
+cmake --preset dev >build/dev.log 2>&1 || { cat build/dev.log >&2; exit 1; }
+cmake --build --preset dev
+
+result=$root/build/dev/tests.xml
+status=0
+ctest --preset dev -j "$(nproc)" --output-junit "$result" --test-output-size-passed 1000000 "$@" || status=$?
+python3 tests/support/skipped.py "$result"
+exit "$status"
