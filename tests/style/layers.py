@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which folder may include which: the arrows of the house, and what of Qt stays outside a folder."""
+import re
+
+CORE_VALUES = {"core/stats", "core/target"}
+
+ARROWS = {
+    "core/target": set(),
+    "core/stats": set(),
+    "core/icmp": CORE_VALUES,
+    "core/probe": CORE_VALUES | {"core/icmp"},
+    "core/store": CORE_VALUES,
+    "core/monitor": CORE_VALUES | {"core/probe", "core/store"},
+    "core/config": {"core/target"},
+    "headless/service": set(),
+    # store: its status and its history are part of what a monitor shows
+    "headless/http": CORE_VALUES | {"core/monitor", "core/store"},
+    "app/meshping": CORE_VALUES | {"core/config", "core/monitor", "core/store", "headless/http", "headless/service"},
+    "app/mpcli": CORE_VALUES,
+}
+
+WIDGETS = r"Qt?Widgets?(/.*)?|QApplication|QMainWindow|QDialog|QTableView"
+HTTP_SERVER = r"QtHttpServer(/.*)?|QHttpServer\w*|QAbstractHttpServer"
+SQL = r"QtSql(/.*)?|QSql\w+"
+
+# (folder or its beginning, what its files never include)
+OUTSIDE = [
+    ("core/", f"{WIDGETS}|{HTTP_SERVER}"),
+    ("headless/", WIDGETS),
+    ("app/mpcli", f"{WIDGETS}|{HTTP_SERVER}"),
+    ("core/stats", r"Q.*"),
+    *((folder, SQL) for folder in ARROWS if folder != "core/store"),
+]
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
+
+
+def folder_of(path):
+    """The folder that `path`, given from the root, belongs to: its first two parts; tests are one folder."""
+    parts = path.split("/")
+    return "tests" if parts[0] == "tests" else "/".join(parts[:2]) if len(parts) > 2 else parts[0]
+
+
+def complaints(path, text):
+    """What is wrong with the includes of the file `path`, given from the root, one line each."""
+    folder = folder_of(path)
+    if folder != "tests" and folder not in ARROWS:
+        return [f"{path}: the folder {folder} has no place in tests/style/layers.py"]
+    found = []
+    for own, foreign in INCLUDE.findall(text):
+        if own:
+            found += own_complaints(path, folder, own)
+        elif folder != "tests":
+            found += [
+                f"{path}: {prefix} never includes <{foreign}>"
+                for prefix, pattern in OUTSIDE
+                if folder.startswith(prefix) and re.fullmatch(pattern, foreign)
+            ]
+    return found
+
+
+def own_complaints(path, folder, included):
+    if included.endswith(".moc") and "/" not in included:
+        return []
+    target = folder_of(included)
+    if folder == "tests":
+        known = target in ARROWS or target == "tests"
+        return [] if known else [f'{path}: "{included}" does not start at the root']
+    if target not in ARROWS:
+        return [f'{path}: "{included}" is in no folder of tests/style/layers.py']
+    allowed = target == folder or target in ARROWS[folder]
+    return [] if allowed else [f'{path}: there is no arrow from {folder} to {target} ("{included}")']
