@@ -56,4 +56,29 @@ void Statistics::addLoss()
     up = false;
 }
 
+void Statistics::addOlder(const Statistics &older)
+{
+    if (older.hasReply()) {
+        min = hasReply() ? std::min(min, older.min) : older.min;
+        max = std::max(max, older.max);
+        if (!hasReply()) {
+            last = older.last;
+            averages = older.averages;
+            lastReplyAt = older.lastReplyAt;
+        }
+    }
+    if (sent == 0)
+        up = older.up;
+    sent += older.sent;
+    received += older.received;
+    lost += older.lost;
+    late += older.late;
+    duplicates += older.duplicates;
+    sendErrors += older.sendErrors;
+    for (const auto &[kind, count] : older.icmpErrors)
+        icmpErrors[kind] += count;
+    sum += older.sum;
+    histogram.merge(older.histogram);
+}
+
 } // namespace meshping

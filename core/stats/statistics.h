@@ -51,6 +51,9 @@ struct Statistics
     void addReply(Rtt rtt, WallTime sentAt, std::chrono::nanoseconds sinceLast);
     void addLoss();
 
+    /// Adds what was counted before, in an earlier life of the program.
+    void addOlder(const Statistics &older);
+
     bool operator==(const Statistics &) const = default;
 };
 

@@ -32,7 +32,13 @@ struct FlushBatch
     std::vector<StatisticsRecord> statistics;
     std::vector<SlotIncrement> minutes;
 
-    bool isEmpty() const { return removed.empty() && targets.empty() && statistics.empty() && minutes.empty(); }
+    /// `targets` and `statistics` hold everything there is: the answer to Store::needFullState().
+    bool full = false;
+
+    bool isEmpty() const
+    {
+        return !full && removed.empty() && targets.empty() && statistics.empty() && minutes.empty();
+    }
 };
 
 /// What a start finds in the database.

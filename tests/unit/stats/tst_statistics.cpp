@@ -16,6 +16,7 @@ class TestStatistics : public QObject
 private Q_SLOTS:
     void firstReplyStartsEverything();
     void countersAgreeWithEachOther();
+    void olderCountsAreAdded();
     void averagesDecayWithRealTime_data();
     void averagesDecayWithRealTime();
     void slotStarts_data();
@@ -47,6 +48,34 @@ void TestStatistics::countersAgreeWithEachOther()
     QCOMPARE(statistics.max, Rtt(10ms));
     QCOMPARE(statistics.last, Rtt(10ms));
     QVERIFY(!statistics.up);
+}
+
+void TestStatistics::olderCountsAreAdded()
+{
+    Statistics older;
+    Statistics newer;
+    Statistics both;
+    for (const int ms : {7, 1, 30}) {
+        older.addReply(ms * 1ms, WallTime(ms * 1s), 0s);
+        both.addReply(ms * 1ms, WallTime(ms * 1s), 0s);
+    }
+    older.addLoss();
+    both.addLoss();
+    older.icmpErrors[IcmpErrorKind::HostUnreachable] = 2;
+    newer.icmpErrors[IcmpErrorKind::HostUnreachable] = 3;
+    both.icmpErrors[IcmpErrorKind::HostUnreachable] = 5;
+
+    Statistics unanswered = newer;
+    unanswered.addOlder(older);
+    QCOMPARE(unanswered.last, older.last);
+    QCOMPARE(unanswered.min, Rtt(1ms));
+    QVERIFY(!unanswered.up);
+
+    newer.addReply(9ms, WallTime(90s), 0s);
+    both.addReply(9ms, WallTime(90s), 0s);
+    newer.addOlder(older);
+    both.averages = newer.averages; // those of the later life
+    QVERIFY(newer == both);
 }
 
 void TestStatistics::averagesDecayWithRealTime_data()
