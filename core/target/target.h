@@ -28,7 +28,7 @@ struct Target
     FamilyChoice family = FamilyChoice::Any;
     std::optional<Interval> interval; ///< the target's own; else the common one
 
-    bool operator==(const Target &) const = default;
+    bool operator==(const Target &other) const; ///< compares zones, too
 };
 
 } // namespace meshping

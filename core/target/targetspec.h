@@ -20,4 +20,8 @@ struct TargetSpec
 /// Parses one target. The error is one sentence that names the text and what is wrong with it.
 tl::expected<TargetSpec, QString> parseTargetSpec(QStringView text);
 
+/// What is wrong with a name to be shown for a target (a free label: no spaces, nothing invisible, at most 253
+/// characters), as the end of a sentence that begins with the text; empty when it is right.
+QString targetNameFault(QStringView name);
+
 } // namespace meshping

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/target/targetspec.h"
+
+#include <QTest>
+
+using namespace meshping;
+using namespace Qt::StringLiterals;
+
+class TargetSpecTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void accepts_data();
+    void accepts();
+    void refuses_data();
+    void refuses();
+};
+
+void TargetSpecTest::accepts_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<int>("family");
+    const int any = int(FamilyChoice::Any);
+    QTest::newRow("IPv4") << u"10.5.0.10"_s << QString() << u"10.5.0.10"_s << any;
+    QTest::newRow("IPv6") << u"2001:db8::1"_s << QString() << u"2001:db8::1"_s << any;
+    QTest::newRow("IPv6 in brackets") << u"[2001:db8::1]"_s << QString() << u"2001:db8::1"_s << any;
+    QTest::newRow("IPv6 that begins like a prefix") << u"6::1"_s << QString() << u"6::1"_s << any;
+    QTest::newRow("full IPv6 that begins so") << u"4:1:2:3:4:5:6:7"_s << QString() << u"4:1:2:3:4:5:6:7"_s << any;
+    QTest::newRow("link-local") << u"fe80::1%lo"_s << QString() << u"fe80::1%lo"_s << any;
+    QTest::newRow("named IPv4") << u"gateway@10.0.0.1"_s << u"gateway"_s << u"10.0.0.1"_s << any;
+    QTest::newRow("named IPv6") << u"gateway@[::1]"_s << u"gateway"_s << u"::1"_s << any;
+    QTest::newRow("free label") << u"Küche/Süd:#1@10.0.0.1"_s << u"Küche/Süd:#1"_s << u"10.0.0.1"_s << any;
+    QTest::newRow("label with @") << u"ops@home@10.0.0.1"_s << u"ops@home"_s << u"10.0.0.1"_s << any;
+    QTest::newRow("label beyond the BMP") << u"🛰@10.0.0.1"_s << u"🛰"_s << u"10.0.0.1"_s << any;
+    QTest::newRow("longest label") << QString(253, u'n') + u"@10.0.0.1"_s << QString(253, u'n') << u"10.0.0.1"_s << any;
+    QTest::newRow("host") << u"example.org"_s << u"example.org"_s << QString() << any;
+    QTest::newRow("host with root dot") << u"example.org."_s << u"example.org."_s << QString() << any;
+    QTest::newRow("host of one label") << u"localhost"_s << u"localhost"_s << QString() << any;
+    QTest::newRow("underscore") << u"_ldap._tcp.my_host.lan"_s << u"_ldap._tcp.my_host.lan"_s << QString() << any;
+    QTest::newRow("digits first") << u"1and1.com"_s << u"1and1.com"_s << QString() << any;
+    QTest::newRow("IPv4 only") << u"4:example.org"_s << u"example.org"_s << QString() << int(FamilyChoice::IPv4);
+    QTest::newRow("IPv6 only") << u"6:example.org"_s << u"example.org"_s << QString() << int(FamilyChoice::IPv6);
+    QTest::newRow("hexadecimal name") << u"6:abcd"_s << u"abcd"_s << QString() << int(FamilyChoice::IPv6);
+    const QString longest =
+        QString(63, u'a') + u'.' + QString(63, u'b') + u'.' + QString(63, u'c') + u'.' + QString(61, u'd');
+    QTest::newRow("longest host") << longest << longest << QString() << any;
+}
+
+void TargetSpecTest::accepts()
+{
+    QFETCH(QString, text);
+    const auto spec = parseTargetSpec(text);
+    QVERIFY2(spec, spec ? "" : qPrintable(spec.error()));
+    QTEST(spec->name, "name");
+    QTEST(spec->address.toString(), "address");
+    QTEST(int(spec->family), "family");
+    QCOMPARE(spec->needsResolving(), spec->address.isNull());
+}
+
+void TargetSpecTest::refuses_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("empty") << QString() << u"the target is empty"_s;
+    QTest::newRow("only a space") << u" "_s << u"\" \" has a space in it"_s;
+    QTest::newRow("space") << u"a b"_s << u"\"a b\" has a space in it"_s;
+    QTest::newRow("no-break space") << u"a\u00a0b@10.0.0.1"_s << u"has the character"_s;
+    QTest::newRow("tab") << u"a\tb"_s << u"\"a\\x09b\" has the character \"\\x09\" in it"_s;
+    QTest::newRow("escape") << u"\x1b[31m@10.0.0.1"_s << u"\\x1b"_s;
+    QTest::newRow("right-to-left override") << u"a\u202e@10.0.0.1"_s << u"\\x202e"_s;
+    QTest::newRow("lone surrogate") << QString(QChar(0xd800)) + u"@10.0.0.1"_s << u"has the character"_s;
+    QTest::newRow("bad IPv4") << u"999.1.1.1"_s << u"\"999.1.1.1\" is not an IPv4 address"_s;
+    QTest::newRow("bad IPv4 with name") << u"x@999.1.1.1"_s << u"\"999.1.1.1\" is not an IPv4 address"_s;
+    QTest::newRow("open bracket") << u"[::1"_s << u"\"[::1\" has no closing bracket"_s;
+    QTest::newRow("300 characters") << QString(300, u'a') << u"…\" has 300 characters"_s;
+    QTest::newRow("64 in one part") << QString(64, u'a') + u".org"_s << u"has a part of 64 characters"_s;
+    QTest::newRow("300 characters with dots") << (u"abcde."_s).repeated(50) + u"x"_s << u"has 301 characters"_s;
+    QTest::newRow("label of 254") << QString(254, u'n') + u"@10.0.0.1"_s << u"has a name of 254 characters"_s;
+    QTest::newRow("no such zone") << u"fe80::1%nope0"_s << u"\"nope0\", which does not exist on this machine"_s;
+    QTest::newRow("no zone") << u"fe80::1"_s << u"needs its interface"_s;
+    QTest::newRow("no name") << u"@10.0.0.1"_s << u"has no name before the @"_s;
+    QTest::newRow("no address") << u"x@"_s << u"has no address after the @"_s;
+    QTest::newRow("named host") << u"x@example.org"_s << u"\"example.org\" is a name"_s;
+    QTest::newRow("only an @") << u"@"_s << u"has no name before the @"_s;
+    QTest::newRow("prefix alone") << u"4:"_s << u"has no name after the 4:"_s;
+    QTest::newRow("prefix and address") << u"4:10.0.0.1"_s << u"where only a name can stand"_s;
+    QTest::newRow("other prefix") << u"5:example.org"_s << u"is not an IPv6 address"_s;
+    QTest::newRow("name with port") << u"example.org:80"_s << u"is not an IPv6 address"_s;
+    QTest::newRow("hyphen first") << u"-rf"_s << u"begins or ends with a hyphen"_s;
+    QTest::newRow("hyphen last") << u"a-.org"_s << u"begins or ends with a hyphen"_s;
+    QTest::newRow("two dots") << u"a..b"_s << u"empty part"_s;
+    QTest::newRow("dot first") << u".a"_s << u"empty part"_s;
+    QTest::newRow("slash") << u"10.0.0.0/24"_s << u"has the character \"/\""_s;
+    QTest::newRow("URL") << u"http://example.org"_s << u"is not an IPv6 address"_s;
+    QTest::newRow("beyond ASCII") << u"bücher.example"_s << u"xn--"_s;
+    QTest::newRow("hexadecimal number") << u"0x7f000001"_s << u"ends in a number"_s;
+    QTest::newRow("hexadecimal part") << u"127.0.0.0x1"_s << u"ends in a number"_s;
+    QTest::newRow("number last") << u"a.1"_s << u"ends in a number"_s;
+    QTest::newRow("any IPv4") << u"0.0.0.0"_s << u"stands for no particular host"_s;
+    QTest::newRow("this network") << u"0.1.2.3"_s << u"stands for no particular host"_s;
+    QTest::newRow("any IPv6") << u"::"_s << u"stands for no particular host"_s;
+    QTest::newRow("multicast IPv4") << u"224.0.0.1"_s << u"is a multicast address"_s;
+    QTest::newRow("multicast IPv6") << u"ff02::1%lo"_s << u"is a multicast address"_s;
+    QTest::newRow("broadcast") << u"all@255.255.255.255"_s << u"is the broadcast address"_s;
+}
+
+void TargetSpecTest::refuses()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, says);
+    const auto spec = parseTargetSpec(text);
+    QVERIFY(!spec);
+    QVERIFY2(spec.error().contains(says), qPrintable(spec.error()));
+    QVERIFY2(spec.error().size() < 260, qPrintable(spec.error()));
+}
+
+QTEST_GUILESS_MAIN(TargetSpecTest)
+#include "tst_targetspec.moc"
