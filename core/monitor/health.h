@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/icmp/socketmode.h"
 #include "core/stats/rtt.h"
 #include "core/store/store.h"
 
@@ -11,15 +12,6 @@
 #include <cstdint>
 
 namespace meshping {
-
-enum class SocketMode : std::uint8_t {
-    None,     ///< no permission: nothing is probed
-    Raw,      ///< SOCK_RAW, with CAP_NET_RAW
-    Datagram, ///< SOCK_DGRAM ping sockets, by net.ipv4.ping_group_range
-};
-
-/// "raw", "datagram", "none".
-QString socketModeName(SocketMode mode);
 
 /// How well the monitor itself is doing: tells a slow monitor from a slow network.
 struct Health

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/icmp/packet.h"
+
+#include <netinet/icmp6.h>
+#include <netinet/ip_icmp.h>
+
+#include <bit>
+#include <cstring>
+
+namespace meshping {
+
+namespace {
+
+constexpr std::size_t icmpHeaderLength = 8;
+constexpr std::size_t identifierAt = 4;
+constexpr std::size_t sequenceAt = 6;
+constexpr std::size_t nonceAt = icmpHeaderLength;
+constexpr std::size_t patternAt = nonceAt + sizeof(Nonce);
+constexpr std::size_t ipv4MinimumHeader = 20;
+constexpr std::size_t ipv6Header = 40;
+
+constexpr EchoPacket makeTemplate()
+{
+    EchoPacket packet{};
+    for (std::size_t i = patternAt; i < echoLength; ++i)
+        packet[i] = std::byte(i);
+    return packet;
+}
+
+constexpr EchoPacket requestTemplate = makeTemplate();
+
+std::uint8_t byteAt(Bytes data, std::size_t at)
+{
+    return std::to_integer<std::uint8_t>(data[at]);
+}
+
+std::uint16_t wordAt(Bytes data, std::size_t at)
+{
+    return static_cast<std::uint16_t>(byteAt(data, at) << 8 | byteAt(data, at + 1));
+}
+
+void putWord(EchoPacket &packet, std::size_t at, std::uint16_t value)
+{
+    packet[at] = std::byte(value >> 8);
+    packet[at + 1] = std::byte(value & 0xff);
+}
+
+Nonce nonceOf(Bytes message)
+{
+    Nonce nonce{};
+    std::memcpy(&nonce, message.data() + nonceAt, sizeof nonce);
+    return nonce;
+}
+
+std::uint8_t requestType(IpFamily family)
+{
+    return family == IpFamily::V4 ? ICMP_ECHO : ICMP6_ECHO_REQUEST;
+}
+
+std::uint8_t replyType(IpFamily family)
+{
+    return family == IpFamily::V4 ? ICMP_ECHOREPLY : ICMP6_ECHO_REPLY;
+}
+
+ParsedPacket parseReply(Bytes message)
+{
+    if (message.size() != echoLength || byteAt(message, 1) != 0)
+        return {};
+    if (std::memcmp(message.data() + patternAt, requestTemplate.data() + patternAt, echoLength - patternAt) != 0)
+        return {};
+    return EchoReply{Identifier(wordAt(message, identifierAt)), Sequence(wordAt(message, sequenceAt)),
+                     nonceOf(message)};
+}
+
+/// The IP header that an error quotes: where it went, and the message after it.
+struct QuotedHeader
+{
+    Endpoint destination;
+    Bytes message;
+};
+
+std::optional<QuotedHeader> quotedIpv4(Bytes quoted)
+{
+    if (quoted.size() < ipv4MinimumHeader || byteAt(quoted, 0) >> 4 != 4 || byteAt(quoted, 9) != IPPROTO_ICMP)
+        return std::nullopt;
+    const std::size_t header = std::size_t(byteAt(quoted, 0) & 0xf) * 4;
+    if (header < ipv4MinimumHeader || quoted.size() < header)
+        return std::nullopt;
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    std::memcpy(&to.sin_addr, quoted.data() + 16, sizeof to.sin_addr);
+    return QuotedHeader{Endpoint(to), quoted.subspan(header)};
+}
+
+std::optional<QuotedHeader> quotedIpv6(Bytes quoted)
+{
+    if (quoted.size() < ipv6Header || byteAt(quoted, 0) >> 4 != 6 || byteAt(quoted, 6) != IPPROTO_ICMPV6)
+        return std::nullopt;
+    sockaddr_in6 to{};
+    to.sin6_family = AF_INET6;
+    std::memcpy(&to.sin6_addr, quoted.data() + 24, sizeof to.sin6_addr);
+    return QuotedHeader{Endpoint(to), quoted.subspan(ipv6Header)};
+}
+
+ParsedPacket parseError(IpFamily family, Bytes message)
+{
+    const Bytes quoted = message.subspan(icmpHeaderLength);
+    const auto header = family == IpFamily::V4 ? quotedIpv4(quoted) : quotedIpv6(quoted);
+    if (!header)
+        return {};
+    ParsedPacket parsed = parseQuotedRequest(family, byteAt(message, 0), byteAt(message, 1), header->message);
+    if (auto *error = std::get_if<IcmpError>(&parsed))
+        error->destination = header->destination;
+    return parsed;
+}
+
+} // namespace
+
+std::uint16_t internetChecksum(Bytes data)
+{
+    std::uint64_t sum = 0;
+    std::size_t at = 0;
+    for (; at + sizeof(std::uint32_t) <= data.size(); at += sizeof(std::uint32_t)) {
+        std::uint32_t part = 0;
+        std::memcpy(&part, data.data() + at, sizeof part);
+        sum += part;
+    }
+    if (at < data.size()) { // the rest, padded with zeros
+        std::uint32_t part = 0;
+        std::memcpy(&part, data.data() + at, data.size() - at);
+        sum += part;
+    }
+    while (sum >> 16)
+        sum = (sum & 0xffff) + (sum >> 16);
+    return ntohs(static_cast<std::uint16_t>(~sum));
+}
+
+EchoPacket buildEchoRequest(IpFamily family, Identifier identifier, Sequence sequence, Nonce nonce)
+{
+    EchoPacket packet = requestTemplate;
+    packet[0] = std::byte(requestType(family));
+    putWord(packet, identifierAt, static_cast<std::uint16_t>(identifier));
+    putWord(packet, sequenceAt, static_cast<std::uint16_t>(sequence));
+    std::memcpy(packet.data() + nonceAt, &nonce, sizeof nonce);
+    if (family == IpFamily::V4)
+        putWord(packet, 2, internetChecksum(packet));
+    return packet;
+}
+
+ParsedPacket parseIpv4(Bytes datagram)
+{
+    if (datagram.size() < ipv4MinimumHeader || byteAt(datagram, 0) >> 4 != 4)
+        return {};
+    const std::size_t header = std::size_t(byteAt(datagram, 0) & 0xf) * 4;
+    if (header < ipv4MinimumHeader || datagram.size() < header + icmpHeaderLength)
+        return {};
+    const Bytes message = datagram.subspan(header);
+    if (internetChecksum(message) != 0)
+        return {};
+    return parseIcmp(IpFamily::V4, message);
+}
+
+ParsedPacket parseIcmp(IpFamily family, Bytes message)
+{
+    if (message.size() < icmpHeaderLength)
+        return {};
+    if (byteAt(message, 0) == replyType(family))
+        return parseReply(message);
+    if (icmpErrorKind(family, byteAt(message, 0), byteAt(message, 1)))
+        return parseError(family, message);
+    return {};
+}
+
+ParsedPacket parseQuotedRequest(IpFamily family, std::uint8_t type, std::uint8_t code, Bytes message)
+{
+    const auto kind = icmpErrorKind(family, type, code);
+    if (!kind || message.size() < icmpHeaderLength || byteAt(message, 0) != requestType(family))
+        return {};
+    IcmpError error;
+    error.kind = *kind;
+    error.type = type;
+    error.code = code;
+    error.identifier = Identifier(wordAt(message, identifierAt));
+    error.sequence = Sequence(wordAt(message, sequenceAt));
+    if (message.size() >= patternAt)
+        error.nonce = nonceOf(message);
+    return error;
+}
+
+} // namespace meshping

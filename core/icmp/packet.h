@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/icmp/endpoint.h"
+#include "core/stats/icmperror.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <variant>
+
+namespace meshping {
+
+enum class Identifier : std::uint16_t {};
+enum class Sequence : std::uint16_t {};
+
+/// Eight random bytes in the payload of each request, which only the target can send back.
+enum class Nonce : std::uint64_t {};
+
+using Bytes = std::span<const std::byte>;
+
+/// An echo message of ours: 8 bytes of header, the nonce, a fixed pattern; 64 in all, as ping sends.
+constexpr std::size_t echoLength = 64;
+using EchoPacket = std::array<std::byte, echoLength>;
+
+/// An ICMP (RFC 792) or ICMPv6 (RFC 4443 4.1) echo request. The v4 checksum is filled in; the v6 one, which covers a
+/// pseudo header, is left to the kernel.
+EchoPacket buildEchoRequest(IpFamily family, Identifier identifier, Sequence sequence, Nonce nonce);
+
+/// An echo reply that carries our whole payload.
+struct EchoReply
+{
+    Identifier identifier{};
+    Sequence sequence{};
+    Nonce nonce{};
+};
+
+/// An ICMP error about an echo request.
+struct IcmpError
+{
+    IcmpErrorKind kind{};
+    std::uint8_t type = 0;
+    std::uint8_t code = 0;
+    Endpoint destination; ///< where the quoted request went; null where the caller knows it better
+    Identifier identifier{};
+    Sequence sequence{};
+    std::optional<Nonce> nonce; ///< where the error quotes enough: only 8 bytes of our message are promised
+};
+
+/// monostate: none of our business, or malformed.
+using ParsedPacket = std::variant<std::monostate, EchoReply, IcmpError>;
+
+/// Parses an IPv4 datagram with its header, as a raw socket delivers it; checks the ICMP checksum.
+ParsedPacket parseIpv4(Bytes datagram);
+
+/// Parses an ICMP message without IP header, as ping sockets and ICMPv6 raw sockets deliver it; the kernel has checked
+/// its checksum.
+ParsedPacket parseIcmp(IpFamily family, Bytes message);
+
+/// Parses the ICMP message of ours that an error quotes, as the error queue delivers it.
+ParsedPacket parseQuotedRequest(IpFamily family, std::uint8_t type, std::uint8_t code, Bytes message);
+
+/// RFC 1071; 0 over a message that includes its own right checksum.
+std::uint16_t internetChecksum(Bytes data);
+
+/// What a type and code mean; nullopt where it is not an error.
+std::optional<IcmpErrorKind> icmpErrorKind(IpFamily family, std::uint8_t type, std::uint8_t code);
+
+} // namespace meshping

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/icmp/socket.h"
+
+#include "core/icmp/filter.h"
+
+#include <linux/errqueue.h>
+#include <netinet/icmp6.h>
+#include <netinet/ip_icmp.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int receiveQueueBytes = 16 << 20; // room for 40,000 replies that come while we are not looking
+constexpr int sendQueueBytes = 1 << 20;
+
+// linux/icmp.h, which clashes with netinet/ip_icmp.h
+constexpr int icmpFilterOption = 1;
+
+SocketError failure(const QString &what, int code)
+{
+    return {code, u"%1: %2"_s.arg(what, QString::fromLocal8Bit(std::strerror(code)))};
+}
+
+template <class T>
+bool setOption(int descriptor, int level, int option, const T &value)
+{
+    return setsockopt(descriptor, level, option, &value, sizeof value) == 0;
+}
+
+void enlarge(int descriptor, int forced, int ordinary, int bytes)
+{
+    if (!setOption(descriptor, SOL_SOCKET, forced, bytes)) // needs CAP_NET_ADMIN
+        setOption(descriptor, SOL_SOCKET, ordinary, bytes);
+}
+
+// Echo replies and errors only; checked by the kernel before it even copies the packet for us.
+bool setTypeFilter(int descriptor, IpFamily family)
+{
+    if (family == IpFamily::V4) {
+        const std::uint32_t blocked = ~(1U << ICMP_ECHOREPLY | 1U << ICMP_DEST_UNREACH | 1U << ICMP_SOURCE_QUENCH |
+                                        1U << ICMP_TIME_EXCEEDED | 1U << ICMP_PARAMETERPROB);
+        return setOption(descriptor, SOL_RAW, icmpFilterOption, blocked);
+    }
+    icmp6_filter filter{};
+    ICMP6_FILTER_SETBLOCKALL(&filter);
+    for (const int type :
+         {ICMP6_ECHO_REPLY, ICMP6_DST_UNREACH, ICMP6_PACKET_TOO_BIG, ICMP6_TIME_EXCEEDED, ICMP6_PARAM_PROB})
+        ICMP6_FILTER_SETPASS(type, &filter);
+    return setOption(descriptor, IPPROTO_ICMPV6, ICMP6_FILTER, filter);
+}
+
+} // namespace
+
+bool SocketError::isPermission() const
+{
+    return code == EPERM || code == EACCES;
+}
+
+IcmpSocket::IcmpSocket(int descriptor, IpFamily family, SocketMode mode)
+    : m_descriptor(descriptor),
+      m_family(family),
+      m_mode(mode)
+{
+}
+
+IcmpSocket::IcmpSocket(IcmpSocket &&other) noexcept
+    : m_descriptor(std::exchange(other.m_descriptor, -1)),
+      m_family(other.m_family),
+      m_mode(other.m_mode),
+      m_identifier(other.m_identifier),
+      m_lastOverflow(other.m_lastOverflow),
+      m_drops(other.m_drops)
+{
+}
+
+IcmpSocket &IcmpSocket::operator=(IcmpSocket &&other) noexcept
+{
+    std::swap(m_descriptor, other.m_descriptor);
+    m_family = other.m_family;
+    m_mode = other.m_mode;
+    m_identifier = other.m_identifier;
+    m_lastOverflow = other.m_lastOverflow;
+    m_drops = other.m_drops;
+    return *this;
+}
+
+IcmpSocket::~IcmpSocket()
+{
+    if (m_descriptor >= 0)
+        close(m_descriptor);
+}
+
+tl::expected<IcmpSocket, SocketError> IcmpSocket::open(IpFamily family, SocketMode mode)
+{
+    const bool v4 = family == IpFamily::V4;
+    const int type = mode == SocketMode::Raw ? SOCK_RAW : SOCK_DGRAM;
+    const int descriptor = ::socket(v4 ? AF_INET : AF_INET6, type | SOCK_NONBLOCK | SOCK_CLOEXEC,
+                                    v4 ? int(IPPROTO_ICMP) : int(IPPROTO_ICMPV6));
+    if (descriptor < 0)
+        return tl::unexpected(
+            failure(u"cannot open an %1 %2 socket"_s.arg(v4 ? u"ICMP"_s : u"ICMPv6"_s, socketModeName(mode)), errno));
+    IcmpSocket socket(descriptor, family, mode);
+    if (auto done = socket.configure(); !done)
+        return tl::unexpected(done.error());
+    return socket;
+}
+
+tl::expected<void, SocketError> IcmpSocket::configure()
+{
+    enlarge(m_descriptor, SO_RCVBUFFORCE, SO_RCVBUF, receiveQueueBytes);
+    enlarge(m_descriptor, SO_SNDBUFFORCE, SO_SNDBUF, sendQueueBytes);
+    bool ok =
+        setOption(m_descriptor, SOL_SOCKET, SO_TIMESTAMPNS, 1) && setOption(m_descriptor, SOL_SOCKET, SO_RXQ_OVFL, 1);
+    if (m_mode == SocketMode::Datagram) {
+        const bool v4 = m_family == IpFamily::V4;
+        ok = ok && setOption(m_descriptor, v4 ? SOL_IP : SOL_IPV6, v4 ? IP_RECVERR : IPV6_RECVERR, 1);
+    } else {
+        ok = ok && setTypeFilter(m_descriptor, m_family);
+    }
+    if (!ok)
+        return tl::unexpected(failure(u"cannot set up an ICMP socket"_s, errno));
+    return m_mode == SocketMode::Datagram ? bindIdentifier() : setIdentifiers({});
+}
+
+tl::expected<void, SocketError> IcmpSocket::bindIdentifier()
+{
+    sockaddr_storage address{};
+    address.ss_family = m_family == IpFamily::V4 ? AF_INET : AF_INET6;
+    socklen_t length = m_family == IpFamily::V4 ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
+    auto *generic = reinterpret_cast<sockaddr *>(&address);
+    if (bind(m_descriptor, generic, length) != 0 || getsockname(m_descriptor, generic, &length) != 0)
+        return tl::unexpected(failure(u"cannot draw an ICMP identifier"_s, errno));
+    m_identifier = Identifier(ntohs(m_family == IpFamily::V4 ? reinterpret_cast<sockaddr_in *>(&address)->sin_port
+                                                             : reinterpret_cast<sockaddr_in6 *>(&address)->sin6_port));
+    return {};
+}
+
+tl::expected<void, SocketError> IcmpSocket::setIdentifiers(std::span<const Identifier> identifiers)
+{
+    std::vector<sock_filter> code = identifierFilter(m_family, identifiers);
+    const sock_fprog program{static_cast<unsigned short>(code.size()), code.data()};
+    if (!setOption(m_descriptor, SOL_SOCKET, SO_ATTACH_FILTER, program))
+        return tl::unexpected(failure(u"cannot attach the packet filter"_s, errno));
+    return {};
+}
+
+int IcmpSocket::send(const EchoPacket &packet, const Endpoint &to) const
+{
+    // A datagram socket first reports the error that an earlier request met, once; that is not this request's.
+    const int attempts = m_mode == SocketMode::Datagram ? 4 : 1;
+    int code = 0;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        if (sendto(m_descriptor, packet.data(), packet.size(), 0, to.data(), to.size()) >= 0)
+            return 0;
+        code = errno;
+        if (code == EAGAIN || code == ENOBUFS)
+            break;
+    }
+    return code;
+}
+
+ParsedPacket IcmpSocket::parse(Bytes data) const
+{
+    return m_family == IpFamily::V4 && m_mode == SocketMode::Raw ? parseIpv4(data) : parseIcmp(m_family, data);
+}
+
+int IcmpSocket::receive(ReceiveBatch &batch, const Handler &handler)
+{
+    int count = batch.read(m_descriptor, 0);
+    if (count > 0)
+        handler.arrived();
+    for (int i = 0; i < count; ++i) {
+        const ReceiveBatch::Message message = batch.message(i);
+        if (message.overflow) {
+            m_drops += *message.overflow - m_lastOverflow; // the kernel's counter wraps, and so does this
+            m_lastOverflow = *message.overflow;
+        }
+        handler.packet({message.from, message.stamp, parse(message.data)});
+    }
+    if (m_mode == SocketMode::Datagram)
+        count += receiveErrors(batch, handler);
+    return count;
+}
+
+int IcmpSocket::receiveErrors(ReceiveBatch &batch, const Handler &handler)
+{
+    const int count = batch.read(m_descriptor, MSG_ERRQUEUE);
+    if (count > 0)
+        handler.arrived();
+    for (int i = 0; i < count; ++i) {
+        const ReceiveBatch::Message message = batch.message(i);
+        const auto &cause = message.error;
+        if (!cause || (cause->ee_origin != SO_EE_ORIGIN_ICMP && cause->ee_origin != SO_EE_ORIGIN_ICMP6))
+            continue;
+        ReceivedPacket received{message.offender, message.stamp,
+                                parseQuotedRequest(m_family, cause->ee_type, cause->ee_code, message.data)};
+        if (auto *error = std::get_if<IcmpError>(&received.content)) {
+            error->destination = message.from;
+            error->identifier = m_identifier; // the kernel matched it
+        }
+        handler.packet(received);
+    }
+    return count;
+}
+
+} // namespace meshping

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/icmp/sockettransport.h"
+
+#include "core/icmp/filter.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString permissionMessage()
+{
+    return u"not allowed to send pings: raw ICMP sockets need CAP_NET_RAW, and net.ipv4.ping_group_range admits no "
+           u"group "
+           "of this process to ping sockets. One of these mends it: (1) sudo setcap cap_net_raw=ep %1 "
+           "(2) sudo sysctl -w net.ipv4.ping_group_range='0 2147483647' "
+           "(3) run it as a service: sudo systemctl enable --now meshping"_s.arg(
+               QCoreApplication::applicationFilePath());
+}
+
+/// Whichever of the two families can be opened, and why the other cannot.
+struct Pair
+{
+    std::optional<IcmpSocket> v4;
+    std::optional<IcmpSocket> v6;
+    std::vector<SocketError> errors;
+};
+
+Pair openPair(SocketMode mode)
+{
+    Pair pair;
+    for (const IpFamily family : {IpFamily::V4, IpFamily::V6}) {
+        auto socket = IcmpSocket::open(family, mode);
+        if (!socket)
+            pair.errors.push_back(socket.error());
+        else
+            (family == IpFamily::V4 ? pair.v4 : pair.v6) = std::move(*socket);
+    }
+    return pair;
+}
+
+} // namespace
+
+SocketTransport::SocketTransport(const Clock &clock, SocketMode mode)
+    : m_mode(mode),
+      m_arrivals(clock),
+      m_channelOfIdentifier(1U << 16)
+{
+}
+
+tl::expected<std::unique_ptr<SocketTransport>, QString> SocketTransport::open(const Clock &clock)
+{
+    QStringList errors;
+    bool forbidden = false;
+    for (const SocketMode mode : {SocketMode::Raw, SocketMode::Datagram}) {
+        Pair pair = openPair(mode);
+        if (!pair.v4 && !pair.v6) {
+            for (const SocketError &error : pair.errors) {
+                errors << error.message;
+                forbidden = forbidden || error.isPermission();
+            }
+            continue;
+        }
+        std::unique_ptr<SocketTransport> transport(new SocketTransport(clock, mode));
+        if (!pair.errors.empty())
+            transport->m_notice = pair.errors.front().message;
+        if (mode == SocketMode::Raw) {
+            transport->m_v4 = std::move(pair.v4);
+            transport->m_v6 = std::move(pair.v6);
+        }
+        return transport;
+    }
+    return tl::unexpected(forbidden ? permissionMessage() : errors.join(u"; "_s));
+}
+
+std::vector<int> SocketTransport::descriptors() const
+{
+    std::vector<int> all;
+    const auto take = [&all](const std::optional<IcmpSocket> &socket) {
+        if (socket)
+            all.push_back(socket->descriptor());
+    };
+    take(m_v4);
+    take(m_v6);
+    for (const Channel &channel : m_channels) {
+        take(channel.v4);
+        take(channel.v6);
+    }
+    return all;
+}
+
+tl::expected<ChannelId, QString> SocketTransport::openChannel()
+{
+    auto free = std::find_if(m_channels.begin(), m_channels.end(), [](const Channel &c) { return !c.open; });
+    if (free == m_channels.end())
+        free = m_channels.insert(free, Channel());
+    const auto index = static_cast<std::uint16_t>(free - m_channels.begin());
+    auto opened = m_mode == SocketMode::Raw ? openRawChannel(*free) : openDatagramChannel(*free);
+    if (!opened) {
+        *free = Channel();
+        return tl::unexpected(opened.error());
+    }
+    return ChannelId(index);
+}
+
+tl::expected<void, QString> SocketTransport::openRawChannel(Channel &channel)
+{
+    const auto inUse = std::count_if(m_channels.begin(), m_channels.end(), [](const Channel &c) { return c.open; });
+    if (static_cast<std::size_t>(inUse) >= maximumIdentifiers)
+        return tl::unexpected(u"all %1 ICMP identifiers are in use"_s.arg(maximumIdentifiers));
+    do {
+        channel.identifier = Identifier(static_cast<std::uint16_t>(arc4random_uniform(1U << 16)));
+    } while (channelOf(channel.identifier));
+    channel.open = true;
+    m_channelOfIdentifier[static_cast<std::uint16_t>(channel.identifier)] =
+        static_cast<std::uint16_t>(&channel - m_channels.data() + 1);
+    return applyFilters();
+}
+
+tl::expected<void, QString> SocketTransport::openDatagramChannel(Channel &channel)
+{
+    Pair pair = openPair(SocketMode::Datagram);
+    if (!pair.v4 && !pair.v6)
+        return tl::unexpected(pair.errors.front().message);
+    channel.v4 = std::move(pair.v4);
+    channel.v6 = std::move(pair.v6);
+    channel.open = true;
+    for (const auto &socket : {std::cref(channel.v4), std::cref(channel.v6)}) {
+        if (socket.get() && descriptorOpened)
+            descriptorOpened(socket.get()->descriptor());
+    }
+    return {};
+}
+
+void SocketTransport::closeChannel(ChannelId id)
+{
+    Channel &channel = m_channels[static_cast<std::size_t>(id)];
+    for (const auto &socket : {std::cref(channel.v4), std::cref(channel.v6)}) {
+        if (!socket.get())
+            continue;
+        m_closedDrops += socket.get()->drops();
+        if (descriptorClosing)
+            descriptorClosing(socket.get()->descriptor());
+    }
+    if (m_mode == SocketMode::Raw)
+        m_channelOfIdentifier[static_cast<std::uint16_t>(channel.identifier)] = 0;
+    channel = Channel();
+    if (m_mode == SocketMode::Raw)
+        (void)applyFilters(); // the old filter lets a little more through than needed, which is harmless
+}
+
+tl::expected<void, QString> SocketTransport::applyFilters()
+{
+    std::vector<Identifier> identifiers;
+    for (const Channel &channel : m_channels) {
+        if (channel.open)
+            identifiers.push_back(channel.identifier);
+    }
+    for (std::optional<IcmpSocket> *socket : {&m_v4, &m_v6}) {
+        if (!*socket)
+            continue;
+        if (auto set = (*socket)->setIdentifiers(identifiers); !set)
+            return tl::unexpected(set.error().message);
+    }
+    return {};
+}
+
+int SocketTransport::send(ChannelId id, const Endpoint &to, Sequence sequence, Nonce nonce)
+{
+    const Channel &channel = m_channels[static_cast<std::size_t>(id)];
+    const bool raw = m_mode == SocketMode::Raw;
+    const bool v4 = to.family() == IpFamily::V4;
+    const std::optional<IcmpSocket> &socket = v4 ? (raw ? m_v4 : channel.v4) : (raw ? m_v6 : channel.v6);
+    if (!socket)
+        return EAFNOSUPPORT;
+    return socket->send(buildEchoRequest(to.family(), channel.identifier, sequence, nonce), to);
+}
+
+void SocketTransport::receive(EchoReceiver &receiver)
+{
+    m_arrivals.update();
+    if (m_v4)
+        drain(*m_v4, std::nullopt, receiver);
+    if (m_v6)
+        drain(*m_v6, std::nullopt, receiver);
+    for (std::size_t i = 0; i < m_channels.size(); ++i) {
+        const ChannelId id{static_cast<std::uint16_t>(i)};
+        if (m_channels[i].v4)
+            drain(*m_channels[i].v4, id, receiver);
+        if (m_channels[i].v6)
+            drain(*m_channels[i].v6, id, receiver);
+    }
+    m_arrivals.drained();
+}
+
+void SocketTransport::drain(IcmpSocket &socket, std::optional<ChannelId> channel, EchoReceiver &receiver)
+{
+    const IcmpSocket::Handler handler{
+        [this] { m_arrivals.update(); },
+        [this, channel, &receiver](const ReceivedPacket &packet) { deliver(packet, channel, receiver); },
+    };
+    // Bounded, so that a flood cannot keep us from sending; what is left is read in the next turn.
+    for (int reads = 0; reads < 512 && socket.receive(m_batch, handler) > 0; ++reads) {
+    }
+}
+
+void SocketTransport::deliver(const ReceivedPacket &packet, std::optional<ChannelId> channel,
+                              EchoReceiver &receiver) const
+{
+    if (const auto *reply = std::get_if<EchoReply>(&packet.content)) {
+        if (const auto id = channel ? channel : channelOf(reply->identifier)) {
+            receiver.replyArrived(*id, *reply, packet.from, m_arrivals.arrival(packet.stamp));
+            return;
+        }
+    } else if (const auto *error = std::get_if<IcmpError>(&packet.content)) {
+        if (const auto id = channel ? channel : channelOf(error->identifier)) {
+            receiver.errorArrived(*id, *error, packet.from);
+            return;
+        }
+    }
+    receiver.strangerArrived();
+}
+
+std::optional<ChannelId> SocketTransport::channelOf(Identifier identifier) const
+{
+    const std::uint16_t entry = m_channelOfIdentifier[static_cast<std::uint16_t>(identifier)];
+    return entry ? std::optional(ChannelId(static_cast<std::uint16_t>(entry - 1))) : std::nullopt;
+}
+
+std::uint64_t SocketTransport::drops() const
+{
+    std::uint64_t sum = m_closedDrops + (m_v4 ? m_v4->drops() : 0) + (m_v6 ? m_v6->drops() : 0);
+    for (const Channel &channel : m_channels)
+        sum += (channel.v4 ? channel.v4->drops() : 0) + (channel.v6 ? channel.v6->drops() : 0);
+    return sum;
+}
+
+} // namespace meshping

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/icmp/socket.h"
+#include "core/icmp/transport.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace meshping {
+
+/// The real network. Raw mode: one socket a family, a filter for all identifiers. Datagram mode: a socket a family
+/// for each channel, since there the kernel gives each socket its identifier.
+class SocketTransport final : public EchoTransport
+{
+public:
+    /// Opens raw sockets where this process may, else ping sockets, else says which three ways there are to allow it.
+    /// One family alone is enough; `notice()` then tells which is missing.
+    static tl::expected<std::unique_ptr<SocketTransport>, QString> open(const Clock &clock);
+
+    SocketMode mode() const { return m_mode; }
+
+    const QString &notice() const { return m_notice; }
+
+    /// Called with each descriptor to watch for reading, and with each about to be closed.
+    std::function<void(int)> descriptorOpened;
+    std::function<void(int)> descriptorClosing;
+
+    /// The descriptors open now.
+    std::vector<int> descriptors() const;
+
+    tl::expected<ChannelId, QString> openChannel() override;
+    void closeChannel(ChannelId channel) override;
+    int send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce) override;
+    void receive(EchoReceiver &receiver) override;
+    std::uint64_t drops() const override;
+
+    std::uint64_t clockSteps() const override { return m_arrivals.steps(); }
+
+private:
+    struct Channel
+    {
+        bool open = false;
+        Identifier identifier{};      ///< raw mode
+        std::optional<IcmpSocket> v4; ///< datagram mode
+        std::optional<IcmpSocket> v6;
+    };
+
+    SocketTransport(const Clock &clock, SocketMode mode);
+    tl::expected<void, QString> openRawChannel(Channel &channel);
+    tl::expected<void, QString> openDatagramChannel(Channel &channel);
+    tl::expected<void, QString> applyFilters();
+    void drain(IcmpSocket &socket, std::optional<ChannelId> channel, EchoReceiver &receiver);
+    void deliver(const ReceivedPacket &packet, std::optional<ChannelId> channel, EchoReceiver &receiver) const;
+    std::optional<ChannelId> channelOf(Identifier identifier) const;
+
+    SocketMode m_mode;
+    QString m_notice;
+    ArrivalClock m_arrivals;
+    std::optional<IcmpSocket> m_v4; ///< raw mode
+    std::optional<IcmpSocket> m_v6;
+    std::vector<Channel> m_channels;
+    std::vector<std::uint16_t> m_channelOfIdentifier; ///< raw mode: index + 1; 0 for none
+    std::uint64_t m_closedDrops = 0;
+    ReceiveBatch m_batch;
+};
+
+} // namespace meshping

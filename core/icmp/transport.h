@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/icmp/clock.h"
+#include "core/icmp/packet.h"
+#include "core/icmp/socketmode.h"
+
+#include <QString>
+
+#include <tl/expected.hpp>
+
+namespace meshping {
+
+/// One ICMP identifier (in each family) under which requests go out. Datagram sockets may have two numbers behind it.
+enum class ChannelId : std::uint16_t {};
+
+/// Takes what a transport receives.
+class EchoReceiver
+{
+public:
+    virtual ~EchoReceiver() = default;
+
+    /// A reply with our payload, from whoever sent it.
+    virtual void replyArrived(ChannelId channel, const EchoReply &reply, const Endpoint &from, MonoTime at) = 0;
+
+    /// An ICMP error that quotes a request; `from` reports it.
+    virtual void errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from) = 0;
+
+    /// A packet that passed the filter but is malformed or of an identifier we no longer use.
+    virtual void strangerArrived() = 0;
+};
+
+/// The seam between prober and network: send, and what came back. Everything above it runs on a fake.
+class EchoTransport
+{
+public:
+    virtual ~EchoTransport() = default;
+
+    /// Draws a fresh identifier and starts to receive for it. The error is a sentence.
+    virtual tl::expected<ChannelId, QString> openChannel() = 0;
+    virtual void closeChannel(ChannelId channel) = 0;
+
+    /// Sends one request now. 0, or the errno that kept this machine from sending.
+    virtual int send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce) = 0;
+
+    /// Delivers everything that has arrived, until nothing is left.
+    virtual void receive(EchoReceiver &receiver) = 0;
+
+    virtual std::uint64_t drops() const = 0;
+    virtual std::uint64_t clockSteps() const = 0;
+};
+
+} // namespace meshping
