@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/service/log.h"
+
+#include <QStringList>
+
+#include <systemd/sd-daemon.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Level
+{
+    const char *journal;
+    const char *plain;
+};
+
+Level levelOf(QtMsgType type)
+{
+    switch (type) {
+    case QtDebugMsg:
+        return {SD_DEBUG, "debug: "};
+    case QtInfoMsg:
+        return {SD_INFO, "info: "};
+    case QtWarningMsg:
+        return {SD_WARNING, "warning: "};
+    case QtCriticalMsg:
+        return {SD_ERR, "error: "};
+    case QtFatalMsg:
+        break;
+    }
+    return {SD_CRIT, "fatal: "};
+}
+
+// One write a message, so that messages of several threads do not mix.
+void writeAll(int fd, QByteArrayView text)
+{
+    while (!text.isEmpty()) {
+        const auto written = ::write(fd, text.data(), size_t(text.size()));
+        if (written < 0 && errno != EINTR)
+            return;
+        text = text.sliced(written < 0 ? 0 : written);
+    }
+}
+
+void handleMessage(QtMsgType type, const QMessageLogContext &, const QString &text)
+{
+    static const LogStyle style = logStyleOf(STDERR_FILENO, qgetenv("JOURNAL_STREAM"));
+    writeAll(STDERR_FILENO, logText(style, type, text));
+}
+
+} // namespace
+
+LogStyle logStyleOf(int fd, const QByteArray &journalStream)
+{
+    struct stat status = {};
+    if (journalStream.isEmpty() || ::fstat(fd, &status) != 0)
+        return LogStyle::Plain;
+    const QByteArray own =
+        QByteArray::number(quint64(status.st_dev)) + ':' + QByteArray::number(quint64(status.st_ino));
+    return own == journalStream ? LogStyle::Journal : LogStyle::Plain;
+}
+
+QByteArray logText(LogStyle style, QtMsgType type, const QString &text)
+{
+    const Level level = levelOf(type);
+    const QByteArray prefix = style == LogStyle::Journal ? level.journal : level.plain;
+    QByteArray result;
+    const auto lines = QStringView(text).split(u'\n');
+    for (const QStringView line : lines)
+        result += prefix + line.toUtf8() + '\n';
+    return result;
+}
+
+void installLogHandler()
+{
+    qInstallMessageHandler(handleMessage);
+}
+
+} // namespace meshping
