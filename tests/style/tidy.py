@@ -57,7 +57,9 @@ def main(tool, build):
         return sources.NOT_INSTALLED
     build = pathlib.Path(build)
     (build / "tidy").mkdir(exist_ok=True)
-    rules = (sources.ROOT / ".clang-tidy").read_bytes() + subprocess.run([tool, "--version"], capture_output=True, check=True).stdout
+    rules = subprocess.run([tool, "--version"], capture_output=True, check=True).stdout
+    for path in sorted(sources.ROOT.glob(".clang-tidy")) + sorted(sources.ROOT.glob("*/.clang-tidy")):
+        rules += path.read_bytes()
     ours = {str(path) for path in sources.files(".cpp")}
     entries = [entry for entry in json.loads((build / "compile_commands.json").read_text()) if entry["file"] in ours]
     left_out = ours - {entry["file"] for entry in entries}
