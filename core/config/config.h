@@ -24,9 +24,10 @@ struct ListenAddress
 struct Config
 {
     std::vector<ListenAddress> listen; ///< never empty
+    bool listenIsDefault = true;       ///< nobody asked for it: one family may be missing on this machine
     std::chrono::milliseconds interval{30'000};
     std::chrono::milliseconds timeout{5'000};
-    QString database; ///< file or directory
+    QString database; ///< file or directory; its parents may not exist yet
     std::chrono::days histogramDays{30};
     QString tokenFile;   ///< empty: no token
     QStringList targets; ///< positional arguments, as written

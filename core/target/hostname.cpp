@@ -52,7 +52,7 @@ QString hostNameFault(QStringView text)
         return u"has %1 characters, where a host name has at most 253"_s.arg(text.size());
     const auto labels = text.split(u'.');
     for (const QStringView label : labels) {
-        if (const QString fault = labelFault(label); !fault.isEmpty())
+        if (QString fault = labelFault(label); !fault.isEmpty())
             return fault;
     }
     if (endsInNumber(labels.back()))

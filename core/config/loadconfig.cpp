@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/loadconfig.h"
+
+#include "core/config/configfile.h"
+#include "core/config/help.h"
+#include "core/config/setting.h"
+#include "core/config/statedirectory.h"
+#include "core/config/version.h"
+#include "core/target/quoted.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QHash>
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Done = tl::expected<void, QString>;
+
+/// Carries settings from where they were set into the result, weakest source first.
+class Loader
+{
+public:
+    explicit Loader(const ConfigSources &sources);
+
+    tl::expected<LoadedConfig, QString> load();
+
+private:
+    Done parseArguments();
+    Done readDefaults();
+    Done readFile();
+    Done readEnvironment();
+    Done readOptions();
+    Done apply(const Setting &setting, const QString &value, const QString &where);
+    Done applyForeign(const ForeignName &name, const QString &setting, const QString &where);
+    Done applyFileKey(const ConfigLine &line, const QString &value, const QString &where);
+
+    const ConfigSources &m_sources;
+    QCommandLineParser m_parser;
+    LoadedConfig m_result;
+};
+
+QString joined(const QStringList &names)
+{
+    return names.join(u", ");
+}
+
+Loader::Loader(const ConfigSources &sources) : m_sources(sources)
+{
+    for (const Setting &setting : settings())
+        m_parser.addOption({setting.key.toString(), QString(), setting.placeholder.toString()});
+    for (const ForeignName &name : foreignNames()) {
+        if (!name.key.isEmpty())
+            m_parser.addOption({name.key.toString(), QString(), u"X"_s});
+    }
+    m_parser.addOption({u"config"_s, QString(), u"FILE"_s});
+    m_parser.addOption(QCommandLineOption(u"daemon"_s));
+    m_parser.addOption(QCommandLineOption(QStringList{u"h"_s, u"help"_s}));
+    m_parser.addOption(QCommandLineOption(QStringList{u"v"_s, u"version"_s}));
+}
+
+tl::expected<LoadedConfig, QString> Loader::load()
+{
+    if (Done parsed = parseArguments(); !parsed)
+        return tl::unexpected(parsed.error());
+    if (!m_result.print.isEmpty())
+        return m_result;
+    for (const auto read : {&Loader::readFile, &Loader::readEnvironment, &Loader::readOptions, &Loader::readDefaults}) {
+        if (Done done = (this->*read)(); !done)
+            return tl::unexpected(done.error());
+    }
+    return m_result;
+}
+
+Done Loader::parseArguments()
+{
+    if (!m_parser.parse(m_sources.arguments)) {
+        QString what = m_parser.errorText();
+        what.chop(what.endsWith(u'.') ? 1 : 0);
+        return tl::unexpected<QString>(what + u"; meshping --help lists what is allowed"_s);
+    }
+    if (m_parser.isSet(u"help"_s))
+        m_result.print = helpText();
+    else if (m_parser.isSet(u"version"_s))
+        m_result.print = u"meshping %1\n"_s.arg(version());
+    m_result.daemon = m_parser.isSet(u"daemon"_s);
+    m_result.config.targets = m_parser.positionalArguments();
+    if (!m_result.config.targets.isEmpty() && m_result.config.targets.first() == u"import")
+        return tl::unexpected<QString>(u"meshping import is not available in this version"_s);
+    return {};
+}
+
+Done Loader::readDefaults()
+{
+    Config &config = m_result.config;
+    if (config.listen.empty())
+        config.listen = {{QHostAddress(QHostAddress::LocalHost)}, {QHostAddress(QHostAddress::LocalHostIPv6)}};
+    if (!config.database.isEmpty())
+        return {};
+    const QString directory = stateDirectory(m_sources.environment, m_sources.root);
+    if (directory.isEmpty())
+        return tl::unexpected<QString>(
+            u"database: HOME is not set, so there is no default place; set --database or MESHPING_DATABASE_PATH"_s);
+    config.database = directory + u"/meshping.db"_s;
+    return {};
+}
+
+Done Loader::readFile()
+{
+    const QString variable = u"MESHPING_CONFIG"_s;
+    QString path = m_sources.defaultFile;
+    QString where;
+    if (m_parser.isSet(u"config"_s)) {
+        path = m_parser.value(u"config"_s);
+        where = u"config (option --config): "_s;
+    } else if (m_sources.environment.contains(variable)) {
+        path = m_sources.environment.value(variable);
+        where = u"config (environment MESHPING_CONFIG): "_s;
+    } else if (!QFileInfo::exists(path)) {
+        return {};
+    }
+    const auto lines = readConfigFile(path);
+    if (!lines)
+        return tl::unexpected<QString>(where + lines.error());
+
+    QHash<QString, int> seen;
+    QString listen;
+    for (const ConfigLine &line : *lines) {
+        const QString at = u"%1:%2"_s.arg(path, QString::number(line.number));
+        const bool repeatable = line.key == u"listen";
+        if (seen.contains(line.key) && !repeatable)
+            return tl::unexpected<QString>(
+                u"%1 (%2): %3 is a second value, the first is in line %4; allowed: one"_s.arg(
+                    line.key, at, quoted(line.value), QString::number(seen.value(line.key))));
+        seen.insert(line.key, line.number);
+        if (repeatable)
+            listen += (listen.isEmpty() ? u""_s : u","_s) + line.value;
+        if (Done done = applyFileKey(line, repeatable ? listen : line.value, at); !done)
+            return done;
+    }
+    return {};
+}
+
+Done Loader::applyFileKey(const ConfigLine &line, const QString &value, const QString &where)
+{
+    QStringList known;
+    for (const Setting &setting : settings()) {
+        if (setting.key == line.key)
+            return apply(setting, value, where);
+        known.append(setting.key.toString());
+    }
+    for (const ForeignName &name : foreignNames()) {
+        if (!name.key.isEmpty() && name.key == line.key)
+            return applyForeign(name, line.key, where);
+    }
+    return tl::unexpected<QString>(
+        u"%1: no setting is called %2; allowed: %3"_s.arg(where, quoted(line.key), joined(known)));
+}
+
+Done Loader::readEnvironment()
+{
+    const QStringList others = {u"MESHPING_CONFIG"_s, u"MESHPING_SERVER"_s}; // the latter is mpcli's
+    QStringList known = others;
+    for (const Setting &setting : settings())
+        known.append(setting.environment.toString());
+
+    QStringList names = m_sources.environment.keys();
+    names.sort();
+    for (const QString &name : names) {
+        if (!name.startsWith(u"MESHPING_") || others.contains(name))
+            continue;
+        const QString where = u"environment "_s + name;
+        const auto foreign = std::ranges::find(foreignNames(), name, &ForeignName::environment);
+        const auto setting = std::ranges::find(settings(), name, &Setting::environment);
+        Done done;
+        if (foreign != foreignNames().end())
+            done = applyForeign(*foreign, foreign->key.toString(), where);
+        else if (setting != settings().end())
+            done = apply(*setting, m_sources.environment.value(name), where);
+        else
+            done = tl::unexpected<QString>(u"%1: there is no such setting; allowed: %2"_s.arg(where, joined(known)));
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Done Loader::readOptions()
+{
+    for (const ForeignName &name : foreignNames()) {
+        const QString key = name.key.toString();
+        if (!key.isEmpty() && m_parser.isSet(key))
+            return applyForeign(name, key, u"option --"_s + key);
+    }
+    for (const Setting &setting : settings()) {
+        const QString key = setting.key.toString();
+        if (!m_parser.isSet(key))
+            continue;
+        const QString value = key == u"listen" ? m_parser.values(key).join(u',') : m_parser.value(key);
+        if (Done done = apply(setting, value, u"option --"_s + key); !done)
+            return done;
+    }
+    return {};
+}
+
+Done Loader::apply(const Setting &setting, const QString &value, const QString &where)
+{
+    Done done = setting.apply(m_result.config, value, m_result.warnings);
+    if (!done)
+        return tl::unexpected<QString>(u"%1 (%2): %3"_s.arg(setting.key, where, done.error()));
+    return {};
+}
+
+Done Loader::applyForeign(const ForeignName &name, const QString &setting, const QString &where)
+{
+    const QString what =
+        setting.isEmpty() ? u"%1 %2"_s.arg(where, name.what) : u"%1 (%2) %3"_s.arg(setting, where, name.what);
+    if (name.isError)
+        return tl::unexpected(what);
+    m_result.warnings.append(what);
+    return {};
+}
+
+} // namespace
+
+ConfigSources ConfigSources::ofProcess(const QStringList &arguments)
+{
+    return {arguments, QProcessEnvironment::systemEnvironment(), u"/etc/meshping/meshping.conf"_s, geteuid() == 0};
+}
+
+tl::expected<LoadedConfig, QString> loadConfig(const ConfigSources &sources)
+{
+    return Loader(sources).load();
+}
+
+} // namespace meshping

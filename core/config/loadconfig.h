@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/config.h"
+
+#include <QProcessEnvironment>
+
+#include <tl/expected.hpp>
+
+namespace meshping {
+
+/// Everything outside the process that the settings depend on.
+struct ConfigSources
+{
+    QStringList arguments; ///< with the program's name first
+    QProcessEnvironment environment;
+    QString defaultFile; ///< read when nobody names another and it exists
+    bool root = false;
+
+    /// Those of this process.
+    static ConfigSources ofProcess(const QStringList &arguments);
+};
+
+struct LoadedConfig
+{
+    Config config;
+    bool daemon = false;
+    QString print;        ///< not empty for --help and --version: goes to stdout, and nothing else is to be done
+    QStringList warnings; ///< one line each
+};
+
+/// Reads the settings: option before environment before file before default; whatever is set anywhere must be valid.
+/// The error is one line for the user that names the setting, where it was set, the value and what is allowed.
+tl::expected<LoadedConfig, QString> loadConfig(const ConfigSources &sources);
+
+} // namespace meshping

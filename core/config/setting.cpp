@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/setting.h"
+
+#include "core/config/tokenfile.h"
+#include "core/config/value.h"
+#include "core/target/address.h"
+#include "core/target/quoted.h"
+
+#include <algorithm>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Applied = tl::expected<void, QString>;
+
+/// Stores a value that was read, or hands its error on.
+template <class Value, class Read>
+Applied take(Value &into, Read &&read)
+{
+    if (!read)
+        return tl::unexpected(read.error());
+    into = *std::forward<Read>(read);
+    return {};
+}
+
+Applied applyListen(Config &config, const QString &value, QStringList &)
+{
+    config.listenIsDefault = false;
+    return take(config.listen, readListenAddresses(value));
+}
+
+Applied applyInterval(Config &config, const QString &value, QStringList &)
+{
+    return take(config.interval, readSeconds(value, 0.1, 86400));
+}
+
+Applied applyTimeout(Config &config, const QString &value, QStringList &)
+{
+    return take(config.timeout, readSeconds(value, 0.001, 3600));
+}
+
+Applied applyDatabase(Config &config, const QString &value, QStringList &)
+{
+    if (value.isEmpty() || value.contains(QChar(u'\0')))
+        return tl::unexpected<QString>(u"%1 is no path; allowed: a file or a directory"_s.arg(quoted(value)));
+    config.database = value;
+    return {};
+}
+
+Applied applyHistogramDays(Config &config, const QString &value, QStringList &)
+{
+    return take(config.histogramDays, readDays(value, 1, 3650));
+}
+
+Applied applyTokenFile(Config &config, const QString &value, QStringList &warnings)
+{
+    const auto token = readTokenFile(value);
+    if (!token)
+        return tl::unexpected(token.error());
+    if (token->worldReadable)
+        warnings.append(u"token-file: every user of this machine can read %1 (chmod o-r it)"_s.arg(quoted(value)));
+    config.tokenFile = value;
+    return {};
+}
+
+Applied applyFlushInterval(Config &config, const QString &value, QStringList &)
+{
+    return take(config.flushInterval, readSeconds(value, 0.1, 3600));
+}
+
+constexpr Setting allSettings[] = {
+    {u"listen", u"MESHPING_LISTEN", u"ADDR:PORT", u"where HTTP answers; repeat it, or put commas between",
+     u"127.0.0.1:9922 and [::1]:9922", applyListen},
+    {u"interval", u"MESHPING_PING_INTERVAL", u"S", u"seconds between pings of one target, from 0.1", u"30",
+     applyInterval},
+    {u"timeout", u"MESHPING_PING_TIMEOUT", u"S", u"seconds after which a reply is late", u"5", applyTimeout},
+    {u"database", u"MESHPING_DATABASE_PATH", u"PATH", u"a file, or a directory that then holds meshping.db",
+     u"the state directory", applyDatabase},
+    {u"histogram-days", u"MESHPING_HISTOGRAM_DAYS", u"N", u"days for which hourly histograms are kept", u"30",
+     applyHistogramDays},
+    {u"flush-interval", u"MESHPING_FLUSH_INTERVAL", u"S", u"seconds between writes to the database", u"10",
+     applyFlushInterval},
+    {u"token-file", u"MESHPING_TOKEN_FILE", u"FILE", u"holds the token of those who may change things from afar",
+     u"none", applyTokenFile},
+};
+
+constexpr QStringView notAvailable = u"is not available in this version";
+constexpr QStringView ignored = u"has no use any more and is ignored";
+
+constexpr ForeignName allForeignNames[] = {
+    {u"peers", u"MESHPING_PEERS", true, notAvailable},
+    {u"peering-interval", u"MESHPING_PEERING_INTERVAL", true, notAvailable},
+    {u"traceroute-interval", u"MESHPING_TRACEROUTE_INTERVAL", true, notAvailable},
+    {{}, u"MESHPING_REDIS_HOST", false, ignored},
+    {{}, u"MESHPING_PROMETHEUS_URL", false, ignored},
+    {{}, u"MESHPING_PROMETHEUS_QUERY", false, ignored},
+    {{}, u"MESHPING_DEV", false, ignored},
+};
+
+} // namespace
+
+std::span<const Setting> settings()
+{
+    return allSettings;
+}
+
+std::span<const ForeignName> foreignNames()
+{
+    return allForeignNames;
+}
+
+} // namespace meshping

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/config.h"
+
+#include <tl/expected.hpp>
+
+#include <span>
+
+namespace meshping {
+
+/// One setting: its names, its words in --help, and how its value gets into a Config.
+struct Setting
+{
+    QStringView key; ///< of the file; the option is the same with two hyphens
+    QStringView environment;
+    QStringView placeholder;
+    QStringView meaning;
+    QStringView defaultText;
+    tl::expected<void, QString> (*apply)(Config &config, const QString &value, QStringList &warnings);
+};
+
+std::span<const Setting> settings();
+
+/// A name that this version knows and has no use for.
+struct ForeignName
+{
+    QStringView key; ///< empty: only in the environment
+    QStringView environment;
+    bool isError;     ///< else a warning
+    QStringView what; ///< "is not available in this version"
+};
+
+std::span<const ForeignName> foreignNames();
+
+} // namespace meshping

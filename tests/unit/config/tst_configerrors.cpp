@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/config/configfixture.h"
+
+#include <QTest>
+
+using namespace meshping;
+using namespace Qt::StringLiterals;
+
+class ConfigErrorsTest : public ConfigFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void warns_data();
+    void warns();
+    void refuses_data();
+    void refuses();
+    void refusesFile_data();
+    void refusesFile();
+};
+
+void ConfigErrorsTest::warns_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("redis") << u"MESHPING_REDIS_HOST"_s;
+    QTest::newRow("Prometheus URL") << u"MESHPING_PROMETHEUS_URL"_s;
+    QTest::newRow("Prometheus query") << u"MESHPING_PROMETHEUS_QUERY"_s;
+    QTest::newRow("dev") << u"MESHPING_DEV"_s;
+}
+
+void ConfigErrorsTest::warns()
+{
+    QFETCH(QString, name);
+    const LoadedConfig result = loaded(sources({}, {{name, u"x"_s}}));
+    QCOMPARE(result.warnings, QStringList{u"environment "_s + name + u" has no use any more and is ignored"_s});
+    QCOMPARE(result.config.interval.count(), 30'000);
+}
+
+static const QString missing = u"is not available in this version"_s;
+
+static void option(const char *row, const QStringList &arguments, const QString &says)
+{
+    QTest::newRow(row) << arguments << Variables{} << says;
+}
+
+static void variable(const char *row, const QString &name, const QString &value, const QString &says)
+{
+    QTest::newRow(row) << QStringList{} << Variables{{name, value}} << says;
+}
+
+static void addOptions()
+{
+    option("unknown option", {u"--intervall"_s, u"3"_s}, u"'intervall'"_s);
+    option("unknown short option", {u"-x"_s}, u"'x'"_s);
+    option("option without value", {u"--interval"_s}, u"Missing value after '--interval'"_s);
+    option("flag with value", {u"--daemon=yes"_s}, u"'--daemon'"_s);
+    option("interval of 0", {u"--interval=0"_s},
+           u"interval (option --interval): \"0\" is out of range; allowed: 0.1 to 86400 seconds"_s);
+    option("interval of abc", {u"--interval"_s, u"abc"_s},
+           u"interval (option --interval): \"abc\" is not a plain number of seconds; allowed: 0.1 to 86400 seconds"_s);
+    option("timeout of 0", {u"--timeout=0"_s}, u"timeout (option --timeout): \"0\" is out of range; allowed: 0.001"_s);
+    option("negative interval", {u"--interval"_s, u"-5"_s}, u"\"-5\" is not a plain number"_s);
+    option("database empty", {u"--database="_s}, u"database (option --database): \"\" is no path"_s);
+    option("days", {u"--histogram-days=0"_s}, u"allowed: 1 to 3650 days"_s);
+    option("flush", {u"--flush-interval=0.01"_s}, u"allowed: 0.1 to 3600 seconds"_s);
+    option("listen", {u"--listen=1.2.3.4"_s}, u"listen (option --listen): \"1.2.3.4\" has no port"_s);
+    option("token", {u"--token-file=/nowhere"_s}, u"token-file (option --token-file): \"/nowhere\" can not be read"_s);
+    option("config", {u"--config=/nowhere"_s}, u"config (option --config): can not read \"/nowhere\": No such file"_s);
+    option("config a directory", {u"--config=/"_s}, u"config (option --config): \"/\" is a directory"_s);
+    option("peers", {u"--peers=a:1"_s}, u"peers (option --peers) "_s + missing);
+    option("peering", {u"--peering-interval=1"_s}, u"peering-interval (option --peering-interval) "_s + missing);
+    option("traceroute", {u"--traceroute-interval=0"_s}, u"(option --traceroute-interval) "_s + missing);
+    option("import", {u"import"_s, u"old.db"_s}, u"meshping import "_s + missing);
+}
+
+static void addVariables()
+{
+    variable("unknown name", u"MESHPING_INTERVAL"_s, u"3"_s,
+             u"environment MESHPING_INTERVAL: there is no such setting; allowed: MESHPING_CONFIG, "_s);
+    variable("interval in environment", u"MESHPING_PING_INTERVAL"_s, u"1,5"_s,
+             u"interval (environment MESHPING_PING_INTERVAL): \"1,5\" is not a plain number"_s);
+    variable("interval empty", u"MESHPING_PING_INTERVAL"_s, QString(), u"\"\" is not a plain number"_s);
+    variable("config in environment", u"MESHPING_CONFIG"_s, u"/nowhere"_s, u"config (environment MESHPING_CONFIG): "_s);
+    variable("peers in environment", u"MESHPING_PEERS"_s, u"a:1"_s, u"peers (environment MESHPING_PEERS) "_s + missing);
+    variable("peering in environment", u"MESHPING_PEERING_INTERVAL"_s, u"1"_s, missing);
+    variable("traceroute in environment", u"MESHPING_TRACEROUTE_INTERVAL"_s, u"1"_s, missing);
+    QTest::newRow("bad, though an option goes before")
+        << QStringList{u"--interval=1"_s} << Variables{{u"MESHPING_PING_INTERVAL"_s, u"abc"_s}}
+        << u"interval (environment MESHPING_PING_INTERVAL): \"abc\""_s;
+    QTest::newRow("no home") << QStringList{} << Variables{{u"HOME"_s, QString()}} << u"database: HOME is not set"_s;
+}
+
+void ConfigErrorsTest::refuses_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<Variables>("environment");
+    QTest::addColumn<QString>("says");
+    addOptions();
+    addVariables();
+}
+
+void ConfigErrorsTest::refuses()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(Variables, environment);
+    QFETCH(QString, says);
+    const auto result = loadConfig(sources(arguments, environment));
+    QVERIFY(!result);
+    QVERIFY2(result.error().contains(says), qPrintable(result.error()));
+    QVERIFY2(!result.error().contains(u'\n'), qPrintable(result.error()));
+}
+
+void ConfigErrorsTest::refusesFile_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("unknown key") << QByteArray("\nspeed = 3\n")
+                                 << u":2: no setting is called \"speed\"; allowed: listen, interval, "_s;
+    QTest::newRow("key of the environment") << QByteArray("MESHPING_PING_INTERVAL = 3") << u"no setting is called"_s;
+    QTest::newRow("config inside") << QByteArray("config = /x\n") << u"no setting is called \"config\""_s;
+    QTest::newRow("bad value") << QByteArray("# x\ninterval = 30s\n")
+                               << u"meshping.conf:2): \"30s\" is not a plain number of seconds"_s;
+    QTest::newRow("comment behind") << QByteArray("interval = 30 # s\n") << u"\"30 # s\" is not a plain number"_s;
+    QTest::newRow("no equals sign") << QByteArray("interval 30\n")
+                                    << u"meshping.conf:1: \"interval 30\" has no equals"_s;
+    QTest::newRow("section") << QByteArray("[meshping]\n") << u"\"[meshping]\" has no equals"_s;
+    QTest::newRow("twice") << QByteArray("interval = 1\ntimeout = 1\ninterval = 2\n")
+                           << u"meshping.conf:3): \"2\" is a second value, the first is in line 1"_s;
+    QTest::newRow("second listen bad") << QByteArray("listen = 127.0.0.1:1\nlisten = x\n")
+                                       << u"meshping.conf:2): \"x\" has no port"_s;
+    QTest::newRow("peers") << QByteArray("peers = a:1\n") << u"meshping.conf:1) is not available in this version"_s;
+    QTest::newRow("not UTF-8") << QByteArray("interval = \xff\xfe\n") << u"is not UTF-8 text"_s;
+    QTest::newRow("huge") << QByteArray(2 * 1024 * 1024, '#') << u"is larger than 1 MiB"_s;
+}
+
+void ConfigErrorsTest::refusesFile()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, says);
+    writeFile(content);
+    const auto result = loadConfig(sources({}));
+    QVERIFY(!result);
+    QVERIFY2(result.error().contains(says), qPrintable(result.error()));
+}
+
+QTEST_GUILESS_MAIN(ConfigErrorsTest)
+#include "tst_configerrors.moc"
