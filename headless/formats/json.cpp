@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/formats/json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// JSON numbers are exact up to 2^53, far beyond any counter here.
+qint64 number(std::uint64_t value)
+{
+    return static_cast<qint64>(value);
+}
+
+qint64 unixSeconds(WallTime time)
+{
+    return std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count();
+}
+
+double seconds(std::chrono::nanoseconds time)
+{
+    return std::chrono::duration<double>(time).count();
+}
+
+QString stateName(TargetState state)
+{
+    switch (state) {
+    case TargetState::Up:
+        return u"up"_s;
+    case TargetState::Down:
+        return u"down"_s;
+    case TargetState::Error:
+        return u"error"_s;
+    case TargetState::Unknown:
+        break;
+    }
+    return u"unknown"_s;
+}
+
+QString runName(const Snapshot &snapshot)
+{
+    return QString::number(snapshot.health.startedAt.time_since_epoch().count(), 36);
+}
+
+QJsonObject storeJson(const StoreStatus &store)
+{
+    QJsonObject json{{u"writing"_s, store.writing},
+                     {u"message"_s, store.message},
+                     {u"flush_seconds"_s, seconds(store.lastFlushTook)},
+                     {u"flushes"_s, number(store.flushes)},
+                     {u"failures"_s, number(store.failures)},
+                     {u"pending_records"_s, number(store.pendingRecords)}};
+    if (store.lastFlush != WallTime{})
+        json.insert(u"last_flush"_s, unixSeconds(store.lastFlush));
+    return json;
+}
+
+} // namespace
+
+QString revisionName(const Snapshot &snapshot)
+{
+    return runName(snapshot) + u'-' + QString::number(snapshot.revision);
+}
+
+std::optional<std::uint64_t> revisionFromName(const Snapshot &snapshot, QStringView name)
+{
+    const QString prefix = runName(snapshot) + u'-';
+    bool ok = false;
+    const auto revision = name.startsWith(prefix) ? name.sliced(prefix.size()).toULongLong(&ok) : 0;
+    return ok && revision <= snapshot.revision ? std::optional<std::uint64_t>(revision) : std::nullopt;
+}
+
+QByteArray targetsJson(const Snapshot &snapshot, std::optional<std::uint64_t> since)
+{
+    // Target by target, so that not all of them stand in memory as objects at once.
+    QByteArray out = "{\"success\":true,\"revision\":\"" + revisionName(snapshot).toLatin1() +
+                     "\",\"total\":" + QByteArray::number(quint64(snapshot.targetCount())) + ",\"targets\":[";
+    bool first = true;
+    for (const TargetStatus *status : snapshot.sorted()) {
+        if (since && status->revision <= *since)
+            continue;
+        if (!first)
+            out += ",\n";
+        first = false;
+        out += QJsonDocument(targetJson(*status)).toJson(QJsonDocument::Compact);
+    }
+    return out + "]}\n";
+}
+
+QJsonObject targetJson(const TargetStatus &status)
+{
+    const Target &target = *status.target;
+    const Statistics &counted = status.statistics;
+    QJsonObject json{{u"addr"_s, target.address.toString()},
+                     {u"name"_s, target.name},
+                     {u"state"_s, stateName(status.state)},
+                     {u"error"_s, status.error},
+                     {u"succ"_s, status.successPercent()},
+                     {u"loss"_s, status.lossPercent()},
+                     {u"sent"_s, number(counted.sent)},
+                     {u"recv"_s, number(counted.received)},
+                     {u"lost"_s, number(counted.lost)},
+                     {u"late"_s, number(counted.late)},
+                     {u"duplicates"_s, number(counted.duplicates)},
+                     {u"send_errors"_s, number(counted.sendErrors)},
+                     {u"sum"_s, toMilliseconds(counted.sum)}};
+    if (target.interval)
+        json.insert(u"interval"_s, seconds(*target.interval));
+    if (!counted.hasReply())
+        return json;
+    json.insert(u"last"_s, toMilliseconds(counted.last));
+    json.insert(u"min"_s, toMilliseconds(counted.min));
+    json.insert(u"max"_s, toMilliseconds(counted.max));
+    json.insert(u"avg15m"_s, counted.averages.avg15m);
+    json.insert(u"avg6h"_s, counted.averages.avg6h);
+    json.insert(u"avg24h"_s, counted.averages.avg24h);
+    json.insert(u"last_reply"_s, unixSeconds(counted.lastReplyAt));
+    return json;
+}
+
+QJsonObject targetDetailsJson(const TargetStatus &status)
+{
+    QJsonObject errors;
+    for (const auto &[kind, count] : status.statistics.icmpErrors) {
+        const auto label = icmpErrorLabel(kind);
+        errors.insert(QLatin1StringView(label.data(), qsizetype(label.size())), number(count));
+    }
+    QJsonObject json = targetJson(status);
+    json.insert(u"histogram"_s, histogramJson(status.statistics.histogram));
+    json.insert(u"icmp_errors"_s, errors);
+    return json;
+}
+
+QJsonObject histogramJson(const Histogram &histogram)
+{
+    QJsonObject json;
+    for (const Histogram::Entry &entry : histogram.entries())
+        json.insert(QString::number(static_cast<int>(entry.bucket())), number(entry.count));
+    return json;
+}
+
+QJsonObject historyJson(const History &history)
+{
+    QJsonArray slots_;
+    for (const HistorySlot &slot : history.entries) {
+        slots_.append(QJsonObject{{u"time"_s, qint64(slot.time.time_since_epoch().count())},
+                                  {u"sent"_s, number(slot.counts.sent)},
+                                  {u"recv"_s, number(slot.counts.buckets.total())},
+                                  {u"lost"_s, number(slot.counts.lost)},
+                                  {u"late"_s, number(slot.counts.late)},
+                                  {u"duplicates"_s, number(slot.counts.duplicates)},
+                                  {u"send_errors"_s, number(slot.counts.sendErrors)},
+                                  {u"buckets"_s, histogramJson(slot.counts.buckets)}});
+    }
+    return {{u"step"_s, qint64(slotWidth(history.resolution).count())}, {u"slots"_s, slots_}};
+}
+
+QJsonObject healthJson(const Snapshot &snapshot, const QString &version)
+{
+    const Health &health = snapshot.health;
+    const QStringList problems = health.problems();
+    QJsonObject json{{u"success"_s, problems.isEmpty()},
+                     {u"version"_s, version},
+                     {u"started"_s, unixSeconds(health.startedAt)},
+                     {u"targets"_s, number(snapshot.targetCount())},
+                     {u"socket_mode"_s, socketModeName(health.socketMode)},
+                     {u"socket_message"_s, health.socketError},
+                     {u"probes_sent"_s, number(health.probesSent)},
+                     {u"probes_per_second"_s, health.probesPerSecond},
+                     {u"in_flight"_s, number(health.inFlight)},
+                     {u"missed_probes"_s, number(health.missedProbes)},
+                     {u"send_errors"_s, number(health.sendErrors)},
+                     {u"send_lag"_s, QJsonObject{{u"p50"_s, seconds(health.sendLagP50)},
+                                                 {u"p99"_s, seconds(health.sendLagP99)},
+                                                 {u"max"_s, seconds(health.sendLagMax)},
+                                                 {u"count"_s, number(health.sendLagCount)},
+                                                 {u"sum"_s, seconds(health.sendLagSum)}}},
+                     {u"late_timers"_s, number(health.lateTimers)},
+                     {u"socket_drops"_s, number(health.receiveDrops)},
+                     {u"foreign_packets"_s, number(health.foreignPackets)},
+                     {u"clock_steps"_s, number(health.clockSteps)},
+                     {u"store"_s, storeJson(health.store)}};
+    if (!problems.isEmpty())
+        json.insert(u"error"_s, problems.join(u"; "_s));
+    return json;
+}
+
+} // namespace meshping

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/formats/selfmetrics.h"
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Number
+{
+    const char *name;
+    const char *type;
+    const char *help;
+    std::uint64_t value;
+};
+
+template <std::size_t count>
+void writeNumbers(MetricsWriter &writer, const Number (&numbers)[count])
+{
+    for (const Number &number : numbers) {
+        writer.family(number.name, number.type, number.help);
+        writer.count({}, number.value);
+    }
+}
+
+std::uint64_t unresolvedCount(const Snapshot &snapshot)
+{
+    std::uint64_t count = 0;
+    snapshot.forEach([&](const TargetStatus &status) { count += status.target->address.isNull() ? 1 : 0; });
+    return count;
+}
+
+void writeProber(MetricsWriter &writer, const Snapshot &snapshot)
+{
+    const Health &health = snapshot.health;
+    writer.family("meshping_socket_mode", "gauge", "How ICMP is spoken: 1 for the mode in use.");
+    for (const SocketMode mode : {SocketMode::Raw, SocketMode::Datagram, SocketMode::None})
+        writer.count("mode=\"" + socketModeName(mode).toLatin1() + '"', health.socketMode == mode ? 1 : 0);
+    writer.family("meshping_probe_send_lag_seconds", "summary",
+                  "Delay of sends behind their schedule; quantiles over the last minute.");
+    writer.seconds("quantile=\"0.5\"", health.sendLagP50);
+    writer.seconds("quantile=\"0.99\"", health.sendLagP99);
+    writer.suffixed("_sum").seconds({}, health.sendLagSum);
+    writer.suffixed("_count").count({}, health.sendLagCount);
+    writeNumbers(
+        writer,
+        {{"meshping_targets", "gauge", "Targets known.", snapshot.targetCount()},
+         {"meshping_targets_unresolved", "gauge", "Targets whose name has never resolved.", unresolvedCount(snapshot)},
+         {"meshping_probes_sent_total", "counter", "Probes sent since the start.", health.probesSent},
+         {"meshping_probes_in_flight", "gauge", "Probes sent and neither answered nor lost.", health.inFlight},
+         {"meshping_probes_missed_total", "counter",
+          "Moments for a probe that passed unused because this machine was too slow.", health.missedProbes},
+         {"meshping_late_timers_total", "counter", "Wake-ups more than 10 ms late.", health.lateTimers},
+         {"meshping_socket_drops_total", "counter", "Packets dropped because a socket's queue was full.",
+          health.receiveDrops},
+         {"meshping_foreign_packets_total", "counter", "Packets received that match no probe.", health.foreignPackets},
+         {"meshping_clock_steps_total", "counter", "Steps of the wall clock noticed.", health.clockSteps}});
+}
+
+void writeStore(MetricsWriter &writer, const StoreStatus &store)
+{
+    writer.family("meshping_store_flush_seconds", "gauge", "How long the last write to the database took.");
+    writer.seconds({}, store.lastFlushTook);
+    writeNumbers(writer,
+                 {{"meshping_store_writing", "gauge", "Whether the last write to the database succeeded.",
+                   store.writing ? 1U : 0U},
+                  {"meshping_store_flushes_total", "counter", "Writes to the database that succeeded.", store.flushes},
+                  {"meshping_store_failures_total", "counter", "Writes to the database that failed.", store.failures},
+                  {"meshping_store_pending_records", "gauge", "Records kept in memory until writing works again.",
+                   store.pendingRecords}});
+}
+
+void writeProcess(MetricsWriter &writer, const ProcessFacts &process)
+{
+    writer.family("process_cpu_seconds_total", "counter", "Total user and system CPU time spent in seconds.");
+    writer.gauge({}, process.cpuSeconds);
+    writer.family("process_start_time_seconds", "gauge", "Start time of the process since unix epoch in seconds.");
+    writer.fixed({}, process.startTime);
+    writeNumbers(writer,
+                 {{"process_resident_memory_bytes", "gauge", "Resident memory size in bytes.", process.residentBytes},
+                  {"process_virtual_memory_bytes", "gauge", "Virtual memory size in bytes.", process.virtualBytes},
+                  {"process_open_fds", "gauge", "Number of open file descriptors.", process.openDescriptors},
+                  {"process_max_fds", "gauge", "Maximum number of open file descriptors.", process.maxDescriptors},
+                  {"process_threads", "gauge", "Number of threads.", process.threads}});
+}
+
+} // namespace
+
+void writeSelfMetrics(MetricsWriter &writer, const Snapshot &snapshot, const ServerFacts &server)
+{
+    writer.family("meshping_build_info", "gauge", "Version of the program; always 1.");
+    writer.count("version=\"" + escapedLabel(server.version) + "\",qt=\"" + qVersion() + '"', 1);
+    writeProber(writer, snapshot);
+    writeStore(writer, snapshot.health.store);
+    writeNumbers(writer, {{"meshping_http_connections", "gauge", "Open HTTP connections.", server.connections}});
+    writeProcess(writer, server.process);
+}
+
+} // namespace meshping

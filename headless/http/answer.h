@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "headless/http/reply.h"
+
+#include <QFuture>
+#include <QFutureWatcher>
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+namespace meshping {
+
+/// The place where the reply to one request goes, now or later. A copyable handle that outlives its client safely:
+/// once `client` is gone, replies vanish. To be used in the client's thread only.
+class Answer
+{
+public:
+    Answer(QObject *client, std::function<void(const Reply &)> deliver)
+        : m_client(client),
+          m_deliver(std::make_shared<std::function<void(const Reply &)>>(std::move(deliver)))
+    {
+    }
+
+    /// Only the first reply counts.
+    void send(const Reply &reply) const
+    {
+        if (!m_client || !*m_deliver)
+            return;
+        const auto deliver = std::exchange(*m_deliver, nullptr);
+        deliver(reply);
+    }
+
+    /// Sends what `toReply` makes of the future's result once that is there.
+    template <class T, class ToReply>
+    void sendWhenDone(const QFuture<T> &future, ToReply toReply) const
+    {
+        if (!m_client)
+            return;
+        // A watcher owned by the client, for a continuation cannot be taken back when the client leaves.
+        auto *watcher = new QFutureWatcher<T>(m_client);
+        QObject::connect(watcher, &QFutureWatcherBase::finished, m_client, [answer = *this, watcher, toReply] {
+            watcher->deleteLater();
+            const QFuture<T> done = watcher->future();
+            if (done.isCanceled() || done.resultCount() == 0)
+                answer.send(Reply::error(503, QStringLiteral("meshping is shutting down")));
+            else
+                answer.send(toReply(done.result()));
+        });
+        watcher->setFuture(future);
+    }
+
+    /// Dies with the client; null when that has happened.
+    QObject *client() const { return m_client; }
+
+private:
+    QPointer<QObject> m_client;
+    std::shared_ptr<std::function<void(const Reply &)>> m_deliver;
+};
+
+} // namespace meshping

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/http/connection.h"
+
+#include "headless/http/connections.h"
+
+#include <sys/socket.h>
+
+#include <algorithm>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The socket's own buffer holds no more than this of a reply; the rest stays in the shared body.
+constexpr qint64 highWater = 256 * 1024;
+constexpr qsizetype chunkBytes = 64 * 1024;
+
+} // namespace
+
+Connection::Connection(QTcpSocket *socket, Connections &connections)
+    : QObject(socket),
+      m_socket(socket),
+      m_connections(connections),
+      m_bodyLimit(connections.limits().bodyBytes)
+{
+    // Qt HTTP Server keeps a request in the read buffer until it is complete: this caps the whole request.
+    m_socket->setReadBufferSize(HeadReader::maxHeadBytes + m_bodyLimit + 4);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Connection::onTimeout);
+    // Made before Qt HTTP Server sees the socket, this slot is the first to run.
+    connect(m_socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
+    connect(m_socket, &QTcpSocket::disconnected, this, [this] { m_state = State::Closed; });
+    enter(State::Reading, m_connections.limits().requestTime);
+    m_connections.insert(this);
+}
+
+Connection::~Connection()
+{
+    m_connections.remove(this);
+}
+
+SocketEnds Connection::ends() const
+{
+    return {m_socket->peerAddress(), m_socket->peerPort(), m_socket->localAddress(), m_socket->localPort()};
+}
+
+void Connection::enter(State state, std::chrono::milliseconds limit)
+{
+    m_state = state;
+    m_timer.start(limit);
+    m_progress.start();
+}
+
+void Connection::onReadyRead()
+{
+    if (m_state != State::Reading) {
+        discardInput();
+        return;
+    }
+    if (m_reader.state() == HeadReader::State::Incomplete)
+        inspectHead();
+    else
+        m_bodySeen += m_socket->bytesAvailable();
+    if (m_state == State::Reading && m_bodySeen > m_bodyLimit && m_reader.head().chunked)
+        refuse(413, u"the request's body is too large"_s);
+}
+
+void Connection::inspectHead()
+{
+    switch (m_reader.feed(m_socket->peek(m_socket->bytesAvailable()))) {
+    case HeadReader::State::Incomplete:
+        break;
+    case HeadReader::State::Refused:
+        refuse(m_reader.refusal().status, m_reader.refusal().message);
+        break;
+    case HeadReader::State::Complete:
+        m_bodySeen = m_reader.excess();
+        admitBody();
+        break;
+    }
+}
+
+void Connection::admitBody()
+{
+    const RequestHead &head = m_reader.head();
+    const qint64 announced = head.contentLength.value_or(0);
+    const Limits &limits = m_connections.limits();
+    if (announced > m_bodyLimit) {
+        // Only who may use a route that takes long lists gets the memory for one, and all together only so much.
+        if (announced > m_connections.bodyLimit(head, ends())) {
+            refuse(413, u"the request's body is too large"_s);
+            return;
+        }
+        if (!m_connections.canReserve(announced)) {
+            refuse(503, u"too many large requests at once; try again in a moment"_s);
+            return;
+        }
+        m_reserved = announced;
+        m_bodyLimit = announced;
+        m_socket->setReadBufferSize(HeadReader::maxHeadBytes + announced + 4);
+        enter(State::Reading, limits.largeRequestTime);
+    }
+    if (head.expectsContinue() && (announced > 0 || head.chunked))
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+void Connection::requestRead(const QByteArray &body)
+{
+    if (m_state != State::Reading || m_reader.state() != HeadReader::State::Complete)
+        return;
+    const RequestHead &head = m_reader.head();
+    if (!head.chunked && body.size() != head.contentLength.value_or(0)) {
+        refuse(400, u"the request's body is not as long as announced"_s);
+        return;
+    }
+    auto target = parseRequestTarget(head.target);
+    enter(State::Handling, m_connections.limits().handlerTime);
+    if (!target) {
+        send(Reply::error(target.error().status, target.error().message));
+        return;
+    }
+    const Answer answer(this, [this](const Reply &reply) { send(reply); });
+    m_connections.handle(Request{head, std::move(*target), body, ends()}, answer);
+}
+
+void Connection::send(const Reply &reply)
+{
+    if (m_state != State::Handling && m_state != State::Reading)
+        return;
+    const bool headOnly = m_reader.state() == HeadReader::State::Complete && m_reader.head().method == "HEAD";
+    m_body = headOnly ? QByteArray() : reply.body;
+    enter(State::Writing, m_connections.limits().stallTime);
+    m_socket->write(reply.head());
+    pump();
+}
+
+void Connection::refuse(int status, const QString &message)
+{
+    if (m_state != State::Reading && m_state != State::Handling)
+        return;
+    // From here on what comes in is only thrown away.
+    QObject::disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
+    connect(m_socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
+    send(Reply::error(status, message));
+    discardInput();
+}
+
+void Connection::discardInput()
+{
+    if (m_socket->isTransactionStarted())
+        m_socket->commitTransaction();
+    m_socket->skip(m_socket->bytesAvailable());
+}
+
+void Connection::onBytesWritten()
+{
+    if (m_state != State::Writing)
+        return;
+    enter(State::Writing, m_connections.limits().stallTime);
+    pump();
+}
+
+void Connection::pump()
+{
+    while (m_written < m_body.size() && m_socket->bytesToWrite() < highWater) {
+        const qsizetype size = std::min(chunkBytes, m_body.size() - m_written);
+        if (m_socket->write(m_body.constData() + m_written, size) != size) {
+            abort();
+            return;
+        }
+        m_written += size;
+    }
+    if (m_written == m_body.size() && m_socket->bytesToWrite() == 0)
+        linger();
+}
+
+void Connection::linger()
+{
+    m_body = QByteArray();
+    ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+    enter(State::Lingering, m_connections.limits().lingerTime);
+}
+
+void Connection::onTimeout()
+{
+    switch (m_state) {
+    case State::Reading:
+        if (m_reader.isEmpty())
+            abort();
+        else
+            refuse(408, u"the request took too long to arrive"_s);
+        break;
+    case State::Handling:
+        refuse(503, u"the answer took too long to make"_s);
+        break;
+    default:
+        abort();
+    }
+}
+
+void Connection::abort()
+{
+    m_timer.stop();
+    m_state = State::Closed;
+    m_body = QByteArray();
+    m_socket->abort();
+}
+
+} // namespace meshping

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "headless/http/reply.h"
+#include "headless/http/request.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTcpSocket>
+#include <QTimer>
+
+#include <chrono>
+
+namespace meshping {
+
+class Connections;
+
+/// One client, from accept to close: one request, one reply. A child of its socket, so it goes when that goes. It
+/// reads along before Qt HTTP Server does, cuts off what is too large, too slow or malformed, and writes the reply
+/// itself, as fast as the client takes it and no faster.
+class Connection : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Reading,   ///< waiting for the whole request
+        Handling,  ///< somebody is making the reply
+        Writing,   ///< the reply is on its way
+        Lingering, ///< all written; taking what the client still sends, for a reset would eat the reply
+        Closed,
+    };
+
+    Connection(QTcpSocket *socket, Connections &connections);
+    ~Connection() override;
+
+    State state() const { return m_state; }
+
+    SocketEnds ends() const;
+
+    /// Since the client or we last did something for this connection's progress.
+    qint64 idleMilliseconds() const { return m_progress.elapsed(); }
+
+    /// Qt HTTP Server has read a request to its end: its body. Passes the request on; anything after it is dropped.
+    void requestRead(const QByteArray &body);
+
+    void send(const Reply &reply);
+
+    /// Answers in place of the handler and takes the connection out of Qt HTTP Server's hands.
+    void refuse(int status, const QString &message);
+
+    void abort();
+
+    /// Bytes that the announced body may take beyond the common limit.
+    qint64 reserved() const { return m_reserved; }
+
+private:
+    void onReadyRead();
+    void onBytesWritten();
+    void onTimeout();
+    void inspectHead();
+    void admitBody();
+    void discardInput();
+    void pump();
+    void linger();
+    void enter(State state, std::chrono::milliseconds limit);
+
+    QTcpSocket *m_socket;
+    Connections &m_connections;
+    State m_state = State::Reading;
+    HeadReader m_reader;
+    qint64 m_bodySeen = 0;
+    qint64 m_bodyLimit = 0;
+    qint64 m_reserved = 0;
+    QByteArray m_body; ///< shared with everybody who gets the same
+    qsizetype m_written = 0;
+    QTimer m_timer;
+    QElapsedTimer m_progress;
+};
+
+} // namespace meshping

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/http/endpoint.h"
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+QString Endpoint::toString() const
+{
+    const bool bracketed = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return (bracketed ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(port);
+}
+
+} // namespace meshping

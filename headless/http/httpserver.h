@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "headless/http/access.h"
+#include "headless/http/connections.h"
+#include "headless/http/endpoint.h"
+#include "headless/http/qtcompat.h"
+#include "headless/http/router.h"
+
+#include <QObject>
+
+#include <tl/expected.hpp>
+
+#include <vector>
+
+namespace meshping {
+
+struct Listening
+{
+    std::vector<Endpoint> endpoints; ///< with the ports really used
+    QStringList warnings;            ///< of endpoints that were not required and not to be had
+};
+
+/// The server in its thread: guards in front, Qt HTTP Server to parse, access rules, the router. Lives and dies in the
+/// thread that made it.
+class HttpServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    HttpServer(Router router, Access access, Limits limits);
+
+    /// Opens every endpoint or none. The error says which, why, and what to do.
+    tl::expected<Listening, QString> listen(const std::vector<Endpoint> &endpoints);
+
+    std::size_t connectionCount() const { return m_connections.count(); }
+
+private:
+    void handle(const Request &request, const Answer &answer) const;
+    qint64 bodyLimit(const RequestHead &head, const SocketEnds &ends) const;
+
+    Router m_router;
+    Access m_access;
+    Connections m_connections;
+    HttpEngine m_engine; ///< owns guards and sockets, which use the members above
+};
+
+} // namespace meshping

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <utility>
+#include <vector>
+
+namespace meshping {
+
+/// What goes back to the client; Connection, Content-Length and Date are the connection's to add.
+struct Reply
+{
+    int status = 200;
+    QByteArray body;
+    std::vector<std::pair<QByteArray, QByteArray>> headers;
+
+    static Reply json(const QJsonObject &object, int status = 200);
+
+    /// {"success":false,"error":message}
+    static Reply error(int status, const QString &message);
+
+    static Reply of(QByteArray body, QByteArray contentType);
+
+    Reply &&with(QByteArray name, QByteArray value) &&;
+
+    /// Status line and headers, ready to be sent before a body of body.size() bytes.
+    QByteArray head() const;
+};
+
+} // namespace meshping

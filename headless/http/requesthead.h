@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace meshping {
+
+/// Why a request is not served: the status and a sentence for the client.
+struct Refusal
+{
+    int status = 400;
+    QString message;
+};
+
+/// Request line and header fields, strictly read: what is not plainly well-formed never gets this far.
+struct RequestHead
+{
+    struct Field
+    {
+        QByteArray name; ///< lower case
+        QByteArray value;
+    };
+
+    QByteArray method;
+    QByteArray target; ///< as sent
+    std::vector<Field> fields;
+    std::optional<qint64> contentLength;
+    bool chunked = false;
+
+    /// The first field of that (lower-case) name; null when there is none.
+    QByteArray field(QByteArrayView name) const;
+
+    bool has(QByteArrayView name) const { return !field(name).isNull(); }
+
+    bool expectsContinue() const;
+};
+
+/// Takes the bytes of a request as they come and stops at the end of its head. Qt's own parser forgives: a broken
+/// header line drops all headers, "Content-Length: -1" makes the body a second request. This one stands before it.
+class HeadReader
+{
+public:
+    enum class State { Incomplete, Complete, Refused };
+
+    static constexpr qsizetype maxHeadBytes = 16 * 1024;
+
+    State feed(QByteArrayView bytes);
+
+    State state() const { return m_state; }
+
+    bool isEmpty() const { return m_bytes.isEmpty() && m_state == State::Incomplete; }
+
+    /// Once complete.
+    const RequestHead &head() const { return m_head; }
+
+    /// Once refused.
+    const Refusal &refusal() const { return m_refusal; }
+
+    /// Bytes fed beyond the head.
+    qsizetype excess() const { return m_excess; }
+
+private:
+    State refuse(int status, const char *message);
+    State finish(qsizetype end);
+
+    State m_state = State::Incomplete;
+    QByteArray m_bytes;
+    qsizetype m_excess = 0;
+    RequestHead m_head;
+    Refusal m_refusal;
+};
+
+} // namespace meshping

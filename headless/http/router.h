@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "headless/http/answer.h"
+#include "headless/http/request.h"
+
+#include <functional>
+#include <vector>
+
+namespace meshping {
+
+/// Finds the handler for a method and a path; answers by itself what needs none: OPTIONS, 404, and 405 with Allow.
+class Router
+{
+public:
+    using Handler = std::function<void(const Request &, const Answer &)>;
+
+    enum class Body { Small, Large };
+
+    /// `pattern`: a path in which `{}` stands for any one segment. HEAD comes with GET.
+    void add(const QByteArray &method, const QString &pattern, Handler handler, Body body = Body::Small);
+
+    /// The handler, or the reply that takes its place.
+    tl::expected<Handler, Reply> find(const QByteArray &method, const RequestTarget &target) const;
+
+    /// Whether the route of this request takes large bodies.
+    bool takesLargeBody(const QByteArray &method, const RequestTarget &target) const;
+
+private:
+    struct Route
+    {
+        QByteArray method;
+        QStringList pattern;
+        Handler handler;
+        Body body;
+    };
+
+    std::vector<const Route *> matching(const QStringList &path) const;
+
+    std::vector<Route> m_routes;
+};
+
+} // namespace meshping
