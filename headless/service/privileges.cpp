@@ -36,7 +36,17 @@ struct Capabilities
 
     bool read() { return ::syscall(SYS_capget, &header, data) == 0; }
 
-    bool write() { return ::syscall(SYS_capset, &header, data) == 0; }
+    // Where there is nothing to give up the call is not made: the systemd unit's filter forbids it.
+    bool keepNetRawAlone()
+    {
+        const std::uint32_t low = data[0].permitted | data[0].inheritable;
+        if ((low & ~netRaw) == 0 && (data[1].permitted | data[1].inheritable) == 0)
+            return true;
+        const std::uint32_t kept = data[0].permitted & netRaw;
+        data[0] = {kept, kept, 0};
+        data[1] = {0, 0, 0};
+        return ::syscall(SYS_capset, &header, data) == 0;
+    }
 };
 
 // What an executed program could get back; cutting it takes a privilege of its own.
@@ -56,10 +66,9 @@ bool dropInThisThread()
     Capabilities capabilities;
     if (!capabilities.read() || !cutBoundingSet(capabilities))
         return false;
-    const std::uint32_t kept = capabilities.data[0].permitted & netRaw;
-    capabilities.data[0] = {kept, kept, 0};
-    capabilities.data[1] = {0, 0, 0};
-    return capabilities.write() && ::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) == 0 &&
+    if (!capabilities.keepNetRawAlone())
+        return false;
+    return ::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) == 0 &&
            ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }
 

@@ -14,7 +14,8 @@ ARROWS = {
     "core/config": {"core/target"},
     "headless/service": set(),
     # store: its status and its history are part of what a monitor shows
-    "headless/http": CORE_VALUES | {"core/monitor", "core/store"},
+    "headless/formats": CORE_VALUES | {"core/monitor", "core/store"},
+    "headless/http": CORE_VALUES | {"core/monitor", "core/store", "headless/formats"},
     "app/meshping": CORE_VALUES | {"core/config", "core/monitor", "core/store", "headless/http", "headless/service"},
     "app/mpcli": CORE_VALUES,
 }
