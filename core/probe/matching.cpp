@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The receiving half of the prober: which probe an arriving packet belongs to, and what it makes of it.
+#include "core/probe/prober.h"
+
+namespace meshping {
+
+using namespace std::chrono_literals;
+using State = SequenceRing::State;
+
+SequenceRing::Entry *Prober::match(ChannelId id, Sequence sequence)
+{
+    Channels::Channel *channel = m_channels.find(id);
+    if (!channel)
+        return nullptr;
+    SequenceRing::Entry &entry = channel->ring.at(sequence);
+    const bool current = entry.state != State::Free && lane(entry.slot).generation == entry.generation;
+    return current ? &entry : nullptr;
+}
+
+void Prober::replyArrived(ChannelId channel, const EchoReply &reply, const Endpoint &from, MonoTime at)
+{
+    SequenceRing::Entry *entry = match(channel, reply.sequence);
+    if (!entry || entry->nonce != reply.nonce || !lane(entry->slot).endpoint.sameHost(from)) {
+        ++m_health.strangers;
+        return;
+    }
+    lane(entry->slot).quietSince = at;
+    finish(*entry, std::max<Rtt>(at - entry->sentAt, 1ns));
+}
+
+void Prober::finish(SequenceRing::Entry &entry, Rtt rtt)
+{
+    const auto push = [&](Outcome outcome) {
+        m_results.push_back({.slot = entry.slot, .outcome = outcome, .rtt = rtt, .sentAt = entry.sentAt});
+    };
+    switch (entry.state) {
+    case State::Pending:
+        --m_health.inFlight;
+        if (rtt <= m_settings.timeout) {
+            entry.state = State::Answered;
+            push(Outcome::Received);
+            return;
+        }
+        push(Outcome::Lost);
+        [[fallthrough]];
+    case State::Lost:
+        entry.state = State::Late;
+        push(Outcome::Late);
+        return;
+    default:
+        push(Outcome::Duplicate);
+    }
+}
+
+void Prober::errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from)
+{
+    const SequenceRing::Entry *entry = match(channel, error.sequence);
+    const bool ours = entry && lane(entry->slot).endpoint.sameAddress(error.destination) &&
+                      (!error.nonce || *error.nonce == entry->nonce);
+    if (!ours) {
+        ++m_health.strangers;
+        return;
+    }
+    // It decides nothing: anyone can forge the eight bytes that it must quote, and a reply may still come.
+    m_results.push_back({.slot = entry->slot,
+                         .outcome = Outcome::IcmpError,
+                         .errorKind = error.kind,
+                         .sentAt = entry->sentAt,
+                         .from = from});
+}
+
+} // namespace meshping

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/icmp/nonce.h"
+#include "core/icmp/transport.h"
+#include "core/probe/channels.h"
+#include "core/probe/lagmeter.h"
+#include "core/probe/timerwheel.h"
+#include "core/stats/rtt.h"
+#include "core/target/target.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace meshping {
+
+/// What became of a probe, or what more came of one after its outcome.
+enum class Outcome : std::uint8_t {
+    Received,  ///< answered within the timeout
+    Lost,      ///< not answered within the timeout
+    SendError, ///< this machine could not send it
+    Late,      ///< an answer to a probe that was lost
+    Duplicate, ///< another answer to a probe that had one
+    IcmpError, ///< an ICMP error about a probe, whose outcome is counted apart
+};
+
+struct ProbeResult
+{
+    ProbeSlot slot{};
+    Outcome outcome{};
+    IcmpErrorKind errorKind{}; ///< of IcmpError
+    int sendError = 0;         ///< errno of SendError
+    Rtt rtt{0};                ///< of Received, Late, Duplicate
+    MonoTime sentAt{};
+    Endpoint from{}; ///< of IcmpError: who reported it
+};
+
+struct ProberSettings
+{
+    std::chrono::nanoseconds interval = std::chrono::seconds(30);
+    std::chrono::nanoseconds timeout = std::chrono::seconds(5);
+};
+
+struct ProberHealth
+{
+    LagMeter::Summary sendLag;
+    std::uint64_t sent = 0;
+    std::uint64_t inFlight = 0;
+    std::uint64_t missed = 0; ///< moments skipped since the machine was more than an interval behind
+    std::uint64_t sendErrors = 0;
+    std::uint64_t strangers = 0; ///< packets that matched no probe
+    std::uint64_t channelsOpened = 0;
+    QString channelError; ///< why no more identifiers can be opened; empty when all is well
+};
+
+/// Who is due, what is in flight, what came back. Knows targets by slot and endpoint alone; does no waiting of its own:
+/// run() does all that is due and says when to call again.
+class Prober final : private EchoReceiver
+{
+public:
+    Prober(EchoTransport &transport, const Clock &clock, ProberSettings settings);
+
+    /// Starts to probe an endpoint. Its phase in the interval is its own; the first probe comes earlier where that
+    /// makes no burst. `interval`: its own, else the common one.
+    ProbeSlot add(const Endpoint &endpoint, std::optional<std::chrono::nanoseconds> interval);
+
+    /// Forgets a slot; answers to its probes in flight are strangers from now on.
+    void remove(ProbeSlot slot);
+
+    /// Goes on with another address: probes in flight to the old one are forgotten without an outcome.
+    void setEndpoint(ProbeSlot slot, const Endpoint &endpoint);
+
+    /// From the next probe on, which stays where the new interval's phase puts it.
+    void setInterval(ProbeSlot slot, std::optional<std::chrono::nanoseconds> interval);
+
+    /// Keeps a slot without probing it, until setPaused(slot, false).
+    void setPaused(ProbeSlot slot, bool paused);
+
+    /// Reads what has arrived, times out, sends what is due (a bounded number). Returns when it wants to be called
+    /// again; results pile up in results().
+    MonoTime run();
+
+    /// Reads what has arrived.
+    void receive() { m_transport.receive(*this); }
+
+    /// What happened since clearResults(), in order.
+    const std::vector<ProbeResult> &results() const { return m_results; }
+
+    void clearResults() { m_results.clear(); }
+
+    ProberHealth health();
+
+    /// Probes a second that the schedule asks for.
+    double scheduledRate() const { return m_scheduledRate; }
+
+private:
+    struct Lane
+    {
+        Endpoint endpoint;
+        std::uint16_t generation = 0;
+        ChannelId channel{};
+        std::chrono::nanoseconds interval{0};
+        MonoTime due{};
+        MonoTime quietSince{}; ///< last reply, or last change of identifier
+        bool used = false;
+        bool paused = false;
+        bool hasChannel = false;
+    };
+
+    Lane &lane(ProbeSlot slot) { return m_lanes[static_cast<std::size_t>(slot)]; }
+
+    double loadOf(const Lane &lane) const;
+    void start(ProbeSlot slot);
+    void stop(ProbeSlot slot);
+    MonoTime firstDue(ProbeSlot slot, MonoTime now);
+    MonoTime phaseAfter(ProbeSlot slot, MonoTime moment) const;
+    void expire(MonoTime now);
+    void send(ProbeSlot slot);
+    void scheduleNext(ProbeSlot slot, MonoTime now);
+    bool ensureChannel(Lane &lane, MonoTime now);
+    std::optional<Sequence> reserve(Lane &lane, MonoTime now);
+    MonoTime nextWake();
+    SequenceRing::Entry *match(ChannelId channel, Sequence sequence);
+
+    void replyArrived(ChannelId channel, const EchoReply &reply, const Endpoint &from, MonoTime at) override;
+    void errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from) override;
+
+    void strangerArrived() override { ++m_health.strangers; }
+
+    void finish(SequenceRing::Entry &entry, Rtt rtt);
+
+    EchoTransport &m_transport;
+    const Clock &m_clock;
+    ProberSettings m_settings;
+    std::chrono::nanoseconds m_retention; ///< how long an answer is still recognised
+    std::chrono::nanoseconds m_origin;    ///< where all phases count from
+    Channels m_channels;
+    NonceSource m_nonces;
+    TimerWheel m_wheel;
+    std::vector<Lane> m_lanes;
+    std::vector<ProbeSlot> m_freeSlots;
+    std::vector<ProbeSlot> m_ready;
+    std::size_t m_readyAt = 0;
+    std::vector<ProbeResult> m_results;
+    MonoTime m_lastFirstProbe{};
+    MonoTime m_nextTidy{};
+    double m_scheduledRate = 0;
+    ProberHealth m_health;
+    LagMeter m_lag;
+};
+
+} // namespace meshping

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/probe/resolver.h"
+
+#include <QDeadlineTimer>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 regularMs = 5 * 60'000;
+constexpr qint64 firstRetryMs = 10'000;
+constexpr qint64 hurryMs = 30'000; ///< between two lookups, however many ask
+constexpr int lookEveryMs = 1'000;
+
+// A tenth more or less, so that names added together do not stay together.
+qint64 jittered(qint64 milliseconds)
+{
+    return milliseconds * (90 + QRandomGenerator::global()->bounded(21)) / 100;
+}
+
+void lookUpBySystem(QObject *context, const QString &name, std::function<void(Resolver::Result)> done)
+{
+    QHostInfo::lookupHost(name, context, [name, done = std::move(done)](const QHostInfo &info) {
+        if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
+            done(tl::unexpected(u"%1 does not resolve: %2"_s.arg(name, info.errorString())));
+            return;
+        }
+        Resolver::Addresses unique;
+        for (const QHostAddress &address : info.addresses()) {
+            if (!unique.contains(address))
+                unique << address;
+        }
+        done(unique);
+    });
+}
+
+} // namespace
+
+Resolver::Resolver(QObject *parent)
+    : Resolver([this](const QString &name,
+                      std::function<void(Result)> done) { lookUpBySystem(this, name, std::move(done)); },
+               parent)
+{
+}
+
+Resolver::Resolver(Lookup lookup, QObject *parent) : QObject(parent), m_lookup(std::move(lookup))
+{
+    connect(&m_timer, &QTimer::timeout, this, &Resolver::lookDue);
+    m_timer.setInterval(lookEveryMs);
+}
+
+qint64 Resolver::now() const
+{
+    return QDeadlineTimer::current().deadline();
+}
+
+void Resolver::follow(const QString &name, bool resolvedAlready)
+{
+    const auto [entry, isNew] = m_followed.try_emplace(name);
+    if (!isNew)
+        return;
+    entry->second.due = now() + (resolvedAlready ? jittered(regularMs) : 0);
+    m_timer.start();
+    if (!resolvedAlready)
+        start(name, entry->second);
+}
+
+void Resolver::forget(const QString &name)
+{
+    m_followed.erase(name);
+    if (m_followed.empty())
+        m_timer.stop();
+}
+
+void Resolver::hurry(const QString &name)
+{
+    if (const auto found = m_followed.find(name); found != m_followed.end())
+        found->second.due = std::min(found->second.due, found->second.lastStarted + hurryMs);
+}
+
+void Resolver::lookDue()
+{
+    const qint64 moment = now();
+    for (auto &[name, followed] : m_followed) {
+        if (!followed.running && followed.due <= moment)
+            start(name, followed);
+    }
+}
+
+void Resolver::start(const QString &name, Followed &followed)
+{
+    followed.running = true;
+    followed.lastStarted = now();
+    m_lookup(name, [this, name](const Result &result) { finished(name, result); });
+}
+
+void Resolver::finished(const QString &name, const Result &result)
+{
+    const auto found = m_followed.find(name);
+    if (found == m_followed.end())
+        return;
+    Followed &followed = found->second;
+    followed.running = false;
+    followed.failures = result ? 0 : followed.failures + 1;
+    const qint64 retry = firstRetryMs << std::min(followed.failures - 1, 10);
+    followed.due = now() + jittered(result ? regularMs : std::min(retry, regularMs));
+    Q_EMIT resolved(name, result);
+}
+
+Resolver::Addresses ofFamily(const Resolver::Addresses &addresses, FamilyChoice family)
+{
+    Resolver::Addresses wanted;
+    for (const QHostAddress &address : addresses) {
+        const bool v4 = address.protocol() == QAbstractSocket::IPv4Protocol;
+        if (family == FamilyChoice::Any || (family == FamilyChoice::IPv4) == v4)
+            wanted << address;
+    }
+    return wanted;
+}
+
+} // namespace meshping

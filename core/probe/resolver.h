@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/target/target.h"
+
+#include <QHostInfo>
+#include <QList>
+#include <QObject>
+#include <QTimer>
+
+#include <tl/expected.hpp>
+
+#include <functional>
+#include <map>
+
+namespace meshping {
+
+/// Names to addresses, without ever making anyone wait: once on request, and again and again for names that are
+/// followed: every five minutes, sooner after a failure (10 s, doubling) and when asked to hurry.
+class Resolver : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Addresses = QList<QHostAddress>;
+    using Result = tl::expected<Addresses, QString>;
+
+    /// How a name is looked up; another one in tests. Must call `done` later, in this thread.
+    using Lookup = std::function<void(const QString &name, std::function<void(Result)> done)>;
+
+    explicit Resolver(QObject *parent = nullptr);
+    Resolver(Lookup lookup, QObject *parent);
+
+    /// Looks `name` up once. The result keeps the order of the name service, without duplicates.
+    void resolve(const QString &name, std::function<void(Result)> done) { m_lookup(name, std::move(done)); }
+
+    /// Looks `name` up now and then until forget(); each result arrives by resolved().
+    void follow(const QString &name, bool resolvedAlready);
+    void forget(const QString &name);
+
+    /// Looks a followed name up within seconds: its address may have changed.
+    void hurry(const QString &name);
+
+Q_SIGNALS:
+    void resolved(const QString &name, const meshping::Resolver::Result &result);
+
+private:
+    struct Followed
+    {
+        qint64 due = 0; ///< milliseconds of m_elapsed
+        qint64 lastStarted = 0;
+        int failures = 0;
+        bool running = false;
+    };
+
+    void start(const QString &name, Followed &followed);
+    void finished(const QString &name, const Result &result);
+    void lookDue();
+
+    Lookup m_lookup;
+    std::map<QString, Followed> m_followed;
+    QTimer m_timer;
+    qint64 now() const;
+};
+
+/// Only the addresses of the wanted family.
+Resolver::Addresses ofFamily(const Resolver::Addresses &addresses, FamilyChoice family);
+
+} // namespace meshping

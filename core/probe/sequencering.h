@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/icmp/packet.h"
+#include "core/probe/timerwheel.h"
+
+#include <cstdlib>
+#include <memory>
+#include <optional>
+
+namespace meshping {
+
+/// The probes of one ICMP identifier, found by their sequence number. 65,536 numbers exist (RFC 792); each is used
+/// again only when its last probe is older than any reply we still want to recognise.
+class SequenceRing
+{
+public:
+    enum class State : std::uint8_t {
+        Free,
+        Pending,  ///< no outcome yet
+        Answered, ///< on time; another reply is a duplicate
+        Lost,     ///< timed out; a reply is late
+        Late,     ///< timed out and answered; another reply is a duplicate
+    };
+
+    struct Entry
+    {
+        MonoTime sentAt{};
+        Nonce nonce{};
+        ProbeSlot slot{};
+        std::uint16_t generation = 0; ///< of the slot, so that a reused one does not inherit our probe
+        State state = State::Free;
+    };
+
+    SequenceRing();
+
+    /// The next number, where its entry is free or was sent before `oldest` and has its outcome.
+    std::optional<Sequence> reserve(MonoTime oldest);
+
+    Entry &at(Sequence sequence) { return m_entries[static_cast<std::uint16_t>(sequence)]; }
+
+    /// Calls `timedOut(Entry &)` for each probe sent at `deadline` or before that is still pending, oldest first.
+    template <class TimedOut>
+    void expire(MonoTime deadline, TimedOut &&timedOut)
+    {
+        for (; m_oldest != m_next; ++m_oldest) {
+            Entry &entry = m_entries[m_oldest];
+            if (entry.state != State::Pending)
+                continue;
+            if (entry.sentAt > deadline)
+                break;
+            timedOut(entry);
+        }
+    }
+
+    /// When the oldest pending probe was sent. Call after expire().
+    std::optional<MonoTime> oldestPending() const;
+
+    /// When the newest probe was sent; the epoch before the first.
+    MonoTime newest() const { return m_newest; }
+
+    void sent(MonoTime at) { m_newest = at; }
+
+private:
+    struct Free
+    {
+        void operator()(Entry *entries) const { std::free(entries); }
+    };
+
+    // calloc: the kernel gives the pages as they are first used, and a small installation uses few.
+    std::unique_ptr<Entry[], Free> m_entries;
+    std::uint16_t m_next;
+    std::uint16_t m_oldest; ///< nothing before it is pending
+    MonoTime m_newest{};
+};
+
+} // namespace meshping
