@@ -7,6 +7,7 @@ CORE_VALUES = {"core/stats", "core/target"}
 ARROWS = {
     "core/target": set(),
     "core/stats": set(),
+    "core/table": set(),
     "core/icmp": CORE_VALUES,
     "core/probe": CORE_VALUES | {"core/icmp"},
     "core/store": CORE_VALUES,
@@ -14,10 +15,10 @@ ARROWS = {
     "core/config": {"core/target"},
     "headless/service": set(),
     # store: its status and its history are part of what a monitor shows
-    "headless/formats": CORE_VALUES | {"core/monitor", "core/store"},
+    "headless/formats": CORE_VALUES | {"core/monitor", "core/store", "core/table"},
     "headless/http": CORE_VALUES | {"core/monitor", "core/store", "headless/formats"},
     "app/meshping": CORE_VALUES | {"core/config", "core/monitor", "core/store", "headless/http", "headless/service"},
-    "app/mpcli": CORE_VALUES,
+    "app/mpcli": CORE_VALUES | {"core/config", "core/table"},
 }
 
 WIDGETS = r"Qt?Widgets?(/.*)?|QApplication|QMainWindow|QDialog|QTableView"
