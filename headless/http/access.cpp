@@ -82,7 +82,7 @@ bool isLoopback(const QHostAddress &address)
     return mapped ? ipv4 >> 24 == 127 : address == QHostAddress(QHostAddress::LocalHostIPv6);
 }
 
-Access::Access(std::vector<Endpoint> listening, QByteArray token)
+Access::Access(std::vector<ListenEndpoint> listening, QByteArray token)
     : m_listening(std::move(listening)),
       m_token(std::move(token))
 {
@@ -131,7 +131,7 @@ bool Access::presentsToken(const RequestHead &head) const
 QString Access::summary() const
 {
     const bool reachable = std::any_of(m_listening.begin(), m_listening.end(),
-                                       [](const Endpoint &endpoint) { return !isLoopback(endpoint.address); });
+                                       [](const ListenEndpoint &endpoint) { return !isLoopback(endpoint.address); });
     if (!m_token.isEmpty())
         return reachable ? u"changes from other machines need the token"_s : u"changes from this machine only"_s;
     return reachable ? u"other machines: reads only, no token file"_s : u"changes from this machine only"_s;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "headless/http/endpoint.h"
+#include "headless/http/listenendpoint.h"
 #include "headless/http/reply.h"
 #include "headless/http/request.h"
 
@@ -15,7 +15,7 @@ class Access
 {
 public:
     /// `token`: empty when there is none.
-    Access(std::vector<Endpoint> listening, QByteArray token);
+    Access(std::vector<ListenEndpoint> listening, QByteArray token);
 
     /// Refuses a Host that a page elsewhere made a browser resolve to us (DNS rebinding). On a loopback connection
     /// only loopback names, IP literals and this machine's own name are ours. Elsewhere any
@@ -32,7 +32,7 @@ public:
 private:
     bool presentsToken(const RequestHead &head) const;
 
-    std::vector<Endpoint> m_listening;
+    std::vector<ListenEndpoint> m_listening;
     QByteArray m_token;
     QStringList m_ownNames;
 };

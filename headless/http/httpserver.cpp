@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString listenFault(const Endpoint &endpoint, const QTcpServer &server)
+QString listenFault(const ListenEndpoint &endpoint, const QTcpServer &server)
 {
     const QString where = u"cannot listen on %1: "_s.arg(endpoint.toString());
     switch (server.serverError()) {
@@ -44,11 +44,11 @@ HttpServer::HttpServer(Router router, Access access, Limits limits)
 {
 }
 
-tl::expected<Listening, QString> HttpServer::listen(const std::vector<Endpoint> &endpoints)
+tl::expected<Listening, QString> HttpServer::listen(const std::vector<ListenEndpoint> &endpoints)
 {
     Listening listening;
     std::vector<std::unique_ptr<Guard>> guards;
-    for (const Endpoint &endpoint : endpoints) {
+    for (const ListenEndpoint &endpoint : endpoints) {
         auto guard = std::make_unique<Guard>(m_connections);
         if (!guard->listen(endpoint.address, endpoint.port)) {
             const QString fault = listenFault(endpoint, *guard);

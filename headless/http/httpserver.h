@@ -3,7 +3,7 @@
 
 #include "headless/http/access.h"
 #include "headless/http/connections.h"
-#include "headless/http/endpoint.h"
+#include "headless/http/listenendpoint.h"
 #include "headless/http/qtcompat.h"
 #include "headless/http/router.h"
 
@@ -17,7 +17,7 @@ namespace meshping {
 
 struct Listening
 {
-    std::vector<Endpoint> endpoints; ///< with the ports really used
+    std::vector<ListenEndpoint> endpoints; ///< with the ports really used
     QStringList warnings;            ///< of endpoints that were not required and not to be had
 };
 
@@ -31,7 +31,7 @@ public:
     HttpServer(Router router, Access access, Limits limits);
 
     /// Opens every endpoint or none. The error says which, why, and what to do.
-    tl::expected<Listening, QString> listen(const std::vector<Endpoint> &endpoints);
+    tl::expected<Listening, QString> listen(const std::vector<ListenEndpoint> &endpoints);
 
     std::size_t connectionCount() const { return m_connections.count(); }
 

@@ -14,10 +14,13 @@ ARROWS = {
     "core/monitor": CORE_VALUES | {"core/probe", "core/store"},
     "core/config": {"core/target"},
     "headless/service": set(),
+    # http knows nothing of what it serves; formats nothing of how they are served
+    "headless/http": set(),
     # store: its status and its history are part of what a monitor shows
     "headless/formats": CORE_VALUES | {"core/monitor", "core/store", "core/table"},
-    "headless/http": CORE_VALUES | {"core/monitor", "core/store", "headless/formats"},
-    "app/meshping": CORE_VALUES | {"core/config", "core/monitor", "core/store", "headless/http", "headless/service"},
+    "headless/api": CORE_VALUES | {"core/monitor", "core/store", "headless/formats", "headless/http"},
+    "app/meshping": CORE_VALUES
+    | {"core/config", "core/monitor", "core/store", "headless/api", "headless/http", "headless/service"},
     "app/mpcli": CORE_VALUES | {"core/config", "core/table"},
 }
 

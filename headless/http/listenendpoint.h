@@ -7,14 +7,14 @@
 namespace meshping {
 
 /// Where the server listens.
-struct Endpoint
+struct ListenEndpoint
 {
     QHostAddress address;
     quint16 port = 0;
     /// Whether the server must not start without it. The built-in [::1] is not: some machines have no IPv6.
     bool required = true;
 
-    bool operator==(const Endpoint &) const = default;
+    bool operator==(const ListenEndpoint &) const = default;
 
     /// `127.0.0.1:9922`, `[::1]:9922`.
     QString toString() const;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "headless/http/endpoint.h"
+#include "headless/http/listenendpoint.h"
 
 namespace meshping {
 
 using namespace Qt::StringLiterals;
 
-QString Endpoint::toString() const
+QString ListenEndpoint::toString() const
 {
     const bool bracketed = address.protocol() == QAbstractSocket::IPv6Protocol;
     return (bracketed ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(port);
