@@ -16,7 +16,7 @@ std::string milliseconds(Nanoseconds time)
     return text.data();
 }
 
-std::string quoted(std::string_view text)
+std::string jsonText(std::string_view text)
 {
     return '"' + std::string(text) + '"';
 }
@@ -46,7 +46,7 @@ private:
 void writeAnswer(std::string &out, const AnswerRecord &answer, Nanoseconds readAt,
                  std::optional<Nanoseconds> requestWire, WireTimes &wires)
 {
-    out += "{\"kind\":" + quoted(answerKindText(answer.kind)) + ",\"planned\":" + milliseconds(answer.planned);
+    out += "{\"kind\":" + jsonText(answerKindText(answer.kind)) + ",\"planned\":" + milliseconds(answer.planned);
     if (answer.writtenAt) {
         out += ",\"delay\":" + milliseconds(*answer.writtenAt - readAt);
         const auto wire = wires.take(answer.key);
@@ -54,10 +54,10 @@ void writeAnswer(std::string &out, const AnswerRecord &answer, Nanoseconds readA
             out += ",\"wire\":" + milliseconds(*wire - *requestWire);
     }
     if (!answer.detail.empty())
-        out += ",\"detail\":" + quoted(answer.detail);
+        out += ",\"detail\":" + jsonText(answer.detail);
     if (answer.kind == AnswerKind::Error) {
         out += ",\"type\":" + std::to_string(answer.type) + ",\"code\":" + std::to_string(answer.code);
-        out += ",\"from\":" + quoted(answer.from.text());
+        out += ",\"from\":" + jsonText(answer.from.text());
     }
     out += '}';
 }
@@ -66,7 +66,7 @@ void writeRequest(std::string &out, const RequestRecord &request, Nanoseconds st
 {
     out += "{\"at\":" + milliseconds(request.readAt - start) + ",\"id\":" + std::to_string(request.identifier);
     out += ",\"seq\":" + std::to_string(request.sequence) + ",\"ttl\":" + std::to_string(request.ttl);
-    out += ",\"length\":" + std::to_string(request.length) + ",\"fate\":" + quoted(fateText(request.fate));
+    out += ",\"length\":" + std::to_string(request.length) + ",\"fate\":" + jsonText(fateText(request.fate));
     out += ",\"answers\":[";
     const auto requestWire = wires.take(request.key);
     for (const AnswerRecord &answer : request.answers) {
@@ -85,7 +85,7 @@ void writeDestination(std::string &out, const Address &address, const std::vecto
         answers += std::size_t(std::count_if(request->answers.begin(), request->answers.end(),
                                              [](const AnswerRecord &answer) { return answer.writtenAt.has_value(); }));
     }
-    out += quoted(address.text()) + ":{\"requests\":" + std::to_string(requests.size());
+    out += jsonText(address.text()) + ":{\"requests\":" + std::to_string(requests.size());
     out += ",\"answers\":" + std::to_string(answers) + ",\"probes\":[\n";
     for (const RequestRecord *request : requests) {
         writeRequest(out, *request, start, wires);
@@ -143,7 +143,7 @@ bool Truth::write(const std::string &path, const Stopwatch &stopwatch, const std
     std::string out = "{\"requests\":" + std::to_string(m_requests.size());
     out += ",\"pending\":" + std::to_string(m_pending) + ",\"foreign\":" + std::to_string(m_foreign);
     out += ",\"refused\":" + std::to_string(m_refused) + ",\"lag\":" + lags(m_requests);
-    out += ",\"scheduling\":" + quoted(scheduling);
+    out += ",\"scheduling\":" + jsonText(scheduling);
     out += std::string(",\"stopwatch\":") + (stopwatch.isRunning() ? "true" : "false");
     out += ",\"stopwatch_dropped\":" + std::to_string(stopwatch.dropped()) + ",\"destinations\":{\n";
     bool first = true;
