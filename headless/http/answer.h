@@ -33,23 +33,30 @@ public:
         deliver(reply);
     }
 
-    /// Sends what `toReply` makes of the future's result once that is there.
-    template <class T, class ToReply>
-    void sendWhenDone(const QFuture<T> &future, ToReply toReply) const
+    /// Calls `then` with the future's result once that is there, unless the client is gone by then.
+    template <class T, class Then>
+    void whenDone(const QFuture<T> &future, Then then) const
     {
         if (!m_client)
             return;
         // A watcher owned by the client, for a continuation cannot be taken back when the client leaves.
         auto *watcher = new QFutureWatcher<T>(m_client);
-        QObject::connect(watcher, &QFutureWatcherBase::finished, m_client, [answer = *this, watcher, toReply] {
+        QObject::connect(watcher, &QFutureWatcherBase::finished, m_client, [answer = *this, watcher, then] {
             watcher->deleteLater();
             const QFuture<T> done = watcher->future();
             if (done.isCanceled() || done.resultCount() == 0)
                 answer.send(Reply::error(503, QStringLiteral("meshping is shutting down")));
             else
-                answer.send(toReply(done.result()));
+                then(done.result());
         });
         watcher->setFuture(future);
+    }
+
+    /// Sends what `toReply` makes of the future's result once that is there.
+    template <class T, class ToReply>
+    void sendWhenDone(const QFuture<T> &future, ToReply toReply) const
+    {
+        whenDone(future, [answer = *this, toReply](const T &result) { answer.send(toReply(result)); });
     }
 
     /// Dies with the client; null when that has happened.

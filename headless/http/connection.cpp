@@ -132,6 +132,7 @@ void Connection::send(const Reply &reply)
         return;
     const bool headOnly = m_reader.state() == HeadReader::State::Complete && m_reader.head().method == "HEAD";
     m_body = headOnly ? QByteArray() : reply.body;
+    m_held = reply.held;
     enter(State::Writing, m_connections.limits().stallTime);
     m_socket->write(reply.head());
     pump();
@@ -180,6 +181,7 @@ void Connection::pump()
 void Connection::linger()
 {
     m_body = QByteArray();
+    m_held.reset();
     ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
     enter(State::Lingering, m_connections.limits().lingerTime);
 }
@@ -206,6 +208,7 @@ void Connection::abort()
     m_timer.stop();
     m_state = State::Closed;
     m_body = QByteArray();
+    m_held.reset();
     m_socket->abort();
 }
 

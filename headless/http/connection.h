@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <memory>
 
 namespace meshping {
 
@@ -73,6 +74,7 @@ private:
     qint64 m_bodyLimit = 0;
     qint64 m_reserved = 0;
     QByteArray m_body; ///< shared with everybody who gets the same
+    std::shared_ptr<const void> m_held;
     qsizetype m_written = 0;
     QTimer m_timer;
     QElapsedTimer m_progress;

@@ -18,7 +18,7 @@ namespace meshping {
 struct Listening
 {
     std::vector<ListenEndpoint> endpoints; ///< with the ports really used
-    QStringList warnings;            ///< of endpoints that were not required and not to be had
+    QStringList warnings;                  ///< of endpoints that were not required and not to be had
 };
 
 /// The server in its thread: guards in front, Qt HTTP Server to parse, access rules, the router. Lives and dies in the

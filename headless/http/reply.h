@@ -5,6 +5,7 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct Reply
     int status = 200;
     QByteArray body;
     std::vector<std::pair<QByteArray, QByteArray>> headers;
+    std::shared_ptr<const void> held; ///< released once the body is sent or its client gone
 
     static Reply json(const QJsonObject &object, int status = 200);
 

@@ -35,7 +35,7 @@ std::vector<const Router::Route *> Router::matching(const QStringList &path) con
 tl::expected<Router::Handler, Reply> Router::find(const QByteArray &method, const RequestTarget &target) const
 {
     if (target.asterisk && method == "OPTIONS")
-        return tl::unexpected(Reply{204, {}, {{"Allow", "GET, HEAD, POST, PATCH, DELETE, OPTIONS"}}});
+        return tl::unexpected(Reply{204, {}, {{"Allow", "GET, HEAD, POST, PATCH, DELETE, OPTIONS"}}, {}});
     const auto routes = target.asterisk ? std::vector<const Route *>() : matching(target.path);
     if (routes.empty())
         return tl::unexpected(Reply::error(404, u"there is no such page"_s));
@@ -49,7 +49,7 @@ tl::expected<Router::Handler, Reply> Router::find(const QByteArray &method, cons
     }
     allowed << "OPTIONS";
     if (method == "OPTIONS")
-        return tl::unexpected(Reply{204, {}, {{"Allow", allowed.join(", ")}}});
+        return tl::unexpected(Reply{204, {}, {{"Allow", allowed.join(", ")}}, {}});
     return tl::unexpected(Reply::error(405, u"this method cannot be used here; these can: %1"_s.arg(
                                                 QString::fromLatin1(allowed.join(", "))))
                               .with("Allow", allowed.join(", ")));

@@ -11,7 +11,8 @@ ARROWS = {
     "core/icmp": CORE_VALUES,
     "core/probe": CORE_VALUES | {"core/icmp"},
     "core/store": CORE_VALUES,
-    "core/monitor": CORE_VALUES | {"core/probe", "core/store"},
+    # icmp: how its sockets were opened is part of a monitor's health
+    "core/monitor": CORE_VALUES | {"core/icmp", "core/probe", "core/store"},
     "core/config": {"core/target"},
     "headless/service": set(),
     # http knows nothing of what it serves; formats nothing of how they are served

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/api/routes.h"
+
+#include <QJsonArray>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// DELETE /api/stats[?target=ADDR…]
+void resetStatistics(const ApiContext &context, const Request &request, const Answer &answer)
+{
+    const QStringList keys = request.query(u"target");
+    if (keys.contains(QString())) {
+        answer.send(Reply::error(400, u"target is empty; leave it out to reset all targets"_s));
+        return;
+    }
+    answer.sendWhenDone(context.monitor.resetStatistics(keys), [](const Monitor::DoneResult &result) {
+        return result ? Reply::json({{u"success"_s, true}}) : commandErrorReply(result.error());
+    });
+}
+
+/// GET /api/resolve/<name>
+void resolve(const ApiContext &context, const Request &request, const Answer &answer)
+{
+    answer.sendWhenDone(context.monitor.resolve(request.path().at(2)), [](const Monitor::ResolveResult &result) {
+        return result ? Reply::json({{u"success"_s, true}, {u"addrs"_s, QJsonArray::fromStringList(*result)}})
+                      : commandErrorReply(result.error());
+    });
+}
+
+} // namespace
+
+Reply commandErrorReply(const CommandError &error)
+{
+    switch (error.kind) {
+    case CommandError::Kind::Unknown:
+        return Reply::error(404, error.message);
+    case CommandError::Kind::Unresolved:
+        return Reply::error(200, error.message);
+    case CommandError::Kind::Unavailable:
+        return Reply::error(503, error.message);
+    case CommandError::Kind::Invalid:
+        break;
+    }
+    return Reply::error(400, error.message);
+}
+
+void addCommandRoutes(Router &router, const ApiContext &context)
+{
+    router.add("DELETE", u"/api/stats"_s,
+               [context](const Request &request, const Answer &answer) { resetStatistics(context, request, answer); });
+    router.add("GET", u"/api/resolve/{}"_s,
+               [context](const Request &request, const Answer &answer) { resolve(context, request, answer); });
+}
+
+} // namespace meshping

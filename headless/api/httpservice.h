@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/monitor.h"
+#include "headless/http/httpserver.h"
+
+#include <tl/expected.hpp>
+
+#include <memory>
+#include <vector>
+
+namespace meshping {
+
+struct HttpSettings
+{
+    std::vector<ListenEndpoint> listen;
+    QByteArray token; ///< empty: none
+    QString version;
+    Limits limits;
+};
+
+/// A monitor, served over HTTP from a thread of its own.
+class HttpService
+{
+public:
+    /// `monitor` must outlive this.
+    HttpService(Monitor &monitor, HttpSettings settings);
+    ~HttpService(); ///< stops
+
+    HttpService(const HttpService &) = delete;
+    HttpService &operator=(const HttpService &) = delete;
+
+    /// Opens the sockets and begins to serve. The error is a line for the user.
+    tl::expected<Listening, QString> start();
+
+    /// What listening there means for changes ("other machines: reads only, no token file"); one line for the start.
+    QString accessSummary() const;
+
+    /// Closes all connections. Harmless when not started.
+    void stop();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace meshping

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/api/input.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <cmath>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double minInterval = 0.1; // seconds, as for the option --interval
+constexpr double maxInterval = 86400;
+
+/// The last second of the year 9999: beyond, dates are typing errors.
+constexpr qint64 maxTime = 253402300799;
+
+tl::unexpected<Refusal> bad(const QString &message)
+{
+    return tl::unexpected(Refusal{400, message});
+}
+
+tl::expected<QJsonObject, Refusal> parseObject(const QByteArray &body)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
+    if (error.error != QJsonParseError::NoError)
+        return bad(u"the body is not JSON: %1 at byte %2"_s.arg(error.errorString()).arg(error.offset));
+    if (!document.isObject())
+        return bad(u"the body must be a JSON object"_s);
+    return document.object();
+}
+
+/// Null when every key is one of `known`. A misspelt one must not be silently without effect.
+std::optional<Refusal> refuseOtherKeys(const QJsonObject &object, const QStringList &known)
+{
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (!known.contains(it.key()))
+            return Refusal{400, u"\"%1\" is not known here; known are: %2"_s.arg(it.key(), known.join(u", "))};
+    }
+    return {};
+}
+
+tl::expected<QStringList, Refusal> stringsOf(const QJsonArray &array)
+{
+    QStringList strings;
+    strings.reserve(array.size());
+    for (const QJsonValue &value : array) {
+        if (!value.isString())
+            return bad(u"targets must be a list of strings"_s);
+        strings << value.toString();
+    }
+    if (strings.isEmpty())
+        return bad(u"targets must name at least one target"_s);
+    return strings;
+}
+
+/// Seconds since 1970; null for what is neither a number nor a date.
+std::optional<qint64> parseTime(const QString &text)
+{
+    bool isNumber = false;
+    const double number = text.toDouble(&isNumber);
+    if (isNumber)
+        return number >= 0 && number <= double(maxTime) ? std::optional(qint64(std::floor(number))) : std::nullopt;
+    QDateTime time = QDateTime::fromString(text, Qt::ISODate);
+    if (!time.isValid())
+        return {};
+    if (time.timeSpec() == Qt::LocalTime)
+        time.setTimeZone(QTimeZone::utc());
+    const qint64 seconds = time.toSecsSinceEpoch();
+    return seconds >= 0 && seconds <= maxTime ? std::optional(seconds) : std::nullopt;
+}
+
+std::optional<Resolution> parseStep(const QString &text)
+{
+    if (text == u"60" || text == u"minute")
+        return Resolution::Minute;
+    if (text == u"3600" || text == u"hour")
+        return Resolution::Hour;
+    if (text == u"86400" || text == u"day")
+        return Resolution::Day;
+    return {};
+}
+
+std::chrono::seconds usuallyKept(Resolution resolution)
+{
+    using std::chrono::days;
+    return resolution == Resolution::Minute ? days(1) : resolution == Resolution::Hour ? days(30) : days(730);
+}
+
+/// The one value of a query parameter, or `otherwise`; null when it is no time.
+std::optional<SlotTime> timeParameter(const Request &request, QStringView name, SlotTime otherwise)
+{
+    const QStringList values = request.query(name);
+    if (values.isEmpty())
+        return otherwise;
+    const auto seconds = parseTime(values.last());
+    return seconds ? std::optional(SlotTime(std::chrono::seconds(*seconds))) : std::nullopt;
+}
+
+tl::expected<std::optional<Interval>, Refusal> parseInterval(const QJsonValue &value)
+{
+    if (value.isNull())
+        return std::optional<Interval>();
+    const double seconds = value.toDouble(-1);
+    if (!value.isDouble() || seconds < minInterval || seconds > maxInterval)
+        return bad(
+            u"interval must be seconds from %1 to %2, or null for the common one"_s.arg(minInterval).arg(maxInterval));
+    return std::optional(Interval(std::llround(seconds * 1000)));
+}
+
+} // namespace
+
+std::optional<Refusal> refuseContentType(const RequestHead &head)
+{
+    const QByteArray type = head.field("content-type");
+    const QByteArray essence = type.left(type.indexOf(';') < 0 ? type.size() : type.indexOf(';')).trimmed();
+    if (essence.compare("application/json", Qt::CaseInsensitive) == 0)
+        return {};
+    return Refusal{415, u"Please send content-type:application/json"_s};
+}
+
+tl::expected<AddOrder, Refusal> parseAddOrder(const QByteArray &body)
+{
+    const auto object = parseObject(body);
+    if (!object)
+        return tl::unexpected(object.error());
+    if (const auto refusal = refuseOtherKeys(*object, {u"target"_s, u"targets"_s}))
+        return tl::unexpected(*refusal);
+    const QJsonValue one = object->value(u"target");
+    const QJsonValue many = object->value(u"targets");
+    if (one.isUndefined() == many.isUndefined())
+        return bad(u"the body needs either \"target\" or \"targets\""_s);
+    if (one.isString())
+        return AddOrder{{one.toString()}, false};
+    if (!many.isArray())
+        return bad(one.isUndefined() ? u"need targets as a list"_s : u"target must be a string"_s);
+    auto specs = stringsOf(many.toArray());
+    if (!specs)
+        return tl::unexpected(specs.error());
+    return AddOrder{std::move(*specs), true};
+}
+
+tl::expected<TargetChange, Refusal> parseTargetChange(const QByteArray &body)
+{
+    const auto object = parseObject(body);
+    if (!object)
+        return tl::unexpected(object.error());
+    if (const auto refusal = refuseOtherKeys(*object, {u"name"_s, u"interval"_s}))
+        return tl::unexpected(*refusal);
+    if (object->isEmpty())
+        return bad(u"the body needs \"name\" or \"interval\""_s);
+    TargetChange change;
+    if (const QJsonValue name = object->value(u"name"); !name.isUndefined()) {
+        if (!name.isString())
+            return bad(u"name must be a string"_s);
+        change.name = name.toString();
+    }
+    if (const QJsonValue value = object->value(u"interval"); !value.isUndefined()) {
+        const auto interval = parseInterval(value);
+        if (!interval)
+            return tl::unexpected(interval.error());
+        change.interval = *interval;
+    }
+    return change;
+}
+
+tl::expected<HistoryRange, Refusal> parseHistoryRange(const Request &request, SlotTime now)
+{
+    HistoryRange range;
+    if (const QStringList steps = request.query(u"step"); !steps.isEmpty()) {
+        const auto resolution = parseStep(steps.last());
+        if (!resolution)
+            return bad(u"step must be 60, 3600 or 86400, or minute, hour or day"_s);
+        range.resolution = *resolution;
+    }
+    const auto to = timeParameter(request, u"to", now);
+    const auto from = timeParameter(request, u"from", (to ? *to : now) - usuallyKept(range.resolution));
+    if (!from || !to)
+        return bad(u"from and to must be seconds since 1970 or ISO 8601, like 2024-05-01T12:00:00Z"_s);
+    if (*from >= *to)
+        return bad(u"from must be before to"_s);
+    range.from = *from;
+    range.to = *to;
+    return range;
+}
+
+} // namespace meshping

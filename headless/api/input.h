@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/monitor.h"
+#include "headless/http/request.h"
+
+#include <tl/expected.hpp>
+
+namespace meshping {
+
+/// What POST /api/targets asks for.
+struct AddOrder
+{
+    QStringList specs;
+    bool isList = false; ///< came as a list, and is answered as one
+};
+
+/// What GET …/histogram asks for.
+struct HistoryRange
+{
+    SlotTime from{};
+    SlotTime to{};
+    Resolution resolution = Resolution::Hour;
+};
+
+/// 415 unless the body is said to be JSON.
+std::optional<Refusal> refuseContentType(const RequestHead &head);
+
+/// {"target":"…"} or {"targets":["…",…]}, and nothing else.
+tl::expected<AddOrder, Refusal> parseAddOrder(const QByteArray &body);
+
+/// {"name":"…","interval":seconds or null}, one of them or both.
+tl::expected<TargetChange, Refusal> parseTargetChange(const QByteArray &body);
+
+/// from, to (seconds since 1970 or ISO 8601, UTC unless it says otherwise) and step (seconds or minute, hour, day).
+/// By default hours up to `now`, and as far back as slots of that width are usually kept.
+tl::expected<HistoryRange, Refusal> parseHistoryRange(const Request &request, SlotTime now);
+
+} // namespace meshping

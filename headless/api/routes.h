@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/monitor.h"
+#include "headless/api/documents.h"
+#include "headless/api/workers.h"
+#include "headless/http/router.h"
+
+#include <functional>
+
+namespace meshping {
+
+/// What the handlers work with. All of it outlives them.
+struct ApiContext
+{
+    Monitor &monitor;
+    Documents &documents;
+    Workers &workers;
+    QString version;
+    std::function<std::size_t()> connectionCount;
+};
+
+/// GET / (page or table), /metrics, /healthz.
+void addPageRoutes(Router &router, const ApiContext &context);
+
+/// /api/targets and below.
+void addTargetRoutes(Router &router, const ApiContext &context);
+
+/// DELETE /api/stats, GET /api/resolve/<name>.
+void addCommandRoutes(Router &router, const ApiContext &context);
+
+/// A command's refusal as a reply: 400, 404, 503, or for a name that does not resolve 200 with success false.
+Reply commandErrorReply(const CommandError &error);
+
+} // namespace meshping

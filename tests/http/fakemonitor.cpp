@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/http/fakemonitor.h"
+
+#include "core/target/address.h"
+#include "core/target/targetspec.h"
+
+#include <QPromise>
+#include <QThread>
+
+#include <algorithm>
+#include <thread>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class T>
+QFuture<T> ready(T value)
+{
+    QPromise<T> promise;
+    promise.start();
+    promise.addResult(std::move(value));
+    promise.finish();
+    return promise.future();
+}
+
+/// Completes after `delay`, in another thread, whether anybody still waits or not.
+template <class T>
+QFuture<T> later(T value, std::chrono::milliseconds delay)
+{
+    QPromise<T> promise;
+    promise.start();
+    auto future = promise.future();
+    std::thread([promise = std::move(promise), value = std::move(value), delay]() mutable {
+        std::this_thread::sleep_for(delay);
+        promise.addResult(std::move(value));
+        promise.finish();
+    }).detach();
+    return future;
+}
+
+constexpr std::chrono::milliseconds slow{500};
+
+CommandError unknown(const QString &key)
+{
+    return {CommandError::Kind::Unknown, u"\"%1\" is not a target here"_s.arg(key)};
+}
+
+} // namespace
+
+TargetStatus statusOf(const QString &address, const QString &name)
+{
+    Target target;
+    target.address = QHostAddress(address);
+    target.name = name;
+    TargetStatus status;
+    status.target = std::make_shared<const Target>(target);
+    return status;
+}
+
+FakeMonitor::FakeMonitor()
+{
+    m_health.socketMode = SocketMode::Raw;
+    m_health.startedAt = std::chrono::system_clock::now();
+    m_health.store.writing = true;
+    publish();
+}
+
+void FakeMonitor::fill(int count, int buckets)
+{
+    const std::lock_guard lock(m_mutex);
+    for (int i = 0; i < count; ++i) {
+        TargetStatus status = statusOf(QHostAddress(0x0a000000U + unsigned(i)).toString(), u"host%1"_s.arg(i));
+        const WallTime sentAt = std::chrono::system_clock::now();
+        for (int b = 0; b < buckets; ++b) {
+            const double ms = lowerEdge(Bucket(std::int16_t(b - 10))) * 1.01;
+            status.statistics.addReply(Rtt(std::int64_t(ms * 1e6)), sentAt, std::chrono::seconds(30));
+        }
+        status.statistics.addLoss();
+        status.state = TargetState::Down;
+        put(std::move(status));
+    }
+    publish();
+}
+
+void FakeMonitor::put(TargetStatus status)
+{
+    const std::lock_guard lock(m_mutex);
+    Target target = *status.target;
+    target.id = TargetId(m_nextId++);
+    status.target = std::make_shared<const Target>(std::move(target));
+    status.revision = m_revision + 1;
+    m_targets.push_back(std::move(status));
+}
+
+void FakeMonitor::setHealth(const Health &health)
+{
+    const std::lock_guard lock(m_mutex);
+    m_health = health;
+    publish();
+}
+
+void FakeMonitor::publish()
+{
+    auto next = std::make_shared<Snapshot>();
+    next->revision = ++m_revision;
+    next->takenAt = std::chrono::system_clock::now();
+    next->health = m_health;
+    next->chunks.push_back(std::make_shared<const TargetChunk>(m_targets));
+    m_snapshot = std::move(next);
+}
+
+SnapshotPtr FakeMonitor::snapshot() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_snapshot;
+}
+
+std::vector<TargetStatus>::iterator FakeMonitor::find(const QString &key)
+{
+    const auto address = parseStoredAddress(key);
+    return std::find_if(m_targets.begin(), m_targets.end(), [&](const TargetStatus &status) {
+        return address ? sameAddress(status.target->address, *address) : status.target->name == key;
+    });
+}
+
+void FakeMonitor::putAddress(const QString &name, const QHostAddress &address, AddResult &result)
+{
+    const auto known = find(address.toString());
+    if (known == m_targets.end()) {
+        put(statusOf(address.toString(), name));
+    } else {
+        Target renamed = *known->target;
+        renamed.name = name;
+        known->target = std::make_shared<const Target>(renamed);
+        known->revision = m_revision + 1;
+    }
+    result.added << (name.isEmpty() ? address.toString() : name) + u'@' + address.toString();
+}
+
+void FakeMonitor::addOne(const QString &spec, AddResult &result)
+{
+    const auto parsed = parseTargetSpec(spec);
+    if (!parsed) {
+        result.failures.append({spec, {CommandError::Kind::Invalid, parsed.error()}});
+        return;
+    }
+    if (!parsed->needsResolving()) {
+        putAddress(parsed->name, parsed->address, result);
+    } else if (parsed->name == u"gone.test") {
+        result.failures.append({spec, {CommandError::Kind::Unresolved, u"\"gone.test\" does not resolve"_s}});
+    } else {
+        putAddress(parsed->name, QHostAddress(u"192.0.2.1"_s), result);
+        putAddress(parsed->name, QHostAddress(u"2001:db8::1"_s), result);
+    }
+}
+
+QFuture<AddResult> FakeMonitor::add(QStringList specs)
+{
+    const std::lock_guard lock(m_mutex);
+    AddResult result;
+    // Long lists are for the server to digest, not for this linear search.
+    if (specs.size() > 5000) {
+        result.added = specs;
+        return ready(result);
+    }
+    for (const QString &spec : specs)
+        addOne(spec, result);
+    publish();
+    if (specs.contains(u"never.test"_s))
+        return later(result, std::chrono::hours(1));
+    return specs.contains(u"slow.test"_s) ? later(result, slow) : ready(result);
+}
+
+QFuture<Monitor::ChangeResult> FakeMonitor::change(QString key, TargetChange change)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = find(key);
+    if (found == m_targets.end())
+        return ready(ChangeResult(tl::unexpect, unknown(key)));
+    Target target = *found->target;
+    if (change.name) {
+        if (const QString fault = targetNameFault(*change.name); !fault.isEmpty())
+            return ready(ChangeResult(tl::unexpect, CommandError{CommandError::Kind::Invalid, fault}));
+        target.name = *change.name;
+    }
+    if (change.interval)
+        target.interval = *change.interval;
+    found->target = std::make_shared<const Target>(target);
+    found->revision = m_revision + 1;
+    const TargetStatus changed = *found;
+    publish();
+    return ready(ChangeResult(changed));
+}
+
+QFuture<Monitor::DoneResult> FakeMonitor::remove(QStringList keys)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const QString &key : keys) {
+        if (find(key) == m_targets.end())
+            return ready(DoneResult(tl::unexpect, unknown(key)));
+    }
+    for (const QString &key : keys)
+        m_targets.erase(find(key));
+    publish();
+    return ready(DoneResult());
+}
+
+QFuture<Monitor::DoneResult> FakeMonitor::resetStatistics(QStringList keys)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const QString &key : keys) {
+        if (find(key) == m_targets.end())
+            return ready(DoneResult(tl::unexpect, unknown(key)));
+    }
+    for (TargetStatus &status : m_targets) {
+        const QString address = status.target->address.toString();
+        if (!keys.isEmpty() && !keys.contains(address) && !keys.contains(status.target->name))
+            continue;
+        status.statistics = {};
+        status.state = TargetState::Unknown;
+        status.revision = m_revision + 1;
+    }
+    publish();
+    return ready(DoneResult());
+}
+
+QFuture<Monitor::HistoryResult> FakeMonitor::history(QString key, SlotTime from, SlotTime to, Resolution resolution)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = find(key);
+    if (found == m_targets.end())
+        return ready(HistoryResult(tl::unexpect, unknown(key)));
+    // One slot at the beginning of the range and one at its end.
+    SlotCounts counts;
+    counts.sent = found->statistics.sent;
+    counts.lost = found->statistics.lost;
+    counts.buckets = found->statistics.histogram;
+    History history{resolution, {{slotStart(from, resolution), counts}}};
+    const SlotTime last = slotStart(to - std::chrono::seconds(1), resolution);
+    if (last != history.entries.front().time)
+        history.entries.push_back({last, counts});
+    return ready(HistoryResult(history));
+}
+
+QFuture<Monitor::ResolveResult> FakeMonitor::resolve(QString name)
+{
+    if (name == u"two.test")
+        return ready(ResolveResult(QStringList{u"192.0.2.1"_s, u"2001:db8::1"_s}));
+    const ResolveResult failed(tl::unexpect,
+                               CommandError{CommandError::Kind::Unresolved, u"\"%1\" does not resolve"_s.arg(name)});
+    if (name == u"never.test")
+        return later(failed, std::chrono::hours(1));
+    return name == u"slow.test" ? later(failed, slow) : ready(failed);
+}
+
+} // namespace meshping

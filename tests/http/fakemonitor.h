@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/monitor.h"
+
+#include <mutex>
+#include <vector>
+
+namespace meshping {
+
+/// A monitor that pings nobody: targets come from calls, figures from the test. Some names are special:
+/// two.test has two addresses, gone.test none, slow.test answers after a while, never.test not at all.
+class FakeMonitor : public Monitor
+{
+    Q_OBJECT
+
+public:
+    FakeMonitor();
+
+    /// `count` targets 10.0.0.0 and up, each with as many buckets filled.
+    void fill(int count, int buckets);
+
+    void put(TargetStatus status);
+    void setHealth(const Health &health);
+
+    SnapshotPtr snapshot() const override;
+    QFuture<AddResult> add(QStringList specs) override;
+    QFuture<ChangeResult> change(QString key, TargetChange change) override;
+    QFuture<DoneResult> remove(QStringList keys) override;
+    QFuture<DoneResult> resetStatistics(QStringList keys) override;
+    QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) override;
+    QFuture<ResolveResult> resolve(QString name) override;
+
+private:
+    void addOne(const QString &spec, AddResult &result);
+    void putAddress(const QString &name, const QHostAddress &address, AddResult &result);
+    std::vector<TargetStatus>::iterator find(const QString &key);
+    void publish();
+
+    mutable std::recursive_mutex m_mutex;
+    std::vector<TargetStatus> m_targets;
+    Health m_health;
+    SnapshotPtr m_snapshot;
+    std::uint64_t m_revision = 0;
+    std::uint32_t m_nextId = 1;
+};
+
+/// A target with an address, as tests write it.
+TargetStatus statusOf(const QString &address, const QString &name = {});
+
+} // namespace meshping

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Serves a FakeMonitor over the real HTTP service, for tests that speak HTTP from outside. Prints the addresses it
+// listens on and "ready"; ends when its standard input does.
+#include "headless/api/httpservice.h"
+#include "tests/http/fakemonitor.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QSocketNotifier>
+
+#include <unistd.h>
+
+#include <cstdio>
+
+using namespace meshping;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A command on standard input: makes the health fail, or good again, or a new revision.
+void obey(FakeMonitor &monitor, const QByteArray &command)
+{
+    Health health = monitor.snapshot()->health;
+    if (command == "broken")
+        health.store = {.writing = false, .message = u"the disk is full"_s, .failures = 1};
+    else if (command == "well")
+        health.store = {.writing = true, .message = {}, .failures = 1};
+    monitor.setHealth(health);
+    std::puts("done");
+    std::fflush(stdout);
+}
+
+void obeyStandardInput(FakeMonitor &monitor)
+{
+    static QByteArray pending;
+    char buffer[256];
+    const ssize_t count = ::read(STDIN_FILENO, buffer, sizeof buffer);
+    if (count <= 0) {
+        QCoreApplication::quit();
+        return;
+    }
+    pending.append(buffer, count);
+    for (qsizetype end = pending.indexOf('\n'); end >= 0; end = pending.indexOf('\n')) {
+        obey(monitor, pending.left(end));
+        pending.remove(0, end + 1);
+    }
+}
+
+ListenEndpoint endpointOf(const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    QString address = text.left(colon);
+    if (address.startsWith(u'['))
+        address = address.sliced(1).chopped(1);
+    return {QHostAddress(address), quint16(text.mid(colon + 1).toUInt()), true};
+}
+
+HttpSettings settingsFrom(const QCommandLineParser &parser)
+{
+    HttpSettings settings;
+    settings.version = u"1.2.3"_s;
+    settings.token = parser.value(u"token"_s).toUtf8();
+    const QStringList listen = parser.values(u"listen"_s);
+    for (const QString &text : listen)
+        settings.listen.push_back(endpointOf(text));
+    if (settings.listen.empty())
+        settings.listen.push_back({QHostAddress(QHostAddress::LocalHost), 0, true});
+    settings.limits.connections = parser.value(u"connections"_s).toUInt();
+    settings.limits.requestTime = std::chrono::milliseconds(parser.value(u"request-time"_s).toUInt());
+    settings.limits.handlerTime = std::chrono::milliseconds(parser.value(u"handler-time"_s).toUInt());
+    settings.limits.stallTime = std::chrono::milliseconds(parser.value(u"stall-time"_s).toUInt());
+    settings.limits.evictableStall = std::chrono::milliseconds(parser.value(u"evictable-stall"_s).toUInt());
+    return settings;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCommandLineParser parser;
+    parser.addOptions({{u"targets"_s, u"how many"_s, u"N"_s, u"0"_s},
+                       {u"buckets"_s, u"of each target"_s, u"N"_s, u"10"_s},
+                       {u"token"_s, u"for changes"_s, u"TOKEN"_s},
+                       {u"listen"_s, u"where"_s, u"ADDRESS:PORT"_s},
+                       {u"connections"_s, u"at most"_s, u"N"_s, u"256"_s},
+                       {u"request-time"_s, u"limit"_s, u"MS"_s, u"5000"_s},
+                       {u"handler-time"_s, u"limit"_s, u"MS"_s, u"120000"_s},
+                       {u"stall-time"_s, u"limit"_s, u"MS"_s, u"20000"_s},
+                       {u"evictable-stall"_s, u"limit"_s, u"MS"_s, u"2000"_s}});
+    parser.process(app);
+    FakeMonitor monitor;
+    monitor.fill(parser.value(u"targets"_s).toInt(), parser.value(u"buckets"_s).toInt());
+    HttpService service(monitor, settingsFrom(parser));
+    const auto listening = service.start();
+    if (!listening) {
+        std::fprintf(stderr, "%s\n", qUtf8Printable(listening.error()));
+        return 1;
+    }
+    for (const ListenEndpoint &endpoint : listening->endpoints)
+        std::printf("%s\n", qUtf8Printable(endpoint.toString()));
+    std::printf("%s\nready\n", qUtf8Printable(service.accessSummary()));
+    std::fflush(stdout);
+    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
+    QObject::connect(&input, &QSocketNotifier::activated, &app, [&monitor] { obeyStandardInput(monitor); });
+    return QCoreApplication::exec();
+}
