@@ -141,6 +141,8 @@ bool Truth::write(const std::string &path, const Stopwatch &stopwatch, const std
     const std::string partial = path + ".part";
     std::ofstream file(partial, std::ios::binary | std::ios::trunc);
     std::string out = "{\"requests\":" + std::to_string(m_requests.size());
+    if (m_firstRequestAt)
+        out += ",\"started\":" + milliseconds(*m_firstRequestAt);
     out += ",\"pending\":" + std::to_string(m_pending) + ",\"foreign\":" + std::to_string(m_foreign);
     out += ",\"refused\":" + std::to_string(m_refused) + ",\"lag\":" + lags(m_requests);
     out += ",\"scheduling\":" + jsonText(scheduling);

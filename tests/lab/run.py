@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lets a meshping daemon ping the lab for a while and holds its figures against the truth. See README.md."""
+
+import argparse
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from lab.runner import namespace  # noqa: E402
+from lab.runner.figures import Figures, totals  # noqa: E402
+from lab.runner.judge import Judge  # noqa: E402
+from lab.runner.lab import Lab  # noqa: E402
+from lab.runner.scenario import Scenario  # noqa: E402
+from lab.runner.truth import Truth  # noqa: E402
+from support.daemon import Daemon, Failed  # noqa: E402
+
+# One request must stay small: a server may refuse large ones.
+TARGETS_A_REQUEST = 500
+MOST_HISTOGRAMS = 100
+MOST_COMPLAINTS = 40
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--daemon", required=True, help="the meshping program")
+    parser.add_argument("--lab", required=True, help="the meshping-lab program")
+    parser.add_argument("--mode", choices=["raw", "datagram"], default="raw")
+    parser.add_argument("--keep", help="a directory for the truth and the daemon's log")
+    parser.add_argument("scenario")
+    return parser.parse_args()
+
+
+def add_targets(daemon, targets):
+    for start in range(0, len(targets), TARGETS_A_REQUEST):
+        answer = daemon.post("/api/targets", {"targets": targets[start : start + TARGETS_A_REQUEST]})
+        if answer.status != 200 or answer.json().get("errors"):
+            raise Failed(f"targets refused: {answer.status} {answer.text[:500]}")
+
+
+def wait_for_rest(daemon, lab, timeout):
+    """Returns when every answer has been sent and the daemon's counters stand still."""
+    time.sleep(timeout + 1)
+    deadline = time.monotonic() + 60
+    before = None
+    while time.monotonic() < deadline:
+        now = totals(daemon)
+        if now == before and lab.pending() == 0:
+            return
+        before = now
+        time.sleep(1.5)
+    raise Failed(f"the counters still move a minute after the last probe: {before}, then {now}")
+
+
+def send_errors(daemon):
+    return sum(sample.value for sample in daemon.metrics() if sample.name == "meshping_send_errors")
+
+
+def observe(options, scenario, lab, daemon):
+    """Lets the daemon ping; returns its final figures, its health, and what went wrong on the way."""
+    add_targets(daemon, scenario.targets)
+    time.sleep(scenario.duration)
+    errors = send_errors(daemon)
+    complaints = [f"{errors:.0f} send errors"] if errors else []
+    namespace.cut_routes()
+    wait_for_rest(daemon, lab, scenario.timeout)
+    addresses = scenario.addresses
+    figures = Figures(daemon, addresses[:: max(1, len(addresses) // MOST_HISTOGRAMS)])
+    return figures, daemon.get("/healthz").json(), complaints
+
+
+def run(options, scenario, directory):
+    truth_path = os.path.join(directory, "truth.json")
+    daemon = Daemon(options.daemon, prefix=namespace.PREFIX[options.mode], interval=scenario.interval,
+                    timeout=scenario.timeout)
+    with Lab(options.lab, scenario.path, truth_path) as lab, daemon:
+        try:
+            figures, health, complaints = observe(options, scenario, lab, daemon)
+        finally:
+            pathlib.Path(directory, "daemon.log").write_text(daemon.log(), encoding="utf-8")
+        lab.stop()
+    truth = Truth(truth_path)
+    judge = Judge(scenario, truth, figures)
+    judge.judge(scenario.addresses)
+    judge.judge_health(options.mode, health)
+    judge.judge_expectations(scenario.expect)
+    return truth, complaints + judge.complaints
+
+
+def report(scenario, mode, truth, complaints):
+    values = truth.values
+    lag = values["lag"] or {"p50": 0, "p99": 0, "max": 0}
+    print(f"{scenario.title} ({mode}): {len(scenario.targets)} targets, {values['requests']} requests; the lab answered "
+          f"{lag['p50']:.3f} ms behind plan (p99 {lag['p99']:.3f}, max {lag['max']:.3f}; {values['scheduling']})")
+    for complaint in complaints[:MOST_COMPLAINTS]:
+        print("  " + complaint[:600])
+    if len(complaints) > MOST_COMPLAINTS:
+        print(f"  and {len(complaints) - MOST_COMPLAINTS} more")
+    print("the daemon tells the truth" if not complaints else f"{len(complaints)} disagreements")
+
+
+def main():
+    options = arguments()
+    scenario = Scenario(options.scenario)
+    namespace.enter()
+    namespace.accept_any_source()
+    if options.mode == "datagram":
+        namespace.allow_ping_sockets()
+    with tempfile.TemporaryDirectory(prefix="meshping-lab-") as temporary:
+        if options.keep:
+            os.makedirs(options.keep, exist_ok=True)
+        try:
+            truth, complaints = run(options, scenario, options.keep or temporary)
+        except (Failed, subprocess.SubprocessError) as error:
+            print(error, file=sys.stderr)
+            return 1
+    report(scenario, options.mode, truth, complaints)
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Holds a daemon's figures against the truth; every disagreement is one line."""
+
+import ipaddress
+import math
+
+# A daemon measures from before its send call to the kernel's receive stamp, the lab from stamp to stamp in the
+# kernel: so what it measures is a little longer, never shorter.
+LONGEST_MS = 0.3
+SHORTEST_MS = 0.005
+EDGE = 0.01
+# A bucket, 7.2 % wide, is given as a count, so each delay stands for those buckets that its measured time may fall in.
+
+
+def bucket_of(ms):
+    return math.floor(10 * math.log2(max(ms, 1e-6)))
+
+
+def bucket_range(delay):
+    return bucket_of((delay - SHORTEST_MS) * (1 - EDGE)), bucket_of((delay + LONGEST_MS) * (1 + EDGE))
+
+
+def unmatched(counts, delays):
+    """The first bucket whose count cannot be explained by `delays`; None when each delay finds a place and every
+    count is used up. Buckets in ascending order each take the delays that must be placed soonest."""
+    waiting = sorted(map(bucket_range, delays), reverse=True)
+    opened = []
+    for bucket in sorted(counts):
+        while waiting and waiting[-1][0] <= bucket:
+            opened.append(waiting.pop()[1])
+        opened.sort(reverse=True)
+        if opened and opened[-1] < bucket:
+            return opened[-1]
+        for _ in range(counts[bucket]):
+            if not opened or opened[-1] < bucket:
+                return bucket
+            opened.pop()
+    return None if not waiting and not opened else (opened or waiting[-1])[-1]
+
+
+class Judge:
+    """Collects what is wrong."""
+
+    def __init__(self, scenario, truth, figures):
+        self.timeout_ms = 1000 * scenario.timeout
+        self.truth = truth
+        self.figures = figures
+        self.expected = {
+            address: truth.expected(address, self.timeout_ms, figures.read_at)
+            for address in figures.targets
+        }
+        self.complaints = []
+
+    def complain(self, address, what, truth, daemon):
+        self.complaints.append(f"{address}: {what}: truth {truth}, daemon {daemon}")
+
+    def judge(self, wanted):
+        """All complaints; `wanted`: the addresses that should be targets."""
+        for address in wanted:
+            if address not in self.figures.targets:
+                self.complaints.append(f"{address}: is no target of the daemon")
+        for address in self.truth.destinations:
+            if address not in self.expected:
+                self.complaints.append(f"{address}: was pinged, but is no target")
+        for address, expected in self.expected.items():
+            self.judge_counts(address, expected)
+            self.judge_errors(address, expected)
+            self.judge_times(address, expected)
+            self.judge_buckets(address, expected)
+        return self.complaints
+
+    def judge_counts(self, address, expected):
+        target = self.figures.targets[address]
+        metrics = self.figures.metrics[address].values
+        for name, count in expected.counts.items():
+            if target[name] not in count:
+                self.complain(address, name, count, target[name])
+            if metrics.get(name) != target[name]:
+                self.complain(address, f"{name} of /metrics", f"/api/targets {target[name]}", metrics.get(name))
+        if metrics.get("send_errors"):
+            self.complain(address, "send errors", 0, metrics["send_errors"])
+        if metrics.get("count") != target["recv"]:
+            self.complain(address, "meshping_pings_count", target["recv"], metrics.get("count"))
+
+    def judge_errors(self, address, expected):
+        counted = self.figures.metrics[address].errors
+        for label in sorted({*expected.errors, *counted}):
+            if counted.get(label, 0) not in expected.errors[label]:
+                self.complain(address, f"icmp errors, {label}", expected.errors[label], counted.get(label, 0))
+
+    def judge_times(self, address, expected):
+        if expected.open_delays or not expected.delays:
+            return
+        target = self.figures.targets[address]
+        average = target["sum"] / target["recv"] if target["recv"] else math.nan
+        measured = {"min": target.get("min"), "avg": average, "max": target.get("max")}
+        true = {"min": min(expected.delays), "avg": sum(expected.delays) / len(expected.delays), "max": max(expected.delays)}
+        for name, value in measured.items():
+            if value is None or not -SHORTEST_MS <= value - true[name] <= LONGEST_MS:
+                self.complain(address, name, f"{true[name]:.4f} ms", value)
+
+    def judge_buckets(self, address, expected):
+        if expected.open_delays:
+            return
+        places = {"/metrics": self.figures.metrics[address].buckets()}
+        history = self.figures.histograms.get(address)
+        if history:
+            places["the histogram over time"] = history["buckets"]
+            for name in ("sent", "lost"):
+                if history[name] not in expected.counts[name]:
+                    self.complain(address, f"{name} of the histogram over time", expected.counts[name], history[name])
+        for place, counts in places.items():
+            bucket = unmatched(counts, expected.delays)
+            if bucket is not None:
+                delays = [round(delay, 3) for delay in sorted(expected.delays)]
+                self.complain(address, f"bucket {bucket} of {place}", delays, dict(sorted(counts.items())))
+
+    def judge_health(self, mode, health):
+        """The daemon's own state: the sockets it was meant to use, and no packet dropped for want of room."""
+        if health.get("mode") != mode:
+            self.complaints.append(f"the daemon should use {mode} sockets: {health}")
+        if self.figures.health.get("meshping_socket_drops_total", 0):
+            self.complaints.append(f"{self.figures.health['meshping_socket_drops_total']:.0f} packets dropped by its sockets")
+        if self.truth.values["stopwatch_dropped"] or self.truth.values["refused"]:
+            self.complaints.append("the lab itself lost packets or stamps: its truth is not whole")
+
+    def judge_expectations(self, wishes):
+        """What a scenario says must have happened, so that it cannot pass by doing nothing."""
+        for prefix, figures in wishes.items():
+            if prefix == "in_flight":
+                most = self.truth.most_in_flight(self.timeout_ms)
+                if most < figures:
+                    self.complaints.append(f"at most {most} probes were in flight, not {figures}")
+                continue
+            network = ipaddress.ip_network(prefix)
+            inside = [value for address, value in self.expected.items() if ipaddress.ip_address(address) in network]
+            for figure, least in figures.items():
+                found = sum(map(reader(figure), inside))
+                if found < least:
+                    self.complaints.append(f"{prefix}: the scenario wants at least {least} {figure}, but there were {found}")
+
+
+def reader(figure):
+    """How to read a figure that a scenario names."""
+    if figure == "targets":
+        return lambda expected: 1
+    if figure == "identifiers":
+        return lambda expected: len(expected.identifiers)
+    if figure == "errors":
+        return lambda expected: sum(count.least for count in expected.errors.values())
+    if figure in ("sent", "recv", "lost", "late", "duplicates"):
+        return lambda expected: expected.counts[figure].least
+    return lambda expected: expected.errors[figure].least
