@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/connection.h"
+
+#include "core/store/opener.h"
+
+namespace meshping {
+
+StoreExpected<Connection::Found> Connection::open(WallTime now, StoreContents &contents)
+{
+    if (auto locked = m_file.lock(); !locked)
+        return tl::unexpected(locked.error());
+    auto database = openForWriting(m_file.file());
+    if (!database)
+        return tl::unexpected(database.error());
+    auto tables = std::make_unique<Tables>(**database);
+    if (auto done = tables->open(); !done)
+        return tl::unexpected(done.error());
+    const bool known = tables->identity == m_image.identity;
+    if (known && tables->log.lastSeq() == m_image.seq) {
+        install(std::move(*database), std::move(tables), now);
+        return Found::Same;
+    }
+    DatabaseImage image;
+    if (auto done = readDatabase(*tables, contents, image); !done)
+        return tl::unexpected(done.error());
+    m_image = std::move(image);
+    install(std::move(*database), std::move(tables), now);
+    return known ? Found::Older : Found::Other;
+}
+
+StoreResult Connection::openReadOnly(WallTime now, StoreContents &contents, const StoreError &why)
+{
+    auto database = openForReading(m_file.file(), why);
+    if (!database)
+        return tl::unexpected(database.error());
+    auto tables = std::make_unique<Tables>(**database);
+    DatabaseImage image;
+    if (!tables->open() || !readDatabase(*tables, contents, image))
+        return tl::unexpected(why);
+    m_image = std::move(image);
+    install(std::move(*database), std::move(tables), now);
+    return {};
+}
+
+void Connection::close()
+{
+    m_maintenance.reset();
+    m_tables.reset();
+    m_database.reset();
+}
+
+StoreExpected<QString> Connection::setAside(WallTime now)
+{
+    close();
+    return m_file.setAside(now);
+}
+
+StoreResult Connection::tryToLock()
+{
+    const auto done = m_database->begin();
+    if (done)
+        m_database->rollback();
+    return done;
+}
+
+void Connection::install(std::unique_ptr<Database> database, std::unique_ptr<Tables> tables, WallTime now)
+{
+    close();
+    m_database = std::move(database);
+    m_tables = std::move(tables);
+    m_maintenance = std::make_unique<Maintenance>(*m_tables, m_image, m_policy, now);
+    m_file.remember();
+}
+
+} // namespace meshping

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/databasefile.h"
+#include "core/store/maintenance.h"
+
+namespace meshping {
+
+/// The database as one thing that is there or not: file, connection, tables, and what is known of their contents.
+class Connection
+{
+public:
+    Connection(const QString &path, RetentionPolicy policy) : m_file(path), m_policy(policy) {}
+
+    /// What opening found.
+    enum class Found : std::uint8_t {
+        Same,  ///< the database that was open before, as it was left
+        Older, ///< that one, but not as it was left
+        Other, ///< any other: made anew, or seen for the first time
+    };
+
+    /// Opens for writing, in place of what is open; after an error that stays. `contents`: all that was read, when it
+    /// is not the same; even after an error.
+    StoreExpected<Found> open(WallTime now, StoreContents &contents);
+
+    /// For a database that open() failed on: reads at least what it holds; else gives `why`.
+    StoreResult openReadOnly(WallTime now, StoreContents &contents, const StoreError &why);
+
+    void close();
+
+    /// Closes and renames what is corrupt; gives the new name.
+    StoreExpected<QString> setAside(WallTime now);
+
+    bool isOpen() const { return m_tables != nullptr; }
+
+    /// Whether the open file still stands where it was opened.
+    bool isInPlace() const { return m_file.isSame(); }
+
+    /// Asks for the right to write and gives it back.
+    StoreResult tryToLock();
+
+    QString file() const { return m_file.file(); }
+
+    // Only while open:
+    Tables &tables() { return *m_tables; }
+
+    Maintenance &maintenance() { return *m_maintenance; }
+
+    /// What the database holds; of the last one while none is open.
+    DatabaseImage &image() { return m_image; }
+
+private:
+    void install(std::unique_ptr<Database> database, std::unique_ptr<Tables> tables, WallTime now);
+
+    DatabaseFile m_file;
+    RetentionPolicy m_policy;
+    DatabaseImage m_image;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<Tables> m_tables;
+    std::unique_ptr<Maintenance> m_maintenance;
+};
+
+} // namespace meshping

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/databasefile.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+
+#include <array>
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// "process 1234", as the holder of the lock wrote it.
+QString holder(int lock)
+{
+    std::array<char, 32> text{};
+    const ssize_t size = ::pread(lock, text.data(), text.size(), 0);
+    const QString pid = QString::fromLatin1(text.data(), size > 0 ? size : 0).trimmed();
+    return pid.isEmpty() ? u"process unknown"_s : u"process "_s + pid;
+}
+
+} // namespace
+
+QString DatabaseFile::file() const
+{
+    if (m_path.endsWith(u'/') || QFileInfo(m_path).isDir())
+        return m_path + (m_path.endsWith(u'/') ? u"meshping.db"_s : u"/meshping.db"_s);
+    return m_path;
+}
+
+StoreResult DatabaseFile::lock()
+{
+    const QString wanted = file();
+    if (m_lock >= 0 && m_lockedFile == wanted)
+        return {};
+    unlock();
+    const int fd = ::open(QFile::encodeName(wanted + u".lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return {};
+    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        const bool taken = errno == EWOULDBLOCK;
+        const QString by = holder(fd);
+        ::close(fd);
+        if (taken)
+            return tl::unexpected(makeStoreError(StoreError::Kind::InUse, wanted, by));
+        return {};
+    }
+    const QByteArray pid = QByteArray::number(::getpid()) + '\n';
+    // Only for the message that the other one gives.
+    if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, pid.constData(), pid.size(), 0) < 0)
+        errno = 0;
+    m_lock = fd;
+    m_lockedFile = wanted;
+    return {};
+}
+
+void DatabaseFile::unlock()
+{
+    if (m_lock >= 0)
+        ::close(m_lock);
+    m_lock = -1;
+}
+
+void DatabaseFile::remember()
+{
+    m_remembered = identity();
+}
+
+bool DatabaseFile::isSame() const
+{
+    return m_remembered && identity() == m_remembered;
+}
+
+StoreExpected<QString> DatabaseFile::setAside(WallTime now)
+{
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
+    const QString stamp = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(u"yyyyMMdd-HHmmss"_s);
+    const QString from = file();
+    const QString first = from + u".corrupt-"_s + stamp;
+    QString to = first;
+    for (int i = 2; QFile::exists(to); ++i)
+        to = first + u'-' + QString::number(i);
+    QFile main(from);
+    if (!main.rename(to)) {
+        const QString detail = u"and cannot be set aside as %1: %2"_s.arg(to, main.errorString());
+        return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, from, detail));
+    }
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s}) {
+        if (QFile::exists(from + suffix))
+            QFile::rename(from + suffix, to + suffix);
+    }
+    m_remembered.reset();
+    return to;
+}
+
+std::optional<DatabaseFile::Identity> DatabaseFile::identity() const
+{
+    struct stat info = {};
+    if (::stat(QFile::encodeName(file()).constData(), &info) != 0)
+        return {};
+    return Identity{info.st_dev, info.st_ino};
+}
+
+} // namespace meshping

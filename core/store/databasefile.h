@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stats/rtt.h"
+#include "core/store/storeerror.h"
+
+#include <optional>
+
+#include <sys/types.h>
+
+namespace meshping {
+
+/// The file as such: where it is, whether it is still the same, and that no other meshping has it.
+class DatabaseFile
+{
+public:
+    /// `path`: the file, or a folder that then holds `meshping.db`.
+    explicit DatabaseFile(QString path) : m_path(std::move(path)) {}
+
+    ~DatabaseFile() { unlock(); }
+
+    DatabaseFile(const DatabaseFile &) = delete;
+    DatabaseFile &operator=(const DatabaseFile &) = delete;
+
+    /// Looked up anew each time, because a folder may appear.
+    QString file() const;
+
+    /// Keeps other meshpings off by a lock on `FILE.lock`, which the system lifts when the process ends, however it
+    /// ends. Reading by other programs goes on. Where no lock file can be made, there is nothing to protect either.
+    StoreResult lock();
+    void unlock();
+
+    /// Remembers which file stands at the path now.
+    void remember();
+
+    /// Whether the file remembered still stands there.
+    bool isSame() const;
+
+    /// Renames the file and those that belong to it to `FILE.corrupt-YYYYMMDD-HHMMSS` (UTC); gives the new name.
+    StoreExpected<QString> setAside(WallTime now);
+
+private:
+    struct Identity
+    {
+        dev_t device = 0;
+        ino_t inode = 0;
+
+        bool operator==(const Identity &) const = default;
+    };
+
+    std::optional<Identity> identity() const;
+
+    QString m_path;
+    std::optional<Identity> m_remembered;
+    QString m_lockedFile;
+    int m_lock = -1;
+};
+
+} // namespace meshping

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/pending.h"
+
+#include <algorithm>
+
+namespace meshping {
+
+void Pending::add(const FlushBatch &batch)
+{
+    for (const TargetId id : batch.removed) {
+        targets.erase(id);
+        statistics.erase(id);
+        slotLists.erase(id);
+        removed.insert(id);
+    }
+    for (const Target &target : batch.targets)
+        targets.insert_or_assign(target.id, target);
+    for (const StatisticsRecord &record : batch.statistics)
+        statistics.insert_or_assign(record.id, record.statistics);
+    for (const SlotIncrement &increment : batch.minutes) {
+        if (!increment.counts.isEmpty())
+            slotLists[increment.id].add({slotStart(increment.minute, Resolution::Minute), Resolution::Minute},
+                                        increment.counts);
+    }
+}
+
+void Pending::coarsen(SlotTime hour)
+{
+    for (auto &[id, list] : slotLists)
+        list.coarsen(hour);
+}
+
+std::size_t Pending::size() const
+{
+    std::set<TargetId> ids = removed;
+    const auto note = [&](const auto &entries) {
+        for (const auto &entry : entries)
+            ids.insert(entry.first);
+    };
+    note(targets);
+    note(statistics);
+    note(slotLists);
+    return ids.size();
+}
+
+} // namespace meshping

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/batch.h"
+#include "core/store/slotlist.h"
+
+#include <map>
+#include <set>
+
+namespace meshping {
+
+/// Batches merged into one: what the database does not have yet.
+struct Pending
+{
+    std::set<TargetId> removed;
+    std::map<TargetId, Target> targets;
+    std::map<TargetId, Statistics> statistics;
+    std::map<TargetId, SlotList> slotLists;
+
+    void add(const FlushBatch &batch);
+
+    /// Makes hours of the minutes of the hours before `hour`, so that memory does not grow with every minute that
+    /// cannot be written.
+    void coarsen(SlotTime hour);
+
+    bool isEmpty() const { return removed.empty() && targets.empty() && statistics.empty() && slotLists.empty(); }
+
+    /// For the status: targets with anything to write.
+    std::size_t size() const;
+};
+
+} // namespace meshping

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/store.h"
+
+#include "core/store/engine.h"
+
+#include <QFuture>
+#include <QPromise>
+#include <QThread>
+#include <QTimer>
+
+namespace meshping {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A database that could not be written is tried again at least this often.
+constexpr auto retryAfter = 5s;
+
+/// Between two steps of maintenance, so that it never takes the machine.
+constexpr auto betweenSteps = 5ms;
+
+/// Lives in the store thread and owns the engine there.
+class Worker : public QObject
+{
+public:
+    Worker(const QString &path, RetentionPolicy policy, StoreEngine::Events events)
+        : m_engine(std::make_unique<StoreEngine>(
+              path, policy, [] { return std::chrono::system_clock::now(); }, std::move(events))),
+          m_retry(this),
+          m_steps(this)
+    {
+        m_retry.setSingleShot(true);
+        m_retry.setInterval(retryAfter);
+        m_steps.setSingleShot(true);
+        m_steps.setInterval(betweenSteps);
+        connect(&m_retry, &QTimer::timeout, this, [this] { attempt([](StoreEngine &engine) { engine.attempt(); }); });
+        connect(&m_steps, &QTimer::timeout, this, [this] {
+            if (m_engine->step())
+                m_steps.start();
+        });
+    }
+
+    template <class Write>
+    void attempt(Write write)
+    {
+        write(*m_engine);
+        m_steps.start();
+        if (m_engine->status().writing)
+            m_retry.stop();
+        else
+            m_retry.start();
+    }
+
+    StoreEngine &engine() { return *m_engine; }
+
+    /// In the thread in which the database was opened.
+    void close()
+    {
+        m_retry.stop();
+        m_steps.stop();
+        m_engine.reset();
+    }
+
+private:
+    std::unique_ptr<StoreEngine> m_engine;
+    QTimer m_retry;
+    QTimer m_steps;
+};
+
+} // namespace
+
+class Store::Private
+{
+public:
+    Private(Store *store, const QString &path, RetentionPolicy policy)
+        : worker(path, policy,
+                 {[store](const StoreStatus &status) { Q_EMIT store->statusChanged(status); },
+                  [store](const std::shared_ptr<const StoreContents> &found) { Q_EMIT store->needFullState(found); }})
+    {
+    }
+
+    QThread thread;
+    Worker worker;
+};
+
+Store::Store(const QString &path, RetentionPolicy retention, QObject *parent)
+    : QObject(parent),
+      d(std::make_unique<Private>(this, path, retention))
+{
+    d->thread.setObjectName(QStringLiteral("store"));
+    d->worker.moveToThread(&d->thread);
+    d->thread.start();
+}
+
+Store::~Store()
+{
+    QMetaObject::invokeMethod(
+        &d->worker, [this] { d->worker.close(); }, Qt::BlockingQueuedConnection);
+    d->thread.quit();
+    d->thread.wait();
+}
+
+StoreContents Store::load()
+{
+    StoreContents contents;
+    const auto load = [&] { d->worker.attempt([&](StoreEngine &engine) { contents = engine.load(); }); };
+    QMetaObject::invokeMethod(&d->worker, load, Qt::BlockingQueuedConnection);
+    return contents;
+}
+
+void Store::flush(std::shared_ptr<const FlushBatch> batch)
+{
+    QMetaObject::invokeMethod(
+        &d->worker,
+        [this, batch = std::move(batch)] { d->worker.attempt([&](StoreEngine &engine) { engine.flush(*batch); }); },
+        Qt::QueuedConnection);
+}
+
+void Store::history(TargetId id, SlotTime from, SlotTime to, Resolution resolution, QObject *context,
+                    std::function<void(HistoryResult)> done)
+{
+    auto promise = std::make_shared<QPromise<HistoryResult>>();
+    promise->start();
+    // Not called when the context is gone by then.
+    promise->future().then(context, std::move(done));
+    QMetaObject::invokeMethod(
+        &d->worker,
+        [=, this] {
+            promise->addResult(d->worker.engine().history(id, from, to, resolution));
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace meshping

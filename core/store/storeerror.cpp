@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/storeerror.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Primary result codes of SQLite: https://www.sqlite.org/rescode.html
+enum SqliteCode {
+    SqlitePerm = 3,
+    SqliteBusy = 5,
+    SqliteLocked = 6,
+    SqliteReadOnly = 8,
+    SqliteIoError = 10,
+    SqliteCorrupt = 11,
+    SqliteFull = 13,
+    SqliteCannotOpen = 14,
+    SqliteNotADatabase = 26,
+};
+
+StoreError::Kind kindOf(int code)
+{
+    switch (code & 0xff) {
+    case SqliteBusy:
+    case SqliteLocked:
+        return StoreError::Kind::Locked;
+    case SqliteReadOnly:
+        return StoreError::Kind::ReadOnly;
+    case SqliteFull:
+        return StoreError::Kind::DiskFull;
+    case SqliteCorrupt:
+    case SqliteNotADatabase:
+        return StoreError::Kind::Corrupt;
+    case SqliteCannotOpen:
+    case SqlitePerm:
+        return StoreError::Kind::Unavailable;
+    default:
+        return StoreError::Kind::Failed;
+    }
+}
+
+/// What is wrong and what to do; %1 is the file, %2 the detail.
+QString sentence(StoreError::Kind kind)
+{
+    switch (kind) {
+    case StoreError::Kind::Locked:
+        return u"the database %1 is locked by another program (%2): waiting until it lets go"_s;
+    case StoreError::Kind::InUse:
+        return u"the database %1 is in use by another meshping (%2): stop that one, or give this one a --database of "
+               u"its own"_s;
+    case StoreError::Kind::DiskFull:
+        return u"no space is left on the disk for the database %1 (%2): free some"_s;
+    case StoreError::Kind::ReadOnly:
+        return u"the database %1 is read-only (%2): make it and its folder writable for the user that runs meshping"_s;
+    case StoreError::Kind::Corrupt:
+        return u"the database %1 is corrupt (%2)"_s;
+    case StoreError::Kind::Newer:
+        return u"the database %1 was written by a newer version of meshping (%2) and is left alone: upgrade, or give "
+               u"another --database"_s;
+    case StoreError::Kind::Foreign:
+        return u"%1 is a database of some other program (%2) and is left alone: give another --database"_s;
+    case StoreError::Kind::Unavailable:
+        return u"the database %1 cannot be opened (%2): check that its folder exists and that the user that runs "
+               u"meshping may write there"_s;
+    case StoreError::Kind::Failed:
+        break;
+    }
+    return u"the database %1 cannot be read or written (%2): check the disk"_s;
+}
+
+} // namespace
+
+StoreError makeStoreError(StoreError::Kind kind, const QString &file, const QString &detail)
+{
+    return {kind, sentence(kind).arg(QDir::toNativeSeparators(file), detail)};
+}
+
+StoreError classify(const QSqlError &error, const QString &file)
+{
+    bool known = false;
+    const int code = error.nativeErrorCode().toInt(&known);
+    QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    const StoreError::Kind kind = known ? kindOf(code) : StoreError::Kind::Failed;
+    if (known && (code & 0xff) == SqliteIoError)
+        detail += u", code %1"_s.arg(code);
+    if (kind == StoreError::Kind::Unavailable && !QFileInfo(QFileInfo(file).absolutePath()).isDir())
+        detail = u"there is no such folder"_s;
+    return makeStoreError(kind, file, detail);
+}
+
+} // namespace meshping

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/logtable.h"
+#include "core/store/slottables.h"
+#include "core/store/targettables.h"
+
+namespace meshping {
+
+/// Everything in an open, migrated database.
+struct Tables
+{
+    explicit Tables(Database &db) : database(db), targets(db), slotTables(db), log(db) {}
+
+    /// Reads what the others need. To be called first.
+    StoreResult open();
+
+    Database &database;
+    QString identity; ///< drawn at random when the database was made
+    TargetTables targets;
+    SlotTables slotTables;
+    LogTable log;
+};
+
+} // namespace meshping

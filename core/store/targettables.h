@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/batch.h"
+#include "core/store/database.h"
+
+namespace meshping {
+
+/// The tables with one row a target: `targets`, `statistics`, and the ids whose slots are still to be `removed`.
+class TargetTables
+{
+public:
+    explicit TargetTables(Database &database);
+
+    StoreResult put(const Target &target);
+
+    /// `seq`: the last flush whose changes the statistics contain.
+    StoreResult put(TargetId id, std::uint64_t seq, const Statistics &statistics);
+
+    /// Removes the target's rows here; those of its slots are removed bit by bit later.
+    StoreResult remove(TargetId id);
+
+    struct Row
+    {
+        StoredTarget stored;
+        std::uint64_t seq = 0;
+    };
+
+    /// All targets, ascending by id, into `rows`: on an error those read before it.
+    StoreResult readAll(std::vector<Row> &rows);
+
+    /// Above every id ever used.
+    StoreExpected<TargetId> nextId();
+
+private:
+    StoreResult readTargets(std::vector<Row> &rows);
+    StoreResult readStatistics(std::vector<Row> &rows);
+
+    Database &m_database;
+    Statement m_putTarget;
+    Statement m_putStatistics;
+    Statement m_removeTarget;
+    Statement m_removeStatistics;
+    Statement m_noteRemoved;
+};
+
+} // namespace meshping

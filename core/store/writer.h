@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/idmap.h"
+#include "core/store/image.h"
+#include "core/store/pending.h"
+#include "core/store/tables.h"
+
+namespace meshping {
+
+/// Writes all that is pending in one transaction and brings the image up to date. After an error both are as before.
+StoreResult writePending(Tables &tables, DatabaseImage &image, IdMap &ids, const Pending &pending);
+
+} // namespace meshping
