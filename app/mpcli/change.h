@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/mpcli/failure.h"
+
+#include <QStringList>
+
+namespace meshping {
+
+class Client;
+
+/// Commands that change something. Each goes on after a refusal, says what it did for which target, and fails in the
+/// end if any was refused.
+
+/// "-" among the targets stands for the lines of stdin.
+Outcome addTargets(Client &client, const QStringList &targets);
+
+Outcome removeTargets(Client &client, const QStringList &targets);
+
+/// No targets: all.
+Outcome resetTargets(Client &client, const QStringList &targets);
+
+} // namespace meshping

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/mpcli/commandline.h"
+
+#include "app/mpcli/server.h"
+#include "core/config/version.h"
+#include "core/target/quoted.h"
+
+#include <QCommandLineParser>
+
+#include <algorithm>
+#include <array>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Command = CommandLine::Command;
+using Done = tl::expected<void, QString>;
+
+struct CommandWord
+{
+    QStringView word;
+    Command command;
+    bool takesTargets;
+    bool needsTarget;
+    bool sorts;
+};
+
+constexpr std::array<CommandWord, 7> commandWords{{
+    {u"list", Command::List, false, false, true},
+    {u"add", Command::Add, true, true, false},
+    {u"remove", Command::Remove, true, true, false},
+    {u"show", Command::Show, true, true, false},
+    {u"watch", Command::Watch, false, false, true},
+    {u"status", Command::Status, false, false, false},
+    {u"reset", Command::Reset, true, false, false},
+}};
+
+const auto help = uR"(Usage: mpcli [OPTION...] [COMMAND]
+
+  list                   the table of all targets (what mpcli alone does)
+  add TARGET...          ping these too; a TARGET is an address, NAME@ADDRESS, or a
+                         host name (4:NAME or 6:NAME for one family); - reads lines
+  remove TARGET...       forget these: name@address, name or address
+  show TARGET...         everything about these, with histogram and modes
+  watch                  the table, live; q or Ctrl-C ends
+  status                 how the daemon itself is doing
+  reset [TARGET...]      counters start again, of all targets or of these
+
+  --json                 list: the daemon's JSON
+  --sort COLUMN          list, watch: target, sent, recv, succ, loss, min, avg, max,
+                         last or name; numbers from the largest
+  --reverse              list, watch: the other way round
+  --server URL           the daemon (MESHPING_SERVER; default: http://localhost:9922)
+  --token-file FILE      holds the token for changes from afar (MESHPING_TOKEN_FILE)
+  -h, --help             print this
+  -v, --version          print the version
+
+Exit status: 0 done, 1 refused by the daemon, 2 wrong usage, 3 no daemon there.
+)"_s;
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"json"_s, QString()});
+    parser.addOption({u"sort"_s, QString(), u"COLUMN"_s});
+    parser.addOption({u"reverse"_s, QString()});
+    parser.addOption({u"server"_s, QString(), u"URL"_s});
+    parser.addOption({u"token-file"_s, QString(), u"FILE"_s});
+    parser.addOption(QCommandLineOption(QStringList{u"h"_s, u"help"_s}));
+    parser.addOption(QCommandLineOption(QStringList{u"v"_s, u"version"_s}));
+}
+
+Done readCommand(const QCommandLineParser &parser, CommandLine &result)
+{
+    const QStringList words = parser.positionalArguments();
+    const QString name = words.value(0, u"list"_s);
+    const auto word = std::ranges::find(commandWords, name, &CommandWord::word);
+    if (word == commandWords.end()) {
+        return tl::unexpected<QString>(
+            u"%1 is no command; allowed: list, add, remove, show, watch, status, reset"_s.arg(quoted(name)));
+    }
+    result.command = word->command;
+    result.targets = words.sliced(std::min<qsizetype>(1, words.size()));
+    if (!word->takesTargets && !result.targets.isEmpty())
+        return tl::unexpected<QString>(u"%1 takes no targets, but %2 is given"_s.arg(name, quoted(result.targets[0])));
+    if (word->needsTarget && result.targets.isEmpty())
+        return tl::unexpected<QString>(u"%1 needs a target: mpcli %1 TARGET..."_s.arg(name));
+    if (parser.isSet(u"json"_s) && word->command != Command::List)
+        return tl::unexpected<QString>(u"--json goes with list, not with %1"_s.arg(name));
+    if (!word->sorts && (parser.isSet(u"sort"_s) || parser.isSet(u"reverse"_s)))
+        return tl::unexpected<QString>(u"--sort and --reverse go with list and watch, not with %1"_s.arg(name));
+    return {};
+}
+
+Done readOrder(const QCommandLineParser &parser, CommandLine &result)
+{
+    result.json = parser.isSet(u"json"_s);
+    result.order.reverse = parser.isSet(u"reverse"_s);
+    if (!parser.isSet(u"sort"_s))
+        return {};
+    const QString name = parser.value(u"sort"_s);
+    result.order.column = tableColumn(name);
+    if (!result.order.column) {
+        return tl::unexpected<QString>(
+            u"sort (option --sort): %1 is no column; allowed: %2"_s.arg(quoted(name), tableColumnNames().join(u", ")));
+    }
+    return {};
+}
+
+/// The option's value, else the variable's, with the words that say which; empty when neither is set.
+std::pair<QString, QString> setting(const QCommandLineParser &parser, const QString &option,
+                                    const QProcessEnvironment &environment, const QString &variable)
+{
+    if (parser.isSet(option))
+        return {parser.value(option), u"option --"_s + option};
+    if (environment.contains(variable))
+        return {environment.value(variable), u"environment "_s + variable};
+    return {};
+}
+
+Done readPlaces(const QCommandLineParser &parser, const QProcessEnvironment &environment, CommandLine &result)
+{
+    const auto [server, where] = setting(parser, u"server"_s, environment, u"MESHPING_SERVER"_s);
+    const auto url = readServer(where.isEmpty() ? u"http://localhost:9922"_s : server);
+    if (!url)
+        return tl::unexpected<QString>(u"server (%1): %2"_s.arg(where, url.error()));
+    result.server = *url;
+    result.tokenFile = setting(parser, u"token-file"_s, environment, u"MESHPING_TOKEN_FILE"_s).first;
+    return {};
+}
+
+} // namespace
+
+tl::expected<CommandLine, QString> parseCommandLine(const QStringList &arguments,
+                                                    const QProcessEnvironment &environment)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(arguments)) {
+        QString what = parser.errorText();
+        what.chop(what.endsWith(u'.') ? 1 : 0);
+        return tl::unexpected<QString>(what + u"; mpcli --help lists what is allowed"_s);
+    }
+    CommandLine result;
+    if (parser.isSet(u"help"_s))
+        result.print = help;
+    else if (parser.isSet(u"version"_s))
+        result.print = u"mpcli %1\n"_s.arg(version());
+    if (!result.print.isEmpty())
+        return result;
+    Done done = readCommand(parser, result);
+    if (done)
+        done = readOrder(parser, result);
+    if (done)
+        done = readPlaces(parser, environment, result);
+    if (!done)
+        return tl::unexpected(done.error());
+    return result;
+}
+
+} // namespace meshping

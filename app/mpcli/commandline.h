@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/mpcli/tableorder.h"
+
+#include <QProcessEnvironment>
+#include <QUrl>
+
+#include <tl/expected.hpp>
+
+namespace meshping {
+
+/// What the user asks of mpcli.
+struct CommandLine
+{
+    enum class Command { List, Add, Remove, Show, Watch, Status, Reset };
+
+    Command command = Command::List;
+    QStringList targets;
+    TableOrder order;
+    bool json = false;
+    QUrl server;
+    QString tokenFile; ///< empty: none
+    QString print;     ///< for --help and --version: goes to stdout, and nothing else is to be done
+};
+
+/// The error is one line.
+tl::expected<CommandLine, QString> parseCommandLine(const QStringList &arguments,
+                                                    const QProcessEnvironment &environment);
+
+} // namespace meshping

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/mpcli/status.h"
+
+#include "app/mpcli/client.h"
+#include "app/mpcli/output.h"
+
+#include <QDateTime>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString line(const QString &heading, const QString &value)
+{
+    return heading.leftJustified(12) + value + u'\n';
+}
+
+QString count(const QJsonObject &json, QStringView field)
+{
+    return QString::number(json.value(field).toInteger());
+}
+
+QString milliseconds(const QJsonObject &json, QStringView field)
+{
+    return QString::number(json.value(field).toDouble() * 1000, 'f', 2) + u" ms"_s;
+}
+
+QString time(const QJsonObject &json, QStringView field)
+{
+    return QDateTime::fromSecsSinceEpoch(json.value(field).toInteger()).toString(u"yyyy-MM-dd HH:mm:ss t"_s);
+}
+
+QString socketLine(const QJsonObject &health)
+{
+    const QString message = health.value(u"socket_message").toString();
+    return health.value(u"socket_mode").toString() + (message.isEmpty() ? message : u": "_s + message);
+}
+
+QString storeLines(const QJsonObject &store)
+{
+    const QString message = store.value(u"message").toString();
+    const bool writing = store.value(u"writing").toBool();
+    QString text = line(u"Store"_s, (writing ? u"writing"_s : u"not writing"_s) +
+                                        (message.isEmpty() ? message : u": "_s + message));
+    text +=
+        line(u"Flushes"_s, u"%1, %2 failed, %3 records wait"_s.arg(count(store, u"flushes"), count(store, u"failures"),
+                                                                   count(store, u"pending_records")));
+    if (store.contains(u"last_flush"))
+        text += line(u"Last flush"_s,
+                     u"%1, took %2"_s.arg(time(store, u"last_flush"), milliseconds(store, u"flush_seconds")));
+    return text;
+}
+
+} // namespace
+
+QByteArray statusText(const QJsonObject &health, const QString &server)
+{
+    const QJsonObject lag = health.value(u"send_lag").toObject();
+    const QString error = health.value(u"error").toString();
+    const QString rate = QString::number(health.value(u"probes_per_second").toDouble(), 'f', 1);
+    QString text = line(u"Daemon"_s, u"meshping %1 at %2"_s.arg(health.value(u"version").toString(), server));
+    text += line(u"Health"_s, health.value(u"success").toBool() ? u"good"_s : error);
+    text += line(u"Started"_s, time(health, u"started"));
+    text += line(u"Targets"_s, count(health, u"targets"));
+    text += line(u"Sockets"_s, socketLine(health));
+    text += line(u"Probes"_s, u"%1 sent, %2 a second, %3 in flight"_s.arg(count(health, u"probes_sent"), rate,
+                                                                          count(health, u"in_flight")));
+    text += line(u"Send lag"_s, u"half below %1, 99 % below %2, at most %3"_s.arg(
+                                    milliseconds(lag, u"p50"), milliseconds(lag, u"p99"), milliseconds(lag, u"max")));
+    text += line(u"Missed"_s,
+                 u"%1 probes, %2 late timers, %3 packets dropped by the sockets"_s.arg(
+                     count(health, u"missed_probes"), count(health, u"late_timers"), count(health, u"socket_drops")));
+    text += line(u"Errors"_s,
+                 u"%1 sends failed, %2 foreign packets, %3 clock steps"_s.arg(
+                     count(health, u"send_errors"), count(health, u"foreign_packets"), count(health, u"clock_steps")));
+    text += storeLines(health.value(u"store").toObject());
+    return text.toUtf8();
+}
+
+Outcome showStatus(Client &client)
+{
+    const auto answer = client.get(u"healthz"_s);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    const auto health = answer->json();
+    if (!health || !health->contains(u"store"))
+        return tl::unexpected(client.notMeshping());
+    if (const Outcome printed = print(statusText(*health, client.serverName())); !printed)
+        return printed;
+    if (!answer->isSuccess())
+        return tl::unexpected(refusal(*health));
+    return {};
+}
+
+} // namespace meshping

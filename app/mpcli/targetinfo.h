@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/table/texttable.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace meshping {
+
+/// A target as the daemon describes it.
+struct TargetInfo
+{
+    QString address; ///< empty while the name has never resolved
+    QString name;
+    QJsonObject json; ///< all of it
+
+    /// What the daemon's calls know it by.
+    const QString &key() const { return address.isEmpty() ? name : address; }
+
+    /// "name@address", or the one that there is.
+    QString label() const;
+
+    /// A number of `json`, 0 where it is missing.
+    double number(QStringView field) const;
+    std::uint64_t count(QStringView field) const;
+
+    TableRow row() const;
+};
+
+/// Null when `json` is no target.
+std::optional<TargetInfo> targetInfo(const QJsonObject &json);
+
+} // namespace meshping

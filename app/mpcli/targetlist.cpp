@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/mpcli/targetlist.h"
+
+#include "app/mpcli/client.h"
+#include "app/mpcli/output.h"
+#include "core/target/address.h"
+#include "core/target/quoted.h"
+
+#include <QJsonArray>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Finds the keys of targets. Asks the daemon for its list when a name is the first to need it, and once.
+class TargetFinder
+{
+public:
+    explicit TargetFinder(Client &client);
+
+    /// In the table's order. The error says who is unknown.
+    tl::expected<QStringList, Failure> keysOf(const QString &text);
+
+private:
+    Outcome load();
+    tl::expected<QStringList, Failure> keysOfName(const QString &name);
+
+    Client &m_client;
+    std::optional<std::vector<TargetInfo>> m_targets;
+};
+
+TargetFinder::TargetFinder(Client &client) : m_client(client) {}
+
+tl::expected<QStringList, Failure> TargetFinder::keysOf(const QString &text)
+{
+    // The daemon looks up addresses by itself, whatever their spelling.
+    if (parseStoredAddress(text))
+        return QStringList{text};
+    const qsizetype at = text.lastIndexOf(u'@');
+    const auto address = at < 0 ? std::nullopt : std::optional(parseStoredAddress(text.sliced(at + 1)));
+    if (!address || !*address)
+        return keysOfName(text);
+
+    if (const Outcome loaded = load(); !loaded)
+        return tl::unexpected(loaded.error());
+    for (const TargetInfo &target : *m_targets) {
+        const auto own = parseStoredAddress(target.address);
+        if (!own || !sameAddress(*own, **address))
+            continue;
+        if (target.name == text.first(at))
+            return QStringList{target.key()};
+        return refused(
+            u"%1 is not a target here: the name of %2 is %3"_s.arg(quoted(text), target.address, quoted(target.name)));
+    }
+    return refused(u"%1 is not a target here"_s.arg(quoted(text)));
+}
+
+tl::expected<QStringList, Failure> TargetFinder::keysOfName(const QString &name)
+{
+    if (const Outcome loaded = load(); !loaded)
+        return tl::unexpected(loaded.error());
+    QStringList keys;
+    for (const TargetInfo &target : *m_targets) {
+        if (target.name == name)
+            keys.append(target.key());
+    }
+    if (keys.isEmpty())
+        return refused(u"%1 is not a target here"_s.arg(quoted(name)));
+    return keys;
+}
+
+Outcome TargetFinder::load()
+{
+    if (m_targets)
+        return {};
+    const auto body = m_client.getJson(u"api/targets"_s);
+    if (!body)
+        return tl::unexpected(body.error());
+    m_targets = readTargets(*body);
+    if (!m_targets)
+        return tl::unexpected(m_client.notMeshping());
+    return {};
+}
+
+Outcome actOn(TargetFinder &finder, const QString &text, const std::function<Outcome(const QString &key)> &act)
+{
+    const auto keys = finder.keysOf(text);
+    if (!keys)
+        return tl::unexpected(keys.error());
+    for (const QString &key : *keys) {
+        if (Outcome done = act(key); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<std::vector<TargetInfo>> readTargets(const QJsonObject &body)
+{
+    const QJsonValue targets = body.value(u"targets");
+    if (!targets.isArray())
+        return std::nullopt;
+    std::vector<TargetInfo> result;
+    const QJsonArray array = targets.toArray();
+    result.reserve(std::size_t(array.size()));
+    for (const QJsonValue value : array) {
+        auto info = targetInfo(value.toObject());
+        if (!info)
+            return std::nullopt;
+        result.push_back(std::move(*info));
+    }
+    return result;
+}
+
+Outcome forEachTarget(Client &client, const QStringList &texts, const std::function<Outcome(const QString &key)> &act)
+{
+    TargetFinder finder(client);
+    Outcome result;
+    for (const QString &text : texts) {
+        Outcome done = actOn(finder, text, act);
+        if (done)
+            continue;
+        if (done.error().status != ExitStatus::Refused || done.error().message.isEmpty())
+            return done;
+        complain(done.error().message);
+        result = refused(QString());
+    }
+    return result;
+}
+
+} // namespace meshping

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/mpcli/failure.h"
+#include "app/mpcli/targetinfo.h"
+
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+namespace meshping {
+
+class Client;
+
+/// The targets in the body of GET /api/targets; null when it is none.
+std::optional<std::vector<TargetInfo>> readTargets(const QJsonObject &body);
+
+/// Calls `act` with the daemon's key of every target that one of `texts` means: an address, name@address, or a name,
+/// which may have several. Tells each refusal and goes on; fails in the end if there was any, at once when there is no
+/// daemon.
+Outcome forEachTarget(Client &client, const QStringList &texts, const std::function<Outcome(const QString &key)> &act);
+
+} // namespace meshping
