@@ -4,11 +4,11 @@
 #include "app/mpcli/client.h"
 #include "app/mpcli/output.h"
 #include "app/mpcli/targetlist.h"
+#include "core/target/targetspec.h"
 
 #include <QFile>
 #include <QJsonArray>
 
-#include <algorithm>
 #include <cstdio>
 
 namespace meshping {
@@ -17,8 +17,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// So many long names stay well below what the daemon takes as one body.
-constexpr qsizetype batchSize = 1000;
+/// One request takes what the daemon answers soon: as many addresses as go into a body far below its limit, but few
+/// names, each of which may keep it waiting for a name server.
+constexpr qsizetype batchBytes = 4 * 1024 * 1024;
+constexpr qsizetype batchNames = 50;
+
+/// As many of `all` as go into one request, from position `from`; one at least.
+QStringList batchOf(const QStringList &all, qsizetype from)
+{
+    qsizetype bytes = 0;
+    qsizetype names = 0;
+    qsizetype end = from;
+    while (end < all.size() && bytes < batchBytes && names < batchNames) {
+        const auto spec = parseTargetSpec(all[end]);
+        names += spec && spec->needsResolving();
+        bytes += 4 * all[end].size() + 8; // at most, as UTF-8 in quotes
+        ++end;
+    }
+    return all.sliced(from, end - from);
+}
 
 /// Targets as written, with "-" replaced by the lines of stdin; empty ones and those that begin with # are left out.
 QStringList withLinesOfStdin(const QStringList &targets)
@@ -81,13 +98,17 @@ Outcome addTargets(Client &client, const QStringList &targets)
 {
     const QStringList all = withLinesOfStdin(targets);
     Outcome result;
-    for (qsizetype from = 0; from < all.size(); from += batchSize) {
-        const QStringList batch = all.sliced(from, std::min(batchSize, all.size() - from));
+    for (qsizetype from = 0; from < all.size();) {
+        const QStringList batch = batchOf(all, from);
+        from += batch.size();
         const auto answer =
             client.change("POST", u"api/targets"_s, QJsonObject{{u"targets"_s, QJsonArray::fromStringList(batch)}});
         if (!answer)
             return tl::unexpected(answer.error());
-        if (Outcome reported = report(*answer); !reported)
+        Outcome reported = report(*answer);
+        if (!reported && !reported.error().message.isEmpty())
+            return reported; // of all of them, and so would be the rest
+        if (!reported)
             result = reported;
     }
     return result;

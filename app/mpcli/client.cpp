@@ -19,8 +19,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Longer than the daemon takes to give up on a name that does not resolve.
-constexpr std::chrono::milliseconds patience = 60s;
+/// How long the daemon may be silent.
+constexpr std::chrono::milliseconds readPatience = 30s;
+/// Longer than it takes to give up on names that do not resolve.
+constexpr std::chrono::milliseconds changePatience = 150s;
 
 } // namespace
 
@@ -34,7 +36,6 @@ Client::Client(const QUrl &server, const QString &tokenFile) : m_server(server),
 {
     m_network.setProxy(QNetworkProxy::NoProxy);
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_network.setTransferTimeout(int(patience.count()));
 }
 
 QString Client::serverName() const
@@ -77,6 +78,7 @@ tl::expected<Answer, Failure> Client::get(const QString &path, const QByteArray 
 {
     QNetworkRequest wanted = request(path);
     wanted.setRawHeader("Accept", accept);
+    wanted.setTransferTimeout(int(readPatience.count()));
     if (!knownEtag.isEmpty())
         wanted.setRawHeader("If-None-Match", knownEtag);
     return send("GET", wanted);
@@ -101,6 +103,7 @@ tl::expected<QJsonObject, Failure> Client::change(const QByteArray &method, cons
     if (const Outcome read = readToken(); !read)
         return tl::unexpected(read.error());
     QNetworkRequest wanted = request(path);
+    wanted.setTransferTimeout(int(changePatience.count()));
     if (!m_token.isEmpty())
         wanted.setRawHeader("Authorization", "Bearer " + m_token);
     if (body)

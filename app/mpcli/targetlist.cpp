@@ -49,7 +49,8 @@ tl::expected<QStringList, Failure> TargetFinder::keysOf(const QString &text)
         const auto own = parseStoredAddress(target.address);
         if (!own || !sameAddress(*own, **address))
             continue;
-        if (target.name == text.first(at))
+        // The daemon calls a target without a name address@address.
+        if ((target.name.isEmpty() ? target.address : target.name) == text.first(at))
             return QStringList{target.key()};
         return refused(
             u"%1 is not a target here: the name of %2 is %3"_s.arg(quoted(text), target.address, quoted(target.name)));
