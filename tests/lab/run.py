@@ -21,8 +21,6 @@ from lab.runner.scenario import Scenario  # noqa: E402
 from lab.runner.truth import Truth  # noqa: E402
 from support.daemon import Daemon, Failed  # noqa: E402
 
-# One request must stay small: a server may refuse large ones.
-TARGETS_A_REQUEST = 500
 MOST_HISTOGRAMS = 100
 MOST_COMPLAINTS = 40
 
@@ -38,10 +36,9 @@ def arguments():
 
 
 def add_targets(daemon, targets):
-    for start in range(0, len(targets), TARGETS_A_REQUEST):
-        answer = daemon.post("/api/targets", {"targets": targets[start : start + TARGETS_A_REQUEST]})
-        if answer.status != 200 or answer.json().get("errors"):
-            raise Failed(f"targets refused: {answer.status} {answer.text[:500]}")
+    answer = daemon.post("/api/targets", {"targets": targets})
+    if answer.status != 200 or answer.json().get("errors"):
+        raise Failed(f"targets refused: {answer.status} {answer.text[:500]}")
 
 
 def wait_for_rest(daemon, lab, timeout):
@@ -58,16 +55,12 @@ def wait_for_rest(daemon, lab, timeout):
     raise Failed(f"the counters still move a minute after the last probe: {before}, then {now}")
 
 
-def send_errors(daemon):
-    return sum(sample.value for sample in daemon.metrics() if sample.name == "meshping_send_errors")
-
-
 def observe(options, scenario, lab, daemon):
     """Lets the daemon ping; returns its final figures, its health, and what went wrong on the way."""
     add_targets(daemon, scenario.targets)
     time.sleep(scenario.duration)
-    errors = send_errors(daemon)
-    complaints = [f"{errors:.0f} send errors"] if errors else []
+    errors = sum(target["send_errors"] for target in daemon.all_targets().values())
+    complaints = [f"{errors} send errors"] if errors else []
     namespace.cut_routes()
     wait_for_rest(daemon, lab, scenario.timeout)
     addresses = scenario.addresses
@@ -85,24 +78,30 @@ def run(options, scenario, directory):
         finally:
             pathlib.Path(directory, "daemon.log").write_text(daemon.log(), encoding="utf-8")
         lab.stop()
-    truth = Truth(truth_path)
-    judge = Judge(scenario, truth, figures)
+    truth = Truth.read(truth_path)
+    judge = Judge(scenario, options.mode, truth, figures)
     judge.judge(scenario.addresses)
-    judge.judge_health(options.mode, health)
+    judge.judge_health(health)
     judge.judge_expectations(scenario.expect)
-    return truth, complaints + judge.complaints
+    judge.complaints += complaints
+    return truth, judge
 
 
-def report(scenario, mode, truth, complaints):
+def report(scenario, mode, truth, judge):
     values = truth.values
     lag = values["lag"] or {"p50": 0, "p99": 0, "max": 0}
     print(f"{scenario.title} ({mode}): {len(scenario.targets)} targets, {values['requests']} requests; the lab answered "
           f"{lag['p50']:.3f} ms behind plan (p99 {lag['p99']:.3f}, max {lag['max']:.3f}; {values['scheduling']})")
-    for complaint in complaints[:MOST_COMPLAINTS]:
+    for complaint in judge.complaints[:MOST_COMPLAINTS]:
         print("  " + complaint[:600])
-    if len(complaints) > MOST_COMPLAINTS:
-        print(f"  and {len(complaints) - MOST_COMPLAINTS} more")
-    print("the daemon tells the truth" if not complaints else f"{len(complaints)} disagreements")
+    if len(judge.complaints) > MOST_COMPLAINTS:
+        print(f"  and {len(judge.complaints) - MOST_COMPLAINTS} more")
+    if judge.complaints:
+        print(f"{len(judge.complaints)} disagreements")
+        return
+    for address in judge.stalls:
+        print(f"  {address}: a time is too long: the daemon was interrupted while it sent")
+    print("the daemon tells the truth")
 
 
 def main():
@@ -116,12 +115,12 @@ def main():
         if options.keep:
             os.makedirs(options.keep, exist_ok=True)
         try:
-            truth, complaints = run(options, scenario, options.keep or temporary)
+            truth, judge = run(options, scenario, options.keep or temporary)
         except (Failed, subprocess.SubprocessError) as error:
             print(error, file=sys.stderr)
             return 1
-    report(scenario, options.mode, truth, complaints)
-    return 1 if complaints else 0
+    report(scenario, options.mode, truth, judge)
+    return 1 if judge.complaints else 0
 
 
 if __name__ == "__main__":

@@ -8,10 +8,12 @@ import sys
 INSIDE = "MESHPING_LAB_NAMESPACE"
 SKIP = 77
 
-# What a daemon may do in each mode: only open raw sockets, as under systemd, or nothing, as an ordinary user.
+# First in line for the CPU, where we may say so: a daemon interrupted between its own stamp and the packet's departure
+# measures too long a time, which is the machine's doing. Then what it may do in each mode: only open raw sockets, as
+# under systemd, or nothing, as an ordinary user.
 PREFIX = {
-    "raw": ["setpriv", "--bounding-set=-all,+net_raw", "--inh-caps=-all"],
-    "datagram": ["setpriv", "--bounding-set=-all", "--inh-caps=-all"],
+    "raw": ["nice", "-n", "-20", "setpriv", "--bounding-set=-all,+net_raw", "--inh-caps=-all"],
+    "datagram": ["nice", "-n", "-20", "setpriv", "--bounding-set=-all", "--inh-caps=-all"],
 }
 
 

@@ -3,12 +3,14 @@
 
 import pathlib
 import sys
+import types
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
 
-from lab.runner.judge import bucket_of, unmatched  # noqa: E402
-from lab.runner.truth import Expected, error_label  # noqa: E402
+from lab.runner.figures import TargetMetrics  # noqa: E402
+from lab.runner.judge import Judge, bucket_of, unmatched  # noqa: E402
+from lab.runner.truth import Expected, Truth, error_label  # noqa: E402
 from support import metrics  # noqa: E402
 
 FOREVER = 1e12
@@ -91,6 +93,101 @@ class Buckets(unittest.TestCase):
 
     def test_wrong_bucket(self):
         self.assertIsNotNone(unmatched({bucket_of(20) + 1: 1, bucket_of(50): 1}, [20, 50]))
+
+
+def honest_daemon():
+    """Figures of two targets, and the truth that they agree with: 10.0.0.1 answers at 20 and 50 ms and once not at
+    all, 10.0.0.2 refuses once."""
+    refused = {"at": 0, "id": 1, "answers": [{"kind": "error", "wire": 5, "type": 3, "code": 1, "from": "10.0.0.9"}]}
+    destinations = {
+        "10.0.0.1": {"probes": [probe(("reply", 20)), probe(("reply", 50), ("duplicate", 60)), probe()]},
+        "10.0.0.2": {"probes": [refused]},
+    }
+    truth = Truth({"started": 0, "destinations": destinations, "stopwatch_dropped": 0, "refused": 0})
+    figures = types.SimpleNamespace(read_at=1e9, targets={}, metrics={}, health={}, histograms={})
+    figures.targets["10.0.0.1"] = {
+        "sent": 3, "recv": 2, "lost": 1, "late": 0, "duplicates": 1, "sum": 70.02, "min": 20.01, "max": 50.01}
+    figures.targets["10.0.0.2"] = {"sent": 1, "recv": 0, "lost": 1, "late": 0, "duplicates": 0, "sum": 0}
+    for address, target in figures.targets.items():
+        figures.metrics[address] = TargetMetrics()
+        figures.metrics[address].values = {**target, "count": target["recv"]}
+    figures.metrics["10.0.0.1"].cumulative = [(bucket_of(20.01), 1), (bucket_of(50.01), 2)]
+    figures.metrics["10.0.0.2"].errors = {"host_unreachable": 1}
+    figures.histograms["10.0.0.1"] = {"sent": 3, "lost": 1, "buckets": {bucket_of(20.01): 1, bucket_of(50.01): 1}}
+    return truth, figures
+
+
+class Verdict(unittest.TestCase):
+    def verdict(self, lie=lambda figures: None, health="raw", wishes=None):
+        truth, figures = honest_daemon()
+        lie(figures)
+        judge = Judge(types.SimpleNamespace(timeout=0.5), "raw", truth, figures)
+        judge.judge(["10.0.0.1", "10.0.0.2"])
+        judge.judge_health({"socket_mode": health})
+        judge.judge_expectations(wishes or {})
+        return judge
+
+    def test_honesty_passes(self):
+        judge = self.verdict(wishes={"10.0.0.0/8": {"recv": 2, "errors": 1, "host_unreachable": 1}, "in_flight": 4})
+        self.assertEqual(judge.complaints, [])
+        self.assertEqual(judge.stalls, {})
+
+    def test_every_lie_is_seen(self):
+        for name in ("sent", "recv", "lost", "late", "duplicates"):
+            for change in (-1, 1):
+                def everywhere(figures, name=name, change=change):
+                    figures.targets["10.0.0.1"][name] += change
+                    figures.metrics["10.0.0.1"].values[name] += change
+                with self.subTest(name=name, change=change):
+                    self.assertIn(f"10.0.0.1: {name}: ", "\n".join(self.verdict(everywhere).complaints))
+
+    def test_places_that_differ(self):
+        def lie(figures):
+            figures.metrics["10.0.0.1"].values["lost"] += 1
+        self.assertIn("lost of /metrics", self.verdict(lie).complaints[0])
+
+    def test_errors_of_another_kind(self):
+        def lie(figures):
+            figures.metrics["10.0.0.2"].errors = {"net_unreachable": 1}
+        self.assertEqual(len(self.verdict(lie).complaints), 2)
+
+    def test_too_short_a_time(self):
+        def lie(figures):
+            figures.targets["10.0.0.1"]["min"] = 19.9
+        self.assertIn("10.0.0.1: min: truth 20.0000 ms, daemon 19.9", self.verdict(lie).complaints)
+
+    def test_too_long_a_time_is_a_stall_once_and_a_lie_often(self):
+        def once(figures):
+            figures.targets["10.0.0.1"]["max"] = 51
+        judge = self.verdict(once)
+        self.assertEqual(judge.complaints, [])
+        self.assertIn("10.0.0.1", judge.stalls)
+
+        truth, figures = honest_daemon()
+        for i in range(3, 10):
+            address = f"10.0.0.{i}"
+            truth.destinations[address] = truth.destinations["10.0.0.1"]
+            figures.targets[address] = {**figures.targets["10.0.0.1"], "max": 51}
+            figures.metrics[address] = figures.metrics["10.0.0.1"]
+        judge = Judge(types.SimpleNamespace(timeout=0.5), "raw", truth, figures)
+        judge.judge([])
+        self.assertEqual(len(judge.complaints), 7)
+
+    def test_missing_and_surplus_targets(self):
+        def lie(figures):
+            del figures.targets["10.0.0.2"]
+        self.assertEqual(len(self.verdict(lie).complaints), 2)
+
+    def test_other_sockets_and_full_ones(self):
+        self.assertEqual(len(self.verdict(health="datagram").complaints), 1)
+
+        def lie(figures):
+            figures.health["meshping_socket_drops_total"] = 1.0
+        self.assertEqual(len(self.verdict(lie).complaints), 1)
+
+    def test_a_scenario_that_did_nothing(self):
+        wishes = {"10.0.0.0/8": {"late": 1}, "in_flight": 5}
+        self.assertEqual(len(self.verdict(wishes=wishes).complaints), 2)
 
 
 class Metrics(unittest.TestCase):
