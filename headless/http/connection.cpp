@@ -22,11 +22,10 @@ constexpr qsizetype chunkBytes = 64 * 1024;
 Connection::Connection(QTcpSocket *socket, Connections &connections)
     : QObject(socket),
       m_socket(socket),
-      m_connections(connections),
-      m_bodyLimit(connections.limits().bodyBytes)
+      m_connections(connections)
 {
     // Qt HTTP Server keeps a request in the read buffer until it is complete: this caps the whole request.
-    m_socket->setReadBufferSize(HeadReader::maxHeadBytes + m_bodyLimit + 4);
+    m_socket->setReadBufferSize(HeadReader::maxHeadBytes + connections.limits().bodyBytes + 4);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Connection::onTimeout);
     // Made before Qt HTTP Server sees the socket, this slot is the first to run.
@@ -62,10 +61,6 @@ void Connection::onReadyRead()
     }
     if (m_reader.state() == HeadReader::State::Incomplete)
         inspectHead();
-    else
-        m_bodySeen += m_socket->bytesAvailable();
-    if (m_state == State::Reading && m_bodySeen > m_bodyLimit && m_reader.head().chunked)
-        refuse(413, u"the request's body is too large"_s);
 }
 
 void Connection::inspectHead()
@@ -77,7 +72,6 @@ void Connection::inspectHead()
         refuse(m_reader.refusal().status, m_reader.refusal().message);
         break;
     case HeadReader::State::Complete:
-        m_bodySeen = m_reader.excess();
         admitBody();
         break;
     }
@@ -88,7 +82,7 @@ void Connection::admitBody()
     const RequestHead &head = m_reader.head();
     const qint64 announced = head.contentLength.value_or(0);
     const Limits &limits = m_connections.limits();
-    if (announced > m_bodyLimit) {
+    if (announced > limits.bodyBytes) {
         // Only who may use a route that takes long lists gets the memory for one, and all together only so much.
         if (announced > m_connections.bodyLimit(head, ends())) {
             refuse(413, u"the request's body is too large"_s);
@@ -99,11 +93,10 @@ void Connection::admitBody()
             return;
         }
         m_reserved = announced;
-        m_bodyLimit = announced;
         m_socket->setReadBufferSize(HeadReader::maxHeadBytes + announced + 4);
         enter(State::Reading, limits.largeRequestTime);
     }
-    if (head.expectsContinue() && (announced > 0 || head.chunked))
+    if (head.expectsContinue() && announced > 0)
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
@@ -112,7 +105,7 @@ void Connection::requestRead(const QByteArray &body)
     if (m_state != State::Reading || m_reader.state() != HeadReader::State::Complete)
         return;
     const RequestHead &head = m_reader.head();
-    if (!head.chunked && body.size() != head.contentLength.value_or(0)) {
+    if (body.size() != head.contentLength.value_or(0)) {
         refuse(400, u"the request's body is not as long as announced"_s);
         return;
     }

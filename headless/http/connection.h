@@ -70,8 +70,6 @@ private:
     Connections &m_connections;
     State m_state = State::Reading;
     HeadReader m_reader;
-    qint64 m_bodySeen = 0;
-    qint64 m_bodyLimit = 0;
     qint64 m_reserved = 0;
     QByteArray m_body; ///< shared with everybody who gets the same
     std::shared_ptr<const void> m_held;

@@ -116,11 +116,9 @@ Fault readBodyLength(RequestHead &head)
             return {400, "Content-Length is not a number"};
         head.contentLength = length.toLongLong();
     }
-    if (!encoding.isNull()) {
-        if (encoding.compare("chunked", Qt::CaseInsensitive) != 0)
-            return {501, "the only Transfer-Encoding known here is chunked"};
-        head.chunked = true;
-    }
+    // Allowed by RFC 9112 6.3. What asks for this much fits into one piece, and Qt's reading of chunks is lenient.
+    if (!encoding.isNull())
+        return {411, "a body needs a Content-Length; Transfer-Encoding is not taken here"};
     return {};
 }
 
@@ -150,7 +148,7 @@ Fault readHead(QByteArrayView bytes, RequestHead &head)
     return checkFields(head);
 }
 
-/// Offset of a line feed without its carriage return, of which some parsers make a line end; -1 when there is none.
+/// Whether there is a line feed without its carriage return, of which some parsers make a line end.
 bool hasBareLineFeed(QByteArrayView bytes)
 {
     for (qsizetype at = bytes.indexOf('\n'); at >= 0; at = bytes.indexOf('\n', at + 1)) {
@@ -158,6 +156,12 @@ bool hasBareLineFeed(QByteArrayView bytes)
             return true;
     }
     return false;
+}
+
+/// Whether there is what no head ever holds: binary data, a TLS handshake.
+bool hasBinary(QByteArrayView bytes)
+{
+    return std::any_of(bytes.begin(), bytes.end(), [](char c) { return !isFieldChar(c) && c != '\r' && c != '\n'; });
 }
 
 } // namespace
@@ -180,7 +184,10 @@ HeadReader::State HeadReader::feed(QByteArrayView bytes)
     const qsizetype searchFrom = std::max<qsizetype>(0, m_bytes.size() - 3);
     m_bytes += bytes;
     const qsizetype end = m_bytes.indexOf("\r\n\r\n", searchFrom);
-    if (hasBareLineFeed(QByteArrayView(m_bytes).first(end < 0 ? m_bytes.size() : end)))
+    const QByteArrayView head = QByteArrayView(m_bytes).first(end < 0 ? m_bytes.size() : end);
+    if (hasBinary(head))
+        return refuse(400, "this is not HTTP");
+    if (hasBareLineFeed(head))
         return refuse(400, "a line does not end in CR LF");
     if (end > maxHeadBytes || (end < 0 && m_bytes.size() > maxHeadBytes))
         return refuse(431, "the request's headers are too large");
@@ -189,7 +196,6 @@ HeadReader::State HeadReader::feed(QByteArrayView bytes)
 
 HeadReader::State HeadReader::finish(qsizetype end)
 {
-    m_excess = m_bytes.size() - end - 4;
     if (const Fault fault = readHead(QByteArrayView(m_bytes).first(end + 2), m_head))
         return refuse(fault.status, fault.message);
     m_bytes = QByteArray();

@@ -30,7 +30,6 @@ struct RequestHead
     QByteArray target; ///< as sent
     std::vector<Field> fields;
     std::optional<qint64> contentLength;
-    bool chunked = false;
 
     /// The first field of that (lower-case) name; null when there is none.
     QByteArray field(QByteArrayView name) const;
@@ -61,16 +60,12 @@ public:
     /// Once refused.
     const Refusal &refusal() const { return m_refusal; }
 
-    /// Bytes fed beyond the head.
-    qsizetype excess() const { return m_excess; }
-
 private:
     State refuse(int status, const char *message);
     State finish(qsizetype end);
 
     State m_state = State::Incomplete;
     QByteArray m_bytes;
-    qsizetype m_excess = 0;
     RequestHead m_head;
     Refusal m_refusal;
 };

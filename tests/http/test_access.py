@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who may change things, and under which names the server answers. Runs in a network namespace of its own, where this
+machine has an address that is not loopback."""
+import os
+import shutil
+import subprocess
+import sys
+import unittest
+
+from fake import FakeServer
+
+ELSEWHERE = "192.0.2.1"
+TOKEN = "open sesame/+="
+BODY = {"target": "192.0.2.9"}
+
+
+class Access(unittest.TestCase):
+    options = {"targets": 3, "token": TOKEN}
+
+    def setUp(self):
+        self.server = FakeServer(listen=("0.0.0.0:0",), **self.options).__enter__()
+        self.addCleanup(self.server.__exit__)
+
+    def write(self, host=ELSEWHERE, **headers):
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        reply = self.server.request("POST", "/api/targets", BODY, headers, host=host)
+        if reply.status != 200:
+            self.assertIs(reply.json()["success"], False)
+        return reply
+
+    def read(self, host, name):
+        return self.server.request("GET", "/api/targets", headers={"Host": name}, host=host).status
+
+
+class WithToken(Access):
+    def test_reads_are_open(self):
+        self.assertEqual(self.server.request("GET", "/metrics", host=ELSEWHERE).status, 200)
+
+    def test_loopback_needs_no_token(self):
+        for name in ("localhost", "localhost:1", "127.0.0.1", "127.8.9.1:80", "[::1]", "LOCALHOST.", "a.localhost"):
+            self.assertEqual(self.write("127.0.0.1", Host=name).status, 200, name)
+
+    def test_elsewhere_needs_the_token(self):
+        reply = self.write()
+        self.assertEqual(reply.status, 401)
+        self.assertTrue(reply.headers["www-authenticate"].startswith("Bearer"))
+        for wrong in ("Bearer", "Bearer ", "Bearer " + TOKEN[:-1], "Bearer " + TOKEN + "x", "Basic " + TOKEN, TOKEN, "Bearer x"):
+            reply = self.write(Authorization=wrong)
+            self.assertEqual(reply.status, 401, wrong)
+            self.assertIn("www-authenticate", reply.headers)
+        self.assertEqual(self.write(Authorization="Bearer " + TOKEN).status, 200)
+        self.assertEqual(self.write(Authorization="bearer " + TOKEN).status, 200)
+
+    def test_every_write_needs_it(self):
+        for method, path in (("POST", "/api/targets"), ("PATCH", "/api/targets/10.0.0.1"), ("DELETE", "/api/targets/10.0.0.1"),
+                             ("DELETE", "/api/stats")):
+            reply = self.server.request(method, path, {"name": "n"} if method == "PATCH" else BODY, host=ELSEWHERE)
+            self.assertEqual(reply.status, 401, method + path)
+        self.assertEqual(self.server.request("GET", "/api/targets/10.0.0.1").json()["target"]["sent"], 11)
+
+    def test_loopback_under_another_name(self):
+        # The connection is from here, the name is not: a page elsewhere may have resolved its own name to us.
+        self.assertEqual(self.write("127.0.0.1", Host="192.0.2.1").status, 401)
+        self.assertEqual(self.write("127.0.0.1", Host="evil.example").status, 403)
+        self.assertEqual(self.write("127.0.0.1", Host="192.0.2.1", Authorization="Bearer " + TOKEN).status, 200)
+
+    def test_behind_a_proxy(self):
+        for trace in ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"):
+            self.assertEqual(self.write("127.0.0.1", **{trace: "192.0.2.77"}).status, 401, trace)
+
+    def test_other_origins(self):
+        for headers in ({"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": ""}, {"Origin": "http://127.0.0.1:1"},
+                        {"Origin": "http://localhost"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}):
+            self.assertEqual(self.write("127.0.0.1", **headers).status, 403, headers)
+            self.assertEqual(self.write(Authorization="Bearer " + TOKEN, **headers).status, 403, headers)
+        own = f"127.0.0.1:{self.server.port}"
+        for headers in ({"Origin": "http://" + own}, {"Origin": "HTTP://" + own, "Sec-Fetch-Site": "same-origin"},
+                        {"Origin": "https://" + own}, {"Sec-Fetch-Site": "none"}):
+            self.assertEqual(self.write("127.0.0.1", **headers).status, 200, headers)
+        self.assertEqual(self.write("127.0.0.1", Host="localhost", Origin="http://localhost").status, 200)
+        self.assertEqual(self.write("127.0.0.1", Host="localhost:80", Origin="http://localhost").status, 200)
+
+    def test_large_body_without_token(self):
+        length = 1024 * 1024
+        with self.server.connect(host=ELSEWHERE) as connection:
+            connection.sendall(f"POST /api/targets HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n".encode())
+            self.assertIn(b" 413 ", connection.recv(1000))
+
+    def test_summary(self):
+        self.assertEqual(self.server.summary, "changes from other machines need the token")
+
+
+class WithoutToken(Access):
+    options = {"targets": 3}
+
+    def test_reads_only(self):
+        self.assertEqual(self.server.request("GET", "/api/targets", host=ELSEWHERE).status, 200)
+        for headers in ({}, {"Authorization": "Bearer "}, {"Authorization": "Bearer x"}):
+            self.assertEqual(self.write(**headers).status, 403)
+        self.assertEqual(self.write("127.0.0.1").status, 200)
+
+    def test_summary(self):
+        self.assertIn("reads only", self.server.summary)
+        self.assertIn("no token file", self.server.summary)
+
+
+class Names(Access):
+    def test_on_loopback(self):
+        own = os.uname().nodename
+        for status, name in ((200, "localhost"), (200, "127.0.0.1:9922"), (200, "[::1]:9922"), (200, "192.0.2.55"), (200, own),
+                             (200, own + ".local:9922"), (403, "evil.example"), (403, own + ".evil.example"), (403, "localhost.evil.example"),
+                             (403, "xlocalhost"), (400, "a b"), (400, "[::1"), (400, "localhost:port")):
+            self.assertEqual(self.read("127.0.0.1", name), status, name)
+
+    def test_elsewhere_any_name(self):
+        self.assertEqual(self.read(ELSEWHERE, "monitor.example:9922"), 200)
+
+    def test_absolute_target(self):
+        reply = self.server.raw("GET http://evil.example/ HTTP/1.1")
+        self.assertEqual(reply.status, 403)
+        self.assertEqual(self.server.raw("GET http://127.0.0.1:9922/healthz HTTP/1.1").status, 200)
+
+
+def in_namespace():
+    """This script again, where the loopback interface has one more address; its exit status."""
+    enter = ["unshare", "--user", "--map-root-user", "--net"]
+    if not shutil.which("unshare") or subprocess.run([*enter, "true"], check=False).returncode != 0:
+        print("no namespaces for users here: nothing was tested")
+        return 77
+    script = f'ip link set lo up && ip address add {ELSEWHERE}/32 dev lo && exec "$@"'
+    return subprocess.run([*enter, "sh", "-c", script, "sh", sys.executable, __file__, "inside"], check=False).returncode
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["inside"]:
+        sys.exit(in_namespace())
+    unittest.main(argv=sys.argv[:1], verbosity=2)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The root for browsers and for everybody else, compression, and what all answers have in common."""
+import gzip
+import re
+import unittest
+
+from fake import FakeServer
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+class Pages(unittest.TestCase):
+    def setUp(self):
+        self.server = FakeServer(targets=3).__enter__()
+        self.addCleanup(self.server.__exit__)
+
+    def test_table(self):
+        for headers in ({}, {"Accept": "*/*"}, {"Accept": "text/plain"}):
+            reply = self.server.request("GET", "/", headers=headers)
+            self.assertEqual(reply.headers["content-type"], "text/plain; charset=utf-8")
+            self.assertEqual(reply.body.decode().splitlines()[:2], [
+                "Target                     Sent  Recv   Succ    Loss      Min       Avg       Max      Last",
+                "10.0.0.0                     11    10  90.91%   9.09%    0.51      0.70      0.94      0.94   host0"])
+
+    def test_page(self):
+        self.server.request("POST", "/api/targets", {"target": "<script>alert(1)</script>&@192.0.2.9"})
+        reply = self.server.get("/", Accept=BROWSER)
+        self.assertEqual(reply.headers["content-type"], "text/html; charset=utf-8")
+        page = reply.body.decode()
+        self.assertIn("10.0.0.1", page)
+        self.assertIn("&lt;script&gt;alert(1)&lt;/script&gt;&amp;", page)
+        self.assertEqual(page.count("<script>"), 1)
+        policy = reply.headers["content-security-policy"]
+        self.assertIn("default-src 'none'", policy)
+        self.assertNotIn("unsafe", policy)
+        self.assertEqual(reply.headers["vary"], "Accept, Accept-Encoding")
+
+    def test_common_headers(self):
+        for path in ("/", "/metrics", "/healthz", "/api/targets", "/nothing"):
+            reply = self.server.get(path)
+            self.assertEqual(reply.headers["connection"], "close")
+            self.assertEqual(reply.headers["x-content-type-options"], "nosniff")
+            self.assertEqual(int(reply.headers["content-length"]), len(reply.body))
+            self.assertRegex(reply.headers["date"], r"^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$")
+
+    def test_gzip(self):
+        for path in ("/metrics", "/api/targets"):
+            plain = self.server.get(path)
+            self.assertNotIn("content-encoding", plain.headers)
+            for accept in ("gzip", "deflate, gzip;q=1.0, *;q=0.5", "GZIP"):
+                packed = self.server.get(path, Accept_Encoding=accept)
+                self.assertEqual(packed.headers["content-encoding"], "gzip", accept)
+                self.assertEqual(without_process(gzip.decompress(packed.body)), without_process(plain.body))
+            for refuse in ("identity", "gzip;q=0", "gzip; q=0.0, br", "xgzip", ""):
+                self.assertNotIn("content-encoding", self.server.get(path, Accept_Encoding=refuse).headers, refuse)
+        self.assertNotIn("content-encoding", self.server.get("/", Accept_Encoding="gzip").headers)
+
+    def test_both_families(self):
+        with FakeServer(listen=("127.0.0.1:0", "[::1]:0")) as both:
+            for place in both.places:
+                both.host, both.port = place.rpartition(":")[0].strip("[]"), int(place.rpartition(":")[2])
+                self.assertEqual(both.get("/healthz").status, 200)
+
+    def test_port_in_use(self):
+        with self.assertRaisesRegex(RuntimeError, "status 1"):
+            with FakeServer(listen=(f"127.0.0.1:{self.server.port}",)):
+                pass
+        self.assertEqual(self.server.get("/healthz").status, 200)
+
+
+class ManyTargets(unittest.TestCase):
+    """Documents that are made by a worker."""
+
+    def test_all(self):
+        with FakeServer(targets=3000, buckets=20) as server:
+            plain = server.get("/metrics").body
+            self.assertEqual(plain.count(b"meshping_sent{"), 3000)
+            packed = server.get("/metrics", Accept_Encoding="gzip").body
+            self.assertEqual(without_process(gzip.decompress(packed)), without_process(plain))
+            self.assertEqual(server.get("/").body.count(b"\n"), 3001)
+            revision = server.get("/api/targets").json()["revision"]
+            self.assertEqual(server.get(f"/api/targets?since={revision}").json()["targets"], [])
+            server.request("POST", "/api/targets", {"target": "new@192.0.2.9"})
+            # What was just added is there at once, though a list was made a moment ago.
+            changed = server.get(f"/api/targets?since={revision}").json()
+            self.assertEqual((len(changed["targets"]), changed["total"]), (1, 3001))
+            self.assertEqual(len(server.get("/api/targets").json()["targets"]), 3001)
+            self.assertIn(b"192.0.2.9 ", server.get("/").body)
+
+
+def without_process(metrics):
+    """Without what changes from one reading to the next."""
+    return re.sub(rb"(?m)^(process_\w+|meshping_http_connections) .*$", b"", metrics)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
