@@ -7,6 +7,8 @@ namespace meshping {
 
 StoreExpected<Connection::Found> Connection::open(WallTime now, StoreContents &contents)
 {
+    // Connections of one process share what SQLite found out about the file, be it that it is read-only.
+    close();
     if (auto locked = m_file.lock(); !locked)
         return tl::unexpected(locked.error());
     auto database = openForWriting(m_file.file());
@@ -37,6 +39,9 @@ StoreResult Connection::openReadOnly(WallTime now, StoreContents &contents, cons
     DatabaseImage image;
     if (!tables->open() || !readDatabase(*tables, contents, image))
         return tl::unexpected(why);
+    const bool known = image.identity == m_image.identity && image.seq == m_image.seq;
+    if (!known && !m_image.identity.isEmpty())
+        return tl::unexpected(why);
     m_image = std::move(image);
     install(std::move(*database), std::move(tables), now);
     return {};
@@ -55,11 +60,14 @@ StoreExpected<QString> Connection::setAside(WallTime now)
     return m_file.setAside(now);
 }
 
-StoreResult Connection::tryToLock()
+StoreResult Connection::tryToWrite()
 {
-    const auto done = m_database->begin();
-    if (done)
-        m_database->rollback();
+    StoreResult done = m_database->begin();
+    if (!done)
+        return done;
+    // Beginning alone is allowed where nothing can be written.
+    done = m_database->run(QStringLiteral("UPDATE meta SET value = value WHERE key = 'folded'"));
+    m_database->rollback();
     return done;
 }
 

@@ -19,11 +19,12 @@ public:
         Other, ///< any other: made anew, or seen for the first time
     };
 
-    /// Opens for writing, in place of what is open; after an error that stays. `contents`: all that was read, when it
-    /// is not the same; even after an error.
+    /// Opens for writing, in place of what is open. `contents`: all that was read, when it is not the same; even after
+    /// an error.
     StoreExpected<Found> open(WallTime now, StoreContents &contents);
 
-    /// For a database that open() failed on: reads at least what it holds; else gives `why`.
+    /// For a database that open() failed on: reads at least what it holds, unless another one was open before; else
+    /// gives `why`.
     StoreResult openReadOnly(WallTime now, StoreContents &contents, const StoreError &why);
 
     void close();
@@ -36,8 +37,8 @@ public:
     /// Whether the open file still stands where it was opened.
     bool isInPlace() const { return m_file.isSame(); }
 
-    /// Asks for the right to write and gives it back.
-    StoreResult tryToLock();
+    /// Writes something and takes it back.
+    StoreResult tryToWrite();
 
     QString file() const { return m_file.file(); }
 

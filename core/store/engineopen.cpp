@@ -41,7 +41,7 @@ StoreResult StoreEngine::openFirst(StoreContents &contents)
     if (!found)
         return openReadable(contents, found.error());
     m_reopen = false;
-    return m_connection.tryToLock();
+    return m_connection.tryToWrite();
 }
 
 StoreResult StoreEngine::openReadable(StoreContents &contents, const StoreError &why)
@@ -55,10 +55,7 @@ StoreResult StoreEngine::openReadable(StoreContents &contents, const StoreError 
     if (!m_connection.openReadOnly(m_clock(), found, why))
         return tl::unexpected(why);
     contents = std::move(found);
-    // It can be read, so this is what is wrong.
-    return tl::unexpected(why.kind == Kind::Unavailable
-                              ? makeStoreError(Kind::ReadOnly, m_connection.file(), u"it can only be read"_s)
-                              : why);
+    return tl::unexpected(why);
 }
 
 StoreResult StoreEngine::reopen()
@@ -67,8 +64,10 @@ StoreResult StoreEngine::reopen()
     auto found = m_connection.open(m_clock(), contents);
     if (!found && found.error().kind == StoreError::Kind::Corrupt)
         return reopenAfresh(found.error());
-    if (!found)
-        return tl::unexpected(found.error());
+    if (!found) {
+        m_reopen = true;
+        return openReadable(contents, found.error());
+    }
     m_reopen = false;
     if (*found != Connection::Found::Same)
         awaitFullState(*found, std::move(contents));

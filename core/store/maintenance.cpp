@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/maintenance.h"
 
+#include "core/store/diskspace.h"
+
 #include <QFileInfo>
 
 namespace meshping {
@@ -70,8 +72,10 @@ bool Maintenance::foldIsDue(WallTime now) const
 
 bool Maintenance::checkpointIsDue() const
 {
-    return m_foldsSinceCheckpoint >= foldsBetweenCheckpoints ||
-           QFileInfo(m_tables.database.file() + u"-wal"_s).size() > longWriteAheadLog;
+    const qint64 size = QFileInfo(m_tables.database.file() + u"-wal"_s).size();
+    // On a small disk the checkpoint itself needs room, too.
+    return m_foldsSinceCheckpoint >= foldsBetweenCheckpoints || size > longWriteAheadLog ||
+           size > freeBytes(m_tables.database.file()) / 4;
 }
 
 } // namespace meshping

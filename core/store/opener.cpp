@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// How long to wait for other programs; a flush that finds the database locked is tried again with the next.
-constexpr std::chrono::milliseconds busyTimeout{500};
+constexpr std::chrono::milliseconds busyTimeout{250};
 
 /// SQLite's own checkpoints would come every 4 MB and copy the log again and again.
 constexpr QLatin1StringView settings[] = {

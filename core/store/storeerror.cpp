@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/storeerror.h"
 
+#include "core/store/diskspace.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -16,12 +18,14 @@ enum SqliteCode {
     SqliteBusy = 5,
     SqliteLocked = 6,
     SqliteReadOnly = 8,
-    SqliteIoError = 10,
     SqliteCorrupt = 11,
     SqliteFull = 13,
     SqliteCannotOpen = 14,
     SqliteNotADatabase = 26,
 };
+
+/// Less free space than this is none: SQLite's smallest files are of that size.
+constexpr qint64 tooLittle = 64 << 10;
 
 StoreError::Kind kindOf(int code)
 {
@@ -84,12 +88,20 @@ StoreError classify(const QSqlError &error, const QString &file)
 {
     bool known = false;
     const int code = error.nativeErrorCode().toInt(&known);
+    const QFileInfo folder(QFileInfo(file).absolutePath());
     QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
-    const StoreError::Kind kind = known ? kindOf(code) : StoreError::Kind::Failed;
-    if (known && (code & 0xff) == SqliteIoError)
+    StoreError::Kind kind = known ? kindOf(code) : StoreError::Kind::Failed;
+    if (kind == StoreError::Kind::Unavailable || kind == StoreError::Kind::Failed) {
+        // SQLite's codes do not tell why it could not make one of its files.
+        if (!folder.isDir())
+            detail = u"there is no such folder"_s;
+        else if (freeBytes(folder.filePath()) < tooLittle)
+            kind = StoreError::Kind::DiskFull;
+        else if (!folder.isWritable() && QFileInfo(file).isReadable())
+            kind = StoreError::Kind::ReadOnly;
+    }
+    if (kind == StoreError::Kind::Failed)
         detail += u", code %1"_s.arg(code);
-    if (kind == StoreError::Kind::Unavailable && !QFileInfo(QFileInfo(file).absolutePath()).isDir())
-        detail = u"there is no such folder"_s;
     return makeStoreError(kind, file, detail);
 }
 

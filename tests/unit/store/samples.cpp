@@ -169,29 +169,4 @@ bool isAsStored(const Statistics &stored, const Statistics &counted)
     return stored == expected;
 }
 
-Bench::Bench(const QString &file, RetentionPolicy retention) : path(file), policy(retention) {}
-
-StoreContents Bench::restart()
-{
-    engine.reset();
-    const StoreEngine::Events events{
-        [this](const StoreStatus &status) { statuses.push_back(status); },
-        [this](const std::shared_ptr<const StoreContents> &found) { fullStateRequests.push_back(found); }};
-    engine = std::make_unique<StoreEngine>(
-        path, policy, [this] { return now; }, events);
-    return engine->load();
-}
-
-void Bench::maintain()
-{
-    while (engine->step()) {
-    }
-}
-
-std::map<SlotTime, SlotCounts> Bench::history(TargetId id, Resolution resolution)
-{
-    const SlotTime to = std::chrono::ceil<std::chrono::days>(now) + std::chrono::days(1);
-    return asMap(engine->history(id, SlotTime(), to, resolution));
-}
-
 } // namespace meshping

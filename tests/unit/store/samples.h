@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/engine.h"
+#include "core/store/store.h"
 
 #include <QRandomGenerator>
 
 #include <map>
+#include <set>
 
 namespace meshping {
 
@@ -63,26 +64,5 @@ std::map<SlotTime, SlotCounts> asMap(const Store::HistoryResult &history);
 
 /// Whether what was stored is what was counted: averages within a thousandth, times cut to milliseconds.
 bool isAsStored(const Statistics &stored, const Statistics &counted);
-
-/// An engine whose clock stands where the test puts it and whose signals are kept.
-struct Bench
-{
-    explicit Bench(const QString &path, RetentionPolicy policy = {});
-
-    /// A new engine on the same file, after the old one is closed.
-    StoreContents restart();
-
-    /// Runs all maintenance that is due.
-    void maintain();
-
-    std::map<SlotTime, SlotCounts> history(TargetId id, Resolution resolution);
-
-    QString path;
-    RetentionPolicy policy;
-    WallTime now{std::chrono::sys_days(std::chrono::January / 15 / 2025) + std::chrono::hours(10)};
-    std::vector<StoreStatus> statuses;
-    std::vector<std::shared_ptr<const StoreContents>> fullStateRequests;
-    std::unique_ptr<StoreEngine> engine;
-};
 
 } // namespace meshping

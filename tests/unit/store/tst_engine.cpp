@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/unit/store/samples.h"
+#include "tests/unit/store/bench.h"
 
 #include <QTemporaryDir>
 #include <QTest>

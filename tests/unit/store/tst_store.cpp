@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/store/bench.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+using namespace meshping;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// The facade: its own thread, signals, answers in the asker's thread.
+class TestStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesAndReads();
+    void lastBatchIsWrittenAtTheEnd();
+    void answersNobodyWhoIsGone();
+    void retriesByItself();
+};
+
+static std::shared_ptr<const FlushBatch> shared(FlushBatch batch)
+{
+    return std::make_shared<const FlushBatch>(std::move(batch));
+}
+
+void TestStore::writesAndReads()
+{
+    QTemporaryDir folder;
+    Store store(folder.path(), {});
+    QVERIFY(store.load().targets.empty());
+    QSignalSpy changed(&store, &Store::statusChanged);
+    Counting counting;
+    const TargetId id = counting.add(u"10.0.0.1"_s);
+    const WallTime now = std::chrono::system_clock::now();
+    counting.reply(id, 5ms, now);
+    store.flush(shared(counting.take()));
+    QTRY_VERIFY(!changed.isEmpty());
+    QVERIFY(changed.last().front().value<StoreStatus>().writing);
+
+    bool answered = false;
+    const SlotTime from = std::chrono::floor<std::chrono::days>(now);
+    store.history(id, from, from + 48h, Resolution::Minute, this, [&](const Store::HistoryResult &result) {
+        QCOMPARE(QThread::currentThread(), thread());
+        QVERIFY(asMap(result) == counting.minutes[id]);
+        answered = true;
+    });
+    QTRY_VERIFY(answered);
+}
+
+void TestStore::lastBatchIsWrittenAtTheEnd()
+{
+    QTemporaryDir folder;
+    Counting counting;
+    {
+        Store store(folder.path(), {});
+        store.load();
+        for (int i = 0; i < 20; ++i) {
+            const TargetId id = counting.add(u"10.0.0.%1"_s.arg(i));
+            counting.reply(id, 5ms, std::chrono::system_clock::now());
+            store.flush(shared(counting.take()));
+        }
+    }
+    QCOMPARE(mismatch(counting, folder.path()), QString());
+}
+
+void TestStore::answersNobodyWhoIsGone()
+{
+    QTemporaryDir folder;
+    Store store(folder.path(), {});
+    store.load();
+    bool toTheLiving = false;
+    bool toTheGone = false;
+    {
+        QObject gone;
+        store.history(TargetId(1), {}, {}, Resolution::Hour, &gone, [&](const auto &) { toTheGone = true; });
+    }
+    store.history(TargetId(1), {}, {}, Resolution::Hour, this, [&](const auto &) { toTheLiving = true; });
+    QTRY_VERIFY(toTheLiving);
+    QVERIFY(!toTheGone);
+}
+
+void TestStore::retriesByItself()
+{
+    QTemporaryDir folder;
+    Counting counting;
+    const TargetId id = counting.add(u"10.0.0.1"_s);
+    Store store(folder.path(), {});
+    store.load();
+    QSignalSpy changed(&store, &Store::statusChanged);
+    auto other = otherProgram(folder.filePath(u"meshping.db"_s), {u"BEGIN IMMEDIATE"_s});
+    QVERIFY(other);
+    counting.reply(id, 5ms, std::chrono::system_clock::now());
+    store.flush(shared(counting.take()));
+    QTRY_VERIFY(!changed.isEmpty());
+    QVERIFY(!changed.last().front().value<StoreStatus>().writing);
+    other.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(changed.last().front().value<StoreStatus>().writing, 30'000);
+    QCOMPARE(changed.last().front().value<StoreStatus>().pendingRecords, 0U);
+}
+
+QTEST_GUILESS_MAIN(TestStore)
+#include "tst_store.moc"
