@@ -70,7 +70,7 @@ Outcome Terminal::show(const QByteArrayList &lines)
     QByteArray page = "\033[H";
     for (qsizetype i = 0; i < std::min<qsizetype>(lines.size(), room.height()); ++i) {
         if (i > 0)
-            page += "\r\n";
+            page += '\n'; // the terminal still returns the carriage by itself
         page += (i == 0 ? "\033[1m" : "") + fit(lines[i], room.width()) + (i == 0 ? "\033[0m" : "") + "\033[K";
     }
     return printRaw(page + "\033[J");

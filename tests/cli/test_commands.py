@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every command of mpcli against the real HTTP service; behind it a monitor that sends nothing."""
+import json
+import subprocess
+import unittest
+import urllib.request
+
+import mpcli
+from mpcli import DONE, REFUSED
+
+HEADING = "Target                     Sent  Recv   Succ    Loss      Min       Avg       Max      Last\n"
+UNSEEN = "%-25s     0     0   0.00%%   0.00%%    0.00      0.00      0.00      0.00"
+FAKESERVER = None
+
+
+class Commands(mpcli.Case):
+    def setUp(self):
+        self.start()
+
+    def start(self, *arguments):
+        self.server = self.enterContext(mpcli.fake_daemon(FAKESERVER, *arguments))
+
+    def get(self, path, **headers):
+        with urllib.request.urlopen(urllib.request.Request(self.server + path, headers=headers), timeout=20) as answer:
+            return answer.read().decode()
+
+    def addresses(self):
+        return [target["addr"] for target in json.loads(self.get("/api/targets"))["targets"]]
+
+    def test_list(self):
+        self.expect(DONE, out=HEADING)
+        self.expect(DONE, "add", "gw@10.0.0.20", "10.0.0.3", "2001:db8::1")
+        table = HEADING + UNSEEN % "10.0.0.3" + "\n" + UNSEEN % "10.0.0.20" + "   gw\n" + UNSEEN % "2001:db8::1" + "\n"
+        self.expect(DONE, out=table)
+        self.expect(DONE, "list", out=table)
+        self.expect(DONE, "list", "--server", self.server, out=table, MESHPING_SERVER="http://127.0.0.1:1")
+        self.assertEqual(self.get("/", Accept="text/plain"), table)
+
+    def test_list_is_what_the_daemon_serves(self):
+        self.start("--targets", "300", "--buckets", "20")
+        served = self.get("/", Accept="*/*")
+        self.assertEqual(served.count("\n"), 301)
+        self.expect(DONE, "list", out=served)
+        self.expect(DONE, "list", "--sort", "target", out=served)
+
+    def test_list_sorted(self):
+        self.expect(DONE, "add", "b@10.0.0.1", "c@10.0.0.2", "a@10.0.0.3")
+
+        def order(*arguments):
+            return [line.split()[-1] for line in self.expect(DONE, "list", *arguments).splitlines()[1:]]
+
+        self.assertEqual(order(), ["b", "c", "a"])
+        self.assertEqual(order("--sort", "name"), ["a", "b", "c"])
+        self.assertEqual(order("--sort", "NAME", "--reverse"), ["c", "b", "a"])
+        self.assertEqual(order("--reverse"), ["a", "c", "b"])
+        for column in ("sent", "recv", "succ", "loss", "min", "avg", "max", "last", "target"):
+            self.assertEqual(order("--sort", column), ["b", "c", "a"], f"equal in {column}, so as served")
+
+    def test_list_json(self):
+        self.expect(DONE, "add", "b@10.0.0.1", "a@10.0.0.2")
+        parsed = json.loads(self.expect(DONE, "list", "--json"))
+        self.assertEqual(parsed, json.loads(self.get("/api/targets")))
+        parsed = json.loads(self.expect(DONE, "list", "--json", "--sort", "name"))
+        self.assertEqual([target["name"] for target in parsed["targets"]], ["a", "b"])
+
+    def test_add(self):
+        self.expect(DONE, "add", "gw@10.0.0.1", out="gw@10.0.0.1\n")
+        self.expect(DONE, "add", "gateway@10.0.0.1", out="gateway@10.0.0.1\n")
+        self.assertEqual(self.addresses(), ["10.0.0.1"])
+
+    def test_add_refused(self):
+        self.expect(REFUSED, "add", "999.1.1.1", out="", err=['"999.1.1.1" is not an IPv4 address'])
+        self.expect(REFUSED, "add", "", out="", err=["the target is empty"])
+        self.expect(REFUSED, "add", "a b", out="", err=['"a b" has a space in it'])
+        self.expect(REFUSED, "add", "[::1", out="", err=['"[::1" has no closing bracket'])
+        self.expect(REFUSED, "add", "n" * 300, out="", err=["has 300 characters"])
+        self.expect(REFUSED, "add", "fe80::1%nope0", out="", err=['"nope0", which does not exist'])
+        self.assertEqual(self.addresses(), [])
+
+    def test_add_some(self):
+        run = self.run_mpcli("add", "a@10.0.0.1", "10.0.0", "b@10.0.0.2", "10.0.0.999")
+        self.assertEqual(run.returncode, REFUSED)
+        self.assertEqual(run.stdout, "a@10.0.0.1\nb@10.0.0.2\n")
+        self.assertEqual([line.split(" is not ")[0] for line in run.stderr.splitlines()],
+                         ['mpcli: "10.0.0"', 'mpcli: "10.0.0.999"'])
+        self.assertEqual(self.addresses(), ["10.0.0.1", "10.0.0.2"])
+
+    def test_add_lines(self):
+        lines = "# ours\n\n a@10.0.0.1 \r\n10.0.0.2\n\tb@2001:db8::1\nc@10.0.0.3"
+        self.expect(DONE, "add", "-", stdin=lines)
+        self.assertEqual(self.addresses(), ["10.0.0.1", "10.0.0.2", "10.0.0.3", "2001:db8::1"])
+
+    def test_remove(self):
+        self.expect(DONE, "add", "a@10.0.0.1", "b@10.0.0.2", "c@10.0.0.3", "b@2001:db8::2", "d@10.0.0.4")
+        self.expect(DONE, "remove", "10.0.0.1", out="removed 10.0.0.1\n")
+        self.expect(DONE, "remove", "b", out="removed 10.0.0.2\nremoved 2001:db8::2\n")
+        self.expect(DONE, "remove", "c@10.0.0.3", out="removed 10.0.0.3\n")
+        self.assertEqual(self.addresses(), ["10.0.0.4"])
+
+    def test_remove_unknown(self):
+        self.expect(DONE, "add", "a@10.0.0.1", "b@10.0.0.2")
+        self.expect(REFUSED, "remove", "10.0.0.9", out="", err=['"10.0.0.9" is not a target here'])
+        self.expect(REFUSED, "remove", "x", out="", err=['"x" is not a target here'])
+        self.expect(REFUSED, "remove", "x@10.0.0.1", out="", err=['the name of 10.0.0.1 is "a"'])
+        self.expect(REFUSED, "remove", "a@10.0.0.9", out="", err=['"a@10.0.0.9" is not a target here'])
+        self.assertEqual(len(self.addresses()), 2)
+        run = self.run_mpcli("remove", "10.0.0.9", "a", "x", "b")
+        self.assertEqual((run.returncode, run.stdout), (REFUSED, "removed 10.0.0.1\nremoved 10.0.0.2\n"))
+        self.assertEqual(len(run.stderr.splitlines()), 2)
+
+    def test_show(self):
+        self.start("--targets", "3", "--buckets", "30")
+        text = self.expect(DONE, "show", "10.0.0.1")
+        for line in ("Target        10.0.0.1", "Name          host1", "Sent          31", "Modes         1"):
+            self.assertIn(line + "\n", text)
+        bars = [line for line in text.splitlines() if line.endswith("#")]
+        self.assertEqual(len(bars), 30)
+        tops = [float(line.split()[1]) for line in bars]
+        self.assertEqual(tops, sorted(tops, reverse=True), "highest bucket first")
+        self.assertLessEqual(max(map(len, bars)), 80)
+        self.assertEqual(self.expect(DONE, "show", "host1"), text)
+        self.assertEqual(self.expect(DONE, "show", "host1@10.0.0.1"), text)
+        self.assertEqual(self.expect(DONE, "show", "host1", "10.0.0.2").count("Target "), 2)
+
+    def test_show_unseen_and_unknown(self):
+        self.expect(DONE, "add", "10.0.0.1")
+        self.assertIn("State         unknown\nSent          0\n", self.expect(DONE, "show", "10.0.0.1"))
+        self.expect(REFUSED, "show", "10.0.0.2", out="", err=['"10.0.0.2" is not a target here'])
+        self.expect(REFUSED, "show", "nobody", out="", err=['"nobody" is not a target here'])
+
+    def test_status(self):
+        text = self.expect(DONE, "status")
+        self.assertIn(f"Daemon      meshping 1.2.3 at {self.server}\nHealth      good\n", text)
+
+    def test_reset(self):
+        self.start("--targets", "3", "--buckets", "5")
+
+        def sent():
+            return [target["sent"] for target in json.loads(self.get("/api/targets"))["targets"]]
+
+        self.assertEqual(sent(), [6, 6, 6])
+        self.expect(DONE, "reset", "host1", out="reset 10.0.0.1\n")
+        self.assertEqual(sent(), [6, 0, 6])
+        self.expect(REFUSED, "reset", "10.9.9.9", out="", err=['10.9.9.9'])
+        self.assertEqual(sent(), [6, 0, 6])
+        self.expect(DONE, "reset", out="reset all\n")
+        self.assertEqual(sent(), [0, 0, 0])
+
+    def test_full_disk(self):
+        with open("/dev/full", "w", encoding="ascii") as full:
+            run = subprocess.run([self.program, "list"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=20,
+                                 env=mpcli.environment(MESHPING_SERVER=self.server), check=False)
+        self.assertEqual(run.returncode, REFUSED)
+        self.assertEqual(run.stderr, "mpcli: can not write to stdout: No space left on device\n")
+
+
+if __name__ == "__main__":
+    mpcli.Case.program, FAKESERVER = mpcli.programs(2)
+    unittest.main(verbosity=2)
