@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/formats/json.h"
+
+#include "tests/http/fakemonitor.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace meshping;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class JsonTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void list();
+    void since();
+    void revisions_data();
+    void revisions();
+    void states_data();
+    void states();
+    void target();
+    void details();
+    void history();
+    void health();
+};
+
+namespace {
+
+Snapshot snapshotOf(std::vector<TargetStatus> targets)
+{
+    Snapshot snapshot;
+    snapshot.revision = 9;
+    snapshot.health.startedAt = WallTime(1'700'000'000s);
+    snapshot.chunks.push_back(std::make_shared<const TargetChunk>(std::move(targets)));
+    return snapshot;
+}
+
+QJsonObject parsed(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+QStringList addressesIn(const QByteArray &json)
+{
+    QStringList found;
+    const QJsonArray targets = parsed(json).value(u"targets").toArray();
+    for (const QJsonValue &target : targets)
+        found << target[u"addr"].toString();
+    return found;
+}
+
+} // namespace
+
+void JsonTest::list()
+{
+    QVERIFY(parsed(targetsJson(snapshotOf({}), {})).value(u"targets").toArray().isEmpty());
+    const Snapshot snapshot = snapshotOf({statusOf(u"::1"_s), statusOf(u"10.0.0.10"_s), statusOf(u"10.0.0.9"_s)});
+    const QByteArray json = targetsJson(snapshot, {});
+    QCOMPARE(addressesIn(json), (QStringList{u"10.0.0.9"_s, u"10.0.0.10"_s, u"::1"_s}));
+    QCOMPARE(parsed(json).value(u"success"), QJsonValue(true));
+    QCOMPARE(parsed(json).value(u"total"), QJsonValue(3));
+    QCOMPARE(parsed(json).value(u"revision").toString(), revisionName(snapshot));
+}
+
+void JsonTest::since()
+{
+    TargetStatus old = statusOf(u"10.0.0.1"_s);
+    old.revision = 4;
+    TargetStatus changed = statusOf(u"10.0.0.2"_s);
+    changed.revision = 5;
+    const QByteArray json = targetsJson(snapshotOf({old, changed}), 4);
+    QCOMPARE(addressesIn(json), QStringList{u"10.0.0.2"_s});
+    QCOMPARE(parsed(json).value(u"total"), QJsonValue(2));
+}
+
+void JsonTest::revisions_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("revision");
+    const QString run = revisionName(snapshotOf({})).chopped(1);
+    QTest::newRow("this") << run + u'9' << 9;
+    QTest::newRow("earlier") << run + u'0' << 0;
+    QTest::newRow("later than now") << run + u"10"_s << -1;
+    QTest::newRow("another run") << u'x' + run + u'9' << -1;
+    QTest::newRow("number alone") << u"9"_s << -1;
+    QTest::newRow("no number") << run << -1;
+    QTest::newRow("negative") << run + u"-1"_s << -1;
+    QTest::newRow("empty") << QString() << -1;
+}
+
+void JsonTest::revisions()
+{
+    QFETCH(QString, name);
+    QFETCH(int, revision);
+    const auto found = revisionFromName(snapshotOf({}), name);
+    QCOMPARE(found ? int(*found) : -1, revision);
+}
+
+void JsonTest::states_data()
+{
+    QTest::addColumn<TargetState>("state");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("unknown") << TargetState::Unknown << u"unknown"_s;
+    QTest::newRow("up") << TargetState::Up << u"up"_s;
+    QTest::newRow("down") << TargetState::Down << u"down"_s;
+    QTest::newRow("error") << TargetState::Error << u"error"_s;
+}
+
+void JsonTest::states()
+{
+    QFETCH(TargetState, state);
+    QFETCH(QString, name);
+    TargetStatus status = statusOf(u"10.0.0.1"_s);
+    status.state = state;
+    QCOMPARE(targetJson(status).value(u"state").toString(), name);
+}
+
+void JsonTest::target()
+{
+    TargetStatus status = statusOf(u"10.0.0.1"_s, u"a"_s);
+    status.error = u"why"_s;
+    QStringList fresh = targetJson(status).keys();
+    QCOMPARE(fresh, (QStringList{u"addr"_s, u"duplicates"_s, u"error"_s, u"late"_s, u"loss"_s, u"lost"_s, u"name"_s,
+                                 u"recv"_s, u"send_errors"_s, u"sent"_s, u"state"_s, u"succ"_s, u"sum"_s}));
+    status.statistics.addReply(1500us, WallTime(1'700'000'000s), 1s);
+    status.statistics.addReply(500us, WallTime(1'700'000'001s), 1s);
+    status.statistics.addLoss();
+    status.statistics.addLoss();
+    const QJsonObject json = targetJson(status);
+    for (const auto &[key, value] :
+         std::initializer_list<std::pair<QString, QJsonValue>>{{u"addr"_s, u"10.0.0.1"_s},
+                                                               {u"name"_s, u"a"_s},
+                                                               {u"error"_s, u"why"_s},
+                                                               {u"sent"_s, 4},
+                                                               {u"recv"_s, 2},
+                                                               {u"lost"_s, 2},
+                                                               {u"succ"_s, 50},
+                                                               {u"loss"_s, 50},
+                                                               {u"sum"_s, 2},
+                                                               {u"last"_s, 0.5},
+                                                               {u"min"_s, 0.5},
+                                                               {u"max"_s, 1.5},
+                                                               {u"last_reply"_s, 1'700'000'001}})
+        QCOMPARE(json.value(key), value);
+    QCOMPARE(json.value(u"avg15m").toDouble(), status.statistics.averages.avg15m);
+    QCOMPARE(json.value(u"avg24h").toDouble(), status.statistics.averages.avg24h);
+}
+
+void JsonTest::details()
+{
+    TargetStatus status = statusOf(u"10.0.0.1"_s);
+    status.statistics.addReply(10ms, WallTime(), 1s);
+    status.statistics.addReply(10ms, WallTime(), 1s);
+    status.statistics.icmpErrors[IcmpErrorKind::TtlExceeded] = 3;
+    Target target = *status.target;
+    target.interval = 1500ms;
+    status.target = std::make_shared<const Target>(target);
+    const QJsonObject json = targetDetailsJson(status);
+    QCOMPARE(json.value(u"histogram").toObject(), (QJsonObject{{u"33"_s, 2}}));
+    QCOMPARE(json.value(u"icmp_errors").toObject(), (QJsonObject{{u"ttl_exceeded"_s, 3}}));
+    QCOMPARE(json.value(u"interval").toDouble(), 1.5);
+}
+
+void JsonTest::history()
+{
+    SlotCounts counts;
+    counts.sent = 13;
+    counts.lost = 1;
+    counts.late = 1;
+    counts.buckets.add(Bucket(33), 12);
+    const QJsonObject json = historyJson({Resolution::Hour, {{SlotTime(7200s), counts}}});
+    QCOMPARE(json.value(u"step"), QJsonValue(3600));
+    const QJsonObject slot = json.value(u"slots").toArray().first().toObject();
+    QCOMPARE(slot, (QJsonObject{{u"time"_s, 7200},
+                                {u"sent"_s, 13},
+                                {u"recv"_s, 12},
+                                {u"lost"_s, 1},
+                                {u"late"_s, 1},
+                                {u"duplicates"_s, 0},
+                                {u"send_errors"_s, 0},
+                                {u"buckets"_s, QJsonObject{{u"33"_s, 12}}}}));
+}
+
+void JsonTest::health()
+{
+    Snapshot snapshot = snapshotOf({statusOf(u"10.0.0.1"_s)});
+    snapshot.health.socketMode = SocketMode::Raw;
+    QJsonObject json = healthJson(snapshot, u"1.2.3"_s);
+    QCOMPARE(json.value(u"success"), QJsonValue(true));
+    QVERIFY(!json.contains(u"error"_s));
+    QCOMPARE(json.value(u"version").toString(), u"1.2.3"_s);
+    snapshot.health.socketMode = SocketMode::None;
+    snapshot.health.socketError = u"no permission"_s;
+    snapshot.health.store.failures = 1;
+    json = healthJson(snapshot, {});
+    QCOMPARE(json.value(u"success"), QJsonValue(false));
+    QCOMPARE(json.value(u"error").toString(), u"no permission; statistics cannot be written to the database"_s);
+}
+
+QTEST_GUILESS_MAIN(JsonTest)
+#include "tst_json.moc"
