@@ -32,8 +32,8 @@ public:
     std::vector<int> descriptors() const;
 
     tl::expected<ChannelId, QString> openChannel() override;
-    void closeChannel(ChannelId channel) override;
-    int send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce) override;
+    void closeChannel(ChannelId id) override;
+    int send(ChannelId id, const Endpoint &to, Sequence sequence, Nonce nonce) override;
     void receive(EchoReceiver &receiver) override;
     std::uint64_t drops() const override;
 

@@ -121,7 +121,7 @@ private:
     bool ensureChannel(Lane &lane, MonoTime now);
     std::optional<Sequence> reserve(Lane &lane, MonoTime now);
     MonoTime nextWake();
-    SequenceRing::Entry *match(ChannelId channel, Sequence sequence);
+    SequenceRing::Entry *match(ChannelId id, Sequence sequence);
 
     void replyArrived(ChannelId channel, const EchoReply &reply, const Endpoint &from, MonoTime at) override;
     void errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from) override;

@@ -22,10 +22,10 @@ public:
     void resize(std::size_t count);
 
     /// The item must not be scheduled now.
-    void schedule(ProbeSlot item, MonoTime due);
+    void schedule(ProbeSlot slot, MonoTime due);
 
     /// Does nothing where the item is not scheduled.
-    void cancel(ProbeSlot item);
+    void cancel(ProbeSlot slot);
 
     /// Appends the items due by `now` to `ready`, in the order of their milliseconds, and forgets them.
     void advance(MonoTime now, std::vector<ProbeSlot> &ready);
@@ -45,7 +45,7 @@ private:
         Index previous = none;
     };
 
-    void unlink(Index item);
+    void unlink(Index index);
 
     std::int64_t m_done; ///< the last tick expired
     std::vector<Item> m_items;

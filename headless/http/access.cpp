@@ -50,7 +50,7 @@ bool cameThroughProxy(const RequestHead &head)
 }
 
 /// host:port as browsers write it in Origin: without the scheme's own port.
-QByteArray withoutDefaultPort(QByteArray authority, QByteArrayView port)
+QByteArray withoutDefaultPort(const QByteArray &authority, QByteArrayView port)
 {
     return authority.endsWith(port) ? authority.chopped(port.size()) : authority;
 }

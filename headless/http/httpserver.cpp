@@ -65,7 +65,7 @@ tl::expected<Listening, QString> HttpServer::listen(const std::vector<ListenEndp
     for (auto &guard : guards) {
         if (!m_engine.bind(guard.get()))
             return tl::unexpected(u"Qt HTTP Server does not take the listening socket"_s);
-        guard.release();
+        (void)guard.release(); // the engine owns it now
     }
     return listening;
 }

@@ -66,8 +66,8 @@ Answer spoofed(const EchoRequest &request, Spoof kind, const Address &gateway, c
         reply.source = neighbour;
         break;
     case Spoof::Nonce:
-        for (std::size_t i = 0; i < request.payload.size(); ++i)
-            noise.push_back(std::uint8_t(request.payload[i] ^ (1 + random.index(255))));
+        for (const std::uint8_t byte : request.payload)
+            noise.push_back(std::uint8_t(byte ^ (1 + random.index(255))));
         reply.payload = noise;
         break;
     case Spoof::Identifier:

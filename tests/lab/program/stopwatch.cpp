@@ -80,7 +80,7 @@ void Stopwatch::note(msghdr &header, std::size_t size, const std::uint8_t *bytes
             const auto time = std::chrono::seconds(stamp.tv_sec) + Nanoseconds(stamp.tv_nsec);
             m_passages.push_back({packetKey({bytes, size}), time});
         } else if (item->cmsg_type == SO_RXQ_OVFL) {
-            std::uint32_t dropped;
+            std::uint32_t dropped = 0;
             std::memcpy(&dropped, CMSG_DATA(item), sizeof dropped);
             m_dropped = dropped;
         }

@@ -69,9 +69,9 @@ private:
     };
 
     Destination &destination(const Address &address);
-    Outcome throughPath(const EchoRequest &request, Destination &destination, Nanoseconds now) const;
-    Outcome expired(const EchoRequest &request, Destination &destination, const Router &router) const;
-    Outcome arrived(const EchoRequest &request, Destination &destination) const;
+    Outcome throughPath(const EchoRequest &request, Destination &there, Nanoseconds now) const;
+    Outcome expired(const EchoRequest &request, Destination &there, const Router &router) const;
+    Outcome arrived(const EchoRequest &request, Destination &there) const;
     Answer error(const EchoRequest &request, const ErrorRule &rule, Random &random) const;
     Answer forged(const EchoRequest &request, Spoof kind, Random &random) const;
 
