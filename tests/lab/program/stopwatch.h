@@ -6,9 +6,9 @@
 
 #include <sys/socket.h>
 
-#include <compare>
 #include <cstdint>
 #include <deque>
+#include <tuple>
 #include <vector>
 
 namespace meshping::lab {
@@ -34,7 +34,7 @@ public:
         std::uint64_t key; ///< the packet's content, see packetKey
         Nanoseconds at;    ///< wall clock
 
-        auto operator<=>(const Passage &) const = default;
+        bool operator<(const Passage &other) const { return std::tie(key, at) < std::tie(other.key, other.at); }
     };
 
     /// All passages, by content and then by time.
