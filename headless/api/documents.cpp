@@ -58,7 +58,7 @@ void Documents::deliver(const Waiting &to, const Body &body)
     to.answer.send(reply);
 }
 
-void Documents::answer(const Kind &kind, SnapshotPtr snapshot, const Request &request, const Answer &answer)
+void Documents::answer(const Kind &kind, const SnapshotPtr &snapshot, const Request &request, const Answer &answer)
 {
     const bool compressed = acceptsGzip(request.head.field("accept-encoding"));
     const Waiting asks{kind, answer, snapshot};

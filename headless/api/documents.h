@@ -39,7 +39,7 @@ public:
         Make make;
     };
 
-    void answer(const Kind &kind, SnapshotPtr snapshot, const Request &request, const Answer &answer);
+    void answer(const Kind &kind, const SnapshotPtr &snapshot, const Request &request, const Answer &answer);
 
 private:
     struct Body

@@ -3,6 +3,8 @@
 
 #include <QByteArrayList>
 
+// Lets z_stream::next_in point to what is const.
+#define ZLIB_CONST
 #include <zlib.h>
 
 #include <algorithm>
@@ -35,7 +37,7 @@ QByteArray gzip(const QByteArray &plain)
     QByteArray out(qsizetype(deflateBound(&stream, uLong(plain.size()))), Qt::Uninitialized);
     // zlib counts in 32 bits; nothing here is near that.
     Q_ASSERT(out.size() <= std::numeric_limits<uInt>::max());
-    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(plain.constData()));
+    stream.next_in = reinterpret_cast<const Bytef *>(plain.constData());
     stream.avail_in = uInt(plain.size());
     stream.next_out = reinterpret_cast<Bytef *>(out.data());
     stream.avail_out = uInt(out.size());

@@ -52,7 +52,7 @@ tl::expected<QStringList, Refusal> stringsOf(const QJsonArray &array)
 {
     QStringList strings;
     strings.reserve(array.size());
-    for (const QJsonValue &value : array) {
+    for (const QJsonValue value : array) {
         if (!value.isString())
             return bad(u"targets must be a list of strings"_s);
         strings << value.toString();

@@ -29,7 +29,7 @@ class LeLabels
 public:
     const QByteArray &of(Bucket bucket)
     {
-        const auto at = static_cast<std::size_t>(static_cast<int>(bucket) + offset);
+        const auto at = std::size_t(int(bucket)) + offset;
         if (at >= m_labels.size())
             return m_outside = QByteArray::fromStdString(bucketLabel(bucket));
         if (m_labels[at].isEmpty())
@@ -38,7 +38,7 @@ public:
     }
 
 private:
-    static constexpr int offset = 256; ///< below a nanosecond there is no bucket; that one is -200
+    static constexpr std::size_t offset = 256; ///< below a nanosecond there is no bucket; that one is -200
 
     std::array<QByteArray, 1024> m_labels;
     QByteArray m_outside;

@@ -39,8 +39,9 @@ void AnswerTest::init()
 void AnswerTest::sendsOnce()
 {
     const Answer first = answer();
-    const Answer copy = first;
-    copy.send(Reply::error(404, u"a"_s));
+    const auto sendByCopy = [first](int status) { first.send(Reply::error(status, u"a"_s)); };
+    sendByCopy(404);
+    sendByCopy(405);
     first.send(Reply::error(500, u"b"_s));
     QCOMPARE(m_sent, QList<int>{404});
 }

@@ -48,7 +48,7 @@ QStringList addressesIn(const QByteArray &json)
 {
     QStringList found;
     const QJsonArray targets = parsed(json).value(u"targets").toArray();
-    for (const QJsonValue &target : targets)
+    for (const QJsonValue target : targets)
         found << target[u"addr"].toString();
     return found;
 }

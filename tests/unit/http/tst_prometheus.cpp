@@ -102,7 +102,7 @@ void PrometheusTest::families()
                              "process_resident_memory_bytes",
                              "process_open_fds",
                              "process_start_time_seconds"})
-        QVERIFY2(seen.count(name), name);
+        QVERIFY2(seen.contains(name), name);
 }
 
 void PrometheusTest::counters()
