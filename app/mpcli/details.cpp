@@ -86,9 +86,11 @@ QByteArray times(const TargetInfo &target, const Histogram &histogram)
         line("Avg 24 h", milliseconds(target.number(u"avg24h")));
     if (histogram.isEmpty())
         return text;
-    return text + line("Median", milliseconds(histogram.quantile(0.5))) +
-           line("95 % below", milliseconds(histogram.quantile(0.95))) +
-           line("99 % below", milliseconds(histogram.quantile(0.99)));
+    // A bucket reaches beyond the longest time in it.
+    const double min = target.number(u"min");
+    const double max = std::max(min, target.number(u"max"));
+    const auto below = [&](double share) { return milliseconds(std::clamp(histogram.quantile(share), min, max)); };
+    return text + line("Median", below(0.5)) + line("95 % below", below(0.95)) + line("99 % below", below(0.99));
 }
 
 Outcome showTarget(Client &client, const QString &key, bool first)
