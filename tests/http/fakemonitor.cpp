@@ -95,6 +95,19 @@ void FakeMonitor::put(TargetStatus status)
     m_targets.push_back(std::move(status));
 }
 
+void FakeMonitor::probe(const std::vector<Rtt> &replies, int losses)
+{
+    const std::lock_guard lock(m_mutex);
+    for (TargetStatus &status : m_targets) {
+        for (const Rtt rtt : replies)
+            status.statistics.addReply(rtt, std::chrono::system_clock::now(), std::chrono::seconds(1));
+        for (int i = 0; i < losses; ++i)
+            status.statistics.addLoss();
+        status.revision = m_revision + 1;
+    }
+    publish();
+}
+
 void FakeMonitor::setHealth(const Health &health)
 {
     const std::lock_guard lock(m_mutex);

@@ -21,6 +21,10 @@ public:
     void fill(int count, int buckets);
 
     void put(TargetStatus status);
+
+    /// Counts these replies and so many losses for every target.
+    void probe(const std::vector<Rtt> &replies, int losses);
+
     void setHealth(const Health &health);
 
     SnapshotPtr snapshot() const override;

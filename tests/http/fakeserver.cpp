@@ -17,14 +17,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A command on standard input: makes the health fail, or good again, or a new revision.
+/// A command on standard input: makes the health fail, or good again, or has every target probed.
 void obey(FakeMonitor &monitor, const QByteArray &command)
 {
+    using namespace std::chrono_literals;
     Health health = monitor.snapshot()->health;
     if (command == "broken")
         health.store = {.writing = false, .message = u"the disk is full"_s, .failures = 1};
     else if (command == "well")
         health.store = {.writing = true, .message = {}, .failures = 1};
+    else if (command == "probe")
+        monitor.probe({5ms, 5ms, 20ms}, 1);
     monitor.setHealth(health);
     std::puts("done");
     std::fflush(stdout);
