@@ -46,7 +46,7 @@ Prober::Prober(EchoTransport &transport, const Clock &clock, ProberSettings sett
 {
 }
 
-ProbeSlot Prober::add(const Endpoint &endpoint, std::optional<nanoseconds> interval)
+ProbeSlot Prober::add(const Endpoint &endpoint, std::optional<nanoseconds> interval, bool paused)
 {
     ProbeSlot slot{static_cast<std::uint32_t>(m_lanes.size())};
     if (m_freeSlots.empty()) {
@@ -60,9 +60,10 @@ ProbeSlot Prober::add(const Endpoint &endpoint, std::optional<nanoseconds> inter
     added.endpoint = endpoint;
     added.interval = interval.value_or(m_settings.interval);
     added.used = true;
-    added.paused = false;
+    added.paused = paused;
     added.quietSince = m_clock.mono();
-    start(slot);
+    if (!paused)
+        start(slot);
     return slot;
 }
 

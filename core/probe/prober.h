@@ -63,7 +63,7 @@ public:
 
     /// Starts to probe an endpoint. Its phase in the interval is its own; the first probe comes earlier where that
     /// makes no burst. `interval`: its own, else the common one.
-    ProbeSlot add(const Endpoint &endpoint, std::optional<std::chrono::nanoseconds> interval);
+    ProbeSlot add(const Endpoint &endpoint, std::optional<std::chrono::nanoseconds> interval, bool paused = false);
 
     /// Forgets a slot; answers to its probes in flight are strangers from now on.
     void remove(ProbeSlot slot);

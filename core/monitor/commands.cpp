@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands of the local monitor that act on known targets. Each runs in the monitor's own thread.
+#include "core/monitor/localmonitor.h"
+
+#include <QPromise>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class Result>
+void finish(QPromise<Result> &promise, Result result)
+{
+    promise.addResult(std::move(result));
+    promise.finish();
+}
+
+/// A promise that has been started and can be shared by callbacks.
+template <class Result>
+std::shared_ptr<QPromise<Result>> started()
+{
+    auto promise = std::make_shared<QPromise<Result>>();
+    promise->start();
+    return promise;
+}
+
+} // namespace
+
+QFuture<Monitor::ChangeResult> LocalMonitor::change(QString key, TargetChange change)
+{
+    auto promise = started<ChangeResult>();
+    QMetaObject::invokeMethod(this, [this, promise, key = std::move(key), change = std::move(change)] {
+        const auto found = findOne(key);
+        if (!found) {
+            finish<ChangeResult>(*promise, tl::unexpected(found.error()));
+            return;
+        }
+        Target target = **found;
+        if (change.name) {
+            if (const QString fault = targetNameFault(*change.name); !fault.isEmpty()) {
+                finish<ChangeResult>(*promise, tl::unexpected(CommandError{CommandError::Kind::Invalid, fault}));
+                return;
+            }
+            target.name = *change.name;
+        }
+        if (change.interval)
+            target.interval = *change.interval;
+        const TargetId id = target.id;
+        put(std::move(target));
+        whenPublished([this, promise, id, key] {
+            const SnapshotPtr newest = snapshot();
+            const TargetStatus *status = nullptr;
+            newest->forEach([&](const TargetStatus &candidate) {
+                if (candidate.target->id == id)
+                    status = &candidate;
+            });
+            if (status)
+                finish<ChangeResult>(*promise, *status);
+            else
+                finish<ChangeResult>(*promise, tl::unexpected(CommandError{CommandError::Kind::Unknown,
+                                                                           u"%1 was removed meanwhile"_s.arg(key)}));
+        });
+    });
+    return promise->future();
+}
+
+QFuture<Monitor::DoneResult> LocalMonitor::remove(QStringList keys)
+{
+    auto promise = started<DoneResult>();
+    QMetaObject::invokeMethod(this, [this, promise, keys = std::move(keys)] {
+        const auto targets = findAll(keys);
+        if (!targets) {
+            finish<DoneResult>(*promise, tl::unexpected(targets.error()));
+            return;
+        }
+        for (const TargetPtr &target : *targets)
+            drop(target);
+        whenPublished([promise] { finish<DoneResult>(*promise, {}); });
+    });
+    return promise->future();
+}
+
+QFuture<Monitor::DoneResult> LocalMonitor::resetStatistics(QStringList keys)
+{
+    auto promise = started<DoneResult>();
+    QMetaObject::invokeMethod(this, [this, promise, keys = std::move(keys)] {
+        std::vector<TargetId> ids;
+        if (keys.isEmpty()) {
+            ids = m_roster.ids();
+        } else {
+            const auto targets = findAll(keys);
+            if (!targets) {
+                finish<DoneResult>(*promise, tl::unexpected(targets.error()));
+                return;
+            }
+            for (const TargetPtr &target : *targets)
+                ids.push_back(target->id);
+        }
+        for (const TargetId id : ids)
+            inEngine([id](Engine &engine) { engine.reset(id); });
+        whenPublished([promise] { finish<DoneResult>(*promise, {}); });
+    });
+    return promise->future();
+}
+
+QFuture<Monitor::HistoryResult> LocalMonitor::history(QString key, SlotTime from, SlotTime to, Resolution resolution)
+{
+    auto promise = started<HistoryResult>();
+    QMetaObject::invokeMethod(this, [this, promise, key = std::move(key), from, to, resolution] {
+        const auto found = findOne(key);
+        if (!found) {
+            finish<HistoryResult>(*promise, tl::unexpected(found.error()));
+            return;
+        }
+        m_store->history((*found)->id, from, to, resolution, this, [promise](Store::HistoryResult result) {
+            if (result)
+                finish<HistoryResult>(*promise, std::move(*result));
+            else
+                finish<HistoryResult>(*promise,
+                                      tl::unexpected(CommandError{CommandError::Kind::Unavailable, result.error()}));
+        });
+    });
+    return promise->future();
+}
+
+QFuture<Monitor::ResolveResult> LocalMonitor::resolve(QString name)
+{
+    auto promise = started<ResolveResult>();
+    QMetaObject::invokeMethod(this, [this, promise, name = std::move(name)] {
+        m_resolver.resolve(name, [promise](const Resolver::Result &result) {
+            if (!result) {
+                finish<ResolveResult>(*promise,
+                                      tl::unexpected(CommandError{CommandError::Kind::Unresolved, result.error()}));
+                return;
+            }
+            QStringList texts;
+            for (const QHostAddress &address : *result)
+                texts << address.toString();
+            finish<ResolveResult>(*promise, texts);
+        });
+    });
+    return promise->future();
+}
+
+} // namespace meshping

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/engine.h"
+
+#include <algorithm>
+
+namespace meshping {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto publishInterval = 1s;
+constexpr auto flushSoon = 200ms; ///< a change of targets is written at once, but a row of changes together
+
+// Higher than what any earlier process gave out, as long as it published less than once a millisecond.
+std::uint64_t firstRevision(WallTime now)
+{
+    return static_cast<std::uint64_t>(now.time_since_epoch() / 1ms);
+}
+
+} // namespace
+
+Engine::Engine(std::unique_ptr<SocketTransport> transport, std::unique_ptr<const Clock> clock, EngineSettings settings,
+               std::shared_ptr<SnapshotBox> box)
+    : m_clock(std::move(clock)),
+      m_settings(std::move(settings)),
+      m_box(std::move(box)),
+      m_publisher(m_table, firstRevision(m_clock->wall())),
+      m_gatherer(m_table),
+      m_startedAt(m_clock->wall()),
+      m_nextFlush(m_clock->mono() + m_settings.flushInterval),
+      m_rateSince(m_clock->mono())
+{
+    m_loop =
+        std::make_unique<ProbeLoop>(std::move(transport), *m_clock, m_settings.prober,
+                                    ProbeLoop::Owner{[this](std::span<const ProbeResult> results) { take(results); },
+                                                     [this](MonoTime now) { return work(now); }});
+}
+
+void Engine::restore(const std::vector<StoredTarget> &stored)
+{
+    for (const StoredTarget &known : stored) {
+        const Target &target = known.target;
+        const ProbeSlot slot = m_loop->prober().add(Endpoint(target.address), target.interval, target.address.isNull());
+        m_table.insert(slot, std::make_shared<const Target>(target), known.statistics, m_clock->mono(),
+                       m_clock->wall());
+    }
+    hasten();
+}
+
+void Engine::upsert(const std::shared_ptr<const Target> &target)
+{
+    const auto slot = m_table.find(target->id);
+    const Endpoint endpoint(target->address);
+    if (!slot) {
+        m_table.insert(m_loop->prober().add(endpoint, target->interval, target->address.isNull()), target, {},
+                       m_clock->mono(), m_clock->wall());
+    } else {
+        const Target before = *m_table.at(*slot).target;
+        if (before.address != target->address)
+            m_loop->prober().setEndpoint(*slot, endpoint);
+        if (before.interval != target->interval)
+            m_loop->prober().setInterval(*slot, target->interval);
+        m_table.replace(*slot, target);
+    }
+    m_gatherer.targetChanged(*target);
+    hasten();
+}
+
+void Engine::remove(TargetId id)
+{
+    if (const auto slot = m_table.find(id)) {
+        m_loop->prober().remove(*slot);
+        m_table.erase(*slot);
+        m_gatherer.targetRemoved(id);
+        hasten();
+    }
+}
+
+void Engine::reset(TargetId id)
+{
+    if (const auto slot = m_table.find(id)) {
+        m_table.reset(*slot);
+        hasten();
+    }
+}
+
+void Engine::setUnprobed(TargetId id, const QString &error)
+{
+    if (const auto slot = m_table.find(id)) {
+        m_loop->prober().setPaused(*slot, !error.isEmpty());
+        m_table.setUnprobed(*slot, error);
+        hasten();
+    }
+}
+
+void Engine::addOlder(TargetId id, const Statistics &older)
+{
+    if (const auto slot = m_table.find(id))
+        m_table.addOlder(*slot, older);
+}
+
+void Engine::flushEverything()
+{
+    m_gatherer.wantEverything();
+    hasten();
+}
+
+void Engine::hasten()
+{
+    m_nextFlush = std::min(m_nextFlush, m_clock->mono() + flushSoon);
+    m_loop->wake();
+}
+
+void Engine::whenPublished(std::function<void()> done)
+{
+    m_newcomers.push_back(std::move(done));
+    m_nextPublish = MonoTime{};
+    m_loop->wake();
+}
+
+void Engine::take(std::span<const ProbeResult> results)
+{
+    if (results.empty())
+        return;
+    m_table.count(results, readBoth(*m_clock));
+    refreshZones(results);
+    for (const TargetId id : m_table.takeFailing())
+        Q_EMIT failing(id);
+}
+
+// The interface of a link-local address may have gone and come back under another number.
+void Engine::refreshZones(std::span<const ProbeResult> results)
+{
+    for (const ProbeResult &result : results) {
+        if (result.outcome != Outcome::SendError || !m_table.at(result.slot).target)
+            continue;
+        const QHostAddress &address = m_table.at(result.slot).target->address;
+        if (!address.scopeId().isEmpty())
+            m_loop->prober().setEndpoint(result.slot, Endpoint(address));
+    }
+}
+
+MonoTime Engine::work(MonoTime now)
+{
+    if (!m_publisher.running() && now >= m_nextPublish) {
+        m_publisher.begin();
+        m_nextPublish = now + publishInterval;
+        m_waiting.insert(m_waiting.end(), std::make_move_iterator(m_newcomers.begin()),
+                         std::make_move_iterator(m_newcomers.end()));
+        m_newcomers.clear();
+    }
+    if (m_publisher.running()) {
+        if (const auto snapshot = m_publisher.step())
+            publish(snapshot);
+    }
+    if (!m_gatherer.running() && now >= m_nextFlush) {
+        m_nextFlush = now + m_settings.flushInterval;
+        if (m_gatherer.hasWork())
+            m_gatherer.begin();
+    }
+    if (m_gatherer.running()) {
+        if (const auto batch = m_gatherer.step())
+            Q_EMIT flushed(batch);
+    }
+    const bool busy = m_publisher.running() || m_gatherer.running();
+    return busy ? now : std::min(m_nextPublish, m_nextFlush);
+}
+
+void Engine::publish(const std::shared_ptr<Snapshot> &snapshot)
+{
+    snapshot->takenAt = m_clock->wall();
+    snapshot->health = health(m_clock->mono());
+    m_box->put(snapshot);
+    Q_EMIT published();
+    for (const auto &done : std::exchange(m_waiting, {}))
+        done();
+}
+
+Health Engine::health(MonoTime now)
+{
+    const ProberHealth prober = m_loop->prober().health();
+    const std::chrono::duration<double> span = now - m_rateSince;
+    if (span >= 1s) {
+        m_rate = static_cast<double>(prober.sent - m_rateSent) / span.count();
+        m_rateSent = prober.sent;
+        m_rateSince = now;
+    }
+    Health health;
+    health.socketMode = m_settings.socketMode;
+    health.socketError = prober.channelError.isEmpty() ? m_settings.socketNotice : prober.channelError;
+    health.sendLagP50 = prober.sendLag.p50;
+    health.sendLagP99 = prober.sendLag.p99;
+    health.sendLagMax = prober.sendLag.max;
+    health.sendLagCount = prober.sendLag.count;
+    health.sendLagSum = prober.sendLag.sum;
+    health.probesSent = prober.sent;
+    health.probesPerSecond = m_rate;
+    health.inFlight = prober.inFlight;
+    health.missedProbes = prober.missed;
+    health.lateTimers = m_loop->lateTimers();
+    health.receiveDrops = m_loop->drops();
+    health.sendErrors = prober.sendErrors;
+    health.foreignPackets = prober.strangers;
+    health.clockSteps = m_loop->clockSteps();
+    health.startedAt = m_startedAt;
+    health.store = m_storeStatus;
+    return health;
+}
+
+void Engine::stop()
+{
+    // What has arrived still counts; what is in flight has no outcome and is counted nowhere.
+    m_loop->prober().receive();
+    take(m_loop->prober().results());
+    m_loop->prober().clearResults();
+    for (bool again = m_gatherer.running() || m_gatherer.hasWork(); again; again = m_gatherer.hasWork()) {
+        if (!m_gatherer.running())
+            m_gatherer.begin();
+        std::shared_ptr<const FlushBatch> batch;
+        while (!batch)
+            batch = m_gatherer.step();
+        Q_EMIT flushed(batch);
+    }
+    m_loop.reset();
+}
+
+} // namespace meshping

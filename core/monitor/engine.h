@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/flushgatherer.h"
+#include "core/monitor/publisher.h"
+#include "core/monitor/targettable.h"
+#include "core/probe/probeloop.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace meshping {
+
+struct EngineSettings
+{
+    ProberSettings prober;
+    std::chrono::nanoseconds flushInterval = std::chrono::seconds(10);
+    SocketMode socketMode = SocketMode::None;
+    QString socketNotice;
+};
+
+/// What runs in the probe thread: the prober, the counters, and what they send out. Its signals are queued to others;
+/// its functions are called in its own thread alone.
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    Engine(std::unique_ptr<SocketTransport> transport, std::unique_ptr<const Clock> clock, EngineSettings settings,
+           std::shared_ptr<SnapshotBox> box);
+
+    /// Takes over targets with their counters.
+    void restore(const std::vector<StoredTarget> &stored);
+
+    /// Adds a target or goes on with a changed one of the same id.
+    void upsert(const std::shared_ptr<const Target> &target);
+    void remove(TargetId id);
+    void reset(TargetId id);
+
+    /// Stops probing a target and says why; with an empty text goes on.
+    void setUnprobed(TargetId id, const QString &error);
+
+    /// Adds counters that were found later (see Store::needFullState).
+    void addOlder(TargetId id, const Statistics &older);
+
+    void setStoreStatus(const StoreStatus &status) { m_storeStatus = status; }
+
+    void flushEverything();
+
+    /// Calls `done` once a snapshot that shows everything until now is published.
+    void whenPublished(std::function<void()> done);
+
+    /// Stops probing for good and sends the last batch out.
+    void stop();
+
+Q_SIGNALS:
+    void published();
+    void flushed(const std::shared_ptr<const meshping::FlushBatch> &batch);
+    void failing(meshping::TargetId id);
+
+private:
+    MonoTime work(MonoTime now);
+    void take(std::span<const ProbeResult> results);
+    void refreshZones(std::span<const ProbeResult> results);
+    void publish(const std::shared_ptr<Snapshot> &snapshot);
+    Health health(MonoTime now);
+    void hasten();
+
+    std::unique_ptr<const Clock> m_clock;
+    EngineSettings m_settings;
+    std::shared_ptr<SnapshotBox> m_box;
+    TargetTable m_table;
+    Publisher m_publisher;
+    FlushGatherer m_gatherer;
+    StoreStatus m_storeStatus;
+    WallTime m_startedAt;
+    MonoTime m_nextPublish{};
+    MonoTime m_nextFlush{};
+    MonoTime m_rateSince{};
+    std::uint64_t m_rateSent = 0;
+    double m_rate = 0;
+    std::vector<std::function<void()>> m_waiting;   ///< for the snapshot being made
+    std::vector<std::function<void()>> m_newcomers; ///< for the next one
+    std::unique_ptr<ProbeLoop> m_loop;
+};
+
+} // namespace meshping

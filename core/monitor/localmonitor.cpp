@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/localmonitor.h"
+
+#include <QPromise>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+CommandError unknown(const QStringList &keys)
+{
+    return {CommandError::Kind::Unknown, u"no such target: %1"_s.arg(keys.join(u", "_s))};
+}
+
+} // namespace
+
+LocalMonitor::LocalMonitor(std::unique_ptr<SocketTransport> transport, const LocalMonitorSettings &settings,
+                           QObject *parent)
+    : Monitor(parent),
+      m_store(std::make_unique<Store>(settings.database, settings.retention))
+{
+    StoreContents contents = m_store->load();
+    m_roster.startAt(contents.nextId);
+    for (const StoredTarget &stored : contents.targets) {
+        m_roster.put(std::make_shared<const Target>(stored.target));
+        follow(stored.target);
+    }
+    startEngine(std::move(transport), settings, std::move(contents.targets));
+    inEngine([status = contents.status](Engine &engine) { engine.setStoreStatus(status); });
+    connect(m_store.get(), &Store::statusChanged, this, [this](const StoreStatus &status) {
+        inEngine([status](Engine &engine) { engine.setStoreStatus(status); });
+    });
+    connect(m_store.get(), &Store::needFullState, this,
+            [this](const std::shared_ptr<const StoreContents> &found) { takeFound(*found); });
+    connect(&m_resolver, &Resolver::resolved, this, &LocalMonitor::nameResolved);
+}
+
+LocalMonitor::~LocalMonitor()
+{
+    QMetaObject::invokeMethod(
+        m_engine.get(), [this] { m_engine->stop(); }, Qt::BlockingQueuedConnection);
+    m_probeThread.quit();
+    m_probeThread.wait();
+}
+
+void LocalMonitor::startEngine(std::unique_ptr<SocketTransport> transport, const LocalMonitorSettings &settings,
+                               std::vector<StoredTarget> stored)
+{
+    EngineSettings engineSettings{
+        {settings.interval, settings.timeout}, settings.flushInterval, transport->mode(), transport->notice()};
+    m_probeThread.setObjectName(u"probe"_s);
+    QObject starter;
+    starter.moveToThread(&m_probeThread);
+    m_probeThread.start();
+    QMetaObject::invokeMethod(
+        &starter,
+        [&] {
+            m_engine = std::make_unique<Engine>(std::move(transport), std::make_unique<SystemClock>(),
+                                                std::move(engineSettings), m_box);
+            m_engine->restore(stored);
+            starter.moveToThread(thread());
+        },
+        Qt::BlockingQueuedConnection);
+    connect(m_engine.get(), &Engine::published, this, [this] { Q_EMIT published(snapshot()); });
+    // Straight into the store, which takes batches from any thread, so that a busy main thread delays no write.
+    connect(
+        m_engine.get(), &Engine::flushed, m_store.get(),
+        [store = m_store.get()](const std::shared_ptr<const FlushBatch> &batch) { store->flush(batch); },
+        Qt::DirectConnection);
+    connect(m_engine.get(), &Engine::failing, this, [this](TargetId id) {
+        if (const TargetPtr target = m_roster.find(id))
+            m_resolver.hurry(target->host);
+    });
+}
+
+bool LocalMonitor::probing() const
+{
+    const SnapshotPtr newest = snapshot();
+    return std::chrono::abs(SystemClock().wall() - newest->takenAt) < 5s || newest->takenAt == WallTime{};
+}
+
+void LocalMonitor::whenPublished(std::function<void()> done)
+{
+    inEngine([this, done = std::move(done)](Engine &engine) mutable {
+        engine.whenPublished([this, done = std::move(done)]() mutable {
+            QMetaObject::invokeMethod(this, std::move(done), Qt::QueuedConnection);
+        });
+    });
+}
+
+void LocalMonitor::put(Target target)
+{
+    auto shared = std::make_shared<const Target>(std::move(target));
+    m_roster.put(shared);
+    inEngine([shared](Engine &engine) { engine.upsert(shared); });
+}
+
+void LocalMonitor::drop(const TargetPtr &target)
+{
+    m_roster.remove(target->id);
+    m_unprobed.erase(target->id);
+    if (!target->host.isEmpty() && m_roster.following(target->host).empty())
+        m_resolver.forget(target->host);
+    inEngine([id = target->id](Engine &engine) { engine.remove(id); });
+}
+
+tl::expected<std::vector<TargetPtr>, CommandError> LocalMonitor::findAll(const QStringList &keys) const
+{
+    std::vector<TargetPtr> targets;
+    QStringList missing;
+    for (const QString &key : keys) {
+        const auto found = m_roster.findKey(key);
+        if (found.empty())
+            missing << key;
+        targets.insert(targets.end(), found.begin(), found.end());
+    }
+    if (!missing.isEmpty())
+        return tl::unexpected(unknown(missing));
+    return targets;
+}
+
+tl::expected<TargetPtr, CommandError> LocalMonitor::findOne(const QString &key) const
+{
+    const auto found = m_roster.findKey(key);
+    if (found.empty())
+        return tl::unexpected(unknown({key}));
+    if (found.size() > 1) {
+        return tl::unexpected(
+            CommandError{CommandError::Kind::Invalid,
+                         u"%1 targets have the name %2: name one by its address"_s.arg(found.size()).arg(key)});
+    }
+    return found.front();
+}
+
+} // namespace meshping

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/engine.h"
+#include "core/monitor/monitor.h"
+#include "core/monitor/roster.h"
+#include "core/probe/resolver.h"
+#include "core/store/store.h"
+#include "core/target/targetspec.h"
+
+#include <QThread>
+
+#include <atomic>
+#include <memory>
+#include <set>
+
+namespace meshping {
+
+struct LocalMonitorSettings
+{
+    std::chrono::milliseconds interval{30'000};
+    std::chrono::milliseconds timeout{5'000};
+    std::chrono::milliseconds flushInterval{10'000};
+    QString database; ///< a file or a directory
+    RetentionPolicy retention;
+};
+
+/// The monitor in this process. Its own thread keeps the roster and resolves names; the probe thread runs an Engine;
+/// the store has a thread of its own.
+class LocalMonitor final : public Monitor
+{
+    Q_OBJECT
+
+public:
+    /// Opens the database, continues what is in it, and starts to probe over `transport`.
+    LocalMonitor(std::unique_ptr<SocketTransport> transport, const LocalMonitorSettings &settings,
+                 QObject *parent = nullptr);
+
+    /// Writes everything and ends the threads.
+    ~LocalMonitor() override;
+
+    /// Takes the targets of the command line: those whose name does not resolve yet are kept and begin when it does.
+    /// Returns a line for each that is invalid.
+    QStringList addAtStart(const QStringList &specs);
+
+    /// Whether the probe thread has taken a turn within the last five seconds. From any thread.
+    bool probing() const;
+
+    SnapshotPtr snapshot() const override { return m_box->get(); }
+
+    QFuture<AddResult> add(QStringList specs) override;
+    QFuture<ChangeResult> change(QString key, TargetChange change) override;
+    QFuture<DoneResult> remove(QStringList keys) override;
+    QFuture<DoneResult> resetStatistics(QStringList keys) override;
+    QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) override;
+    QFuture<ResolveResult> resolve(QString name) override;
+
+private:
+    struct Adding;
+
+    void startEngine(std::unique_ptr<SocketTransport> transport, const LocalMonitorSettings &settings,
+                     std::vector<StoredTarget> stored);
+    void takeFound(const StoreContents &found);
+
+    /// Runs `work` with the engine, in its thread.
+    template <class Work>
+    void inEngine(Work work)
+    {
+        Engine *engine = m_engine.get();
+        QMetaObject::invokeMethod(engine, [engine, work = std::move(work)]() mutable { work(*engine); });
+    }
+
+    /// Runs `done` here once a snapshot shows everything asked of the engine until now.
+    void whenPublished(std::function<void()> done);
+
+    void addNext(const std::shared_ptr<Adding> &adding);
+    void addResolved(Adding &adding, const QString &text, const TargetSpec &spec, const Resolver::Result &result);
+    QString addOne(const QString &name, const QHostAddress &address, const QString &host, FamilyChoice family);
+    void put(Target target);
+    void drop(const TargetPtr &target);
+    void follow(const Target &target);
+
+    void nameResolved(const QString &host, const Resolver::Result &result);
+    void reconcile(const QString &host, FamilyChoice family, const Resolver::Addresses &addresses);
+    void moveTo(const TargetPtr &target, const QHostAddress &address);
+    void setUnprobed(const TargetPtr &target, const QString &error);
+
+    tl::expected<std::vector<TargetPtr>, CommandError> findAll(const QStringList &keys) const;
+    tl::expected<TargetPtr, CommandError> findOne(const QString &key) const;
+
+    std::shared_ptr<SnapshotBox> m_box = std::make_shared<SnapshotBox>();
+    std::unique_ptr<Store> m_store;
+    Resolver m_resolver;
+    Roster m_roster;
+    std::set<TargetId> m_unprobed;
+    std::set<QString> m_unresolved; ///< names whose last lookup failed, so that it is logged once
+    QThread m_probeThread;
+    std::unique_ptr<Engine> m_engine; ///< lives in m_probeThread
+};
+
+} // namespace meshping

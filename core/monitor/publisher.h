@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/targettable.h"
+
+#include <functional>
+#include <mutex>
+#include <vector>
+
+namespace meshping {
+
+/// Holds the newest snapshot for all threads.
+class SnapshotBox
+{
+public:
+    SnapshotBox() : m_snapshot(std::make_shared<Snapshot>()) {}
+
+    SnapshotPtr get() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_snapshot;
+    }
+
+    void put(SnapshotPtr snapshot)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_snapshot.swap(snapshot); // the old one is released after the lock
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    SnapshotPtr m_snapshot;
+};
+
+/// Makes a snapshot out of a target table in small steps: only chunks that changed are copied, a few at a time, so
+/// that a hundred thousand targets do not hold up a ping.
+class Publisher
+{
+public:
+    /// `firstRevision`: above all that an earlier process gave out.
+    Publisher(TargetTable &table, std::uint64_t firstRevision) : m_table(table), m_revision(firstRevision) {}
+
+    void begin();
+
+    bool running() const { return m_running; }
+
+    /// Does a step; returns the chunks and revision of a finished snapshot, or null.
+    std::shared_ptr<Snapshot> step();
+
+private:
+    TargetTable &m_table;
+    std::uint64_t m_revision;
+    std::vector<std::shared_ptr<const TargetChunk>> m_chunks;
+    std::vector<std::size_t> m_todo;
+    bool m_running = false;
+};
+
+} // namespace meshping

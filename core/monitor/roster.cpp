@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/roster.h"
+
+#include <algorithm>
+
+namespace meshping {
+
+namespace {
+
+void eraseOne(std::multimap<QString, TargetId> &map, const QString &key, TargetId id)
+{
+    const auto [first, last] = map.equal_range(key);
+    const auto found = std::find_if(first, last, [id](const auto &entry) { return entry.second == id; });
+    if (found != last)
+        map.erase(found);
+}
+
+} // namespace
+
+TargetId Roster::newId()
+{
+    return TargetId(m_nextId++);
+}
+
+void Roster::startAt(TargetId next)
+{
+    m_nextId = std::max(m_nextId, static_cast<std::uint32_t>(next));
+}
+
+void Roster::put(TargetPtr target)
+{
+    const TargetId id = target->id;
+    if (const TargetPtr before = find(id))
+        unlink(*before);
+    if (!target->address.isNull())
+        m_byAddress[target->address] = id;
+    if (!target->host.isEmpty())
+        m_byHost.emplace(target->host, id);
+    if (!target->name.isEmpty())
+        m_byName.emplace(target->name, id);
+    m_byId[id] = std::move(target);
+}
+
+void Roster::remove(TargetId id)
+{
+    if (const TargetPtr target = find(id)) {
+        unlink(*target);
+        m_byId.erase(id);
+    }
+}
+
+void Roster::unlink(const Target &target)
+{
+    if (!target.address.isNull())
+        m_byAddress.erase(target.address);
+    eraseOne(m_byHost, target.host, target.id);
+    eraseOne(m_byName, target.name, target.id);
+}
+
+TargetPtr Roster::find(TargetId id) const
+{
+    const auto found = m_byId.find(id);
+    return found == m_byId.end() ? nullptr : found->second;
+}
+
+TargetPtr Roster::findAddress(const QHostAddress &address) const
+{
+    const auto found = m_byAddress.find(address);
+    return found == m_byAddress.end() ? nullptr : find(found->second);
+}
+
+std::vector<TargetPtr> Roster::findKey(const QString &key) const
+{
+    const QString address = key.mid(key.lastIndexOf(u'@') + 1);
+    if (const auto parsed = parseStoredAddress(address)) {
+        const TargetPtr target = findAddress(*parsed);
+        return target ? std::vector{target} : std::vector<TargetPtr>();
+    }
+    std::vector<TargetPtr> found;
+    const auto [first, last] = m_byName.equal_range(key);
+    for (auto it = first; it != last; ++it)
+        found.push_back(find(it->second));
+    return found;
+}
+
+std::vector<TargetPtr> Roster::following(const QString &host) const
+{
+    std::vector<TargetPtr> found;
+    const auto [first, last] = m_byHost.equal_range(host);
+    for (auto it = first; it != last; ++it)
+        found.push_back(find(it->second));
+    return found;
+}
+
+std::vector<TargetId> Roster::ids() const
+{
+    std::vector<TargetId> all;
+    all.reserve(m_byId.size());
+    for (const auto &[id, target] : m_byId)
+        all.push_back(id);
+    return all;
+}
+
+} // namespace meshping

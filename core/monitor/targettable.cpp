@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/targettable.h"
+
+#include <QString>
+
+#include <algorithm>
+#include <cstring>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::uint16_t failingAfter = 3;
+
+QString describe(const ProbeResult &result)
+{
+    const std::string_view text = icmpErrorText(result.errorKind);
+    return u"%1, says %2"_s.arg(QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())),
+                                result.from.toHostAddress().toString());
+}
+
+} // namespace
+
+void TargetTable::insert(ProbeSlot slot, std::shared_ptr<const Target> target, const Statistics &statistics,
+                         MonoTime now, WallTime wallNow)
+{
+    const auto index = static_cast<std::size_t>(slot);
+    if (index >= m_entries.size()) {
+        m_entries.resize(index + 1);
+        m_entryDirty.resize(index + 1);
+        m_chunkDirty.resize(index / chunkLength + 1);
+    }
+    m_byId[target->id] = slot;
+    Entry &added = entry(slot);
+    added = Entry();
+    added.target = std::move(target);
+    added.statistics = statistics;
+    added.lastReplySentAt = now - (wallNow - statistics.lastReplyAt);
+    touch(slot);
+}
+
+void TargetTable::replace(ProbeSlot slot, std::shared_ptr<const Target> target)
+{
+    entry(slot).target = std::move(target);
+    touch(slot);
+}
+
+void TargetTable::erase(ProbeSlot slot)
+{
+    const TargetId id = at(slot).target->id;
+    m_byId.erase(id);
+    std::erase_if(m_closedMinutes, [id](const SlotIncrement &increment) { return increment.id == id; });
+    touch(slot);
+    entry(slot) = Entry();
+}
+
+void TargetTable::reset(ProbeSlot slot)
+{
+    Entry &target = entry(slot);
+    const bool up = target.statistics.up;
+    target.statistics = Statistics();
+    target.statistics.up = up;
+    markUnflushed(slot);
+}
+
+void TargetTable::setUnprobed(ProbeSlot slot, const QString &error)
+{
+    Entry &target = entry(slot);
+    target.unprobed = !error.isEmpty();
+    target.error = error;
+    touch(slot);
+}
+
+void TargetTable::addOlder(ProbeSlot slot, const Statistics &older)
+{
+    entry(slot).statistics.addOlder(older);
+    markUnflushed(slot);
+}
+
+void TargetTable::touch(ProbeSlot slot)
+{
+    const auto index = static_cast<std::size_t>(slot);
+    m_entryDirty[index] = true;
+    const std::size_t chunk = index / chunkLength;
+    if (!m_chunkDirty[chunk]) {
+        m_chunkDirty[chunk] = true;
+        m_dirtyChunks.push_back(chunk);
+    }
+}
+
+void TargetTable::markUnflushed(ProbeSlot slot)
+{
+    touch(slot);
+    if (!std::exchange(entry(slot).toFlush, true))
+        m_unflushed.push_back(slot);
+}
+
+std::optional<ProbeSlot> TargetTable::find(TargetId id) const
+{
+    const auto found = m_byId.find(id);
+    return found == m_byId.end() ? std::nullopt : std::optional(found->second);
+}
+
+void TargetTable::count(std::span<const ProbeResult> results, const ClockReading &reading)
+{
+    for (const ProbeResult &result : results) {
+        if (at(result.slot).target)
+            countOne(result, reading);
+    }
+}
+
+void TargetTable::countOne(const ProbeResult &result, const ClockReading &reading)
+{
+    Entry &target = entry(result.slot);
+    Statistics &statistics = target.statistics;
+    const WallTime sentAt(result.sentAt.time_since_epoch() + reading.offset());
+    SlotCounts &counts = slotOf(target, sentAt);
+    switch (result.outcome) {
+    case Outcome::Received:
+        statistics.addReply(result.rtt, sentAt, result.sentAt - target.lastReplySentAt);
+        target.lastReplySentAt = result.sentAt;
+        ++counts.sent;
+        counts.buckets.add(bucketOf(result.rtt));
+        target.error.clear();
+        target.unprobed = false;
+        target.lossesInARow = 0;
+        break;
+    case Outcome::Lost:
+        statistics.addLoss();
+        ++counts.sent;
+        ++counts.lost;
+        if (target.unprobed)
+            target.error.clear();
+        target.unprobed = false;
+        if (++target.lossesInARow == failingAfter && !target.target->host.isEmpty())
+            m_failing.push_back(target.target->id);
+        break;
+    case Outcome::SendError:
+        ++statistics.sendErrors;
+        ++counts.sendErrors;
+        statistics.up = false;
+        target.unprobed = true;
+        target.error = u"cannot send: %1"_s.arg(QString::fromLocal8Bit(std::strerror(result.sendError)));
+        break;
+    case Outcome::Late:
+        ++statistics.late;
+        ++counts.late;
+        break;
+    case Outcome::Duplicate:
+        ++statistics.duplicates;
+        ++counts.duplicates;
+        break;
+    case Outcome::IcmpError:
+        ++statistics.icmpErrors[result.errorKind];
+        target.error = describe(result);
+        break;
+    }
+    markUnflushed(result.slot);
+}
+
+SlotCounts &TargetTable::slotOf(Entry &entry, WallTime sentAt)
+{
+    const SlotTime minute = slotStart(std::chrono::floor<std::chrono::seconds>(sentAt), Resolution::Minute);
+    if (minute != entry.openMinute) {
+        closeMinute(entry);
+        entry.openMinute = minute;
+    }
+    return entry.open;
+}
+
+void TargetTable::closeMinute(Entry &entry)
+{
+    if (!entry.open.isEmpty())
+        m_closedMinutes.push_back({entry.target->id, entry.openMinute, std::exchange(entry.open, {})});
+}
+
+TargetStatus TargetTable::status(ProbeSlot slot) const
+{
+    const Entry &target = at(slot);
+    const Statistics &statistics = target.statistics;
+    TargetState state = statistics.up ? TargetState::Up : TargetState::Down;
+    if (target.unprobed)
+        state = TargetState::Error;
+    else if (statistics.sent == 0)
+        state = TargetState::Unknown;
+    return {target.target, state, target.error, statistics, target.revision};
+}
+
+std::vector<std::size_t> TargetTable::takeDirtyChunks()
+{
+    return std::exchange(m_dirtyChunks, {});
+}
+
+std::shared_ptr<const TargetChunk> TargetTable::copyChunk(std::size_t chunk, std::uint64_t revision)
+{
+    auto copy = std::make_shared<TargetChunk>();
+    copy->reserve(chunkLength);
+    const std::size_t end = std::min(m_entries.size(), (chunk + 1) * chunkLength);
+    for (std::size_t i = chunk * chunkLength; i < end; ++i) {
+        if (m_entryDirty[i])
+            m_entries[i].revision = revision;
+        m_entryDirty[i] = false;
+        if (m_entries[i].target)
+            copy->push_back(status(ProbeSlot(static_cast<std::uint32_t>(i))));
+    }
+    m_chunkDirty[chunk] = false;
+    return copy;
+}
+
+void TargetTable::gather(ProbeSlot slot, FlushBatch &batch)
+{
+    Entry &target = entry(slot);
+    if (!target.target || !target.toFlush)
+        return;
+    target.toFlush = false;
+    batch.statistics.push_back({target.target->id, target.statistics});
+    if (!target.open.isEmpty())
+        batch.minutes.push_back({target.target->id, target.openMinute, std::exchange(target.open, {})});
+}
+
+void TargetTable::markAllUnflushed()
+{
+    for (const auto &[id, slot] : m_byId) {
+        if (!std::exchange(entry(slot).toFlush, true))
+            m_unflushed.push_back(slot);
+    }
+}
+
+} // namespace meshping

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/snapshot.h"
+#include "core/probe/prober.h"
+#include "core/store/batch.h"
+
+#include <memory>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace meshping {
+
+/// Everything known about the targets, in the probe thread: counts results, remembers what changed since it was last
+/// published and last flushed. Indexed by the prober's slots.
+class TargetTable
+{
+public:
+    struct Entry
+    {
+        std::shared_ptr<const Target> target; ///< null: the slot is free
+        Statistics statistics;
+        MonoTime lastReplySentAt{};
+        SlotTime openMinute{};
+        SlotCounts open; ///< what was counted in openMinute and not yet handed to the store
+        QString error;
+        std::uint64_t revision = 0;
+        std::uint16_t lossesInARow = 0;
+        bool unprobed = false; ///< this machine cannot probe it; `error` says why
+        bool toFlush = false;
+    };
+
+    static constexpr std::size_t chunkLength = 64;
+
+    void insert(ProbeSlot slot, std::shared_ptr<const Target> target, const Statistics &statistics, MonoTime now,
+                WallTime wallNow);
+    void replace(ProbeSlot slot, std::shared_ptr<const Target> target);
+    void erase(ProbeSlot slot);
+    void reset(ProbeSlot slot);
+
+    /// Why this machine cannot probe the target; empty: it can.
+    void setUnprobed(ProbeSlot slot, const QString &error);
+
+    /// Adds counters of an earlier life.
+    void addOlder(ProbeSlot slot, const Statistics &older);
+
+    /// Counts results; `reading` places their moments on the wall clock.
+    void count(std::span<const ProbeResult> results, const ClockReading &reading);
+
+    std::optional<ProbeSlot> find(TargetId id) const;
+
+    const Entry &at(ProbeSlot slot) const { return m_entries[static_cast<std::size_t>(slot)]; }
+
+    std::size_t size() const { return m_byId.size(); }
+
+    /// Targets that follow a name and have just been lost three times in a row.
+    std::vector<TargetId> takeFailing() { return std::exchange(m_failing, {}); }
+
+    TargetStatus status(ProbeSlot slot) const;
+
+    /// Numbers of the chunks that changed since the last call.
+    std::vector<std::size_t> takeDirtyChunks();
+
+    bool hasDirtyChunks() const { return !m_dirtyChunks.empty(); }
+
+    std::size_t chunkCount() const { return m_chunkDirty.size(); }
+
+    /// Copies one chunk; targets that changed since they were last copied get `revision`.
+    std::shared_ptr<const TargetChunk> copyChunk(std::size_t chunk, std::uint64_t revision);
+
+    /// Slots that changed since the last call.
+    std::vector<ProbeSlot> takeUnflushed() { return std::exchange(m_unflushed, {}); }
+
+    bool hasUnflushed() const { return !m_unflushed.empty(); }
+
+    /// Appends what changed of one slot to `batch`; nothing where that was done before.
+    void gather(ProbeSlot slot, FlushBatch &batch);
+
+    /// Minutes that are over, gathered apart.
+    std::vector<SlotIncrement> takeClosedMinutes() { return std::exchange(m_closedMinutes, {}); }
+
+    void markAllUnflushed();
+
+    template <class Visit>
+    void forEach(Visit &&visit) const
+    {
+        for (const auto &[id, slot] : m_byId)
+            visit(at(slot));
+    }
+
+private:
+    Entry &entry(ProbeSlot slot) { return m_entries[static_cast<std::size_t>(slot)]; }
+
+    void touch(ProbeSlot slot);         ///< to be published
+    void markUnflushed(ProbeSlot slot); ///< to be published and written
+    void countOne(const ProbeResult &result, const ClockReading &reading);
+    SlotCounts &slotOf(Entry &entry, WallTime sentAt);
+    void closeMinute(Entry &entry);
+
+    std::vector<Entry> m_entries;
+    std::vector<bool> m_entryDirty;
+    std::unordered_map<TargetId, ProbeSlot> m_byId;
+    std::vector<bool> m_chunkDirty;
+    std::vector<std::size_t> m_dirtyChunks;
+    std::vector<ProbeSlot> m_unflushed;
+    std::vector<SlotIncrement> m_closedMinutes;
+    std::vector<TargetId> m_failing;
+};
+
+} // namespace meshping
