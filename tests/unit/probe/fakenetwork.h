@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/icmp/transport.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+/// Time that passes when the test says so.
+class ManualClock final : public meshping::Clock
+{
+public:
+    meshping::MonoTime mono() const override { return m_mono; }
+
+    meshping::WallTime wall() const override { return meshping::WallTime(m_mono.time_since_epoch() + m_offset); }
+
+    void advanceTo(meshping::MonoTime moment) { m_mono = std::max(m_mono, moment); }
+
+    void step(std::chrono::nanoseconds by) { m_offset += by; }
+
+private:
+    meshping::MonoTime m_mono{std::chrono::hours(10)};
+    std::chrono::nanoseconds m_offset = std::chrono::hours(400'000);
+};
+
+/// A network behind the transport's seam, with exact delays.
+class FakeNetwork final : public meshping::EchoTransport
+{
+public:
+    struct Request
+    {
+        meshping::ChannelId channel{};
+        meshping::Endpoint to;
+        meshping::Sequence sequence{};
+        meshping::Nonce nonce{};
+        meshping::MonoTime at{};
+    };
+
+    struct Answer
+    {
+        std::chrono::nanoseconds delay{0};
+        std::function<void(Request &)> alter; ///< what is wrong with it
+        std::optional<meshping::IcmpErrorKind> error;
+    };
+
+    explicit FakeNetwork(const ManualClock &clock) : m_clock(clock) {}
+
+    /// What a request is answered with; nothing by default.
+    std::function<std::vector<Answer>(const Request &)> answers;
+
+    /// The errno of a send; 0 by default.
+    std::function<int(const Request &)> failure;
+
+    int channelLimit = 1'000;
+    std::vector<Request> requests;
+    std::map<meshping::ChannelId, int> opened; ///< how often each number was given
+    int openNow = 0;
+
+    tl::expected<meshping::ChannelId, QString> openChannel() override;
+    void closeChannel(meshping::ChannelId channel) override;
+    int send(meshping::ChannelId channel, const meshping::Endpoint &to, meshping::Sequence sequence,
+             meshping::Nonce nonce) override;
+    void receive(meshping::EchoReceiver &receiver) override;
+
+    std::uint64_t drops() const override { return 0; }
+
+    std::uint64_t clockSteps() const override { return 0; }
+
+    /// When the next answer arrives.
+    meshping::MonoTime next() const;
+
+private:
+    struct Flying
+    {
+        Request request;
+        std::optional<meshping::IcmpErrorKind> error;
+    };
+
+    const ManualClock &m_clock;
+    std::multimap<meshping::MonoTime, Flying> m_flying;
+    std::vector<bool> m_channels;
+};
