@@ -4,7 +4,6 @@
 #include "core/icmp/socket.h"
 #include "core/icmp/transport.h"
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -24,13 +23,6 @@ public:
 
     const QString &notice() const { return m_notice; }
 
-    /// Called with each descriptor to watch for reading, and with each about to be closed.
-    std::function<void(int)> descriptorOpened;
-    std::function<void(int)> descriptorClosing;
-
-    /// The descriptors open now.
-    std::vector<int> descriptors() const;
-
     tl::expected<ChannelId, QString> openChannel() override;
     void closeChannel(ChannelId id) override;
     int send(ChannelId id, const Endpoint &to, Sequence sequence, Nonce nonce) override;
@@ -38,6 +30,8 @@ public:
     std::uint64_t drops() const override;
 
     std::uint64_t clockSteps() const override { return m_arrivals.steps(); }
+
+    std::vector<int> descriptors() const override;
 
 private:
     struct Channel

@@ -9,6 +9,9 @@
 
 #include <tl/expected.hpp>
 
+#include <functional>
+#include <vector>
+
 namespace meshping {
 
 /// One ICMP identifier (in each family) under which requests go out. Datagram sockets may have two numbers behind it.
@@ -46,8 +49,14 @@ public:
     /// Delivers everything that has arrived, until nothing is left.
     virtual void receive(EchoReceiver &receiver) = 0;
 
+    /// Packets that receive queues dropped, and steps of the wall clock, since the start.
     virtual std::uint64_t drops() const = 0;
     virtual std::uint64_t clockSteps() const = 0;
+
+    /// The descriptors that become readable when something arrives; whoever watches them is told of changes.
+    virtual std::vector<int> descriptors() const = 0;
+    std::function<void(int)> descriptorOpened;
+    std::function<void(int)> descriptorClosing;
 };
 
 } // namespace meshping

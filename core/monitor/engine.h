@@ -30,7 +30,7 @@ class Engine : public QObject
     Q_OBJECT
 
 public:
-    Engine(std::unique_ptr<SocketTransport> transport, std::unique_ptr<const Clock> clock, EngineSettings settings,
+    Engine(std::unique_ptr<EchoTransport> transport, std::unique_ptr<const Clock> clock, EngineSettings settings,
            std::shared_ptr<SnapshotBox> box);
 
     /// Takes over targets with their counters.

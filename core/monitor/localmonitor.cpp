@@ -17,7 +17,7 @@ CommandError unknown(const QStringList &keys)
 
 } // namespace
 
-LocalMonitor::LocalMonitor(std::unique_ptr<SocketTransport> transport, const LocalMonitorSettings &settings,
+LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
                            QObject *parent)
     : Monitor(parent),
       m_store(std::make_unique<Store>(settings.database, settings.retention))
@@ -46,11 +46,11 @@ LocalMonitor::~LocalMonitor()
     m_probeThread.wait();
 }
 
-void LocalMonitor::startEngine(std::unique_ptr<SocketTransport> transport, const LocalMonitorSettings &settings,
+void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
                                std::vector<StoredTarget> stored)
 {
     EngineSettings engineSettings{
-        {settings.interval, settings.timeout}, settings.flushInterval, transport->mode(), transport->notice()};
+        {settings.interval, settings.timeout}, settings.flushInterval, settings.socketMode, settings.socketNotice};
     m_probeThread.setObjectName(u"probe"_s);
     QObject starter;
     starter.moveToThread(&m_probeThread);

@@ -23,6 +23,9 @@ struct LocalMonitorSettings
     std::chrono::milliseconds flushInterval{10'000};
     QString database; ///< a file or a directory
     RetentionPolicy retention;
+    SocketMode socketMode = SocketMode::None; ///< of the transport, to be shown
+    QString socketNotice;                     ///< which address family is missing, and why
+    Resolver::Lookup lookup;                  ///< how names are resolved; the system's way where it is empty
 };
 
 /// The monitor in this process. Its own thread keeps the roster and resolves names; the probe thread runs an Engine;
@@ -33,7 +36,7 @@ class LocalMonitor final : public Monitor
 
 public:
     /// Opens the database, continues what is in it, and starts to probe over `transport`.
-    LocalMonitor(std::unique_ptr<SocketTransport> transport, const LocalMonitorSettings &settings,
+    LocalMonitor(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
                  QObject *parent = nullptr);
 
     /// Writes everything and ends the threads.
@@ -58,7 +61,7 @@ public:
 private:
     struct Adding;
 
-    void startEngine(std::unique_ptr<SocketTransport> transport, const LocalMonitorSettings &settings,
+    void startEngine(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
                      std::vector<StoredTarget> stored);
     void takeFound(const StoreContents &found);
 

@@ -18,8 +18,7 @@ constexpr auto pollEvery = 1ms;
 
 } // namespace
 
-ProbeLoop::ProbeLoop(std::unique_ptr<SocketTransport> transport, const Clock &clock, ProberSettings settings,
-                     Owner owner)
+ProbeLoop::ProbeLoop(std::unique_ptr<EchoTransport> transport, const Clock &clock, ProberSettings settings, Owner owner)
     : m_transport(std::move(transport)),
       m_clock(clock),
       m_prober(*m_transport, clock, settings),

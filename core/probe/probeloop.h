@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/icmp/sockettransport.h"
+#include "core/icmp/transport.h"
 #include "core/probe/alarm.h"
 #include "core/probe/prober.h"
 
@@ -29,7 +29,7 @@ public:
         std::function<MonoTime(MonoTime now)> work;
     };
 
-    ProbeLoop(std::unique_ptr<SocketTransport> transport, const Clock &clock, ProberSettings settings, Owner owner);
+    ProbeLoop(std::unique_ptr<EchoTransport> transport, const Clock &clock, ProberSettings settings, Owner owner);
 
     Prober &prober() { return m_prober; }
 
@@ -49,7 +49,7 @@ private:
     void turn();
     void watchOrPoll();
 
-    std::unique_ptr<SocketTransport> m_transport;
+    std::unique_ptr<EchoTransport> m_transport;
     const Clock &m_clock;
     Prober m_prober;
     Owner m_owner;

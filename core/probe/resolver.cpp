@@ -41,15 +41,13 @@ void lookUpBySystem(QObject *context, const QString &name, std::function<void(Re
 
 } // namespace
 
-Resolver::Resolver(QObject *parent)
-    : Resolver([this](const QString &name,
-                      std::function<void(Result)> done) { lookUpBySystem(this, name, std::move(done)); },
-               parent)
-{
-}
-
 Resolver::Resolver(Lookup lookup, QObject *parent) : QObject(parent), m_lookup(std::move(lookup))
 {
+    if (!m_lookup) {
+        m_lookup = [this](const QString &name, std::function<void(Result)> done) {
+            lookUpBySystem(this, name, std::move(done));
+        };
+    }
     connect(&m_timer, &QTimer::timeout, this, &Resolver::lookDue);
     m_timer.setInterval(lookEveryMs);
 }

@@ -28,8 +28,8 @@ public:
     /// How a name is looked up; another one in tests. Must call `done` later, in this thread.
     using Lookup = std::function<void(const QString &name, std::function<void(Result)> done)>;
 
-    explicit Resolver(QObject *parent = nullptr);
-    Resolver(Lookup lookup, QObject *parent);
+    /// `lookup`: empty for the system's.
+    explicit Resolver(Lookup lookup = {}, QObject *parent = nullptr);
 
     /// Looks `name` up once. The result keeps the order of the name service, without duplicates.
     void resolve(const QString &name, std::function<void(Result)> done) { m_lookup(name, std::move(done)); }

@@ -22,13 +22,11 @@ private Q_SLOTS:
 void TestResolver::followedNamesAreLookedUpAtOnceUnlessKnown()
 {
     QStringList asked;
-    Resolver resolver(
-        [&](const QString &name, const std::function<void(Resolver::Result)> &done) {
-            asked << name;
-            QMetaObject::invokeMethod(
-                &resolver, [done] { done(Resolver::Addresses{QHostAddress(u"10.0.0.1"_s)}); }, Qt::QueuedConnection);
-        },
-        nullptr);
+    Resolver resolver([&](const QString &name, const std::function<void(Resolver::Result)> &done) {
+        asked << name;
+        QMetaObject::invokeMethod(
+            &resolver, [done] { done(Resolver::Addresses{QHostAddress(u"10.0.0.1"_s)}); }, Qt::QueuedConnection);
+    });
     QSignalSpy spy(&resolver, &Resolver::resolved);
     resolver.follow(u"new.example"_s, false);
     resolver.follow(u"known.example"_s, true);
@@ -41,8 +39,7 @@ void TestResolver::followedNamesAreLookedUpAtOnceUnlessKnown()
 void TestResolver::forgottenNamesReportNothing()
 {
     std::function<void(Resolver::Result)> answer;
-    Resolver resolver([&](const QString &, std::function<void(Resolver::Result)> done) { answer = std::move(done); },
-                      nullptr);
+    Resolver resolver([&](const QString &, std::function<void(Resolver::Result)> done) { answer = std::move(done); });
     QSignalSpy spy(&resolver, &Resolver::resolved);
     resolver.follow(u"gone.example"_s, false);
     resolver.forget(u"gone.example"_s);

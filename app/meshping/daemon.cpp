@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/meshping/daemon.h"
+
+#include "app/meshping/signals.h"
+#include "core/config/tokenfile.h"
+#include "core/config/version.h"
+#include "core/icmp/sockettransport.h"
+#include "core/monitor/localmonitor.h"
+#include "headless/api/httpservice.h"
+#include "headless/service/notifier.h"
+#include "headless/service/privileges.h"
+
+#include <QCoreApplication>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int cannotStart = 1;
+
+int refuse(const QString &reason)
+{
+    qCritical("%ls", qUtf16Printable(reason));
+    return cannotStart;
+}
+
+LocalMonitorSettings monitorSettings(const Config &config, const SocketTransport &transport)
+{
+    LocalMonitorSettings settings;
+    settings.interval = config.interval;
+    settings.timeout = config.timeout;
+    settings.flushInterval = config.flushInterval;
+    settings.database = config.database;
+    settings.retention.hours = config.histogramDays;
+    settings.socketMode = transport.mode();
+    settings.socketNotice = transport.notice();
+    return settings;
+}
+
+HttpSettings httpSettings(const Config &config, const QByteArray &token)
+{
+    HttpSettings settings;
+    for (const ListenAddress &listen : config.listen)
+        settings.listen.push_back(
+            {listen.address, listen.port,
+             !config.listenIsDefault || listen.address.protocol() == QAbstractSocket::IPv4Protocol});
+    settings.token = token;
+    settings.version = versionText();
+    return settings;
+}
+
+void announce(const LocalMonitor &monitor, const Listening &listening, const QString &access,
+              const LocalMonitorSettings &settings)
+{
+    QStringList places;
+    for (const ListenEndpoint &endpoint : listening.endpoints)
+        places << u"http://%1/"_s.arg(endpoint.toString());
+    qInfo("pinging through %ls sockets", qUtf16Printable(socketModeName(settings.socketMode)));
+    if (!settings.socketNotice.isEmpty())
+        qWarning("one address family is missing: %ls", qUtf16Printable(settings.socketNotice));
+    for (const QString &warning : listening.warnings)
+        qWarning("%ls", qUtf16Printable(warning));
+    const QString status =
+        u"%1 targets, look at %2"_s.arg(monitor.snapshot()->targetCount()).arg(places.join(u" and "_s));
+    qInfo("%ls", qUtf16Printable(status));
+    qInfo("%ls", qUtf16Printable(access));
+    notifyReady(status);
+}
+
+} // namespace
+
+int runDaemon(const Config &config)
+{
+    blockStopSignals();
+    const auto token = readTokenFile(config.tokenFile);
+    if (!token)
+        return refuse(token.error());
+    const SystemClock clock;
+    auto transport = SocketTransport::open(clock);
+    if (!transport)
+        return refuse(transport.error());
+    const LocalMonitorSettings settings = monitorSettings(config, **transport);
+    // Capabilities belong to threads: given up while there is only this one, no later one has them.
+    if (auto dropped = dropPrivileges(); !dropped)
+        return refuse(dropped.error());
+
+    LocalMonitor monitor(std::move(*transport), settings);
+    HttpService service(monitor, httpSettings(config, *token));
+    const auto listening = service.start();
+    if (!listening)
+        return refuse(listening.error());
+    for (const QString &fault : monitor.addAtStart(config.targets))
+        qWarning("%ls", qUtf16Printable(fault));
+
+    const StopSignals signals_([] {
+        notifyStopping();
+        QCoreApplication::quit();
+    });
+    const Watchdog watchdog([&monitor] { return monitor.probing(); });
+    announce(monitor, *listening, service.accessSummary(), settings);
+    QCoreApplication::exec();
+    service.stop();
+    return 0;
+}
+
+} // namespace meshping

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/roster.h"
+
+#include <QTest>
+
+using namespace meshping;
+using namespace Qt::StringLiterals;
+
+class TestRoster : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keys_data();
+    void keys();
+    void aChangedAddressLeavesNothingBehind();
+    void idsAreNeverUsedAgain();
+    void removedIsGone();
+
+private:
+    static TargetPtr make(Roster &roster, const QString &name, const QString &address, const QString &host = {})
+    {
+        auto target = std::make_shared<Target>();
+        target->id = roster.newId();
+        target->name = name;
+        target->address = QHostAddress(address);
+        target->host = host;
+        roster.put(target);
+        return target;
+    }
+};
+
+void TestRoster::keys_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<int>("found");
+    QTest::newRow("address") << u"10.0.0.1"_s << 1;
+    QTest::newRow("name@address") << u"router@10.0.0.1"_s << 1;
+    QTest::newRow("another name@address") << u"other@10.0.0.1"_s << 1;
+    QTest::newRow("a name") << u"router"_s << 1;
+    QTest::newRow("a name of two") << u"www.example"_s << 2;
+    QTest::newRow("IPv6 in another notation") << u"2001:0db8::0001"_s << 1;
+    QTest::newRow("unknown address") << u"10.0.0.99"_s << 0;
+    QTest::newRow("unknown name") << u"nobody"_s << 0;
+    QTest::newRow("nothing") << u""_s << 0;
+}
+
+void TestRoster::keys()
+{
+    QFETCH(QString, key);
+    Roster roster;
+    make(roster, u"router"_s, u"10.0.0.1"_s);
+    make(roster, u"www.example"_s, u"10.0.0.2"_s, u"www.example"_s);
+    make(roster, u"www.example"_s, u"2001:db8::1"_s, u"www.example"_s);
+    make(roster, {}, u"10.0.0.3"_s);
+    QTEST(int(roster.findKey(key).size()), "found");
+}
+
+void TestRoster::aChangedAddressLeavesNothingBehind()
+{
+    Roster roster;
+    const TargetPtr target = make(roster, u"a"_s, u"10.0.0.1"_s, u"a.example"_s);
+    Target moved = *target;
+    moved.address = QHostAddress(u"10.0.0.2"_s);
+    moved.name = u"b"_s;
+    roster.put(std::make_shared<const Target>(moved));
+    QVERIFY(!roster.findAddress(QHostAddress(u"10.0.0.1"_s)));
+    QVERIFY(roster.findKey(u"a"_s).empty());
+    QCOMPARE(roster.findKey(u"b"_s).size(), std::size_t(1));
+    QCOMPARE(roster.following(u"a.example"_s).size(), std::size_t(1));
+    QCOMPARE(roster.size(), std::size_t(1));
+}
+
+void TestRoster::idsAreNeverUsedAgain()
+{
+    Roster roster;
+    roster.startAt(TargetId(50));
+    const TargetPtr first = make(roster, {}, u"10.0.0.1"_s);
+    QCOMPARE(int(first->id), 50);
+    roster.remove(first->id);
+    QCOMPARE(int(make(roster, {}, u"10.0.0.1"_s)->id), 51);
+    roster.startAt(TargetId(10));
+    QCOMPARE(int(roster.newId()), 52);
+}
+
+void TestRoster::removedIsGone()
+{
+    Roster roster;
+    const TargetPtr target = make(roster, u"a"_s, u"10.0.0.1"_s, u"a.example"_s);
+    roster.remove(target->id);
+    roster.remove(target->id);
+    QCOMPARE(roster.size(), std::size_t(0));
+    QVERIFY(roster.findKey(u"a"_s).empty());
+    QVERIFY(roster.following(u"a.example"_s).empty());
+    QVERIFY(!roster.find(target->id));
+}
+
+QTEST_GUILESS_MAIN(TestRoster)
+#include "tst_roster.moc"
