@@ -47,7 +47,7 @@ HttpSettings httpSettings(const Config &config, const QByteArray &token)
             {listen.address, listen.port,
              !config.listenIsDefault || listen.address.protocol() == QAbstractSocket::IPv4Protocol});
     settings.token = token;
-    settings.version = versionText();
+    settings.version = version();
     return settings;
 }
 
@@ -63,7 +63,7 @@ void announce(const LocalMonitor &monitor, const Listening &listening, const QSt
     for (const QString &warning : listening.warnings)
         qWarning("%ls", qUtf16Printable(warning));
     const QString status =
-        u"%1 targets, look at %2"_s.arg(monitor.snapshot()->targetCount()).arg(places.join(u" and "_s));
+        u"%1 targets, look at %2"_s.arg(monitor.targetCount()).arg(places.join(u" and "_s));
     qInfo("%ls", qUtf16Printable(status));
     qInfo("%ls", qUtf16Printable(access));
     notifyReady(status);
@@ -74,7 +74,7 @@ void announce(const LocalMonitor &monitor, const Listening &listening, const QSt
 int runDaemon(const Config &config)
 {
     blockStopSignals();
-    const auto token = readTokenFile(config.tokenFile);
+    const auto token = config.tokenFile.isEmpty() ? Token() : readTokenFile(config.tokenFile);
     if (!token)
         return refuse(token.error());
     const SystemClock clock;
@@ -87,7 +87,7 @@ int runDaemon(const Config &config)
         return refuse(dropped.error());
 
     LocalMonitor monitor(std::move(*transport), settings);
-    HttpService service(monitor, httpSettings(config, *token));
+    HttpService service(monitor, httpSettings(config, token->value));
     const auto listening = service.start();
     if (!listening)
         return refuse(listening.error());

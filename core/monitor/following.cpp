@@ -52,13 +52,23 @@ void LocalMonitor::reconcile(const QString &host, FamilyChoice family, const Res
         }
         if (const QHostAddress next = takeLike(target->address); !next.isNull())
             moveTo(target, next);
-        else if (target->address.isNull())
-            setUnprobed(target, u"%1 has no address that is not a target already"_s.arg(host));
-        else
+        else if (!target->address.isNull())
             setUnprobed(target, u"%1 has this address no longer"_s.arg(host));
+        else if (addresses.isEmpty())
+            setUnprobed(target, u"%1 has no address of the wanted family"_s.arg(host));
+        else
+            giveNameTo(addresses, target);
     }
     for (const QHostAddress &address : fresh)
         addOne(host, address, host, family);
+}
+
+// All its addresses are targets already: adding a known address renames it.
+void LocalMonitor::giveNameTo(const Resolver::Addresses &addresses, const TargetPtr &unresolved)
+{
+    drop(unresolved);
+    for (const QHostAddress &address : addresses)
+        addOne(unresolved->name, address, unresolved->host, unresolved->family);
 }
 
 void LocalMonitor::moveTo(const TargetPtr &target, const QHostAddress &address)

@@ -46,6 +46,8 @@ public:
     /// Returns a line for each that is invalid.
     QStringList addAtStart(const QStringList &specs);
 
+    std::size_t targetCount() const { return m_roster.size(); }
+
     /// Whether the probe thread has taken a turn within the last five seconds. From any thread.
     bool probing() const;
 
@@ -85,6 +87,7 @@ private:
 
     void nameResolved(const QString &host, const Resolver::Result &result);
     void reconcile(const QString &host, FamilyChoice family, const Resolver::Addresses &addresses);
+    void giveNameTo(const Resolver::Addresses &addresses, const TargetPtr &unresolved);
     void moveTo(const TargetPtr &target, const QHostAddress &address);
     void setUnprobed(const TargetPtr &target, const QString &error);
 

@@ -5,7 +5,7 @@
 
 namespace meshping {
 
-StoreExpected<Connection::Found> Connection::open(WallTime now, StoreContents &contents)
+StoreExpected<StoreConnection::Found> StoreConnection::open(WallTime now, StoreContents &contents)
 {
     // Connections of one process share what SQLite found out about the file, be it that it is read-only.
     close();
@@ -30,7 +30,7 @@ StoreExpected<Connection::Found> Connection::open(WallTime now, StoreContents &c
     return known ? Found::Older : Found::Other;
 }
 
-StoreResult Connection::openReadOnly(WallTime now, StoreContents &contents, const StoreError &why)
+StoreResult StoreConnection::openReadOnly(WallTime now, StoreContents &contents, const StoreError &why)
 {
     auto database = openForReading(m_file.file(), why);
     if (!database)
@@ -47,20 +47,20 @@ StoreResult Connection::openReadOnly(WallTime now, StoreContents &contents, cons
     return {};
 }
 
-void Connection::close()
+void StoreConnection::close()
 {
     m_maintenance.reset();
     m_tables.reset();
     m_database.reset();
 }
 
-StoreExpected<QString> Connection::setAside(WallTime now)
+StoreExpected<QString> StoreConnection::setAside(WallTime now)
 {
     close();
     return m_file.setAside(now);
 }
 
-StoreResult Connection::tryToWrite()
+StoreResult StoreConnection::tryToWrite()
 {
     StoreResult done = m_database->begin();
     if (!done)
@@ -71,7 +71,7 @@ StoreResult Connection::tryToWrite()
     return done;
 }
 
-void Connection::install(std::unique_ptr<Database> database, std::unique_ptr<Tables> tables, WallTime now)
+void StoreConnection::install(std::unique_ptr<Database> database, std::unique_ptr<Tables> tables, WallTime now)
 {
     close();
     m_database = std::move(database);

@@ -7,10 +7,10 @@
 namespace meshping {
 
 /// The database as one thing that is there or not: file, connection, tables, and what is known of their contents.
-class Connection
+class StoreConnection
 {
 public:
-    Connection(const QString &path, RetentionPolicy policy) : m_file(path), m_policy(policy) {}
+    StoreConnection(const QString &path, RetentionPolicy policy) : m_file(path), m_policy(policy) {}
 
     /// What opening found.
     enum class Found : std::uint8_t {

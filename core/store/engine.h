@@ -48,12 +48,12 @@ private:
     StoreResult reopenAfresh(const StoreError &why);
     StoreExpected<QString> setAside(const StoreError &why);
     void takeFullState(const FlushBatch &batch);
-    void awaitFullState(Connection::Found found, StoreContents contents);
+    void awaitFullState(StoreConnection::Found found, StoreContents contents);
     void succeeded(std::chrono::nanoseconds took);
     void failed(const StoreError &error);
     void report();
 
-    Connection m_connection;
+    StoreConnection m_connection;
     Clock m_clock;
     Events m_events;
     Pending m_pending;

@@ -69,7 +69,7 @@ StoreResult StoreEngine::reopen()
         return openReadable(contents, found.error());
     }
     m_reopen = false;
-    if (*found != Connection::Found::Same)
+    if (*found != StoreConnection::Found::Same)
         awaitFullState(*found, std::move(contents));
     return {};
 }
@@ -97,9 +97,9 @@ StoreExpected<QString> StoreEngine::setAside(const StoreError &why)
     return aside;
 }
 
-void StoreEngine::awaitFullState(Connection::Found found, StoreContents contents)
+void StoreEngine::awaitFullState(StoreConnection::Found found, StoreContents contents)
 {
-    if (found == Connection::Found::Other)
+    if (found == StoreConnection::Found::Other)
         m_ids = IdMap();
     else
         contents = {};

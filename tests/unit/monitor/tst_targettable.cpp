@@ -130,7 +130,8 @@ void TestTargetTable::minutesAreThoseOfSending()
                             result(0, Outcome::Lost, 0s, 59s), result(0, Outcome::Received, 1ms, 62s)},
                 now);
     std::map<SlotTime, SlotCounts> minutes;
-    for (const SlotIncrement &increment : flush(gatherer)->minutes)
+    const auto batch = flush(gatherer);
+    for (const SlotIncrement &increment : batch->minutes)
         minutes[increment.minute].merge(increment.counts);
     QCOMPARE(minutes.size(), std::size_t(2));
     const SlotCounts &first = minutes[SlotTime(43'200s)];
