@@ -3,7 +3,7 @@
 
 #include "core/store/slotcodec.h"
 
-#include <compare>
+#include <tuple>
 #include <vector>
 
 namespace meshping {
@@ -14,7 +14,12 @@ struct SlotKey
     SlotTime start{};
     Resolution resolution = Resolution::Minute;
 
-    auto operator<=>(const SlotKey &) const = default;
+    bool operator==(const SlotKey &) const = default;
+
+    bool operator<(const SlotKey &other) const
+    {
+        return std::tie(start, resolution) < std::tie(other.start, other.resolution);
+    }
 };
 
 struct SlotEntry

@@ -72,9 +72,10 @@ QString mismatch(const Counting &counting, const QString &path)
     if (contents.targets.size() != counting.targets.size())
         return u"%1 targets"_s.arg(contents.targets.size());
     for (const auto &[id, target] : counting.targets) {
-        const auto stored = std::find_if(contents.targets.begin(), contents.targets.end(), [&](const auto &candidate) {
-            return sameAddress(candidate.target.address, target.address);
-        });
+        const auto isSame = [&address = target.address](const StoredTarget &stored) {
+            return sameAddress(stored.target.address, address);
+        };
+        const auto stored = std::find_if(contents.targets.begin(), contents.targets.end(), isSame);
         if (stored == contents.targets.end() || !isAsStored(stored->statistics, counting.statistics.at(id)))
             return u"another target, or other counters: "_s + target.address.toString();
     }

@@ -9,7 +9,7 @@ namespace meshping {
 /// An engine whose clock stands where the test puts it and whose signals are kept.
 struct Bench
 {
-    explicit Bench(const QString &path, RetentionPolicy policy = {});
+    explicit Bench(const QString &file, RetentionPolicy retention = {});
 
     /// A new engine on the same file, after the old one is closed.
     StoreContents restart();
