@@ -30,21 +30,15 @@ tl::unexpected<std::string> failure(const std::string &what)
 std::string setupCommands(const Scenario &scenario)
 {
     const std::string device = deviceName;
-    return "link set lo up\n"
-           "link set " +
-           device +
-           " txqueuelen 100000 up\n"
-           "address add " +
-           scenario.host4.text() + "/32 dev " + device +
-           "\n"
-           "address add " +
-           scenario.host6.text() + "/128 dev " + device +
-           " nodad\n"
-           "route add default dev " +
-           device + " src " + scenario.host4.text() +
-           "\n"
-           "route add ::/0 via fe80::1 onlink dev " +
-           device + " src " + scenario.host6.text() + "\n";
+    const std::string host4 = scenario.host4.text();
+    const std::string host6 = scenario.host6.text();
+    std::string commands = "link set lo up\n";
+    commands += "link set " + device + " txqueuelen 100000 up\n";
+    commands += "address add " + host4 + "/32 dev " + device + '\n';
+    commands += "address add " + host6 + "/128 dev " + device + " nodad\n";
+    commands += "route add default dev " + device + " src " + host4 + '\n';
+    commands += "route add ::/0 via fe80::1 onlink dev " + device + " src " + host6 + '\n';
+    return commands;
 }
 
 bool configure(const std::string &commands)
