@@ -23,7 +23,7 @@ Guard::Guard(Connections &connections, QObject *parent) : QTcpServer(parent), m_
 
 void Guard::incomingConnection(qintptr descriptor)
 {
-    auto socket = std::make_unique<QTcpSocket>();
+    auto socket = std::make_unique<QTcpSocket>(this);
     if (!socket->setSocketDescriptor(descriptor))
         return;
     if (!m_connections.makeRoom()) {

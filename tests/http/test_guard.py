@@ -203,7 +203,7 @@ class Idle(Guarded):
 
 
 class Unfinished(Guarded):
-    options = {"targets": 3, "connections": 10, "handler_time": 3000}
+    options = {"targets": 3, "connections": 10, "handler_time": 4000}
 
     def test_answer_that_never_comes(self):
         self.refused(503, self.server.request("GET", "/api/resolve/never.test"))
@@ -222,8 +222,9 @@ class Unfinished(Guarded):
         waiting = []
 
         def full():
-            waiting.append(self.connect())
-            waiting[-1].sendall(b"GET /api/resolve/never.test HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            for _ in range(5):
+                waiting.append(self.connect())
+                waiting[-1].sendall(b"GET /api/resolve/never.test HTTP/1.1\r\nHost: localhost\r\n\r\n")
             return self.server.exchange(GET).status == 503
 
         self.wait_until(full)

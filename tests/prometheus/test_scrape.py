@@ -59,7 +59,7 @@ class Scrape(unittest.TestCase):
         for le, count in counted.items():
             samples = raw[le]
             expected = increase(samples, samples[0][1] + count, self.now - 3600, self.now)
-            self.assertAlmostEqual(values[le], expected, places=6, msg=le)
+            self.assertAlmostEqual(values[le], expected, places=4, msg=le)
 
     def test_nothing_is_lost_on_the_way(self):
         self.assertEqual(self.value("scrape_samples_scraped"), self.value("scrape_samples_post_metric_relabeling"))
