@@ -22,12 +22,12 @@ def skip(reason):
     sys.exit(SKIP)
 
 
-def enter():
-    """Runs this program again inside new namespaces; returns there."""
+def enter(*more):
+    """Runs this program again inside new namespaces, those of `more` options of unshare, too; returns there."""
     if os.environ.get(INSIDE):
         return
-    ways = [["unshare", "--net"]] if os.geteuid() == 0 else []
-    ways.append(["unshare", "--user", "--map-root-user", "--net"])
+    ways = [["unshare", "--net", *more]] if os.geteuid() == 0 else []
+    ways.append(["unshare", "--user", "--map-root-user", "--net", *more])
     reasons = []
     for way in ways:
         trial = subprocess.run([*way, "true"], capture_output=True, text=True, check=False)

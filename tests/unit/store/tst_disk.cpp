@@ -13,6 +13,9 @@ class TestDisk : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit TestDisk(QString whyNot) : m_whyNot(std::move(whyNot)) {}
+
 private Q_SLOTS:
     void initTestCase();
     void init();
@@ -28,14 +31,14 @@ private Q_SLOTS:
 private:
     void compare(const Counting &counting);
 
+    QString m_whyNot;
     std::unique_ptr<SmallDisk> m_disk;
 };
 
 void TestDisk::initTestCase()
 {
-    const QString why = SmallDisk::enterNamespace();
-    if (!why.isEmpty())
-        QSKIP(qPrintable(why));
+    if (!m_whyNot.isEmpty())
+        QSKIP(qPrintable(m_whyNot));
 }
 
 void TestDisk::init()
@@ -210,5 +213,12 @@ void TestDisk::readOnlyWithoutDatabase()
     compare(counting);
 }
 
-QTEST_GUILESS_MAIN(TestDisk)
+// Qt Test makes a thread, and with more than one there is no way into a user namespace.
+int main(int argc, char **argv)
+{
+    TestDisk test(SmallDisk::enterNamespace());
+    const QCoreApplication app(argc, argv);
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_disk.moc"
