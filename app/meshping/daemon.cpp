@@ -87,12 +87,13 @@ int runDaemon(const Config &config)
         return refuse(dropped.error());
 
     LocalMonitor monitor(std::move(*transport), settings);
+    for (const QString &fault : monitor.addAtStart(config.targets))
+        qWarning("%ls", qUtf16Printable(fault));
+    monitor.settle();
     HttpService service(monitor, httpSettings(config, token->value));
     const auto listening = service.start();
     if (!listening)
         return refuse(listening.error());
-    for (const QString &fault : monitor.addAtStart(config.targets))
-        qWarning("%ls", qUtf16Printable(fault));
 
     const StopSignals signals_([] {
         notifyStopping();

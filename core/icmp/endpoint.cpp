@@ -58,6 +58,11 @@ bool Endpoint::sameAddress(const Endpoint &other) const
     return std::memcmp(&m_v6.sin6_addr, &other.m_v6.sin6_addr, sizeof m_v6.sin6_addr) == 0;
 }
 
+bool Endpoint::lacksInterface() const
+{
+    return m_any.sa_family == AF_INET6 && IN6_IS_ADDR_LINKLOCAL(&m_v6.sin6_addr) && m_v6.sin6_scope_id == 0;
+}
+
 bool Endpoint::sameHost(const Endpoint &other) const
 {
     if (!sameAddress(other))

@@ -38,6 +38,9 @@ public:
 
     socklen_t size() const { return m_any.sa_family == AF_INET6 ? sizeof m_v6 : sizeof m_v4; }
 
+    /// A link-local address whose interface does not exist now: the kernel would choose another one.
+    bool lacksInterface() const;
+
     /// Same family and address, and for link-local addresses the same interface. Ports do not count.
     bool sameHost(const Endpoint &other) const;
 

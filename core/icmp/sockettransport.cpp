@@ -181,6 +181,8 @@ int SocketTransport::send(ChannelId id, const Endpoint &to, Sequence sequence, N
     const std::optional<IcmpSocket> &socket = v4 ? (raw ? m_v4 : channel.v4) : (raw ? m_v6 : channel.v6);
     if (!socket)
         return EAFNOSUPPORT;
+    if (to.lacksInterface())
+        return ENODEV;
     return socket->send(buildEchoRequest(to.family(), channel.identifier, sequence, nonce), to);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/localmonitor.h"
 
-#include <QPromise>
+#include <QEventLoop>
 
 namespace meshping {
 
@@ -74,6 +74,13 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
         if (const TargetPtr target = m_roster.find(id))
             m_resolver.hurry(target->host);
     });
+}
+
+void LocalMonitor::settle()
+{
+    QEventLoop loop;
+    whenPublished([&loop] { loop.quit(); });
+    loop.exec();
 }
 
 bool LocalMonitor::probing() const

@@ -46,6 +46,9 @@ public:
     /// Returns a line for each that is invalid.
     QStringList addAtStart(const QStringList &specs);
 
+    /// Returns once a snapshot shows every target known now. For the start, before anyone is served; blocks.
+    void settle();
+
     std::size_t targetCount() const { return m_roster.size(); }
 
     /// Whether the probe thread has taken a turn within the last five seconds. From any thread.

@@ -4,7 +4,6 @@
 #include <QString>
 
 #include <algorithm>
-#include <cstring>
 
 namespace meshping {
 
@@ -114,50 +113,59 @@ void TargetTable::count(std::span<const ProbeResult> results, const ClockReading
 void TargetTable::countOne(const ProbeResult &result, const ClockReading &reading)
 {
     Entry &target = entry(result.slot);
-    Statistics &statistics = target.statistics;
     const WallTime sentAt(result.sentAt.time_since_epoch() + reading.offset());
     SlotCounts &counts = slotOf(target, sentAt);
     switch (result.outcome) {
     case Outcome::Received:
-        statistics.addReply(result.rtt, sentAt, result.sentAt - target.lastReplySentAt);
-        target.lastReplySentAt = result.sentAt;
-        ++counts.sent;
-        counts.buckets.add(bucketOf(result.rtt));
-        target.error.clear();
-        target.unprobed = false;
-        target.lossesInARow = 0;
+        countReply(target, counts, result, sentAt);
         break;
     case Outcome::Lost:
-        statistics.addLoss();
-        ++counts.sent;
-        ++counts.lost;
-        if (target.unprobed)
-            target.error.clear();
-        target.unprobed = false;
-        if (++target.lossesInARow == failingAfter && !target.target->host.isEmpty())
-            m_failing.push_back(target.target->id);
+        countLoss(target, counts);
         break;
     case Outcome::SendError:
-        ++statistics.sendErrors;
+        ++target.statistics.sendErrors;
         ++counts.sendErrors;
-        statistics.up = false;
+        target.statistics.up = false;
         target.unprobed = true;
-        target.error = u"cannot send: %1"_s.arg(QString::fromLocal8Bit(std::strerror(result.sendError)));
+        target.error = u"cannot send: %1"_s.arg(qt_error_string(result.sendError));
         break;
     case Outcome::Late:
-        ++statistics.late;
+        ++target.statistics.late;
         ++counts.late;
         break;
     case Outcome::Duplicate:
-        ++statistics.duplicates;
+        ++target.statistics.duplicates;
         ++counts.duplicates;
         break;
     case Outcome::IcmpError:
-        ++statistics.icmpErrors[result.errorKind];
+        ++target.statistics.icmpErrors[result.errorKind];
         target.error = describe(result);
         break;
     }
     markUnflushed(result.slot);
+}
+
+void TargetTable::countReply(Entry &target, SlotCounts &counts, const ProbeResult &result, WallTime sentAt)
+{
+    target.statistics.addReply(result.rtt, sentAt, result.sentAt - target.lastReplySentAt);
+    target.lastReplySentAt = result.sentAt;
+    ++counts.sent;
+    counts.buckets.add(bucketOf(result.rtt));
+    target.error.clear();
+    target.unprobed = false;
+    target.lossesInARow = 0;
+}
+
+void TargetTable::countLoss(Entry &target, SlotCounts &counts)
+{
+    target.statistics.addLoss();
+    ++counts.sent;
+    ++counts.lost;
+    if (std::exchange(target.unprobed, false))
+        target.error.clear();
+    // Once an outage.
+    if (target.lossesInARow < failingAfter && ++target.lossesInARow == failingAfter && !target.target->host.isEmpty())
+        m_failing.push_back(target.target->id);
 }
 
 SlotCounts &TargetTable::slotOf(Entry &entry, WallTime sentAt)

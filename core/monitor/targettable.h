@@ -95,6 +95,8 @@ private:
     void touch(ProbeSlot slot);         ///< to be published
     void markUnflushed(ProbeSlot slot); ///< to be published and written
     void countOne(const ProbeResult &result, const ClockReading &reading);
+    static void countReply(Entry &target, SlotCounts &counts, const ProbeResult &result, WallTime sentAt);
+    void countLoss(Entry &target, SlotCounts &counts);
     SlotCounts &slotOf(Entry &entry, WallTime sentAt);
     void closeMinute(Entry &entry);
 

@@ -23,29 +23,13 @@ qint64 jittered(qint64 milliseconds)
     return milliseconds * (90 + QRandomGenerator::global()->bounded(21)) / 100;
 }
 
-void lookUpBySystem(QObject *context, const QString &name, std::function<void(Resolver::Result)> done)
-{
-    QHostInfo::lookupHost(name, context, [name, done = std::move(done)](const QHostInfo &info) {
-        if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
-            done(tl::unexpected(u"%1 does not resolve: %2"_s.arg(name, info.errorString())));
-            return;
-        }
-        Resolver::Addresses unique;
-        for (const QHostAddress &address : info.addresses()) {
-            if (!unique.contains(address))
-                unique << address;
-        }
-        done(unique);
-    });
-}
-
 } // namespace
 
 Resolver::Resolver(Lookup lookup, QObject *parent) : QObject(parent), m_lookup(std::move(lookup))
 {
     if (!m_lookup) {
         m_lookup = [this](const QString &name, std::function<void(Result)> done) {
-            lookUpBySystem(this, name, std::move(done));
+            m_system.lookUp(name, std::move(done));
         };
     }
     connect(&m_timer, &QTimer::timeout, this, &Resolver::lookDue);

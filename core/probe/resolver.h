@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/probe/hostlookup.h"
 #include "core/target/target.h"
 
-#include <QHostInfo>
-#include <QList>
 #include <QObject>
 #include <QTimer>
-
-#include <tl/expected.hpp>
 
 #include <functional>
 #include <map>
@@ -22,8 +19,8 @@ class Resolver : public QObject
     Q_OBJECT
 
 public:
-    using Addresses = QList<QHostAddress>;
-    using Result = tl::expected<Addresses, QString>;
+    using Addresses = HostLookup::Addresses;
+    using Result = HostLookup::Result;
 
     /// How a name is looked up; another one in tests. Must call `done` later, in this thread.
     using Lookup = std::function<void(const QString &name, std::function<void(Result)> done)>;
@@ -57,6 +54,7 @@ private:
     void finished(const QString &name, const Result &result);
     void lookDue();
 
+    HostLookup m_system;
     Lookup m_lookup;
     std::map<QString, Followed> m_followed;
     QTimer m_timer;

@@ -20,8 +20,9 @@ ARROWS = {
     # store: its status and its history are part of what a monitor shows
     "headless/formats": CORE_VALUES | {"core/monitor", "core/store", "core/table"},
     "headless/api": CORE_VALUES | {"core/monitor", "core/store", "headless/formats", "headless/http"},
+    # icmp: the sockets are opened before privileges are given up, and those before the monitor starts its threads
     "app/meshping": CORE_VALUES
-    | {"core/config", "core/monitor", "core/store", "headless/api", "headless/http", "headless/service"},
+    | {"core/config", "core/icmp", "core/monitor", "core/store", "headless/api", "headless/http", "headless/service"},
     "app/mpcli": CORE_VALUES | {"core/config", "core/table"},
 }
 

@@ -2,7 +2,7 @@
 // Lets the kernel run the filter: a classic BPF program works on a local datagram socket as on a raw one, without
 // privileges, over the bytes that are sent.
 #include "core/icmp/filter.h"
-#include "packets.h"
+#include "tests/unit/icmp/packets.h"
 
 #include <QTest>
 

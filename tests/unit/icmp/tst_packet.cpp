@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "packets.h"
+#include "tests/unit/icmp/packets.h"
 
 #include <QTest>
 

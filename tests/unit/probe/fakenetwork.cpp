@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "fakenetwork.h"
+#include "tests/unit/probe/fakenetwork.h"
 
 #include <algorithm>
 

@@ -67,6 +67,7 @@ public:
     std::uint64_t drops() const override { return 0; }
 
     std::uint64_t clockSteps() const override { return 0; }
+
     std::vector<int> descriptors() const override { return {}; }
 
     /// When the next answer arrives.

@@ -1,60 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/probe/prober.h"
-#include "fakenetwork.h"
+#include "tests/unit/probe/proberrun.h"
 
 #include <QTest>
 
-#include <algorithm>
 #include <cerrno>
-#include <set>
 
 using namespace meshping;
 using namespace std::chrono_literals;
 using Answer = FakeNetwork::Answer;
 using Request = FakeNetwork::Request;
-
-namespace {
-
-Endpoint address(quint32 number)
-{
-    return Endpoint(QHostAddress(0x0a000000U + number));
-}
-
-/// A prober on a fake network, and everything that it reported.
-struct Bench
-{
-    explicit Bench(ProberSettings settings = {1s, 500ms}) : network(clock), prober(network, clock, settings) {}
-
-    /// Lets `span` pass, waking the prober when it asks to be woken and when something arrives.
-    void run(std::chrono::nanoseconds span)
-    {
-        const MonoTime end = clock.mono() + span;
-        for (MonoTime next = clock.mono(); next <= end;) {
-            clock.advanceTo(next);
-            next = std::min(prober.run(), network.next());
-            all.insert(all.end(), prober.results().begin(), prober.results().end());
-            prober.clearResults();
-        }
-        clock.advanceTo(end);
-    }
-
-    qint64 count(Outcome outcome) const
-    {
-        return std::count_if(all.begin(), all.end(), [=](const ProbeResult &r) { return r.outcome == outcome; });
-    }
-
-    ManualClock clock;
-    FakeNetwork network;
-    Prober prober;
-    std::vector<ProbeResult> all;
-};
-
-std::vector<Answer> inTime(const Request &)
-{
-    return {{.delay = 20ms, .alter = {}, .error = {}}};
-}
-
-} // namespace
 
 class TestProber : public QObject
 {
@@ -68,25 +22,15 @@ private Q_SLOTS:
     void strangersNeverCount_data();
     void strangersNeverCount();
     void overlappingProbesAreMatched();
-    void targetsAreSpreadOverTheInterval();
-    void ownIntervals();
-    void firstProbeComesSoon();
-    void moreThan65536InFlight();
-    void silentTargetsGetAFreshIdentifier();
-    void unusedIdentifiersAreClosed();
     void removedTargetsAreForgotten();
     void aChangedAddressForgetsProbesInFlight();
     void sendErrorsAreNotLosses();
     void icmpErrorsDecideNothing();
-    void aSlowMachineSkipsEvenly();
-    void aRepeatedScheduleNeverDrifts();
-    void pausedTargetsAreLeftAlone();
-    void noIdentifierIsASendError();
 };
 
 void TestProber::everyProbeHasOneOutcome()
 {
-    Bench bench;
+    ProberRun bench;
     bench.network.answers = [](const Request &request) {
         return unsigned(request.sequence) % 3 ? inTime(request) : std::vector<Answer>();
     };
@@ -101,7 +45,7 @@ void TestProber::everyProbeHasOneOutcome()
 
 void TestProber::rttIsExact()
 {
-    Bench bench;
+    ProberRun bench;
     bench.network.answers = [](const Request &) {
         return std::vector<Answer>{{.delay = 123'456'789ns, .alter = {}, .error = {}}};
     };
@@ -133,7 +77,7 @@ void TestProber::outcomes_data()
 void TestProber::outcomes()
 {
     QFETCH(QList<int>, delays);
-    Bench bench({10s, 500ms});
+    ProberRun bench({10s, 500ms});
     bool first = true;
     bench.network.answers = [&](const Request &) {
         std::vector<Answer> answers;
@@ -163,7 +107,7 @@ void TestProber::strangersNeverCount_data()
 void TestProber::strangersNeverCount()
 {
     QFETCH(int, fault);
-    Bench bench;
+    ProberRun bench;
     const std::vector<std::function<void(Request &)>> faults{
         [](Request &r) { r.to = address(77); },
         [](Request &r) { r.sequence = Sequence(std::uint16_t(unsigned(r.sequence) + 1)); },
@@ -183,7 +127,7 @@ void TestProber::strangersNeverCount()
 
 void TestProber::overlappingProbesAreMatched()
 {
-    Bench bench({100ms, 2s});
+    ProberRun bench({100ms, 2s});
     int number = 0;
     bench.network.answers = [&](const Request &) { // replies overtake each other
         return std::vector<Answer>{{.delay = ++number % 2 ? 1'900ms : 50ms, .alter = {}, .error = {}}};
@@ -197,98 +141,9 @@ void TestProber::overlappingProbesAreMatched()
     QVERIFY(bench.count(Outcome::Received) > 270);
 }
 
-void TestProber::targetsAreSpreadOverTheInterval()
-{
-    Bench bench;
-    for (quint32 i = 0; i < 1'000; ++i)
-        bench.prober.add(address(i), {});
-    bench.run(3s);
-    bench.network.requests.clear();
-    const MonoTime start = bench.clock.mono();
-    bench.run(1s);
-    QVERIFY(qAbs(qint64(bench.network.requests.size()) - 1'000) <= 2);
-    std::array<int, 100> perHundredth{};
-    for (const Request &request : bench.network.requests)
-        ++perHundredth[std::size_t(std::min<qint64>((request.at - start) / 10ms, 99))];
-    QVERIFY(*std::max_element(perHundredth.begin(), perHundredth.end()) <= 13);
-    QVERIFY(*std::min_element(perHundredth.begin(), perHundredth.end()) >= 7);
-}
-
-void TestProber::ownIntervals()
-{
-    Bench bench;
-    const ProbeSlot slow = bench.prober.add(address(1), 5s);
-    bench.prober.add(address(2), 100ms);
-    bench.run(50s);
-    const auto sent = [&](const Endpoint &to) {
-        return std::count_if(bench.network.requests.begin(), bench.network.requests.end(),
-                             [&](const Request &r) { return r.to.sameHost(to); });
-    };
-    QVERIFY(qAbs(sent(address(1)) - 10) <= 1);
-    QVERIFY(qAbs(sent(address(2)) - 500) <= 2);
-    bench.prober.setInterval(slow, 500ms);
-    bench.network.requests.clear();
-    bench.run(50s);
-    QVERIFY(qAbs(sent(address(1)) - 100) <= 1);
-}
-
-void TestProber::firstProbeComesSoon()
-{
-    Bench bench({3600s, 5s});
-    for (quint32 i = 0; i < 10; ++i)
-        bench.prober.add(address(i), {});
-    bench.run(1s);
-    QCOMPARE(bench.network.requests.size(), std::size_t(10));
-    std::set<MonoTime> moments;
-    for (const Request &request : bench.network.requests)
-        moments.insert(request.at);
-    QCOMPARE(moments.size(), std::size_t(10)); // one by one even so
-}
-
-void TestProber::moreThan65536InFlight()
-{
-    Bench bench({1s, 8s});
-    for (quint32 i = 0; i < 20'000; ++i)
-        bench.prober.add(address(i), {});
-    bench.run(7s);
-    QVERIFY(bench.prober.health().inFlight > 100'000);
-    QCOMPARE(bench.prober.health().missed, quint64(0));
-    bench.network.answers = inTime;
-    bench.run(12s);
-    QCOMPARE(bench.prober.health().sendErrors, quint64(0));
-    QCOMPARE(bench.prober.health().strangers, quint64(0));
-    QVERIFY(bench.count(Outcome::Received) > 200'000);
-    QCOMPARE(bench.count(Outcome::Duplicate), qint64(0));
-    QVERIFY(bench.network.openNow > 1);
-}
-
-void TestProber::silentTargetsGetAFreshIdentifier()
-{
-    Bench bench;
-    bench.network.answers = [](const Request &request) {
-        return request.to.sameHost(address(1)) ? inTime(request) : std::vector<Answer>();
-    };
-    bench.prober.add(address(1), {});
-    bench.prober.add(address(2), {});
-    bench.run(100s);
-    std::map<bool, std::set<ChannelId>> used;
-    for (const Request &request : bench.network.requests)
-        used[request.to.sameHost(address(1))].insert(request.channel);
-    QCOMPARE(used[true].size(), std::size_t(1));
-    QVERIFY(used[false].size() >= 3);
-}
-
-void TestProber::unusedIdentifiersAreClosed()
-{
-    Bench bench;
-    bench.prober.add(address(1), {});
-    bench.run(600s);
-    QVERIFY(bench.network.openNow <= 2);
-}
-
 void TestProber::removedTargetsAreForgotten()
 {
-    Bench bench;
+    ProberRun bench;
     bench.network.answers = inTime;
     const ProbeSlot slot = bench.prober.add(address(1), {});
     bench.run(3s);
@@ -310,7 +165,7 @@ void TestProber::removedTargetsAreForgotten()
 
 void TestProber::aChangedAddressForgetsProbesInFlight()
 {
-    Bench bench;
+    ProberRun bench;
     bench.network.answers = [](const Request &) {
         return std::vector<Answer>{{.delay = 400ms, .alter = {}, .error = {}}};
     };
@@ -325,7 +180,7 @@ void TestProber::aChangedAddressForgetsProbesInFlight()
 
 void TestProber::sendErrorsAreNotLosses()
 {
-    Bench bench;
+    ProberRun bench;
     bench.network.failure = [](const Request &) { return ENETUNREACH; };
     bench.prober.add(address(1), {});
     bench.run(10s);
@@ -341,7 +196,7 @@ void TestProber::sendErrorsAreNotLosses()
 
 void TestProber::icmpErrorsDecideNothing()
 {
-    Bench bench;
+    ProberRun bench;
     bench.network.answers = [](const Request &) {
         return std::vector<Answer>{{.delay = 5ms, .alter = {}, .error = IcmpErrorKind::HostUnreachable},
                                    {.delay = 50ms, .alter = {}, .error = {}}};
@@ -352,71 +207,6 @@ void TestProber::icmpErrorsDecideNothing()
     QCOMPARE(bench.count(Outcome::Lost), qint64(0));
     QCOMPARE(int(bench.all.front().errorKind), int(IcmpErrorKind::HostUnreachable));
     QCOMPARE(bench.all.front().from.toHostAddress().toString(), QStringLiteral("10.9.9.9"));
-}
-
-void TestProber::aSlowMachineSkipsEvenly()
-{
-    Bench bench;
-    for (quint32 i = 0; i < 500; ++i)
-        bench.prober.add(address(i), {});
-    bench.run(3s);
-    bench.network.requests.clear();
-    for (int i = 0; i < 10; ++i) {
-        bench.clock.advanceTo(bench.clock.mono() + 4s); // suspended, or starved
-        bench.run(1s);
-    }
-    QVERIFY(bench.prober.health().missed > 10'000);
-    std::map<quint32, int> perTarget;
-    for (const Request &request : bench.network.requests)
-        ++perTarget[request.to.toHostAddress().toIPv4Address()];
-    QCOMPARE(perTarget.size(), std::size_t(500));
-    for (const auto &[target, probes] : perTarget)
-        QVERIFY2(probes >= 10 && probes <= 21, qPrintable(QString::number(probes)));
-}
-
-void TestProber::aRepeatedScheduleNeverDrifts()
-{
-    Bench bench({333ms, 100ms});
-    bench.prober.add(address(1), {});
-    bench.run(2s);
-    bench.network.requests.clear();
-    bench.run(1000s);
-    const auto &requests = bench.network.requests;
-    const auto span = requests.back().at - requests.front().at;
-    const auto expected = qint64(requests.size() - 1) * 333ms;
-    QVERIFY(std::chrono::abs(span - expected) <= 1ms); // the wheel's tick
-}
-
-void TestProber::pausedTargetsAreLeftAlone()
-{
-    Bench bench;
-    const ProbeSlot slot = bench.prober.add(address(1), {}, true);
-    bench.run(5s);
-    QVERIFY(bench.network.requests.empty());
-    bench.prober.setInterval(slot, 100ms);
-    bench.run(5s);
-    QVERIFY(bench.network.requests.empty());
-    bench.prober.setPaused(slot, false);
-    bench.run(5s);
-    QVERIFY(qAbs(qint64(bench.network.requests.size()) - 50) <= 1);
-    QCOMPARE(qRound(bench.prober.scheduledRate()), 10);
-    bench.prober.setPaused(slot, true);
-    QCOMPARE(qRound(bench.prober.scheduledRate()), 0);
-}
-
-void TestProber::noIdentifierIsASendError()
-{
-    Bench bench;
-    bench.network.channelLimit = 0;
-    bench.prober.add(address(1), {});
-    bench.run(3s);
-    QVERIFY(bench.count(Outcome::SendError) >= 2);
-    QVERIFY(!bench.prober.health().channelError.isEmpty());
-    bench.network.channelLimit = 5;
-    bench.network.answers = inTime;
-    bench.run(3s);
-    QVERIFY(bench.count(Outcome::Received) >= 2);
-    QVERIFY(bench.prober.health().channelError.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestProber)

@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pinging goes on without a restart after the interface, its number or the route was gone; meanwhile nothing that this
+machine failed to send counts as lost. Usage: test_network.py MESHPING"""
+
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+
+from recovery import hosts  # noqa: E402
+from support.daemon import Daemon  # noqa: E402
+
+PEER = "10.77.0.2"
+NEIGHBOUR = "fe80::2%here0"
+
+
+class Network(unittest.TestCase):
+    def setUp(self):
+        self.peer = hosts.Peer()
+        self.addCleanup(self.peer.close)
+        self.daemon = Daemon(PROGRAM, [PEER, NEIGHBOUR], interval=0.2, timeout=0.5)
+        self.addCleanup(self.daemon.close)
+        self.daemon.start()
+        self.answered()
+
+    def answered(self, *addresses, more=5, seconds=20):
+        """Waits until every target has had `more` more replies."""
+        addresses = addresses or (PEER, NEIGHBOUR)
+        before = self.daemon.all_targets()
+
+        def enough():
+            now = self.daemon.all_targets()
+            return all(now[a]["recv"] >= before[a]["recv"] + more and now[a]["state"] == "up" for a in addresses)
+
+        self.daemon.wait_for(enough, seconds, f"{more} more replies of {addresses}")
+
+    def unsendable(self, address):
+        """Waits until the target is in error; returns it after a while in which nothing was lost."""
+        self.daemon.wait_for(lambda: self.daemon.target(address)["state"] == "error", what=f"{address} in error")
+        before = self.daemon.target(address)
+        self.daemon.wait_for(lambda: self.daemon.target(address)["send_errors"] >= before["send_errors"] + 8, what="send errors")
+        after = self.daemon.target(address)
+        # Two probes at most were under way when the network went.
+        self.assertLessEqual(after["lost"], before["lost"] + 2)
+        return after
+
+    def test_interface_down_and_up(self):
+        hosts.run("ip", "link", "set", "here0", "down")
+        self.assertIn("cannot send", self.unsendable(PEER)["error"])
+        hosts.run("ip", "link", "set", "here0", "up")
+        self.answered(PEER)
+
+    def test_interface_gone_and_back_under_another_number(self):
+        self.peer.disconnect()
+        self.unsendable(PEER)
+        self.unsendable(NEIGHBOUR)
+        self.peer.connect()
+        self.answered()
+
+    def test_route_gone_and_back(self):
+        hosts.run("ip", "route", "del", "10.77.0.0/24")
+        self.unsendable(PEER)
+        hosts.run("ip", "route", "add", "10.77.0.0/24", "dev", "here0")
+        self.answered(PEER)
+
+    def test_peer_silent_and_back(self):
+        self.peer.ip("link", "set", "there0", "down")
+        self.daemon.wait_for(lambda: self.daemon.target(PEER)["lost"] >= 5, what="losses")
+        self.assertIn(self.daemon.target(PEER)["state"], ("down", "error"))
+        self.peer.ip("link", "set", "there0", "up")
+        self.answered(PEER)
+
+
+if __name__ == "__main__":
+    hosts.enter()
+    PROGRAM = sys.argv.pop()
+    unittest.main(verbosity=2)
