@@ -1,24 +1,30 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs clang-tidy over every .cpp of the build, two at a time. Usage: tidy.py CLANG_TIDY BUILD_FOLDER
+"""Runs clang-tidy over every .cpp of the build. Usage: tidy.py CLANG_TIDY BUILD_FOLDER
 
-A file that passed is not looked at again until it, a header of ours that it includes, its compile command or the
-rules change: BUILD_FOLDER/tidy keeps an empty file named by the hash of all of them.
+Most of its time goes into Qt's headers. So a few files of a folder are first looked at as if they were one; only where
+that one file finds fault, or does not compile, does each get a look of its own, and its own verdict counts.
+
+Files that passed are not looked at again until one of them, a header of ours that they include, their compile commands
+or the rules change: BUILD_FOLDER/tidy keeps a file named by the hash of all of them.
 """
 import concurrent.futures
 import hashlib
+import itertools
 import json
 import pathlib
 import re
+import shlex
 import subprocess
 import sys
 
 import sources
 
+TOGETHER = 6
 OWN_INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 
 
 def reachable(path, seen):
-    """`path` and every header of ours that it includes, directly or not."""
+    """Adds `path` and every header of ours that it includes, directly or not, to `seen`."""
     if path in seen:
         return
     seen.add(path)
@@ -28,27 +34,80 @@ def reachable(path, seen):
             reachable(header, seen)
 
 
-def key(entry, rules):
-    """Names what a verdict on this entry depends on."""
+def key(entries, rules):
+    """Names what a verdict on these entries depends on."""
     digest = hashlib.sha256(rules)
-    digest.update(entry["command"].encode())
     seen = set()
-    reachable(pathlib.Path(entry["file"]), seen)
+    for entry in entries:
+        digest.update(entry["command"].encode())
+        reachable(pathlib.Path(entry["file"]), seen)
     for path in sorted(seen):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def check(tool, build, entry, rules):
-    """What clang-tidy has against one file; empty when nothing."""
-    passed = build / "tidy" / key(entry, rules)
+def flags(entries):
+    """The compiler flags of all entries, without what names one file."""
+    result = {}
+    for entry in entries:
+        words = shlex.split(entry["command"])[1:]
+        paired = False
+        for word, following in itertools.zip_longest(words, words[1:], fillvalue=""):
+            if paired:
+                paired = False
+            elif word in ("-o", "-c", "-MT", "-MF"):
+                paired = True
+            elif word == "-isystem":
+                result[word, following] = None
+                paired = True
+            elif word != "-MD":
+                result[(word,)] = None
+    return list(itertools.chain.from_iterable(result))
+
+
+def as_one(tool, build, entries, name):
+    """Whether these files together pass. Each has its own main() where it has one."""
+    area = pathlib.Path(entries[0]["file"]).relative_to(sources.ROOT).parts[0]
+    folder = build / "tidy" / area
+    folder.mkdir(parents=True, exist_ok=True)
+    rules = sources.ROOT / area / ".clang-tidy"
+    (build / "tidy" / ".clang-tidy").write_bytes((sources.ROOT / ".clang-tidy").read_bytes())
+    if rules.exists():
+        (folder / ".clang-tidy").write_bytes(rules.read_bytes())
+    joined = folder / f"{name}.cpp"
+    joined.write_text("".join(
+        f'#define main main_{number}\n#include "{entry["file"]}"\n#undef main\n' for number, entry in enumerate(entries)
+    ))
+    filters = ["--header-filter=.*\\.(h|cpp)$", "--checks=-bugprone-suspicious-include"]
+    command = [tool, "--quiet", *filters, str(joined), "--", *flags(entries)]
+    passed = subprocess.run(command, capture_output=True, check=False).returncode == 0
+    joined.unlink()
+    return passed
+
+
+def check(tool, build, entries, rules):
+    """What clang-tidy has against these files, one text for each that it finds fault with."""
+    name = key(entries, rules)
+    passed = build / "tidy" / name
     if passed.exists():
-        return ""
-    run = subprocess.run([tool, "-p", str(build), "--quiet", entry["file"]], capture_output=True, text=True, check=False)
-    if run.returncode == 0:
+        return []
+    complaints = []
+    if len(entries) == 1 or not as_one(tool, build, entries, name):
+        for entry in entries:
+            command = [tool, "-p", str(build), "--quiet", entry["file"]]
+            run = subprocess.run(command, capture_output=True, text=True, check=False)
+            if run.returncode:
+                complaints.append(run.stdout + run.stderr)
+    if not complaints:
         passed.touch()
-        return ""
-    return run.stdout + run.stderr
+    return complaints
+
+
+def groups(entries):
+    """The entries by folder, a few at a time."""
+    for _, folder in itertools.groupby(sorted(entries, key=lambda e: e["file"]), lambda e: pathlib.Path(e["file"]).parent):
+        files = list(folder)
+        yield from (files[i:i + TOGETHER] for i in range(0, len(files), TOGETHER))
 
 
 def main(tool, build):
@@ -66,8 +125,8 @@ def main(tool, build):
     for name in sorted(left_out):
         print(f"{name}: belongs to no target")
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        verdicts = list(pool.map(lambda entry: check(tool, build, entry, rules), entries))
-    complaints = [verdict for verdict in verdicts if verdict]
+        found = list(pool.map(lambda group: check(tool, build, group, rules), groups(entries)))
+    complaints = list(itertools.chain.from_iterable(found))
     print("\n".join(complaints))
     print(f"{len(entries)} files, {len(complaints)} with complaints")
     return 1 if complaints or left_out or not entries else 0
