@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/meshping/daemon.h"
 #include "core/config/loadconfig.h"
+#include "core/config/locale.h"
 #include "headless/service/log.h"
 
 #include <QCoreApplication>
@@ -25,6 +26,7 @@ int main(int argc, char **argv)
 {
     // GLib's event loop costs several microseconds a turn more than Qt's own, a thousand times a second.
     qputenv("QT_NO_GLIB", "1");
+    meshping::preferUtf8Locale();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("meshping"));
 

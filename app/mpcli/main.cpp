@@ -2,6 +2,7 @@
 #include "app/mpcli/commandline.h"
 #include "app/mpcli/output.h"
 #include "app/mpcli/run.h"
+#include "core/config/locale.h"
 
 #include <QCoreApplication>
 
@@ -9,6 +10,7 @@ using namespace meshping;
 
 int main(int argc, char *argv[])
 {
+    preferUtf8Locale();
     const QCoreApplication application(argc, argv);
     const auto commandLine = parseCommandLine(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment());
     if (!commandLine) {

@@ -54,6 +54,10 @@ class Usage(mpcli.Case):
         self.refuses("x" * 100_000, err=["…"])
         self.refuses("\x1b[31mred\n", err=["\\x1b[31mred\\x0a"])
 
+    def test_no_locale_is_worth_a_warning(self):
+        for name in ("C", "xx_YY", "de_DE.ISO-8859-1"):
+            self.expect(DONE, "--version", err="", LC_ALL=name)
+
     def test_help(self):
         text = self.expect(DONE, "--help")
         for word in ("list", "add", "remove", "show", "watch", "status", "reset", "--json", "--sort", "--server",
