@@ -2,6 +2,8 @@
 // The commands of the local monitor that act on known targets. Each runs in the monitor's own thread.
 #include "core/monitor/localmonitor.h"
 
+#include "core/target/quoted.h"
+
 #include <QPromise>
 
 namespace meshping {
@@ -40,7 +42,8 @@ QFuture<Monitor::ChangeResult> LocalMonitor::change(QString key, TargetChange ch
         Target target = **found;
         if (change.name) {
             if (const QString fault = targetNameFault(*change.name); !fault.isEmpty()) {
-                finish<ChangeResult>(*promise, tl::unexpected(CommandError{CommandError::Kind::Invalid, fault}));
+                const QString message = quoted(*change.name) + u' ' + fault;
+                finish<ChangeResult>(*promise, tl::unexpected(CommandError{CommandError::Kind::Invalid, message}));
                 return;
             }
             target.name = *change.name;
