@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A real Prometheus that scrapes one place, and its answers."""
+import itertools
 import json
 import math
 import os
@@ -108,14 +109,15 @@ def increase(samples, last, start, end):
 
 
 def quantile(q, buckets):
-    """histogram_quantile() of cumulative (upper edge, count), the last edge being infinite."""
-    total = buckets[-1][1]
-    if not total:
+    """histogram_quantile() of cumulative (upper edge, count), the last edge being infinite (bucketQuantile() in
+    Prometheus' promql/quantile.go)."""
+    edges = [edge for edge, _ in buckets]
+    counts = list(itertools.accumulate((count for _, count in buckets), max))
+    if not counts[-1]:
         return math.nan
-    rank = q * total
-    index = next(i for i, (_, count) in enumerate(buckets) if count >= rank)
-    if index == len(buckets) - 1:
-        return buckets[-2][0]
-    below, before = buckets[index - 1] if index else (0, 0)
-    edge, count = buckets[index]
-    return below + (edge - below) * (rank - before) / (count - before)
+    rank = q * counts[-1]
+    index = next(i for i, count in enumerate(counts) if count >= rank)
+    if index == len(edges) - 1:
+        return edges[-2]
+    below, before = (edges[index - 1], counts[index - 1]) if index else (0, 0)
+    return below + (edges[index] - below) * (rank - before) / (counts[index] - before)
