@@ -27,10 +27,11 @@ constexpr qsizetype specsPerTurn = 2'000;
 // The name service has its own queue; this many of ours stand in it at a time.
 constexpr qsizetype lookupsAtOnce = 64;
 
+/// name@address; a target without a name goes by its address.
 QString asText(const Target &target)
 {
     const QString address = target.address.toString();
-    return target.name.isEmpty() ? address : u"%1@%2"_s.arg(target.name, address);
+    return (target.name.isEmpty() ? address : target.name) + u'@' + address;
 }
 
 } // namespace
