@@ -7,9 +7,10 @@
 
 namespace meshping {
 
-/// Gives up, in every thread and for good, all privileges but CAP_NET_RAW, with which sockets are opened again after an
-/// outage; what was not there before is not gained. Also as root, who then owns files like any other user. Call it once
-/// all sockets are open: ports below 1024 are out of reach afterwards. The error is a sentence for the user.
+/// Gives up for good all privileges but CAP_NET_RAW, with which sockets are opened again after an outage; what was not
+/// there before is not gained. Also as root, who then owns files like any other user and opens no port below 1024.
+/// Privileges belong to threads: call it while there is one alone, of which all later ones inherit. The error is a
+/// sentence for the user.
 tl::expected<void, QString> dropPrivileges();
 
 } // namespace meshping

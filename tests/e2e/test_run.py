@@ -6,6 +6,7 @@ It runs in a network namespace of its own, where there is no gateway that would 
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -21,6 +22,7 @@ URL = "http://localhost:9922"
 INSIDE = "MESHPING_TEST_INSIDE"
 BUILD_SECONDS = 1000
 ANSWER_SECONDS = 60
+CAP_NET_RAW = 1 << 13
 
 
 class Run(unittest.TestCase):
@@ -65,6 +67,16 @@ class Run(unittest.TestCase):
         targets = json.loads(self.get("/api/targets"))["targets"]
         return {target["addr"] for target in targets if target["recv"] > 0}
 
+    def check_privileges(self):
+        """No thread has kept more than CAP_NET_RAW, or could get it back."""
+        threads = list(pathlib.Path(f"/proc/{self.program.pid}/task").iterdir())
+        self.assertGreater(len(threads), 2)
+        for thread in threads:
+            status = dict(re.findall(r"(?m)^(\w+):\t(.*)$", (thread / "status").read_text()))
+            held = int(status["CapPrm"], 16) | int(status["CapBnd"], 16) | int(status["CapAmb"], 16)
+            self.assertEqual(held & ~CAP_NET_RAW, 0, status)
+            self.assertEqual(status["NoNewPrivs"], "1", status)
+
     def test_it_builds_pings_serves_and_ends(self):
         self.wait(BUILD_SECONDS, "an answer", lambda: self.get("/"))
         self.wait(ANSWER_SECONDS, "a reply of each", lambda: self.answered() == {"127.0.0.1", "::1"})
@@ -74,6 +86,7 @@ class Run(unittest.TestCase):
         self.assertEqual((client.returncode, client.stderr), (0, ""))
         self.assertRegex(client.stdout, r"(?m)^127\.0\.0\.1 +\d+ +\d+ +\d+\.\d\d% ")
 
+        self.check_privileges()
         self.program.send_signal(signal.SIGTERM)
         self.assertEqual(self.program.wait(30), 0, self.said())
         self.assertTrue(os.path.exists(os.path.join(self.folder, "meshping.db")))

@@ -1,93 +1,101 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QCoreApplication>
+#include "headless/service/privileges.h"
+
 #include <QFile>
-#include <QMultiMap>
-#include <QProcess>
+#include <QMap>
 #include <QTest>
 
+#include <arpa/inet.h>
+#include <linux/capability.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <thread>
+
+using namespace meshping;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr quint64 netRaw = quint64(1) << 13; // CAP_NET_RAW
+constexpr quint64 netRaw = quint64(1) << CAP_NET_RAW;
+
+using Status = QMap<QByteArray, quint64>;
+
+/// The calling thread's privileges as the kernel states them: CapInh, CapPrm, CapEff, CapBnd, CapAmb, NoNewPrivs.
+Status statusOfThisThread()
+{
+    QFile file(u"/proc/thread-self/status"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    Status result;
+    for (QByteArray line = file.readLine(); !line.isEmpty(); line = file.readLine()) {
+        if (line.startsWith("Cap") || line.startsWith("NoNewPrivs"))
+            result[line.left(line.indexOf(':'))] = line.mid(line.indexOf(':') + 1).trimmed().toULongLong(nullptr, 16);
+    }
+    return result;
+}
 
 } // namespace
 
-/// What tests/unit/service/dropping.cpp, started with the privileges of this test, says about itself.
 class TestPrivileges : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void everyThreadKeepsNetRawAlone();
-    void nothingIsGained();
-    void rawSocketsStillOpen();
+    void netRawAloneIsKept();
+    void laterThreadsInherit();
     void boundingSetIsCut();
+    void rawSocketsStillOpen();
     void lowPortsAreOutOfReach();
-    void anotherDropIsHarmless();
+    void anotherDropChangesNothing();
 
 private:
-    QList<quint64> numbers(const char *key) const
-    {
-        QList<quint64> result;
-        const auto values = m_said.values(key);
-        for (const QByteArray &value : values)
-            result.append(value.toULongLong(nullptr, 16));
-        return result;
-    }
-
-    quint64 before(const char *key) const { return numbers(key).value(0); }
-
-    QMultiMap<QByteArray, QByteArray> m_said;
+    Status m_before;
+    Status m_after;
 };
 
 void TestPrivileges::initTestCase()
 {
-    QProcess program;
-    program.start(QCoreApplication::applicationDirPath() + u"/dropping"_s, QStringList());
-    QVERIFY2(program.waitForFinished(), qPrintable(program.errorString()));
-    const auto lines = program.readAllStandardOutput().trimmed().split('\n');
-    for (const QByteArray &line : lines)
-        m_said.insert(line.left(line.indexOf(' ')), line.mid(line.indexOf(' ') + 1));
-    QCOMPARE(m_said.value("drop"), QByteArray("done"));
+    m_before = statusOfThisThread();
+    QCOMPARE(m_before.size(), 6);
+    const auto dropped = dropPrivileges();
+    QVERIFY2(dropped, qPrintable(dropped ? QString() : dropped.error()));
+    m_after = statusOfThisThread();
 }
 
-void TestPrivileges::everyThreadKeepsNetRawAlone()
+void TestPrivileges::netRawAloneIsKept()
 {
-    const quint64 kept = before("before-CapPrm") & netRaw;
-    for (const char *key : {"after-CapPrm", "after-CapEff", "after-CapInh", "after-NoNewPrivs", "after-CapAmb"})
-        QVERIFY2(numbers(key).size() >= 6, key);
-    for (const quint64 permitted : numbers("after-CapPrm"))
-        QCOMPARE(permitted, kept);
-    for (const quint64 inheritable : numbers("after-CapInh"))
-        QCOMPARE(inheritable & ~netRaw, quint64(0));
-    for (const quint64 ambient : numbers("after-CapAmb"))
-        QCOMPARE(ambient, quint64(0));
-    for (const quint64 noNewPrivileges : numbers("after-NoNewPrivs"))
-        QCOMPARE(noNewPrivileges, quint64(1));
+    QCOMPARE(m_after["CapPrm"], m_before["CapPrm"] & netRaw);
+    QCOMPARE(m_after["CapEff"] & ~m_before["CapPrm"], quint64(0));
+    QCOMPARE(m_after["CapEff"] & ~netRaw, quint64(0));
+    QCOMPARE(m_after["CapInh"] & ~netRaw, quint64(0));
+    QCOMPARE(m_after["CapAmb"], quint64(0));
+    QCOMPARE(m_after["NoNewPrivs"], quint64(1));
 }
 
-void TestPrivileges::nothingIsGained()
+void TestPrivileges::laterThreadsInherit()
 {
-    for (const quint64 effective : numbers("after-CapEff"))
-        QCOMPARE(effective & ~before("before-CapEff"), quint64(0));
-}
-
-void TestPrivileges::rawSocketsStillOpen()
-{
-    if (!(before("before-CapEff") & netRaw))
-        QSKIP("needs CAP_NET_RAW at start");
-    QCOMPARE(m_said.value("raw"), QByteArray("opens"));
+    Status inherited;
+    std::thread([&inherited] { inherited = statusOfThisThread(); }).join();
+    QCOMPARE(inherited, m_after);
 }
 
 void TestPrivileges::boundingSetIsCut()
 {
-    constexpr quint64 setPcap = quint64(1) << 8; // CAP_SETPCAP
-    if (!(before("before-CapEff") & setPcap))
+    if (!(m_before["CapEff"] & (quint64(1) << CAP_SETPCAP)))
         QSKIP("needs CAP_SETPCAP at start");
-    for (const quint64 bounding : numbers("after-CapBnd"))
-        QCOMPARE(bounding, before("before-CapBnd") & netRaw);
+    QCOMPARE(m_after["CapBnd"], m_before["CapBnd"] & netRaw);
+}
+
+void TestPrivileges::rawSocketsStillOpen()
+{
+    if (!(m_before["CapEff"] & netRaw))
+        QSKIP("needs CAP_NET_RAW at start");
+    const int fd = ::socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
+    QVERIFY(fd >= 0);
+    ::close(fd);
 }
 
 void TestPrivileges::lowPortsAreOutOfReach()
@@ -95,12 +103,20 @@ void TestPrivileges::lowPortsAreOutOfReach()
     QFile first(u"/proc/sys/net/ipv4/ip_unprivileged_port_start"_s);
     if (!first.open(QIODevice::ReadOnly) || first.readAll().trimmed().toInt() <= 7)
         QSKIP("here any user may open any port");
-    QCOMPARE(m_said.value("port"), QByteArray("refused"));
+    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address = {};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(7);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    QCOMPARE(::bind(fd, reinterpret_cast<const sockaddr *>(&address), sizeof(address)), -1);
+    QCOMPARE(errno, EACCES);
+    ::close(fd);
 }
 
-void TestPrivileges::anotherDropIsHarmless()
+void TestPrivileges::anotherDropChangesNothing()
 {
-    QCOMPARE(m_said.value("again"), QByteArray("done"));
+    QVERIFY(dropPrivileges());
+    QCOMPARE(statusOfThisThread(), m_after);
 }
 
 QTEST_GUILESS_MAIN(TestPrivileges)
