@@ -87,8 +87,12 @@ void LocalMonitor::addResolved(Adding &adding, const QString &text, const Target
         return;
     }
     const auto addresses = ofFamily(*result, spec.family);
-    if (addresses.isEmpty())
+    if (addresses.isEmpty()) {
         fail(u"%1 has no %2 address"_s.arg(spec.name, spec.family == FamilyChoice::IPv4 ? u"IPv4"_s : u"IPv6"_s));
+        return;
+    }
+    // A name that is followed already may have moved; then its targets go on with the new addresses.
+    reconcile(spec.name, spec.family, addresses);
     for (const QHostAddress &address : addresses)
         adding.result.added << addOne(spec.name, address, spec.name, spec.family);
 }

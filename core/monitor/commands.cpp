@@ -28,6 +28,13 @@ std::shared_ptr<QPromise<Result>> started()
     return promise;
 }
 
+Monitor::HistoryResult asAnswer(Store::HistoryResult &&read)
+{
+    return std::move(read).map_error([](const QString &reason) {
+        return CommandError{CommandError::Kind::Unavailable, reason};
+    });
+}
+
 } // namespace
 
 QFuture<Monitor::ChangeResult> LocalMonitor::change(QString key, TargetChange change)
@@ -117,12 +124,15 @@ QFuture<Monitor::HistoryResult> LocalMonitor::history(QString key, SlotTime from
             finish<HistoryResult>(*promise, tl::unexpected(found.error()));
             return;
         }
-        m_store->history((*found)->id, from, to, resolution, this, [promise](Store::HistoryResult result) {
-            if (result)
-                finish<HistoryResult>(*promise, std::move(*result));
-            else
-                finish<HistoryResult>(*promise,
-                                      tl::unexpected(CommandError{CommandError::Kind::Unavailable, result.error()}));
+        const TargetId id = (*found)->id;
+        // First what the store has not been given yet, so that the slots agree with the counters.
+        inEngine([this, promise, id, from, to, resolution](Engine &engine) {
+            engine.flushOne(id);
+            QMetaObject::invokeMethod(this, [this, promise, id, from, to, resolution] {
+                m_store->history(id, from, to, resolution, this, [promise](Store::HistoryResult result) {
+                    finish(*promise, asAnswer(std::move(result)));
+                });
+            });
         });
     });
     return promise->future();

@@ -106,6 +106,15 @@ void Engine::flushEverything()
     hasten();
 }
 
+void Engine::flushOne(TargetId id)
+{
+    const auto slot = m_table.find(id);
+    if (!slot)
+        return;
+    if (const auto batch = m_gatherer.gatherOne(*slot); !batch->isEmpty())
+        Q_EMIT flushed(batch);
+}
+
 void Engine::hasten()
 {
     m_nextFlush = std::min(m_nextFlush, m_clock->mono() + flushSoon);

@@ -51,6 +51,9 @@ public:
 
     void flushEverything();
 
+    /// Sends out what was counted of one target since the last batch.
+    void flushOne(TargetId id);
+
     /// Calls `done` once a snapshot that shows everything until now is published.
     void whenPublished(std::function<void()> done);
 

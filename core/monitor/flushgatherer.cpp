@@ -39,6 +39,19 @@ void FlushGatherer::begin()
     m_todo = m_table.takeUnflushed();
 }
 
+std::shared_ptr<const FlushBatch> FlushGatherer::gatherOne(ProbeSlot slot)
+{
+    auto batch = std::make_shared<FlushBatch>();
+    // A target the store does not know yet comes with the next whole batch.
+    if (const auto &target = m_table.at(slot).target; target && !m_changed.contains(target->id)) {
+        m_table.gather(slot, *batch);
+        auto closed = m_table.takeClosedMinutes(target->id);
+        batch->minutes.insert(batch->minutes.end(), std::make_move_iterator(closed.begin()),
+                              std::make_move_iterator(closed.end()));
+    }
+    return batch;
+}
+
 std::shared_ptr<const FlushBatch> FlushGatherer::step()
 {
     for (std::size_t i = 0; i < slotsPerStep && !m_todo.empty(); ++i) {

@@ -30,6 +30,9 @@ public:
     /// Does a step; returns the finished batch, or null.
     std::shared_ptr<const FlushBatch> step();
 
+    /// A batch of what changed of one target alone, apart from the one being gathered.
+    std::shared_ptr<const FlushBatch> gatherOne(ProbeSlot slot);
+
 private:
     TargetTable &m_table;
     std::map<TargetId, Target> m_changed;

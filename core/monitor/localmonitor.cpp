@@ -20,7 +20,8 @@ CommandError unknown(const QStringList &keys)
 LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
                            QObject *parent)
     : Monitor(parent),
-      m_store(std::make_unique<Store>(settings.database, settings.retention))
+      m_store(std::make_unique<Store>(settings.database, settings.retention)),
+      m_resolver(settings.lookup)
 {
     StoreContents contents = m_store->load();
     m_roster.startAt(contents.nextId);

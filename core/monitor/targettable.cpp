@@ -4,6 +4,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <iterator>
 
 namespace meshping {
 
@@ -182,6 +183,15 @@ void TargetTable::closeMinute(Entry &entry)
 {
     if (!entry.open.isEmpty())
         m_closedMinutes.push_back({entry.target->id, entry.openMinute, std::exchange(entry.open, {})});
+}
+
+std::vector<SlotIncrement> TargetTable::takeClosedMinutes(TargetId id)
+{
+    const auto own = std::stable_partition(m_closedMinutes.begin(), m_closedMinutes.end(),
+                                           [id](const SlotIncrement &increment) { return increment.id != id; });
+    std::vector<SlotIncrement> taken(std::make_move_iterator(own), std::make_move_iterator(m_closedMinutes.end()));
+    m_closedMinutes.erase(own, m_closedMinutes.end());
+    return taken;
 }
 
 TargetStatus TargetTable::status(ProbeSlot slot) const

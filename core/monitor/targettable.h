@@ -80,6 +80,8 @@ public:
     /// Minutes that are over, gathered apart.
     std::vector<SlotIncrement> takeClosedMinutes() { return std::exchange(m_closedMinutes, {}); }
 
+    std::vector<SlotIncrement> takeClosedMinutes(TargetId id);
+
     void markAllUnflushed();
 
     template <class Visit>

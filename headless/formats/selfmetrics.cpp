@@ -52,8 +52,8 @@ void writeProber(MetricsWriter &writer, const Snapshot &snapshot)
          {"meshping_probes_missed_total", "counter",
           "Moments for a probe that passed unused because this machine was too slow.", health.missedProbes},
          {"meshping_late_timers_total", "counter", "Wake-ups more than 10 ms late.", health.lateTimers},
-         {"meshping_socket_drops_total", "counter", "Packets dropped because a socket's queue was full.",
-          health.receiveDrops},
+         {"meshping_socket_drops_total", "counter",
+          "Packets the sockets dropped: queue full, or a wrong ICMPv6 checksum.", health.receiveDrops},
          {"meshping_foreign_packets_total", "counter", "Packets received that match no probe.", health.foreignPackets},
          {"meshping_clock_steps_total", "counter", "Steps of the wall clock noticed.", health.clockSteps}});
 }

@@ -34,6 +34,8 @@ std::int64_t offset()
 
 } // namespace
 
+// The system's parameter names are reserved ones.
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name)
 extern "C" int clock_gettime(clockid_t clock, timespec *time) noexcept
 {
     static const auto real = reinterpret_cast<int (*)(clockid_t, timespec *)>(dlsym(RTLD_NEXT, "clock_gettime"));
@@ -60,3 +62,5 @@ extern "C" time_t time(time_t *result) noexcept
         *result = now.tv_sec;
     return now.tv_sec;
 }
+
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)

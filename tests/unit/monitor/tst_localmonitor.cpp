@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The local monitor as its callers see it, on a network without packets and a name service of the test's own.
+#include "core/monitor/localmonitor.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace meshping;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Answers every request at once.
+class MirrorTransport final : public EchoTransport
+{
+public:
+    tl::expected<ChannelId, QString> openChannel() override { return ChannelId(m_channels++); }
+
+    void closeChannel(ChannelId) override {}
+
+    int send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce) override
+    {
+        m_waiting.push_back({channel, to, {{}, sequence, nonce}});
+        return 0;
+    }
+
+    void receive(EchoReceiver &receiver) override
+    {
+        for (const Waiting &echo : std::exchange(m_waiting, {}))
+            receiver.replyArrived(echo.channel, echo.reply, echo.from, SystemClock().mono());
+    }
+
+    std::uint64_t drops() const override { return 0; }
+
+    std::uint64_t clockSteps() const override { return 0; }
+
+    std::vector<int> descriptors() const override { return {}; }
+
+private:
+    struct Waiting
+    {
+        ChannelId channel;
+        Endpoint from;
+        EchoReply reply;
+    };
+
+    std::vector<Waiting> m_waiting;
+    std::uint16_t m_channels = 0;
+};
+
+} // namespace
+
+class TestLocalMonitor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void addsAddressesAndNames();
+    void addingAKnownAddressRenamesIt();
+    void badTargetsDoNotSpoilGoodOnes();
+    void aNameThatResolvesLaterBegins();
+    void aChangedAddressContinuesTheHistory();
+    void anAddressThatTheNameLostIsLeftAlone();
+    void changesActAtOnce();
+    void unknownTargetsAreNamed();
+    void resetStartsCountersAgain();
+    void everythingSurvivesARestart();
+    void historyAgreesWithTheCounters();
+
+private:
+    std::unique_ptr<LocalMonitor> start();
+    QStringList addresses(const Monitor &monitor) const;
+
+    QTemporaryDir m_folder;
+    int m_number = 0;
+    std::map<QString, Resolver::Addresses> m_names;
+};
+
+void TestLocalMonitor::init()
+{
+    ++m_number; // a database for each test
+    m_names.clear();
+}
+
+std::unique_ptr<LocalMonitor> TestLocalMonitor::start()
+{
+    LocalMonitorSettings settings;
+    settings.interval = 100ms;
+    settings.timeout = 1s;
+    settings.flushInterval = 1h;
+    settings.database = m_folder.filePath(QString::number(m_number));
+    settings.lookup = [this](const QString &name, const std::function<void(Resolver::Result)> &done) {
+        const Resolver::Addresses known = m_names[name];
+        QMetaObject::invokeMethod(
+            this,
+            [=] {
+                done(known.isEmpty() ? Resolver::Result(tl::unexpected(name + u" does not resolve"_s))
+                                     : Resolver::Result(known));
+            },
+            Qt::QueuedConnection);
+    };
+    return std::make_unique<LocalMonitor>(std::make_unique<MirrorTransport>(), settings);
+}
+
+QStringList TestLocalMonitor::addresses(const Monitor &monitor) const
+{
+    QStringList all;
+    for (const SnapshotPtr snapshot = monitor.snapshot(); const TargetStatus *status : snapshot->sorted())
+        all << status->target->address.toString();
+    return all;
+}
+
+template <class T>
+T wait(QFuture<T> future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000))
+        qFatal("no answer");
+    return future.result();
+}
+
+void TestLocalMonitor::addsAddressesAndNames()
+{
+    m_names[u"www.example"_s] = {QHostAddress(u"10.0.0.2"_s), QHostAddress(u"fd00::2"_s)};
+    const auto monitor = start();
+    const AddResult result = wait(monitor->add({u"a@10.0.0.1"_s, u"www.example"_s, u"6:www.example"_s}));
+    QVERIFY(result.failures.isEmpty());
+    QCOMPARE(result.added.first(), u"a@10.0.0.1"_s);
+    QVERIFY(result.added.contains(u"www.example@10.0.0.2"_s));
+    QCOMPARE(addresses(*monitor), (QStringList{u"10.0.0.1"_s, u"10.0.0.2"_s, u"fd00::2"_s}));
+    QTRY_VERIFY(monitor->snapshot()->find(u"fd00::2")->statistics.received > 2);
+}
+
+void TestLocalMonitor::addingAKnownAddressRenamesIt()
+{
+    const auto monitor = start();
+    wait(monitor->add({u"old@10.0.0.1"_s}));
+    QTRY_VERIFY(monitor->snapshot()->find(u"10.0.0.1")->statistics.received > 0);
+    QCOMPARE(wait(monitor->add({u"new@10.0.0.1"_s})).added, QStringList{u"new@10.0.0.1"_s});
+    const SnapshotPtr snapshot = monitor->snapshot();
+    QCOMPARE(snapshot->targetCount(), std::size_t(1));
+    QCOMPARE(snapshot->find(u"10.0.0.1")->target->name, u"new"_s);
+    QVERIFY(snapshot->find(u"10.0.0.1")->statistics.received > 0);
+}
+
+void TestLocalMonitor::badTargetsDoNotSpoilGoodOnes()
+{
+    const auto monitor = start();
+    const AddResult result = wait(monitor->add({u"999.1.1.1"_s, u"10.0.0.1"_s, u"nobody.example"_s, u""_s}));
+    QCOMPARE(result.added.size(), 1);
+    QCOMPARE(result.failures.size(), 3);
+    for (const AddResult::Failure &failure : result.failures) {
+        const bool unresolved = failure.target == u"nobody.example"_s;
+        QCOMPARE(failure.error.kind, unresolved ? CommandError::Kind::Unresolved : CommandError::Kind::Invalid);
+        QVERIFY(!failure.error.message.isEmpty());
+    }
+}
+
+void TestLocalMonitor::aNameThatResolvesLaterBegins()
+{
+    const auto monitor = start();
+    QVERIFY(monitor->addAtStart({u"later.example"_s}).isEmpty());
+    QTRY_VERIFY(monitor->snapshot()->targetCount() == 1);
+    QTRY_COMPARE(monitor->snapshot()->sorted().front()->state, TargetState::Error);
+    m_names[u"later.example"_s] = {QHostAddress(u"10.0.0.5"_s)};
+    QTRY_VERIFY_WITH_TIMEOUT(monitor->snapshot()->find(u"10.0.0.5"), 20'000); // looked up again after ten seconds
+    QTRY_COMPARE(monitor->snapshot()->find(u"10.0.0.5")->state, TargetState::Up);
+    QCOMPARE(monitor->snapshot()->targetCount(), std::size_t(1));
+}
+
+void TestLocalMonitor::aChangedAddressContinuesTheHistory()
+{
+    m_names[u"dynamic.example"_s] = {QHostAddress(u"10.0.0.6"_s)};
+    TargetId id{};
+    {
+        const auto monitor = start();
+        wait(monitor->add({u"dynamic.example"_s}));
+        QTRY_VERIFY(monitor->snapshot()->find(u"10.0.0.6")->statistics.received > 3);
+        id = monitor->snapshot()->find(u"10.0.0.6")->target->id;
+    }
+    m_names[u"dynamic.example"_s] = {QHostAddress(u"10.0.0.7"_s)};
+    const auto monitor = start();
+    QVERIFY(monitor->addAtStart({u"dynamic.example"_s}).isEmpty());
+    QTRY_VERIFY(monitor->snapshot()->targetCount() == 1);
+    // A name that resolved before is looked up again in minutes; asking for it again is how a user hurries it.
+    wait(monitor->add({u"dynamic.example"_s}));
+    QTRY_VERIFY(monitor->snapshot()->find(u"10.0.0.7"));
+    QCOMPARE(monitor->snapshot()->targetCount(), std::size_t(1));
+    QCOMPARE(monitor->snapshot()->find(u"10.0.0.7")->target->id, id);
+    QVERIFY(monitor->snapshot()->find(u"10.0.0.7")->statistics.received > 3);
+}
+
+void TestLocalMonitor::anAddressThatTheNameLostIsLeftAlone()
+{
+    m_names[u"two.example"_s] = {QHostAddress(u"10.0.0.8"_s), QHostAddress(u"10.0.0.9"_s)};
+    const auto monitor = start();
+    wait(monitor->add({u"two.example"_s}));
+    QCOMPARE(monitor->snapshot()->targetCount(), std::size_t(2));
+    m_names[u"two.example"_s] = {QHostAddress(u"10.0.0.8"_s)};
+    wait(monitor->add({u"two.example"_s}));
+    QTRY_COMPARE(monitor->snapshot()->find(u"10.0.0.9")->state, TargetState::Error);
+    QCOMPARE(monitor->snapshot()->find(u"10.0.0.9")->error, u"two.example has this address no longer"_s);
+    m_names[u"two.example"_s] = {QHostAddress(u"10.0.0.8"_s), QHostAddress(u"10.0.0.9"_s)};
+    wait(monitor->add({u"two.example"_s}));
+    QTRY_COMPARE(monitor->snapshot()->find(u"10.0.0.9")->state, TargetState::Up);
+}
+
+void TestLocalMonitor::changesActAtOnce()
+{
+    const auto monitor = start();
+    wait(monitor->add({u"10.0.0.1"_s, u"b@10.0.0.2"_s}));
+    TargetChange change;
+    change.name = u"renamed"_s;
+    change.interval = std::optional(Interval(3600s));
+    const auto changed = wait(monitor->change(u"10.0.0.1"_s, change));
+    QVERIFY(changed);
+    QCOMPARE(changed->target->name, u"renamed"_s);
+    QCOMPARE(*changed->target->interval, Interval(3600s));
+    TargetChange bad;
+    bad.name = u"with space"_s;
+    QCOMPARE(wait(monitor->change(u"10.0.0.1"_s, bad)).error().kind, CommandError::Kind::Invalid);
+    QVERIFY(wait(monitor->remove({u"b"_s})));
+    QCOMPARE(addresses(*monitor), QStringList{u"10.0.0.1"_s});
+}
+
+void TestLocalMonitor::unknownTargetsAreNamed()
+{
+    const auto monitor = start();
+    wait(monitor->add({u"10.0.0.1"_s}));
+    const auto removed = wait(monitor->remove({u"10.0.0.1"_s, u"10.0.0.99"_s, u"nobody"_s}));
+    QCOMPARE(removed.error().kind, CommandError::Kind::Unknown);
+    QVERIFY(removed.error().message.contains(u"10.0.0.99, nobody"_s));
+    QCOMPARE(monitor->snapshot()->targetCount(), std::size_t(1)); // nothing was removed
+    QCOMPARE(wait(monitor->change(u"10.0.0.99"_s, {})).error().kind, CommandError::Kind::Unknown);
+    QCOMPARE(wait(monitor->history(u"nobody"_s, {}, {}, Resolution::Hour)).error().kind, CommandError::Kind::Unknown);
+}
+
+void TestLocalMonitor::resetStartsCountersAgain()
+{
+    const auto monitor = start();
+    wait(monitor->add({u"10.0.0.1"_s, u"10.0.0.2"_s}));
+    const auto received = [&](QStringView key) { return monitor->snapshot()->find(key)->statistics.received; };
+    QTRY_VERIFY(received(u"10.0.0.1") > 10 && received(u"10.0.0.2") > 10);
+    QVERIFY(wait(monitor->resetStatistics({u"10.0.0.1"_s})));
+    QVERIFY(received(u"10.0.0.1") < 5);
+    QVERIFY(received(u"10.0.0.2") > 10);
+    QVERIFY(wait(monitor->resetStatistics({})));
+    QVERIFY(received(u"10.0.0.2") < 5);
+}
+
+void TestLocalMonitor::everythingSurvivesARestart()
+{
+    std::uint64_t before = 0;
+    {
+        const auto monitor = start();
+        wait(monitor->add({u"kept@10.0.0.1"_s, u"10.0.0.2"_s}));
+        wait(monitor->change(u"10.0.0.2"_s, {u"slow"_s, std::optional(Interval(7s))}));
+        QTRY_VERIFY(monitor->snapshot()->find(u"10.0.0.1")->statistics.received > 5);
+        before = monitor->snapshot()->find(u"10.0.0.1")->statistics.received;
+    }
+    const auto monitor = start();
+    QTRY_COMPARE(monitor->snapshot()->targetCount(), std::size_t(2));
+    QCOMPARE(monitor->snapshot()->find(u"10.0.0.1")->target->name, u"kept"_s);
+    QVERIFY(monitor->snapshot()->find(u"10.0.0.1")->statistics.received >= before);
+    QCOMPARE(*monitor->snapshot()->find(u"10.0.0.2")->target->interval, Interval(7s));
+}
+
+void TestLocalMonitor::historyAgreesWithTheCounters()
+{
+    const auto monitor = start();
+    wait(monitor->add({u"10.0.0.1"_s}));
+    QTRY_VERIFY(monitor->snapshot()->find(u"10.0.0.1")->statistics.received > 10);
+    wait(monitor->change(u"10.0.0.1"_s, {std::nullopt, std::optional(Interval(24h))})); // now nothing moves any more
+    QTRY_VERIFY(monitor->snapshot()->health.inFlight == 0);
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    for (const Resolution resolution : {Resolution::Minute, Resolution::Hour, Resolution::Day}) {
+        std::uint64_t sent = 0;
+        QVERIFY(QTest::qWaitFor([&] { // the target itself is written a moment after it is added
+            const auto history = wait(monitor->history(u"10.0.0.1"_s, now - 48h, now + 48h, resolution));
+            sent = 0;
+            for (const HistorySlot &slot : history ? history->entries : std::vector<HistorySlot>())
+                sent += slot.counts.sent;
+            return sent == monitor->snapshot()->find(u"10.0.0.1")->statistics.sent;
+        }));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestLocalMonitor)
+#include "tst_localmonitor.moc"
