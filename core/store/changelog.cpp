@@ -38,11 +38,6 @@ SlotKey minuteOf(WallTime time)
     return {slotStart(std::chrono::floor<std::chrono::seconds>(time), Resolution::Minute), Resolution::Minute};
 }
 
-milliseconds sinceLastReply(const Statistics &before, const Statistics &after)
-{
-    return millisecondsOf(after.lastReplyAt) - millisecondsOf(before.lastReplyAt);
-}
-
 bool nearly(double a, double b)
 {
     return std::abs(a - b) <= 1e-4 * std::abs(b);
@@ -83,58 +78,33 @@ SlotCounts oneLoss()
 }
 
 /// The kind of a change; `after` becomes what readers will make of it.
-Kind classify(TargetChange &change)
+Kind classify(const Statistics &before, Statistics &after, const std::vector<SlotEntry> &slotEntries)
 {
-    change.after.lastReplyAt = storedTime(change.after.lastReplyAt);
-    if (change.slots.size() != 1)
+    if (slotEntries.size() != 1)
         return Any;
-    const SlotEntry &slot = change.slots.front();
+    const SlotEntry &slot = slotEntries.front();
     if (slot.counts == oneLoss() && slot.key.resolution == Resolution::Minute) {
-        Statistics read = change.before;
+        Statistics read = before;
         read.addLoss();
-        return read == change.after ? Loss : Any;
+        return read == after ? Loss : Any;
     }
-    if (slot.counts != oneReply(change.after.last) || slot.key != minuteOf(change.after.lastReplyAt) ||
-        !isPlausible(change.after.last, millisecondsOf(change.after.lastReplyAt)))
+    if (slot.counts != oneReply(after.last) || slot.key != minuteOf(after.lastReplyAt) ||
+        !isPlausible(after.last, millisecondsOf(after.lastReplyAt)))
         return Any;
-    Statistics read = afterReply(change.before, change.after.last, sinceLastReply(change.before, change.after));
-    if (!sameForReaders(read, change.after))
+    Statistics read = afterReply(before, after.last, betweenReplies(before, after));
+    if (!sameForReaders(read, after))
         return Any;
-    change.after = std::move(read);
+    after = std::move(read);
     return Reply;
 }
 
-/// The distance between answers that most targets have, so that their own differs by next to nothing.
-milliseconds usualPeriod(std::span<const TargetChange> changes)
-{
-    std::vector<milliseconds> periods;
-    for (const TargetChange &change : changes) {
-        const milliseconds period = sinceLastReply(change.before, change.after);
-        if (period > milliseconds(0) && change.before.hasReply())
-            periods.push_back(period);
-    }
-    if (periods.empty())
-        return milliseconds(0);
-    const auto middle = periods.begin() + std::ssize(periods) / 2;
-    std::nth_element(periods.begin(), middle, periods.end());
-    return *middle;
-}
-
-std::int64_t firstSlot(std::span<const TargetChange> changes)
-{
-    for (const TargetChange &change : changes) {
-        if (!change.slots.empty())
-            return slotNumber(change.slots.front().key);
-    }
-    return 0;
-}
-
-QByteArray packAny(const TargetChange &change, std::int64_t base)
+QByteArray packAny(const Statistics &before, const Statistics &after, const std::vector<SlotEntry> &slotEntries,
+                   std::int64_t base)
 {
     ByteWriter writer;
-    writeStatisticsChange(writer, change.before, change.after);
+    writeStatisticsChange(writer, before, after);
     BucketGuess guess{};
-    for (const SlotEntry &slot : change.slots) {
+    for (const SlotEntry &slot : slotEntries) {
         writeSlotKey(writer, slot.key, base);
         writeSlot(writer, slot.counts, guess);
     }
@@ -143,31 +113,41 @@ QByteArray packAny(const TargetChange &change, std::int64_t base)
 
 } // namespace
 
-QByteArray packChanges(std::span<TargetChange> changes)
+milliseconds betweenReplies(const Statistics &before, const Statistics &after)
 {
-    ByteWriter writer;
-    const milliseconds period = usualPeriod(changes);
-    const std::int64_t base = firstSlot(changes);
-    writer.signedNumber(period.count());
-    writer.signedNumber(base);
-    std::uint32_t before = 0;
-    for (TargetChange &change : changes) {
-        const Rtt lastBefore = change.before.last;
-        const Kind kind = classify(change);
-        const auto id = static_cast<std::uint32_t>(change.id);
-        writer.number(std::uint64_t(id - before) << kindBits | kind);
-        before = id;
-        if (kind == Reply) {
-            writer.signedNumber((change.after.last - lastBefore).count());
-            writer.signedNumber((sinceLastReply(change.before, change.after) - period).count());
-        } else if (kind == Loss) {
-            writeSlotKey(writer, change.slots.front().key, base);
-        } else {
-            writer.block(packAny(change, base));
-        }
+    return millisecondsOf(after.lastReplyAt) - millisecondsOf(before.lastReplyAt);
+}
+
+ChangeWriter::ChangeWriter(milliseconds period, std::int64_t base) : m_period(period), m_base(base)
+{
+    m_writer.signedNumber(period.count());
+    m_writer.signedNumber(base);
+}
+
+Statistics ChangeWriter::add(TargetId id, const Statistics &before, const Statistics &after,
+                             const std::vector<SlotEntry> &slotEntries)
+{
+    Statistics read = after;
+    read.lastReplyAt = storedTime(after.lastReplyAt);
+    const Kind kind = classify(before, read, slotEntries);
+    const auto distance = static_cast<std::uint32_t>(id) - static_cast<std::uint32_t>(m_lastId);
+    m_lastId = id;
+    m_writer.number(std::uint64_t(distance) << kindBits | kind);
+    if (kind == Reply) {
+        m_writer.signedNumber((read.last - before.last).count());
+        m_writer.signedNumber((betweenReplies(before, read) - m_period).count());
+    } else if (kind == Loss) {
+        writeSlotKey(m_writer, slotEntries.front().key, m_base);
+    } else {
+        m_writer.block(packAny(before, read, slotEntries, m_base));
     }
-    writer.number(0);
-    return writer.take();
+    return read;
+}
+
+QByteArray ChangeWriter::finish()
+{
+    m_writer.number(0);
+    return m_writer.take();
 }
 
 ChangeReader::ChangeReader(QByteArrayView bytes)

@@ -5,22 +5,35 @@
 #include "core/store/slotlist.h"
 #include "core/store/statisticscodec.h"
 
-#include <span>
+#include <vector>
 
 namespace meshping {
 
-/// What one flush changes about one target.
-struct TargetChange
-{
-    TargetId id{};
-    Statistics before; ///< as the database has it
-    Statistics after;
-    std::vector<SlotEntry> slots;
-};
+/// Milliseconds from the sending of one answered probe to that of the next.
+std::chrono::milliseconds betweenReplies(const Statistics &before, const Statistics &after);
 
-/// Packs the changes of one flush, ascending by id, in some five bytes for an ordinary ping. `after` of each becomes
-/// what a reader of the bytes will make of it: lastReplyAt in milliseconds, averages within a ten-thousandth.
-QByteArray packChanges(std::span<TargetChange> changes);
+/// Packs the changes of one flush, in some five bytes for an ordinary ping.
+class ChangeWriter
+{
+public:
+    /// `period`: between most targets' replies; `base`: the number of the slot in which most of it happened. Both only
+    /// save bytes.
+    ChangeWriter(std::chrono::milliseconds period, std::int64_t base);
+
+    /// Adds what happened to one target, ascending by id. Gives what a reader will make of `after`: lastReplyAt in
+    /// milliseconds, averages within a ten-thousandth.
+    Statistics add(TargetId id, const Statistics &before, const Statistics &after,
+                   const std::vector<SlotEntry> &slotEntries);
+
+    /// All of it; call once.
+    QByteArray finish();
+
+private:
+    ByteWriter m_writer;
+    std::chrono::milliseconds m_period;
+    std::int64_t m_base;
+    TargetId m_lastId{0};
+};
 
 /// Reads the changes of one flush, one target after the other.
 class ChangeReader

@@ -32,8 +32,7 @@ StoreResult StoreEngine::openFirst(StoreContents &contents)
             return tl::unexpected(aside.error());
         found = m_connection.open(m_clock(), contents);
         for (const StoredTarget &stored : salvaged) {
-            m_pending.targets.emplace(stored.target.id, stored.target);
-            m_pending.statistics.emplace(stored.target.id, stored.statistics);
+            m_pending.add(stored);
             contents.nextId = std::max(contents.nextId, TargetId(static_cast<std::uint32_t>(stored.target.id) + 1));
         }
         contents.targets = salvaged;

@@ -10,44 +10,47 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Row = TargetTables::Row;
-
-/// Applies the log to rows that are in the order of their ids.
+/// Applies the log to targets that are in the order of their ids.
 class Replay
 {
 public:
-    Replay(std::vector<Row> &rows, DatabaseImage &image) : m_rows(rows), m_image(image)
+    Replay(std::vector<StoredTarget> &targets, const std::vector<std::uint64_t> &seqs, DatabaseImage &image)
+        : m_targets(targets),
+          m_seqs(seqs),
+          m_image(image)
     {
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            m_indices.emplace(rows[i].stored.target.id, i);
+        for (const StoredTarget &stored : targets)
+            m_ids.push_back(stored.target.id);
     }
 
     bool apply(std::uint64_t seq, const QByteArray &changes)
     {
         ChangeReader reader(changes);
+        std::size_t i = 0;
         while (reader.next()) {
-            const auto found = m_indices.find(reader.id());
+            while (i < m_ids.size() && m_ids[i] < reader.id())
+                ++i;
             // Removed since, or folded since.
-            if (found == m_indices.end() || seq <= m_rows[found->second].seq) {
+            if (i == m_ids.size() || m_ids[i] != reader.id() || seq <= m_seqs[i]) {
                 reader.skip();
                 continue;
             }
             TargetImage &target = m_image.targets[reader.id()];
             target.inLog = true;
-            reader.apply(m_rows[found->second].stored.statistics, target.unfolded);
+            reader.apply(m_targets[i].statistics, target.unfolded);
         }
         return !reader.failed();
     }
 
 private:
-    std::vector<Row> &m_rows;
+    std::vector<StoredTarget> &m_targets;
+    const std::vector<std::uint64_t> &m_seqs;
+    std::vector<TargetId> m_ids; ///< close together, because they are gone through for each flush
     DatabaseImage &m_image;
-    std::unordered_map<TargetId, std::size_t> m_indices;
 };
 
-StoreResult replayLog(Tables &tables, std::vector<Row> &rows, DatabaseImage &image)
+StoreResult replayLog(Tables &tables, Replay replay)
 {
-    Replay replay(rows, image);
     return tables.log.read([&](std::uint64_t seq, const QByteArray &changes) -> StoreResult {
         if (replay.apply(seq, changes))
             return {};
@@ -71,18 +74,15 @@ StoreResult readDatabase(Tables &tables, StoreContents &contents, DatabaseImage 
     image = {};
     image.identity = tables.identity;
     image.seq = tables.log.lastSeq();
-    std::vector<Row> rows;
-    StoreResult done = tables.targets.readAll(rows);
-    if (done)
-        done = replayLog(tables, rows, image);
     contents.targets.clear();
-    contents.targets.reserve(rows.size());
-    for (Row &row : rows) {
-        image.targets[row.stored.target.id].statistics = packStatistics(row.stored.statistics);
-        contents.targets.push_back(std::move(row.stored));
-    }
+    std::vector<std::uint64_t> seqs;
+    StoreResult done = tables.targets.readAll(contents.targets, seqs);
+    if (done)
+        done = replayLog(tables, Replay(contents.targets, seqs, image));
     if (!done)
         return done;
+    for (const StoredTarget &stored : contents.targets)
+        image.targets[stored.target.id].statistics = packStatistics(stored.statistics);
     const auto nextId = tables.targets.nextId();
     if (!nextId)
         return tl::unexpected(nextId.error());

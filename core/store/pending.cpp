@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/pending.h"
 
+#include "core/store/statisticscodec.h"
+
 #include <algorithm>
 
 namespace meshping {
@@ -16,12 +18,18 @@ void Pending::add(const FlushBatch &batch)
     for (const Target &target : batch.targets)
         targets.insert_or_assign(target.id, target);
     for (const StatisticsRecord &record : batch.statistics)
-        statistics.insert_or_assign(record.id, record.statistics);
+        statistics.insert_or_assign(record.id, packStatistics(record.statistics));
     for (const SlotIncrement &increment : batch.minutes) {
         if (!increment.counts.isEmpty())
             slotLists[increment.id].add({slotStart(increment.minute, Resolution::Minute), Resolution::Minute},
                                         increment.counts);
     }
+}
+
+void Pending::add(const StoredTarget &stored)
+{
+    targets.insert_or_assign(stored.target.id, stored.target);
+    statistics.insert_or_assign(stored.target.id, packStatistics(stored.statistics));
 }
 
 void Pending::coarsen(SlotTime hour)

@@ -14,10 +14,11 @@ struct Pending
 {
     std::set<TargetId> removed;
     std::map<TargetId, Target> targets;
-    std::map<TargetId, Statistics> statistics;
+    std::map<TargetId, QByteArray> statistics; ///< packed: there may be many, and for long
     std::map<TargetId, SlotList> slotLists;
 
     void add(const FlushBatch &batch);
+    void add(const StoredTarget &stored);
 
     /// Makes hours of the minutes of the hours before `hour`, so that memory does not grow with every minute that
     /// cannot be written.

@@ -110,46 +110,46 @@ StoreResult TargetTables::remove(TargetId id)
     return {};
 }
 
-StoreResult TargetTables::readAll(std::vector<Row> &rows)
+StoreResult TargetTables::readAll(std::vector<StoredTarget> &targets, std::vector<std::uint64_t> &seqs)
 {
-    if (auto done = readTargets(rows); !done)
-        return done;
-    return readStatistics(rows);
+    const StoreResult done = readTargets(targets);
+    seqs.assign(targets.size(), 0);
+    return done ? readStatistics(targets, seqs) : done;
 }
 
-StoreResult TargetTables::readTargets(std::vector<Row> &rows)
+StoreResult TargetTables::readTargets(std::vector<StoredTarget> &targets)
 {
     Statement select(m_database, u"SELECT id, name, address, host, family, interval_ms FROM targets ORDER BY id"_s);
     if (auto done = select.run(); !done)
         return done;
     while (select.next()) {
-        rows.emplace_back();
-        rows.back().stored.target = readTarget(select);
+        targets.emplace_back();
+        targets.back().target = readTarget(select);
     }
     return select.done();
 }
 
-StoreResult TargetTables::readStatistics(std::vector<Row> &rows)
+StoreResult TargetTables::readStatistics(std::vector<StoredTarget> &targets, std::vector<std::uint64_t> &seqs)
 {
     Statement select(m_database, u"SELECT target, seq, sent, received, lost, late, duplicates, send_errors, sum_ns, "
                                  "min_ns, max_ns, last_ns, avg15m_ms, avg6h_ms, avg24h_ms, last_reply_ms, up, "
                                  "histogram, icmp_errors FROM statistics ORDER BY target"_s);
     if (auto done = select.run(); !done)
         return done;
-    auto row = rows.begin();
+    std::size_t i = 0;
     while (select.next()) {
         const auto id = TargetId(static_cast<std::uint32_t>(select.integer(0)));
-        while (row != rows.end() && row->stored.target.id < id)
-            ++row;
-        if (row == rows.end() || row->stored.target.id != id)
+        while (i < targets.size() && targets[i].target.id < id)
+            ++i;
+        if (i == targets.size() || targets[i].target.id != id)
             continue;
         auto statistics = readStatisticsRow(select);
         if (!statistics) {
             const QString detail = u"the statistics of target %1 cannot be read"_s.arg(stored(id));
             return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, m_database.file(), detail));
         }
-        row->stored.statistics = std::move(*statistics);
-        row->seq = static_cast<std::uint64_t>(select.integer(1));
+        targets[i].statistics = std::move(*statistics);
+        seqs[i] = static_cast<std::uint64_t>(select.integer(1));
     }
     return select.done();
 }

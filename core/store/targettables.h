@@ -20,21 +20,16 @@ public:
     /// Removes the target's rows here; those of its slots are removed bit by bit later.
     StoreResult remove(TargetId id);
 
-    struct Row
-    {
-        StoredTarget stored;
-        std::uint64_t seq = 0;
-    };
-
-    /// All targets, ascending by id, into `rows`: on an error those read before it.
-    StoreResult readAll(std::vector<Row> &rows);
+    /// All targets, ascending by id, and the last flush that the statistics of each contain; on an error those read
+    /// before it.
+    StoreResult readAll(std::vector<StoredTarget> &targets, std::vector<std::uint64_t> &seqs);
 
     /// Above every id ever used.
     StoreExpected<TargetId> nextId();
 
 private:
-    StoreResult readTargets(std::vector<Row> &rows);
-    StoreResult readStatistics(std::vector<Row> &rows);
+    StoreResult readTargets(std::vector<StoredTarget> &targets);
+    StoreResult readStatistics(std::vector<StoredTarget> &targets, std::vector<std::uint64_t> &seqs);
 
     Database &m_database;
     Statement m_putTarget;

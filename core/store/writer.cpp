@@ -2,6 +2,7 @@
 #include "core/store/writer.h"
 
 #include "core/store/changelog.h"
+#include "core/store/statisticscodec.h"
 
 #include <algorithm>
 
@@ -9,30 +10,93 @@ namespace meshping {
 
 namespace {
 
-std::vector<TargetChange> changesIn(const Pending &pending, const DatabaseImage &image, IdMap &ids)
+/// What the log gets, and what the image becomes once it has it.
+struct Changes
 {
-    std::vector<TargetChange> changes;
-    const auto add = [&](TargetId id) -> TargetChange & {
-        TargetChange change;
-        change.id = ids.stored(id);
-        change.before = image.statistics(change.id);
-        changes.push_back(std::move(change));
-        return changes.back();
-    };
-    for (const auto &[id, statistics] : pending.statistics) {
-        TargetChange &change = add(id);
-        change.after = statistics;
-        if (const auto slotList = pending.slotLists.find(id); slotList != pending.slotLists.end())
-            change.slots = slotList->second.entries();
+    QByteArray log;
+    std::vector<std::pair<TargetId, QByteArray>> statistics; ///< by the database's ids, packed
+};
+
+/// The pending changes by the database's ids, ascending.
+class Walk
+{
+public:
+    Walk(const Pending &pending, IdMap &ids) : m_pending(pending)
+    {
+        for (const auto &entry : pending.statistics)
+            m_ids.emplace_back(ids.stored(entry.first), entry.first);
+        for (const auto &entry : pending.slotLists) {
+            if (!pending.statistics.contains(entry.first))
+                m_ids.emplace_back(ids.stored(entry.first), entry.first);
+        }
+        std::sort(m_ids.begin(), m_ids.end());
     }
-    for (const auto &[id, slotList] : pending.slotLists) {
-        if (pending.statistics.contains(id))
-            continue;
-        TargetChange &change = add(id);
-        change.after = change.before;
-        change.slots = slotList.entries();
+
+    bool isEmpty() const { return m_ids.empty(); }
+
+    std::size_t size() const { return m_ids.size(); }
+
+    TargetId id(std::size_t i) const { return m_ids[i].first; }
+
+    Statistics after(std::size_t i, const Statistics &before) const
+    {
+        const auto found = m_pending.statistics.find(m_ids[i].second);
+        return found == m_pending.statistics.end() ? before : unpackStatistics(found->second).value_or(before);
     }
-    std::sort(changes.begin(), changes.end(), [](const auto &a, const auto &b) { return a.id < b.id; });
+
+    std::vector<SlotEntry> slotEntries(std::size_t i) const
+    {
+        const auto found = m_pending.slotLists.find(m_ids[i].second);
+        return found == m_pending.slotLists.end() ? std::vector<SlotEntry>() : found->second.entries();
+    }
+
+private:
+    const Pending &m_pending;
+    std::vector<std::pair<TargetId, TargetId>> m_ids; ///< the database's, the monitor's
+};
+
+/// The distance between answers that most targets have, by those of some of them.
+std::chrono::milliseconds usualPeriod(const Walk &walk, const DatabaseImage &image)
+{
+    constexpr std::size_t some = 300;
+    std::vector<std::chrono::milliseconds> periods;
+    for (std::size_t i = 0; i < walk.size() && periods.size() < some; ++i) {
+        const Statistics before = image.statistics(walk.id(i));
+        const auto period = betweenReplies(before, walk.after(i, before));
+        if (before.hasReply() && period.count() > 0)
+            periods.push_back(period);
+    }
+    if (periods.empty())
+        return {};
+    const auto middle = periods.begin() + std::ssize(periods) / 2;
+    std::nth_element(periods.begin(), middle, periods.end());
+    return *middle;
+}
+
+std::int64_t firstSlot(const Walk &walk)
+{
+    for (std::size_t i = 0; i < walk.size(); ++i) {
+        const auto entries = walk.slotEntries(i);
+        if (!entries.empty())
+            return slotNumber(entries.front().key);
+    }
+    return 0;
+}
+
+Changes changesIn(const Pending &pending, const DatabaseImage &image, IdMap &ids)
+{
+    const Walk walk(pending, ids);
+    Changes changes;
+    if (walk.isEmpty())
+        return changes;
+    ChangeWriter writer(usualPeriod(walk, image), firstSlot(walk));
+    changes.statistics.reserve(walk.size());
+    for (std::size_t i = 0; i < walk.size(); ++i) {
+        const Statistics before = image.statistics(walk.id(i));
+        const Statistics read = writer.add(walk.id(i), before, walk.after(i, before), walk.slotEntries(i));
+        changes.statistics.emplace_back(walk.id(i), packStatistics(read));
+    }
+    changes.log = writer.finish();
     return changes;
 }
 
@@ -73,19 +137,20 @@ StoreResult writeAll(Tables &tables, IdMap &ids, const Pending &pending, const Q
     return done;
 }
 
-void bringUpToDate(DatabaseImage &image, const IdMap &ids, const Pending &pending,
-                   const std::vector<TargetChange> &changes)
+void bringUpToDate(DatabaseImage &image, const IdMap &ids, const Pending &pending, Changes changes)
 {
     for (const TargetId id : pending.removed) {
         if (const auto known = ids.known(id))
             image.targets.erase(*known);
     }
-    for (const TargetChange &change : changes) {
-        TargetImage &target = image.targets[change.id];
-        target.statistics = packStatistics(change.after);
+    for (auto &[id, statistics] : changes.statistics) {
+        TargetImage &target = image.targets[id];
+        target.statistics = std::move(statistics);
         target.inLog = true;
-        for (const SlotEntry &slot : change.slots)
-            target.unfolded.add(slot.key, slot.counts);
+    }
+    for (const auto &[id, slotList] : pending.slotLists) {
+        if (const auto known = ids.known(id))
+            image.targets[*known].unfolded.add(slotList);
     }
 }
 
@@ -93,11 +158,10 @@ void bringUpToDate(DatabaseImage &image, const IdMap &ids, const Pending &pendin
 
 StoreResult writePending(Tables &tables, DatabaseImage &image, IdMap &ids, const Pending &pending)
 {
-    std::vector<TargetChange> changes = changesIn(pending, image, ids);
-    const QByteArray log = changes.empty() ? QByteArray() : packChanges(changes);
-    const StoreResult done = writeAll(tables, ids, pending, log);
+    Changes changes = changesIn(pending, image, ids);
+    const StoreResult done = writeAll(tables, ids, pending, changes.log);
     if (done) {
-        bringUpToDate(image, ids, pending, changes);
+        bringUpToDate(image, ids, pending, std::move(changes));
         image.seq = tables.log.lastSeq();
     }
     return done;

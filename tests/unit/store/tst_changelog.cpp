@@ -7,6 +7,26 @@
 using namespace meshping;
 using namespace std::chrono_literals;
 
+struct TargetChange
+{
+    TargetId id{};
+    Statistics before;
+    Statistics after;
+    std::vector<SlotEntry> slotEntries;
+};
+
+/// `after` of each becomes what readers are promised.
+static QByteArray packChanges(std::vector<TargetChange> &changes)
+{
+    std::int64_t base = 0;
+    if (!changes.empty() && !changes.front().slotEntries.empty())
+        base = slotNumber(changes.front().slotEntries.front().key);
+    ChangeWriter writer(30s, base);
+    for (TargetChange &change : changes)
+        change.after = writer.add(change.id, change.before, change.after, change.slotEntries);
+    return writer.finish();
+}
+
 class TestChangeLog : public QObject
 {
     Q_OBJECT
@@ -37,7 +57,7 @@ static TargetChange answered(quint32 id, Samples &samples)
     counts.sent = 1;
     counts.buckets.add(bucketOf(rtt));
     const auto sentAt = std::chrono::floor<std::chrono::seconds>(change.after.lastReplyAt);
-    change.slots.push_back({{slotStart(sentAt, Resolution::Minute), Resolution::Minute}, counts});
+    change.slotEntries.push_back({{slotStart(sentAt, Resolution::Minute), Resolution::Minute}, counts});
     return change;
 }
 
@@ -61,18 +81,19 @@ std::vector<TargetChange> TestChangeLog::round(Samples &samples, int targets)
         if (i % 7 == 0) {
             change.before = samples.statistics();
             change.after = samples.statistics();
-            change.slots.push_back({{SlotTime(samples.number(1'000'000) * 3600s), Resolution::Hour}, samples.slot()});
+            change.slotEntries.push_back(
+                {{SlotTime(samples.number(1'000'000) * 3600s), Resolution::Hour}, samples.slot()});
         }
         if (i % 7 == 1) {
             change.after = change.before;
             change.after.addLoss();
-            change.slots.front().counts = {};
-            change.slots.front().counts.sent = change.slots.front().counts.lost = 1;
+            change.slotEntries.front().counts = {};
+            change.slotEntries.front().counts.sent = change.slotEntries.front().counts.lost = 1;
         }
         if (i % 7 == 2)
             change.after.averages.avg15m += 1; // not what a reader would expect
         if (i % 7 == 3)
-            change.slots.clear();
+            change.slotEntries.clear();
         changes.push_back(std::move(change));
     }
     return changes;
@@ -103,8 +124,8 @@ void TestChangeLog::changesComeBack()
         QVERIFY(statistics == changes[i].after);
         QVERIFY(isAsStored(statistics, truth[i].after));
         const auto entries = list.entries();
-        QCOMPARE(entries.size(), truth[i].slots.size());
-        for (const SlotEntry &slot : truth[i].slots) {
+        QCOMPARE(entries.size(), truth[i].slotEntries.size());
+        for (const SlotEntry &slot : truth[i].slotEntries) {
             QVERIFY(std::any_of(entries.begin(), entries.end(), [&](const SlotEntry &entry) {
                 return entry.key == slot.key && entry.counts == slot.counts;
             }));
