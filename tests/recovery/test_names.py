@@ -10,6 +10,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
+from lab.runner import namespace  # noqa: E402
 from recovery import hosts  # noqa: E402
 from recovery.nameserver import NameServer  # noqa: E402
 from support.daemon import Daemon  # noqa: E402
@@ -61,7 +62,7 @@ class Names(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    hosts.enter()
+    namespace.enter("--mount")
     use_own_name_server()
     PROGRAM = sys.argv.pop()
     unittest.main(verbosity=2)

@@ -9,6 +9,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
+from lab.runner import namespace  # noqa: E402
 from recovery import hosts  # noqa: E402
 from support.daemon import Daemon  # noqa: E402
 
@@ -74,6 +75,6 @@ class Network(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    hosts.enter()
+    namespace.enter("--mount")
     PROGRAM = sys.argv.pop()
     unittest.main(verbosity=2)
