@@ -3,8 +3,7 @@
 
 #include "core/store/engine.h"
 
-#include <QFuture>
-#include <QPromise>
+#include <QPointer>
 #include <QThread>
 #include <QTimer>
 
@@ -120,15 +119,20 @@ void Store::flush(std::shared_ptr<const FlushBatch> batch)
 void Store::history(TargetId id, SlotTime from, SlotTime to, Resolution resolution, QObject *context,
                     std::function<void(HistoryResult)> done)
 {
-    auto promise = std::make_shared<QPromise<HistoryResult>>();
-    promise->start();
-    // Not called when the context is gone by then.
-    promise->future().then(context, std::move(done));
+    // Carries the answer to the context's thread, where alone one can tell whether the context is still there.
+    const std::shared_ptr<QObject> carrier(new QObject, [](QObject *object) { object->deleteLater(); });
+    carrier->moveToThread(context->thread());
     QMetaObject::invokeMethod(
         &d->worker,
-        [=, this] {
-            promise->addResult(d->worker.engine().history(id, from, to, resolution));
-            promise->finish();
+        [this, id, from, to, resolution, carrier, done = std::move(done), context = QPointer<QObject>(context)] {
+            auto answer = d->worker.engine().history(id, from, to, resolution);
+            QMetaObject::invokeMethod(
+                carrier.get(),
+                [context, done, answer = std::move(answer)] {
+                    if (context)
+                        done(answer);
+                },
+                Qt::QueuedConnection);
         },
         Qt::QueuedConnection);
 }

@@ -137,7 +137,7 @@ StoreResult writeAll(Tables &tables, IdMap &ids, const Pending &pending, const Q
     return done;
 }
 
-void bringUpToDate(DatabaseImage &image, const IdMap &ids, const Pending &pending, Changes changes)
+void bringUpToDate(DatabaseImage &image, const IdMap &ids, const Pending &pending, Changes &&changes)
 {
     for (const TargetId id : pending.removed) {
         if (const auto known = ids.known(id))
