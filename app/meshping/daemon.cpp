@@ -62,8 +62,7 @@ void announce(const LocalMonitor &monitor, const Listening &listening, const QSt
         qWarning("one address family is missing: %ls", qUtf16Printable(settings.socketNotice));
     for (const QString &warning : listening.warnings)
         qWarning("%ls", qUtf16Printable(warning));
-    const QString status =
-        u"%1 targets, look at %2"_s.arg(monitor.targetCount()).arg(places.join(u" and "_s));
+    const QString status = u"%1 targets, look at %2"_s.arg(monitor.targetCount()).arg(places.join(u" and "_s));
     qInfo("%ls", qUtf16Printable(status));
     qInfo("%ls", qUtf16Printable(access));
     notifyReady(status);
