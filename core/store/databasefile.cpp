@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
+#include <QTimeZone>
 
 #include <array>
 #include <cerrno>
@@ -83,7 +84,7 @@ bool DatabaseFile::isSame() const
 StoreExpected<QString> DatabaseFile::setAside(WallTime now)
 {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
-    const QString stamp = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(u"yyyyMMdd-HHmmss"_s);
+    const QString stamp = QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::utc()).toString(u"yyyyMMdd-HHmmss"_s);
     const QString from = file();
     const QString first = from + u".corrupt-"_s + stamp;
     QString to = first;
