@@ -2,12 +2,14 @@
 """Who may change things, and under which names the server answers. Runs in a network namespace of its own, where this
 machine has an address that is not loopback."""
 import os
-import shutil
+import pathlib
 import subprocess
 import sys
 import unittest
 
-from fake import FakeServer
+sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1])]
+from fake import FakeServer  # noqa: E402
+from lab.runner import namespace  # noqa: E402
 
 ELSEWHERE = "192.0.2.1"
 TOKEN = "open sesame/+="
@@ -121,17 +123,7 @@ class Names(Access):
         self.assertEqual(self.server.raw("GET http://127.0.0.1:9922/healthz HTTP/1.1").status, 200)
 
 
-def in_namespace():
-    """This script again, where the loopback interface has one more address; its exit status."""
-    enter = ["unshare", "--user", "--map-root-user", "--net"]
-    if not shutil.which("unshare") or subprocess.run([*enter, "true"], check=False).returncode != 0:
-        print("no namespaces for users here: nothing was tested")
-        return 77
-    script = f'ip link set lo up && ip address add {ELSEWHERE}/32 dev lo && exec "$@"'
-    return subprocess.run([*enter, "sh", "-c", script, "sh", sys.executable, __file__, "inside"], check=False).returncode
-
-
 if __name__ == "__main__":
-    if sys.argv[1:] != ["inside"]:
-        sys.exit(in_namespace())
+    namespace.enter()
+    subprocess.run(["sh", "-c", f"ip link set lo up && ip address add {ELSEWHERE}/32 dev lo"], check=True)
     unittest.main(argv=sys.argv[:1], verbosity=2)
