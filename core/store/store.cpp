@@ -128,7 +128,8 @@ void Store::history(TargetId id, SlotTime from, SlotTime to, Resolution resoluti
             auto answer = d->worker.engine().history(id, from, to, resolution);
             QMetaObject::invokeMethod(
                 carrier.get(),
-                [context, done, answer = std::move(answer)] {
+                // Holds the carrier: whoever deletes what waits for deletion must not take the answer along.
+                [carrier, context, done, answer = std::move(answer)] {
                     if (context)
                         done(answer);
                 },
