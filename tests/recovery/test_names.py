@@ -19,13 +19,16 @@ NAME = "moving.meshping.test"
 
 
 def use_own_name_server():
-    """/etc/resolv.conf and nsswitch.conf of this mount namespace."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="meshping-names-"))
-    (folder / "resolv.conf").write_text("nameserver 127.0.0.1\noptions timeout:1 attempts:1\n", encoding="ascii")
-    (folder / "nsswitch.conf").write_text("hosts: files dns\n", encoding="ascii")
-    for name in ("resolv.conf", "nsswitch.conf"):
-        real = pathlib.Path("/etc", name).resolve()
-        hosts.run("mount", "--bind", str(folder / name), str(real))
+    """/etc/resolv.conf and nsswitch.conf of this mount namespace; what is mounted outlives its folder."""
+    settings = {
+        "resolv.conf": "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n",
+        "nsswitch.conf": "hosts: files dns\n",
+    }
+    with tempfile.TemporaryDirectory(prefix="meshping-names-") as folder:
+        for name, text in settings.items():
+            mine = pathlib.Path(folder, name)
+            mine.write_text(text, encoding="ascii")
+            hosts.run("mount", "--bind", str(mine), str(pathlib.Path("/etc", name).resolve()))
 
 
 class Names(unittest.TestCase):
