@@ -10,6 +10,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from harness import ProcessFigures, Row, alternate, median, table  # noqa: E402
+from harness import measure  # noqa: E402
 from harness.addresses import loopback  # noqa: E402
 from harness.readme import BEGIN, END, between_markers  # noqa: E402
 
@@ -87,6 +88,15 @@ class Figures(unittest.TestCase):
         process = ProcessFigures(os.getpid())
         self.assertGreaterEqual(process.peak_resident_bytes(), process.resident_bytes() // 2)
         self.assertGreater(process.resident_bytes(), 1_000_000)
+
+    def test_pinging(self):
+        figures = measure.Pinging(seconds=2, cpu_seconds=0.5, sent=100_000, answered=99_999)
+        self.assertEqual(figures.microseconds, 5)
+        self.assertEqual(figures.rate, 50_000)
+
+    def test_echoes_only_grow(self):
+        before = measure.echoes()
+        self.assertTrue(all(now >= then for now, then in zip(measure.echoes(), before)))
 
     def test_addresses(self):
         addresses = loopback(100_000)

@@ -3,9 +3,14 @@
 
 import ipaddress
 
-FIRST = ipaddress.IPv4Address("127.1.0.1")
+FIRST_LOOPBACK = "127.1.0.1"
+
+
+def consecutive(first, count):
+    start = ipaddress.IPv4Address(first)
+    return [str(start + index) for index in range(count)]
 
 
 def loopback(count):
     """So many different addresses that this machine itself answers."""
-    return [str(FIRST + index) for index in range(count)]
+    return consecutive(FIRST_LOOPBACK, count)

@@ -43,13 +43,3 @@ class ProcessFigures:
 
     def _kibibytes(self, file, name):
         return self._number(file, name) * 1024
-
-
-def cpu_used(pid, seconds):
-    """CPU seconds that a process uses in the next `seconds`, and how many these really were."""
-    process = ProcessFigures(pid)
-    start = time.monotonic()
-    before = process.cpu_seconds()
-    time.sleep(seconds)
-    used = process.cpu_seconds() - before
-    return used, time.monotonic() - start
