@@ -11,13 +11,16 @@ namespace meshping {
 /// A moment on CLOCK_MONOTONIC.
 using MonoTime = std::chrono::time_point<std::chrono::steady_clock, std::chrono::nanoseconds>;
 
-/// The two clocks of the machine; a seam, so that tests can step the wall clock.
+/// The two clocks of the machine; a seam, so that tests can step the wall clock, and let a day pass in minutes.
 class Clock
 {
 public:
     virtual ~Clock() = default;
     virtual MonoTime mono() const = 0; ///< CLOCK_MONOTONIC
     virtual WallTime wall() const = 0; ///< CLOCK_REALTIME
+
+    /// When a timer of the system must ring for whoever wants to be called when mono() shows `moment`.
+    virtual MonoTime timerFor(MonoTime moment) const { return moment; }
 };
 
 class SystemClock final : public Clock

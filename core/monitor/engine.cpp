@@ -20,7 +20,7 @@ std::uint64_t firstRevision(WallTime now)
 
 } // namespace
 
-Engine::Engine(std::unique_ptr<EchoTransport> transport, std::unique_ptr<const Clock> clock, EngineSettings settings,
+Engine::Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const Clock> clock, EngineSettings settings,
                std::shared_ptr<SnapshotBox> box)
     : m_clock(std::move(clock)),
       m_settings(std::move(settings)),

@@ -30,7 +30,7 @@ class Engine : public QObject
     Q_OBJECT
 
 public:
-    Engine(std::unique_ptr<EchoTransport> transport, std::unique_ptr<const Clock> clock, EngineSettings settings,
+    Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const Clock> clock, EngineSettings settings,
            std::shared_ptr<SnapshotBox> box);
 
     /// Takes over targets with their counters.
@@ -73,7 +73,7 @@ private:
     Health health(MonoTime now);
     void hasten();
 
-    std::unique_ptr<const Clock> m_clock;
+    std::shared_ptr<const Clock> m_clock;
     EngineSettings m_settings;
     std::shared_ptr<SnapshotBox> m_box;
     TargetTable m_table;

@@ -20,7 +20,9 @@ CommandError unknown(const QStringList &keys)
 LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
                            QObject *parent)
     : Monitor(parent),
-      m_store(std::make_unique<Store>(settings.database, settings.retention)),
+      m_clock(settings.clock ? settings.clock : std::make_shared<const SystemClock>()),
+      m_store(
+          std::make_unique<Store>(settings.database, settings.retention, [clock = m_clock] { return clock->wall(); })),
       m_resolver(settings.lookup)
 {
     StoreContents contents = m_store->load();
@@ -59,8 +61,7 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
     QMetaObject::invokeMethod(
         &starter,
         [&] {
-            m_engine = std::make_unique<Engine>(std::move(transport), std::make_unique<SystemClock>(),
-                                                std::move(engineSettings), m_box);
+            m_engine = std::make_unique<Engine>(std::move(transport), m_clock, std::move(engineSettings), m_box);
             m_engine->restore(stored);
             starter.moveToThread(thread());
         },
@@ -87,7 +88,7 @@ void LocalMonitor::settle()
 bool LocalMonitor::probing() const
 {
     const SnapshotPtr newest = snapshot();
-    return std::chrono::abs(SystemClock().wall() - newest->takenAt) < 5s || newest->takenAt == WallTime{};
+    return std::chrono::abs(m_clock->wall() - newest->takenAt) < 5s || newest->takenAt == WallTime{};
 }
 
 void LocalMonitor::whenPublished(std::function<void()> done)

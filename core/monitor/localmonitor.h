@@ -26,6 +26,7 @@ struct LocalMonitorSettings
     SocketMode socketMode = SocketMode::None; ///< of the transport, to be shown
     QString socketNotice;                     ///< which address family is missing, and why
     Resolver::Lookup lookup;                  ///< how names are resolved; the system's way where it is empty
+    std::shared_ptr<const Clock> clock;       ///< the system's where it is null
 };
 
 /// The monitor in this process. Its own thread keeps the roster and resolves names; the probe thread runs an Engine;
@@ -97,6 +98,7 @@ private:
     tl::expected<std::vector<TargetPtr>, CommandError> findAll(const QStringList &keys) const;
     tl::expected<TargetPtr, CommandError> findOne(const QString &key) const;
 
+    std::shared_ptr<const Clock> m_clock;
     std::shared_ptr<SnapshotBox> m_box = std::make_shared<SnapshotBox>();
     std::unique_ptr<Store> m_store;
     Resolver m_resolver;

@@ -61,7 +61,7 @@ void ProbeLoop::turn()
     if (m_polling)
         next = std::min(next, now + pollEvery);
     m_wanted = next;
-    m_alarm.set(next);
+    m_alarm.set(m_clock.timerFor(next));
 }
 
 void ProbeLoop::watchOrPoll()

@@ -23,9 +23,8 @@ constexpr auto betweenSteps = 5ms;
 class Worker : public QObject
 {
 public:
-    Worker(const QString &path, RetentionPolicy policy, StoreEngine::Events events)
-        : m_engine(std::make_unique<StoreEngine>(
-              path, policy, [] { return std::chrono::system_clock::now(); }, std::move(events))),
+    Worker(const QString &path, RetentionPolicy policy, StoreEngine::Clock clock, StoreEngine::Events events)
+        : m_engine(std::make_unique<StoreEngine>(path, policy, std::move(clock), std::move(events))),
           m_retry(this),
           m_steps(this)
     {
@@ -72,8 +71,8 @@ private:
 class Store::Private
 {
 public:
-    Private(Store *store, const QString &path, RetentionPolicy policy)
-        : worker(path, policy,
+    Private(Store *store, const QString &path, RetentionPolicy policy, StoreEngine::Clock clock)
+        : worker(path, policy, std::move(clock),
                  {[store](const StoreStatus &status) { Q_EMIT store->statusChanged(status); },
                   [store](const std::shared_ptr<const StoreContents> &found) { Q_EMIT store->needFullState(found); }})
     {
@@ -83,9 +82,9 @@ public:
     Worker worker;
 };
 
-Store::Store(const QString &path, RetentionPolicy retention, QObject *parent)
+Store::Store(const QString &path, RetentionPolicy retention, std::function<WallTime()> now, QObject *parent)
     : QObject(parent),
-      d(std::make_unique<Private>(this, path, retention))
+      d(std::make_unique<Private>(this, path, retention, std::move(now)))
 {
     d->thread.setObjectName(QStringLiteral("store"));
     d->worker.moveToThread(&d->thread);

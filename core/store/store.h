@@ -52,8 +52,9 @@ class Store : public QObject
     Q_OBJECT
 
 public:
-    /// `path`: a file, or a directory that then holds `meshping.db`. Starts the store thread.
-    Store(const QString &path, RetentionPolicy retention, QObject *parent = nullptr);
+    /// `path`: a file, or a directory that then holds `meshping.db`. `now`: the wall clock. Starts the store thread.
+    Store(const QString &path, RetentionPolicy retention,
+          std::function<WallTime()> now = std::chrono::system_clock::now, QObject *parent = nullptr);
     ~Store() override; ///< writes what is pending (one attempt), closes, ends the thread
 
     /// Opens or creates the database, migrates it, reads everything. Blocks; call once, before anything else.
