@@ -4,12 +4,14 @@
 import os
 import pathlib
 import sys
+import tempfile
+import time
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from harness import ProcessFigures, Row, alternate, median, table  # noqa: E402
+from harness import ProcessFigures, Row, alternate, child, median, table  # noqa: E402
 from harness import measure  # noqa: E402
 from harness.addresses import loopback  # noqa: E402
 from harness.readme import BEGIN, END, between_markers  # noqa: E402
@@ -31,6 +33,29 @@ class Compare(unittest.TestCase):
         found = alternate(2, ours=lambda: calls.append("o") or len(calls), theirs=lambda: calls.append("t") or len(calls))
         self.assertEqual("".join(calls), "otot")
         self.assertEqual(found, {"ours": [1, 3], "theirs": [2, 4]})
+
+
+class Child(unittest.TestCase):
+    def test_status(self):
+        self.assertEqual(child.run([sys.executable, "-c", "raise SystemExit(77)"]), 77)
+
+    def test_leaves_nothing_behind(self):
+        with tempfile.NamedTemporaryFile("r") as told:
+            child.run(["sh", "-c", f"sleep 60 & echo $! >{told.name}"])
+            left = int(told.read())
+        self.assertTrue(gone(left), f"process {left} still runs")
+
+
+def gone(pid):
+    """Whether it has ended, waited for or not."""
+    for _ in range(500):
+        try:
+            if pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "ZX":
+                return True
+        except FileNotFoundError:
+            return True
+        time.sleep(0.02)
+    return False
 
 
 class Table(unittest.TestCase):

@@ -3,7 +3,6 @@
 
 import time
 
-from support import metrics
 from support.daemon import Daemon
 
 from .bench import Failed
@@ -19,17 +18,15 @@ def add_targets(daemon, addresses):
             raise Failed(f"targets refused: {answer.status} {answer.text[:300]}")
 
 
-def own_metrics(daemon):
-    """{name: value} of the metrics without labels: the daemon's own."""
-    text = daemon.get("/metrics", timeout=120).text
-    lines = "\n".join(line for line in text.splitlines() if "{" not in line)
-    return {sample.name: sample.value for sample in metrics.parse(lines)}
-
-
-def total(daemon, name):
-    """The sum of a counter over all targets."""
-    text = daemon.get("/metrics", timeout=120).text
-    return sum(float(line.rpartition(" ")[2]) for line in text.splitlines() if line.startswith(name + "{"))
+def figures(daemon):
+    """{name: value} of its metrics, those of a target or of a mode summed up."""
+    found = {}
+    for line in daemon.get("/metrics", timeout=120).text.splitlines():
+        if not line.startswith("#"):
+            name, _, value = line.rpartition(" ")
+            name = name.partition("{")[0]
+            found[name] = found.get(name, 0) + float(value)
+    return found
 
 
 def pinging(bench, addresses, *, warm_up=5, **options):
