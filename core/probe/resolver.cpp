@@ -89,8 +89,8 @@ void Resolver::finished(const QString &name, const Result &result)
     Followed &followed = found->second;
     followed.running = false;
     followed.failures = result ? 0 : followed.failures + 1;
-    const qint64 retry = firstRetryMs << std::min(followed.failures - 1, 10);
-    followed.due = now() + jittered(result ? regularMs : std::min(retry, regularMs));
+    const qint64 wait = result ? regularMs : firstRetryMs << std::min(followed.failures - 1, 10);
+    followed.due = now() + jittered(std::min(wait, regularMs));
     Q_EMIT resolved(name, result);
 }
 
