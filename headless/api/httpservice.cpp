@@ -3,7 +3,13 @@
 
 #include "headless/api/routes.h"
 
-#include <QThread>
+#include <QCoreApplication>
+#include <QEventLoop>
+
+#include <pthread.h>
+
+#include <future>
+#include <thread>
 
 namespace meshping {
 
@@ -42,16 +48,34 @@ private:
 
 } // namespace
 
+// Not a QThread, whose wait() returns while its thread still ends: there OpenSSL, which Qt HTTP Server loads, gives
+// back what it kept for the thread, and must not do so while the process exits and OpenSSL gives back everything.
 class HttpService::Private
 {
 public:
     Private(Monitor &served, HttpSettings with) : monitor(served), settings(std::move(with)) {}
 
+    /// Runs in the thread.
+    void serve(std::promise<tl::expected<Listening, QString>> started)
+    {
+        pthread_setname_np(pthread_self(), "http");
+        QEventLoop loop;
+        {
+            Host host(monitor, settings);
+            auto listening = host.server().listen(settings.listen);
+            const bool serves = listening.has_value();
+            turns = &loop;
+            started.set_value(std::move(listening));
+            if (serves)
+                loop.exec();
+        }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+
     Monitor &monitor;
     HttpSettings settings;
-    QThread thread;
-    QObject *inThread = nullptr; ///< lets calls be posted into the thread
-    std::unique_ptr<Host> host;  ///< made and destroyed there
+    std::thread thread;
+    QEventLoop *turns = nullptr; ///< of the thread
 };
 
 HttpService::HttpService(Monitor &monitor, HttpSettings settings)
@@ -71,37 +95,21 @@ QString HttpService::accessSummary() const
 
 tl::expected<Listening, QString> HttpService::start()
 {
-    d->thread.setObjectName(u"http"_s);
-    d->thread.start();
-    d->inThread = new QObject;
-    d->inThread->moveToThread(&d->thread);
-    tl::expected<Listening, QString> result;
-    QMetaObject::invokeMethod(
-        d->inThread,
-        [this, &result] {
-            d->host = std::make_unique<Host>(d->monitor, d->settings);
-            result = d->host->server().listen(d->settings.listen);
-        },
-        Qt::BlockingQueuedConnection);
+    std::promise<tl::expected<Listening, QString>> started;
+    auto listening = started.get_future();
+    d->thread = std::thread([this, started = std::move(started)]() mutable { d->serve(std::move(started)); });
+    auto result = listening.get();
     if (!result)
-        stop();
+        d->thread.join();
     return result;
 }
 
 void HttpService::stop()
 {
-    if (!d->thread.isRunning())
+    if (!d->thread.joinable())
         return;
-    QMetaObject::invokeMethod(
-        d->inThread,
-        [this] {
-            d->host.reset();
-            d->inThread->deleteLater();
-        },
-        Qt::BlockingQueuedConnection);
-    d->inThread = nullptr;
-    d->thread.quit();
-    d->thread.wait();
+    QMetaObject::invokeMethod(d->turns, &QEventLoop::quit, Qt::QueuedConnection);
+    d->thread.join();
 }
 
 } // namespace meshping
