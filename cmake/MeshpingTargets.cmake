@@ -23,7 +23,7 @@ function(meshping_test name)
   # Qt 6.8's QTRY_ macros narrow in our code; the sources' own options stand after the target's.
   set_source_files_properties(${arg_SOURCES} PROPERTIES COMPILE_OPTIONS -Wno-conversion)
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 120 LABELS unit)
+  set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 600 LABELS unit)
 endfunction()
 
 # meshping_folders(names...): adds those of the folders that are there.

@@ -67,8 +67,10 @@ def fake_daemon(program, *arguments):
         yield f"http://{address}"
     finally:
         process.stdin.close()
-        process.wait(20)
+        status = process.wait(20)
         process.stdout.close()
+    if status != 0:
+        raise RuntimeError(f"{program} ended with status {status}")
 
 
 @contextlib.contextmanager

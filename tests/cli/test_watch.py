@@ -70,6 +70,8 @@ class Terminal:
             self.process.wait()
         os.close(self.master)
         os.close(self.slave)
+        if self.process.returncode not in (DONE, -signal.SIGKILL):
+            raise AssertionError(f"the program ended with status {self.process.returncode}: {self.output[-3000:]}")
 
 
 class OnTerminal(mpcli.Case):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The wall clock goes back and forward an hour in the middle of a run: no wrong round trip, no gap, no hang.
-Usage: test_clock.py WALLCLOCK_LIBRARY MESHPING"""
+Usage: test_clock.py LIBRARIES MESHPING; the libraries, separated by colons, are preloaded"""
 
 import os
 import pathlib
@@ -25,7 +25,7 @@ class WallClock(unittest.TestCase):
         with tempfile.TemporaryDirectory(prefix="meshping-clock-") as folder:
             offset = pathlib.Path(folder, "offset")
             offset.write_bytes(bytes(8))
-            environment = {"LD_PRELOAD": LIBRARY, "WALLCLOCK_OFFSET_FILE": str(offset)}
+            environment = {"LD_PRELOAD": LIBRARIES, "WALLCLOCK_OFFSET_FILE": str(offset)}
             with Daemon(PROGRAM, TARGETS, interval=INTERVAL, timeout=1, flush_interval=0.5, environment=environment) as daemon:
                 daemon.wait_for(lambda: daemon.target(TARGETS[0])["recv"] >= 10, what="first replies")
                 for number, seconds in enumerate([-HOUR, 0, HOUR, 0], start=1):
@@ -52,5 +52,5 @@ class WallClock(unittest.TestCase):
 
 if __name__ == "__main__":
     PROGRAM = os.path.abspath(sys.argv.pop())
-    LIBRARY = os.path.abspath(sys.argv.pop())
+    LIBRARIES = sys.argv.pop()
     unittest.main(verbosity=2)

@@ -189,9 +189,14 @@ class Daemon:
         self.close()
 
     def close(self):
-        """Ends it, however it is, and removes its files."""
+        """Ends it, however it is, and removes its files. Fails unless it ended well or by kill(): one that a sanitizer
+        stopped, or found something in at its end, did not."""
+        log = ""
         try:
             self.stop()
+            log = self.log()
         finally:
             self.kill()
             shutil.rmtree(self.directory, ignore_errors=True)
+        if self.process is not None and self.process.returncode not in (0, -signal.SIGKILL):
+            raise Failed(f"the daemon ended with status {self.process.returncode}:\n{log}")
