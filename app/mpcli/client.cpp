@@ -3,8 +3,11 @@
 
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
+#include "core/target/hostname.h"
 
 #include <QEventLoop>
+#include <QHostAddress>
+#include <QHostInfo>
 #include <QJsonDocument>
 #include <QNetworkProxy>
 #include <QNetworkReply>
@@ -36,6 +39,9 @@ Client::Client(const QUrl &server, const QString &tokenFile) : m_server(server),
 {
     m_network.setProxy(QNetworkProxy::NoProxy);
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    // A minimal system has no /etc/hosts that would tell.
+    if (isLocalhost(m_server.host()) && QHostInfo::fromName(m_server.host()).addresses().isEmpty())
+        m_server.setHost(QHostAddress(QHostAddress::LocalHost).toString());
 }
 
 QString Client::serverName() const

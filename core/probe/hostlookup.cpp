@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/hostlookup.h"
 
+#include "core/target/hostname.h"
+
 #include <QHostInfo>
 
 namespace meshping {
@@ -14,6 +16,9 @@ constexpr int threadCount = 16; ///< each waits for the name server; none comput
 HostLookup::Result askSystem(const QString &name)
 {
     const QHostInfo info = QHostInfo::fromName(name);
+    // A minimal system has no /etc/hosts that would tell.
+    if (info.addresses().isEmpty() && isLocalhost(name))
+        return HostLookup::Addresses{QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
     if (info.error() != QHostInfo::NoError || info.addresses().isEmpty())
         return tl::unexpected(u"%1 does not resolve: %2"_s.arg(name, info.errorString()));
     HostLookup::Addresses unique;

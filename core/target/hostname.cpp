@@ -60,4 +60,11 @@ QString hostNameFault(QStringView text)
     return {};
 }
 
+bool isLocalhost(QStringView name)
+{
+    if (name.endsWith(u'.'))
+        name.chop(1);
+    return name.compare(u"localhost", Qt::CaseInsensitive) == 0 || name.endsWith(u".localhost", Qt::CaseInsensitive);
+}
+
 } // namespace meshping

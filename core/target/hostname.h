@@ -10,4 +10,7 @@ namespace meshping {
 /// sentence that begins with the name; empty when it is right.
 QString hostNameFault(QStringView text);
 
+/// Whether a name means this machine wherever it is asked (RFC 6761, 6.3): localhost, and names that end in it.
+bool isLocalhost(QStringView name);
+
 } // namespace meshping

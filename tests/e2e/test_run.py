@@ -18,7 +18,7 @@ import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-URL = "http://localhost:9922"
+URL = "http://127.0.0.1:9922"
 INSIDE = "MESHPING_TEST_INSIDE"
 BUILD_SECONDS = 1000
 ANSWER_SECONDS = 60
