@@ -142,7 +142,7 @@ void Engine::take(std::span<const ProbeResult> results)
 void Engine::refreshZones(std::span<const ProbeResult> results)
 {
     for (const ProbeResult &result : results) {
-        if (result.outcome != Outcome::SendError || !m_table.at(result.slot).target)
+        if (result.outcome != Outcome::SendError || !m_table.isUsed(result.slot))
             continue;
         const QHostAddress &address = m_table.at(result.slot).target->address;
         if (!address.scopeId().isEmpty())

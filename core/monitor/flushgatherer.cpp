@@ -29,7 +29,7 @@ void FlushGatherer::begin()
     m_batch->removed = std::exchange(m_removed, {});
     if (m_full) {
         m_table.markAllUnflushed();
-        m_table.forEach([this](const TargetTable::Entry &entry) { m_changed[entry.target->id] = *entry.target; });
+        m_table.forEach([this](const TargetStatus &status) { m_changed[status.target->id] = *status.target; });
         m_full = false;
     }
     m_batch->targets.reserve(m_changed.size());
@@ -43,9 +43,9 @@ std::shared_ptr<const FlushBatch> FlushGatherer::gatherOne(ProbeSlot slot)
 {
     auto batch = std::make_shared<FlushBatch>();
     // A target the store does not know yet comes with the next whole batch.
-    if (const auto &target = m_table.at(slot).target; target && !m_changed.contains(target->id)) {
+    if (const TargetId id = m_table.at(slot).target->id; !m_changed.contains(id)) {
         m_table.gather(slot, *batch);
-        auto closed = m_table.takeClosedMinutes(target->id);
+        auto closed = m_table.takeClosedMinutes(id);
         batch->minutes.insert(batch->minutes.end(), std::make_move_iterator(closed.begin()),
                               std::make_move_iterator(closed.end()));
     }

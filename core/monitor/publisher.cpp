@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/publisher.h"
 
+#include <algorithm>
+
 namespace meshping {
 
 namespace {
@@ -11,7 +13,7 @@ constexpr std::size_t chunksPerStep = 8;
 
 void Publisher::begin()
 {
-    m_running = true;
+    m_phase = Phase::Sharing;
     m_todo = m_table.takeDirtyChunks();
     if (!m_todo.empty())
         ++m_revision;
@@ -20,13 +22,19 @@ void Publisher::begin()
 
 std::shared_ptr<Snapshot> Publisher::step()
 {
+    if (m_phase == Phase::Releasing) {
+        m_replaced.resize(m_replaced.size() - std::min(chunksPerStep, m_replaced.size()));
+        m_phase = m_replaced.empty() ? Phase::Idle : Phase::Releasing;
+        return nullptr;
+    }
     for (std::size_t i = 0; i < chunksPerStep && !m_todo.empty(); ++i) {
-        m_chunks[m_todo.back()] = m_table.copyChunk(m_todo.back(), m_revision);
+        auto &chunk = m_chunks[m_todo.back()];
+        m_replaced.push_back(std::exchange(chunk, m_table.shareChunk(m_todo.back(), m_revision)));
         m_todo.pop_back();
     }
     if (!m_todo.empty())
         return nullptr;
-    m_running = false;
+    m_phase = Phase::Releasing;
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->revision = m_revision;
     snapshot->chunks = m_chunks;

@@ -42,17 +42,20 @@ public:
 
     void begin();
 
-    bool running() const { return m_running; }
+    bool running() const { return m_phase != Phase::Idle; }
 
-    /// Does a step; returns the chunks and revision of a finished snapshot, or null.
+    /// Does a step; returns the chunks and revision of a finished snapshot, or null. More steps follow after that.
     std::shared_ptr<Snapshot> step();
 
 private:
+    enum class Phase : std::uint8_t { Idle, Sharing, Releasing };
+
     TargetTable &m_table;
     std::uint64_t m_revision;
     std::vector<std::shared_ptr<const TargetChunk>> m_chunks;
     std::vector<std::size_t> m_todo;
-    bool m_running = false;
+    std::vector<std::shared_ptr<const TargetChunk>> m_replaced; ///< freeing all of them at once would take long
+    Phase m_phase = Phase::Idle;
 };
 
 } // namespace meshping

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -34,8 +35,65 @@ struct TargetStatus
     double lossPercent() const;
 };
 
-/// A run of targets shared between snapshots as long as none of them changes.
-using TargetChunk = std::vector<TargetStatus>;
+/// A run of targets, shared between snapshots as long as none of them changes; each target is shared as long as it does
+/// not change itself.
+class TargetChunk
+{
+public:
+    class Iterator
+    {
+    public:
+        using iterator_category = std::forward_iterator_tag;
+        using value_type = const TargetStatus;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const TargetStatus *;
+        using reference = const TargetStatus &;
+
+        Iterator() = default;
+
+        explicit Iterator(const std::shared_ptr<const TargetStatus> *at) : m_at(at) {}
+
+        reference operator*() const { return **m_at; }
+
+        pointer operator->() const { return m_at->get(); }
+
+        Iterator &operator++()
+        {
+            ++m_at;
+            return *this;
+        }
+
+        Iterator operator++(int) { return Iterator(m_at++); }
+
+        bool operator==(const Iterator &) const = default;
+
+    private:
+        const std::shared_ptr<const TargetStatus> *m_at = nullptr;
+    };
+
+    TargetChunk() = default;
+
+    explicit TargetChunk(const std::vector<TargetStatus> &targets)
+    {
+        for (const TargetStatus &status : targets)
+            push_back(std::make_shared<const TargetStatus>(status));
+    }
+
+    void reserve(std::size_t count) { m_targets.reserve(count); }
+
+    void push_back(std::shared_ptr<const TargetStatus> status) { m_targets.push_back(std::move(status)); }
+
+    std::size_t size() const { return m_targets.size(); }
+
+    const TargetStatus &operator[](std::size_t index) const { return *m_targets[index]; }
+
+    Iterator begin() const { return Iterator(m_targets.data()); }
+
+    Iterator end() const { return Iterator(m_targets.data() + m_targets.size()); }
+
+private:
+    std::vector<std::shared_ptr<const TargetStatus>> m_targets;
+};
 
 /// All targets at one moment: a value that any thread may keep and read.
 struct Snapshot

@@ -35,15 +35,16 @@ void TargetTable::insert(ProbeSlot slot, std::shared_ptr<const Target> target, c
     m_byId[target->id] = slot;
     Entry &added = entry(slot);
     added = Entry();
-    added.target = std::move(target);
-    added.statistics = statistics;
+    added.status = std::make_shared<TargetStatus>();
+    added.status->target = std::move(target);
+    added.status->statistics = statistics;
     added.lastReplySentAt = now - (wallNow - statistics.lastReplyAt);
     touch(slot);
 }
 
 void TargetTable::replace(ProbeSlot slot, std::shared_ptr<const Target> target)
 {
-    entry(slot).target = std::move(target);
+    own(entry(slot)).target = std::move(target);
     touch(slot);
 }
 
@@ -59,9 +60,10 @@ void TargetTable::erase(ProbeSlot slot)
 void TargetTable::reset(ProbeSlot slot)
 {
     Entry &target = entry(slot);
-    const bool up = target.statistics.up;
-    target.statistics = Statistics();
-    target.statistics.up = up;
+    Statistics &statistics = own(target).statistics;
+    const bool up = statistics.up;
+    statistics = Statistics();
+    statistics.up = up;
     markUnflushed(slot);
 }
 
@@ -69,14 +71,21 @@ void TargetTable::setUnprobed(ProbeSlot slot, const QString &error)
 {
     Entry &target = entry(slot);
     target.unprobed = !error.isEmpty();
-    target.error = error;
+    own(target).error = error;
     touch(slot);
 }
 
 void TargetTable::addOlder(ProbeSlot slot, const Statistics &older)
 {
-    entry(slot).statistics.addOlder(older);
+    own(entry(slot)).statistics.addOlder(older);
     markUnflushed(slot);
+}
+
+TargetStatus &TargetTable::own(Entry &entry)
+{
+    if (std::exchange(entry.shared, false))
+        entry.status = std::make_shared<TargetStatus>(*entry.status);
+    return *entry.status;
 }
 
 void TargetTable::touch(ProbeSlot slot)
@@ -106,7 +115,7 @@ std::optional<ProbeSlot> TargetTable::find(TargetId id) const
 void TargetTable::count(std::span<const ProbeResult> results, const ClockReading &reading)
 {
     for (const ProbeResult &result : results) {
-        if (at(result.slot).target)
+        if (isUsed(result.slot))
             countOne(result, reading);
     }
 }
@@ -116,6 +125,7 @@ void TargetTable::countOne(const ProbeResult &result, const ClockReading &readin
     Entry &target = entry(result.slot);
     const WallTime sentAt(result.sentAt.time_since_epoch() + reading.offset());
     SlotCounts &counts = slotOf(target, sentAt);
+    TargetStatus &status = own(target);
     switch (result.outcome) {
     case Outcome::Received:
         countReply(target, counts, result, sentAt);
@@ -124,23 +134,23 @@ void TargetTable::countOne(const ProbeResult &result, const ClockReading &readin
         countLoss(target, counts);
         break;
     case Outcome::SendError:
-        ++target.statistics.sendErrors;
+        ++status.statistics.sendErrors;
         ++counts.sendErrors;
-        target.statistics.up = false;
+        status.statistics.up = false;
         target.unprobed = true;
-        target.error = u"cannot send: %1"_s.arg(qt_error_string(result.sendError));
+        status.error = u"cannot send: %1"_s.arg(qt_error_string(result.sendError));
         break;
     case Outcome::Late:
-        ++target.statistics.late;
+        ++status.statistics.late;
         ++counts.late;
         break;
     case Outcome::Duplicate:
-        ++target.statistics.duplicates;
+        ++status.statistics.duplicates;
         ++counts.duplicates;
         break;
     case Outcome::IcmpError:
-        ++target.statistics.icmpErrors[result.errorKind];
-        target.error = describe(result);
+        ++status.statistics.icmpErrors[result.errorKind];
+        status.error = describe(result);
         break;
     }
     markUnflushed(result.slot);
@@ -148,25 +158,26 @@ void TargetTable::countOne(const ProbeResult &result, const ClockReading &readin
 
 void TargetTable::countReply(Entry &target, SlotCounts &counts, const ProbeResult &result, WallTime sentAt)
 {
-    target.statistics.addReply(result.rtt, sentAt, result.sentAt - target.lastReplySentAt);
+    target.status->statistics.addReply(result.rtt, sentAt, result.sentAt - target.lastReplySentAt);
     target.lastReplySentAt = result.sentAt;
     ++counts.sent;
     counts.buckets.add(bucketOf(result.rtt));
-    target.error.clear();
+    target.status->error.clear();
     target.unprobed = false;
     target.lossesInARow = 0;
 }
 
 void TargetTable::countLoss(Entry &target, SlotCounts &counts)
 {
-    target.statistics.addLoss();
+    target.status->statistics.addLoss();
     ++counts.sent;
     ++counts.lost;
     if (std::exchange(target.unprobed, false))
-        target.error.clear();
+        target.status->error.clear();
     // Once an outage.
-    if (target.lossesInARow < failingAfter && ++target.lossesInARow == failingAfter && !target.target->host.isEmpty())
-        m_failing.push_back(target.target->id);
+    const Target &asked = *target.status->target;
+    if (target.lossesInARow < failingAfter && ++target.lossesInARow == failingAfter && !asked.host.isEmpty())
+        m_failing.push_back(asked.id);
 }
 
 SlotCounts &TargetTable::slotOf(Entry &entry, WallTime sentAt)
@@ -182,7 +193,7 @@ SlotCounts &TargetTable::slotOf(Entry &entry, WallTime sentAt)
 void TargetTable::closeMinute(Entry &entry)
 {
     if (!entry.open.isEmpty())
-        m_closedMinutes.push_back({entry.target->id, entry.openMinute, std::exchange(entry.open, {})});
+        m_closedMinutes.push_back({entry.status->target->id, entry.openMinute, std::exchange(entry.open, {})});
 }
 
 std::vector<SlotIncrement> TargetTable::takeClosedMinutes(TargetId id)
@@ -194,16 +205,14 @@ std::vector<SlotIncrement> TargetTable::takeClosedMinutes(TargetId id)
     return taken;
 }
 
-TargetStatus TargetTable::status(ProbeSlot slot) const
+TargetState TargetTable::state(ProbeSlot slot) const
 {
-    const Entry &target = at(slot);
-    const Statistics &statistics = target.statistics;
-    TargetState state = statistics.up ? TargetState::Up : TargetState::Down;
-    if (target.unprobed)
-        state = TargetState::Error;
-    else if (statistics.sent == 0)
-        state = TargetState::Unknown;
-    return {target.target, state, target.error, statistics, target.revision};
+    const Statistics &statistics = at(slot).statistics;
+    if (entry(slot).unprobed)
+        return TargetState::Error;
+    if (statistics.sent == 0)
+        return TargetState::Unknown;
+    return statistics.up ? TargetState::Up : TargetState::Down;
 }
 
 std::vector<std::size_t> TargetTable::takeDirtyChunks()
@@ -211,31 +220,37 @@ std::vector<std::size_t> TargetTable::takeDirtyChunks()
     return std::exchange(m_dirtyChunks, {});
 }
 
-std::shared_ptr<const TargetChunk> TargetTable::copyChunk(std::size_t chunk, std::uint64_t revision)
+std::shared_ptr<const TargetChunk> TargetTable::shareChunk(std::size_t chunk, std::uint64_t revision)
 {
-    auto copy = std::make_shared<TargetChunk>();
-    copy->reserve(chunkLength);
+    auto shared = std::make_shared<TargetChunk>();
+    shared->reserve(chunkLength);
     const std::size_t end = std::min(m_entries.size(), (chunk + 1) * chunkLength);
     for (std::size_t i = chunk * chunkLength; i < end; ++i) {
-        if (m_entryDirty[i])
-            m_entries[i].revision = revision;
+        Entry &target = m_entries[i];
+        if (m_entryDirty[i] && target.status) {
+            TargetStatus &status = own(target);
+            status.revision = revision;
+            status.state = state(ProbeSlot(static_cast<std::uint32_t>(i)));
+        }
         m_entryDirty[i] = false;
-        if (m_entries[i].target)
-            copy->push_back(status(ProbeSlot(static_cast<std::uint32_t>(i))));
+        target.shared = true;
+        if (target.status)
+            shared->push_back(target.status);
     }
     m_chunkDirty[chunk] = false;
-    return copy;
+    return shared;
 }
 
 void TargetTable::gather(ProbeSlot slot, FlushBatch &batch)
 {
     Entry &target = entry(slot);
-    if (!target.target || !target.toFlush)
+    if (!target.status || !target.toFlush)
         return;
     target.toFlush = false;
-    batch.statistics.push_back({target.target->id, target.statistics});
+    const TargetId id = target.status->target->id;
+    batch.statistics.push_back({id, target.status->statistics});
     if (!target.open.isEmpty())
-        batch.minutes.push_back({target.target->id, target.openMinute, std::exchange(target.open, {})});
+        batch.minutes.push_back({id, target.openMinute, std::exchange(target.open, {})});
 }
 
 void TargetTable::markAllUnflushed()

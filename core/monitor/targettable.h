@@ -19,15 +19,13 @@ class TargetTable
 public:
     struct Entry
     {
-        std::shared_ptr<const Target> target; ///< null: the slot is free
-        Statistics statistics;
+        std::shared_ptr<TargetStatus> status; ///< null: the slot is free
         MonoTime lastReplySentAt{};
         SlotTime openMinute{};
         SlotCounts open; ///< what was counted in openMinute and not yet handed to the store
-        QString error;
-        std::uint64_t revision = 0;
         std::uint16_t lossesInARow = 0;
-        bool unprobed = false; ///< this machine cannot probe it; `error` says why
+        bool shared = false;   ///< snapshots have `status`, too: it must not change any more
+        bool unprobed = false; ///< this machine cannot probe it; the status' error says why
         bool toFlush = false;
     };
 
@@ -50,14 +48,17 @@ public:
 
     std::optional<ProbeSlot> find(TargetId id) const;
 
-    const Entry &at(ProbeSlot slot) const { return m_entries[static_cast<std::size_t>(slot)]; }
+    bool isUsed(ProbeSlot slot) const { return m_entries[static_cast<std::size_t>(slot)].status != nullptr; }
+
+    /// Of a slot that is used; its state and revision are those of the last snapshot.
+    const TargetStatus &at(ProbeSlot slot) const { return *m_entries[static_cast<std::size_t>(slot)].status; }
 
     std::size_t size() const { return m_byId.size(); }
 
     /// Targets that follow a name and have just been lost three times in a row.
     std::vector<TargetId> takeFailing() { return std::exchange(m_failing, {}); }
 
-    TargetStatus status(ProbeSlot slot) const;
+    TargetState state(ProbeSlot slot) const;
 
     /// Numbers of the chunks that changed since the last call.
     std::vector<std::size_t> takeDirtyChunks();
@@ -66,8 +67,8 @@ public:
 
     std::size_t chunkCount() const { return m_chunkDirty.size(); }
 
-    /// Copies one chunk; targets that changed since they were last copied get `revision`.
-    std::shared_ptr<const TargetChunk> copyChunk(std::size_t chunk, std::uint64_t revision);
+    /// Gives one chunk away to be read by others; targets that changed since it was last given get `revision`.
+    std::shared_ptr<const TargetChunk> shareChunk(std::size_t chunk, std::uint64_t revision);
 
     /// Slots that changed since the last call.
     std::vector<ProbeSlot> takeUnflushed() { return std::exchange(m_unflushed, {}); }
@@ -93,6 +94,11 @@ public:
 
 private:
     Entry &entry(ProbeSlot slot) { return m_entries[static_cast<std::size_t>(slot)]; }
+
+    const Entry &entry(ProbeSlot slot) const { return m_entries[static_cast<std::size_t>(slot)]; }
+
+    /// The status for changing: a copy where snapshots have it.
+    static TargetStatus &own(Entry &entry);
 
     void touch(ProbeSlot slot);         ///< to be published
     void markUnflushed(ProbeSlot slot); ///< to be published and written

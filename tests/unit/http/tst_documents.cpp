@@ -43,7 +43,7 @@ SnapshotPtr DocumentsTest::snapshotOf(std::uint64_t revision, int targets)
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->revision = revision;
     snapshot->chunks.push_back(
-        std::make_shared<const TargetChunk>(TargetChunk(std::size_t(targets), statusOf(u"10.0.0.1"_s))));
+        std::make_shared<const TargetChunk>(std::vector(std::size_t(targets), statusOf(u"10.0.0.1"_s))));
     return snapshot;
 }
 

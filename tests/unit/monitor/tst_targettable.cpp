@@ -69,6 +69,7 @@ private Q_SLOTS:
     void averagesGoOnAfterARestart();
     void onlyChangedChunksAreCopied();
     void revisionsTellWhatChanged();
+    void snapshotsKeepWhatTheyShow();
     void removedTargetsLeaveTheBatch();
     void threeLossesAskForTheAddress();
     void aFullBatchHoldsEverything();
@@ -95,7 +96,7 @@ void TestTargetTable::outcomesAreCounted()
     QCOMPARE(statistics.icmpErrors, (IcmpErrorCounts{{IcmpErrorKind::Prohibited, 1}}));
     QCOMPARE(statistics.max, Rtt(5ms));
     QCOMPARE(statistics.histogram.total(), std::uint64_t(1));
-    QCOMPARE(table.status(slotNumber(0)).error, u"administratively prohibited, says 10.9.9.9"_s);
+    QCOMPARE(table.at(slotNumber(0)).error, u"administratively prohibited, says 10.9.9.9"_s);
 }
 
 void TestTargetTable::statesFollowOutcomes()
@@ -106,18 +107,18 @@ void TestTargetTable::statesFollowOutcomes()
         ProbeResult next = result(0, outcome, 1ms);
         next.sendError = ENETUNREACH;
         table.count(std::vector{next}, now);
-        return table.status(slotNumber(0)).state;
+        return table.state(slotNumber(0));
     };
-    QCOMPARE(table.status(slotNumber(0)).state, TargetState::Unknown);
+    QCOMPARE(table.state(slotNumber(0)), TargetState::Unknown);
     QCOMPARE(stateAfter(Outcome::Received), TargetState::Up);
     QCOMPARE(stateAfter(Outcome::Lost), TargetState::Down);
     QCOMPARE(stateAfter(Outcome::Late), TargetState::Down);
     QCOMPARE(stateAfter(Outcome::SendError), TargetState::Error);
-    QVERIFY(table.status(slotNumber(0)).error.startsWith(u"cannot send: "_s));
+    QVERIFY(table.at(slotNumber(0)).error.startsWith(u"cannot send: "_s));
     QCOMPARE(stateAfter(Outcome::Received), TargetState::Up);
-    QVERIFY(table.status(slotNumber(0)).error.isEmpty());
+    QVERIFY(table.at(slotNumber(0)).error.isEmpty());
     table.setUnprobed(slotNumber(0), u"does not resolve"_s);
-    QCOMPARE(table.status(slotNumber(0)).state, TargetState::Error);
+    QCOMPARE(table.state(slotNumber(0)), TargetState::Error);
 }
 
 void TestTargetTable::minutesAreThoseOfSending()
@@ -170,7 +171,7 @@ void TestTargetTable::afterAResetCountersStartAgain()
     const auto batch = flush(gatherer);
     QCOMPARE(batch->statistics.front().statistics.sent, std::uint64_t(0));
     QCOMPARE(batch->minutes.front().counts.sent, std::uint64_t(1)); // the histogram over time stays
-    QCOMPARE(table.status(slotNumber(0)).state, TargetState::Unknown);
+    QCOMPARE(table.state(slotNumber(0)), TargetState::Unknown);
 }
 
 void TestTargetTable::averagesGoOnAfterARestart()
@@ -190,7 +191,7 @@ void TestTargetTable::onlyChangedChunksAreCopied()
     for (quint32 slot = 0; slot < 300; ++slot)
         insert(table, slot);
     Publisher publisher(table, 7);
-    const SnapshotPtr first = publish(publisher);
+    SnapshotPtr first = publish(publisher);
     QCOMPARE(first->targetCount(), std::size_t(300));
     QCOMPARE(first->revision, std::uint64_t(8));
     table.count(std::vector{result(200, Outcome::Lost, 0s)}, now);
@@ -198,6 +199,11 @@ void TestTargetTable::onlyChangedChunksAreCopied()
     QCOMPARE(second->revision, std::uint64_t(9));
     for (std::size_t chunk = 0; chunk < second->chunks.size(); ++chunk)
         QCOMPARE(first->chunks[chunk] == second->chunks[chunk], chunk != 200 / TargetTable::chunkLength);
+    const std::weak_ptr<const TargetChunk> replaced = first->chunks[200 / TargetTable::chunkLength];
+    first.reset();
+    while (publisher.running())
+        publisher.step();
+    QVERIFY(replaced.expired());
     QCOMPARE(publish(publisher)->revision, std::uint64_t(9)); // nothing changed
 }
 
@@ -212,6 +218,33 @@ void TestTargetTable::revisionsTellWhatChanged()
     int changed = 0;
     publish(publisher)->forEach([&](const TargetStatus &status) { changed += status.revision > 1; });
     QCOMPARE(changed, 1);
+}
+
+void TestTargetTable::snapshotsKeepWhatTheyShow()
+{
+    TargetTable table;
+    insert(table, 0);
+    insert(table, 1);
+    Publisher publisher(table, 0);
+    const SnapshotPtr first = publish(publisher);
+    table.count(std::vector{result(0, Outcome::Received, 1ms)}, now);
+    const SnapshotPtr second = publish(publisher);
+    table.reset(slotNumber(0));
+    table.setUnprobed(slotNumber(0), u"gone"_s);
+    table.erase(slotNumber(1));
+    const SnapshotPtr third = publish(publisher);
+    const auto &shown = [](const SnapshotPtr &snapshot) -> const TargetStatus & {
+        return *snapshot->find(u"10.0.0.0");
+    };
+    QCOMPARE(shown(first).state, TargetState::Unknown);
+    QCOMPARE(shown(second).state, TargetState::Up);
+    QCOMPARE(shown(second).statistics.histogram.total(), std::uint64_t(1));
+    QVERIFY(shown(second).error.isEmpty());
+    QCOMPARE(shown(third).state, TargetState::Error);
+    QCOMPARE(shown(third).statistics.sent, std::uint64_t(0));
+    // The other one did not change, and is not copied.
+    QCOMPARE(first->find(u"10.0.0.1"), second->find(u"10.0.0.1"));
+    QVERIFY(!third->find(u"10.0.0.1"));
 }
 
 void TestTargetTable::removedTargetsLeaveTheBatch()
