@@ -21,7 +21,6 @@
 #include <cstdio>
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <unistd.h>
 
 using namespace meshping;
@@ -166,7 +165,6 @@ void Simulation::report(double hours) const
     for (const QFileInfo &file : QDir(m_arguments.folder).entryInfoList(QDir::Files))
         files += file.size();
     const auto totals = m_network->totals();
-    const struct mallinfo2 heap = mallinfo2();
     const QJsonObject line{
         {u"hours"_s, hours},
         {u"targets"_s, qint64(m_monitor->targetCount())},
@@ -174,7 +172,6 @@ void Simulation::report(double hours) const
         {u"answered"_s, qint64(totals.answered)},
         {u"resident"_s, memory("VmRSS:")},
         {u"peak"_s, memory("VmHWM:")},
-        {u"heap"_s, qint64(heap.uordblks)},
         {u"written"_s, field(u"/proc/self/io"_s, "write_bytes:") - m_writtenBefore},
         {u"files"_s, files},
     };

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::int64_t endless = INT64_MAX / 2;
 
-/// A busy prober looks once a millisecond; ten make a simulation faster and change no measured time.
-constexpr std::chrono::nanoseconds shortestJump = 10ms;
+/// A busy prober looks once a millisecond; fifty make a simulation faster and change no round trip.
+constexpr std::chrono::nanoseconds shortestJump = 50ms;
 
 constexpr std::chrono::nanoseconds start = 1h;
 constexpr std::chrono::nanoseconds wallAtZero =
