@@ -14,6 +14,7 @@ constexpr std::size_t chunksPerStep = 8;
 void Publisher::begin()
 {
     m_phase = Phase::Sharing;
+    m_layoutBefore = std::exchange(m_layout, m_table.layout());
     m_todo = m_table.takeDirtyChunks();
     if (!m_todo.empty())
         ++m_revision;
@@ -35,9 +36,13 @@ std::shared_ptr<Snapshot> Publisher::step()
     if (!m_todo.empty())
         return nullptr;
     m_phase = Phase::Releasing;
+    // A target that came after begin() may be in it or not: then the next one needs an index of its own, too.
+    if (!m_index || m_table.layout() != m_layoutBefore)
+        m_index = std::make_shared<const TargetIndex>();
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->revision = m_revision;
     snapshot->chunks = m_chunks;
+    snapshot->index = m_index;
     return snapshot;
 }
 

@@ -52,6 +52,9 @@ private:
 
     TargetTable &m_table;
     std::uint64_t m_revision;
+    std::uint64_t m_layout = 0;       ///< of the table, when the latest snapshot was begun
+    std::uint64_t m_layoutBefore = 0; ///< and the one before that
+    std::shared_ptr<const TargetIndex> m_index;
     std::vector<std::shared_ptr<const TargetChunk>> m_chunks;
     std::vector<std::size_t> m_todo;
     std::vector<std::shared_ptr<const TargetChunk>> m_replaced; ///< freeing all of them at once would take long

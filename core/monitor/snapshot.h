@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/health.h"
+#include "core/monitor/targetindex.h"
 #include "core/stats/statistics.h"
 #include "core/target/target.h"
 
@@ -101,6 +102,7 @@ struct Snapshot
     std::uint64_t revision = 0;
     WallTime takenAt{};
     std::vector<std::shared_ptr<const TargetChunk>> chunks;
+    std::shared_ptr<const TargetIndex> index = std::make_shared<const TargetIndex>();
     Health health;
 
     std::size_t targetCount() const;
@@ -118,9 +120,10 @@ struct Snapshot
         }
     }
 
-    /// Pointers to all targets in the order of the table: IPv4 before IPv6, by number; unresolved names last.
-    /// They live as long as the snapshot.
-    std::vector<const TargetStatus *> sorted() const;
+    const TargetStatus &at(TargetPlace place) const { return (*chunks[place.chunk])[place.index]; }
+
+    /// All targets in the order of the table: IPv4 before IPv6, by number; unresolved names last.
+    const std::vector<TargetPlace> &order() const { return index->order(*this); }
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

@@ -39,12 +39,14 @@ void TargetTable::insert(ProbeSlot slot, std::shared_ptr<const Target> target, c
     added.status->target = std::move(target);
     added.status->statistics = statistics;
     added.lastReplySentAt = now - (wallNow - statistics.lastReplyAt);
+    ++m_layout;
     touch(slot);
 }
 
 void TargetTable::replace(ProbeSlot slot, std::shared_ptr<const Target> target)
 {
     own(entry(slot)).target = std::move(target);
+    ++m_layout;
     touch(slot);
 }
 
@@ -53,6 +55,7 @@ void TargetTable::erase(ProbeSlot slot)
     const TargetId id = at(slot).target->id;
     m_byId.erase(id);
     std::erase_if(m_closedMinutes, [id](const SlotIncrement &increment) { return increment.id == id; });
+    ++m_layout;
     touch(slot);
     entry(slot) = Entry();
 }

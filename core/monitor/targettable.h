@@ -55,6 +55,9 @@ public:
 
     std::size_t size() const { return m_byId.size(); }
 
+    /// Another number after every change of which targets there are, their names and addresses.
+    std::uint64_t layout() const { return m_layout; }
+
     /// Targets that follow a name and have just been lost three times in a row.
     std::vector<TargetId> takeFailing() { return std::exchange(m_failing, {}); }
 
@@ -108,6 +111,7 @@ private:
     SlotCounts &slotOf(Entry &entry, WallTime sentAt);
     void closeMinute(Entry &entry);
 
+    std::uint64_t m_layout = 0;
     std::vector<Entry> m_entries;
     std::vector<bool> m_entryDirty;
     std::unordered_map<TargetId, ProbeSlot> m_byId;

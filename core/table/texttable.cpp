@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <vector>
 
 namespace meshping {
 
@@ -20,7 +19,7 @@ struct Column
     bool percent;
 };
 
-constexpr std::array<Column, 9> columns{{
+constexpr std::array<Column, TextTable::columnCount> columns{{
     {"Target", 25, " ", false},
     {"Sent", 5, " ", false},
     {"Recv", 5, " ", false},
@@ -80,32 +79,43 @@ void append(QByteArray &out, const Cells &cells, const Widths &widths, const cha
 
 } // namespace
 
+TextTable::TextTable()
+{
+    std::transform(columns.begin(), columns.end(), m_widths.begin(), [](const Column &column) { return column.width; });
+}
+
+void TextTable::fit(const TableRow &row)
+{
+    const Cells cells = cellsOf(row);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        m_widths[i] = std::max(m_widths[i], widthOf(cells[i]));
+}
+
+QByteArray TextTable::headings() const
+{
+    Cells cells;
+    std::transform(columns.begin(), columns.end(), cells.begin(), [](const Column &column) { return column.heading; });
+    QByteArray out;
+    append(out, cells, m_widths, " ");
+    return out + '\n';
+}
+
+void TextTable::appendLine(QByteArray &out, const TableRow &row) const
+{
+    append(out, cellsOf(row), m_widths, "%");
+    if (!row.name.isEmpty())
+        out += "   " + row.name;
+    out += '\n';
+}
+
 QByteArray textTable(std::span<const TableRow> rows)
 {
-    Cells headings;
-    Widths widths{};
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        headings[i] = columns[i].heading;
-        widths[i] = columns[i].width;
-    }
-    std::vector<Cells> cells;
-    cells.reserve(rows.size());
-    for (const TableRow &row : rows) {
-        cells.push_back(cellsOf(row));
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            widths[i] = std::max(widths[i], widthOf(cells.back()[i]));
-    }
-
-    QByteArray out;
-    out.reserve(qsizetype(rows.size() + 1) * 128);
-    append(out, headings, widths, " ");
-    out += '\n';
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        append(out, cells[i], widths, "%");
-        if (!rows[i].name.isEmpty())
-            out += "   " + rows[i].name;
-        out += '\n';
-    }
+    TextTable table;
+    for (const TableRow &row : rows)
+        table.fit(row);
+    QByteArray out = table.headings();
+    for (const TableRow &row : rows)
+        table.appendLine(out, row);
     return out;
 }
 

@@ -3,6 +3,8 @@
 
 #include <QByteArray>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -23,7 +25,26 @@ struct TableRow
     double last = 0;
 };
 
-/// A line of headings, then one line a row in the order given; a column is as wide as its longest value.
+/// The table's layout: a column is as wide as its heading and the longest of the values it was fitted to.
+class TextTable
+{
+public:
+    static constexpr std::size_t columnCount = 9;
+
+    TextTable();
+
+    /// To be called for every row before the first line is asked for.
+    void fit(const TableRow &row);
+
+    /// With a line feed at their ends.
+    QByteArray headings() const;
+    void appendLine(QByteArray &out, const TableRow &row) const;
+
+private:
+    std::array<qsizetype, columnCount> m_widths;
+};
+
+/// A line of headings, then one line a row in the order given.
 QByteArray textTable(std::span<const TableRow> rows);
 
 } // namespace meshping

@@ -2,6 +2,7 @@
 #include "headless/api/gzip.h"
 
 #include <QByteArrayList>
+#include <QtEndian>
 
 // Lets z_stream::next_in point to what is const.
 #define ZLIB_CONST
@@ -14,8 +15,17 @@ namespace meshping {
 
 namespace {
 
-constexpr int gzipWindow = 15 + 16; // zlib: 16 more asks for gzip's header and trailer
+constexpr int rawWindow = -15; // zlib: below zero asks for deflate without a frame of zlib's own
 constexpr int memoryLevel = 8;
+
+/// What Z_SYNC_FLUSH adds beyond deflateBound(): an empty block.
+constexpr qsizetype flushRoom = 16;
+
+void appendNumber(QByteArray &out, quint32 number)
+{
+    const quint32 littleEndian = qToLittleEndian(number);
+    out.append(reinterpret_cast<const char *>(&littleEndian), sizeof littleEndian);
+}
 
 /// The whole of one coding in Accept-Encoding, "gzip;q=0.5": whether it is wanted at all.
 bool isWanted(const QByteArray &coding)
@@ -29,24 +39,47 @@ bool isWanted(const QByteArray &coding)
 
 } // namespace
 
-QByteArray gzip(const QByteArray &plain)
+GzipPart gzipPart(const QByteArray &plain)
 {
     z_stream stream{};
-    if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, gzipWindow, memoryLevel, Z_DEFAULT_STRATEGY) != Z_OK)
-        return {};
-    QByteArray out(qsizetype(deflateBound(&stream, uLong(plain.size()))), Qt::Uninitialized);
-    // zlib counts in 32 bits; nothing here is near that.
-    Q_ASSERT(out.size() <= std::numeric_limits<uInt>::max());
-    stream.next_in = reinterpret_cast<const Bytef *>(plain.constData());
+    if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, rawWindow, memoryLevel, Z_DEFAULT_STRATEGY) != Z_OK)
+        qBadAlloc();
+    // zlib counts in 32 bits; parts are far smaller.
+    Q_ASSERT(plain.size() < std::numeric_limits<int>::max());
+    const auto *bytes = reinterpret_cast<const Bytef *>(plain.constData());
+    QByteArray out(qsizetype(deflateBound(&stream, uLong(plain.size()))) + flushRoom, Qt::Uninitialized);
+    stream.next_in = bytes;
     stream.avail_in = uInt(plain.size());
     stream.next_out = reinterpret_cast<Bytef *>(out.data());
     stream.avail_out = uInt(out.size());
-    const bool done = deflate(&stream, Z_FINISH) == Z_STREAM_END;
+    // Ends at a whole byte, so that the next part fits behind it.
+    deflate(&stream, Z_SYNC_FLUSH);
     out.truncate(qsizetype(stream.total_out));
     deflateEnd(&stream);
-    // deflateBound is far above what it takes; give that back, for the body may live as long as its slowest reader.
+    // deflateBound is far above what it takes; give that back, for the part may wait for a slow reader.
     out.squeeze();
-    return done ? out : QByteArray();
+    return {out, quint32(crc32(0, bytes, uInt(plain.size()))), plain.size()};
+}
+
+QByteArray GzipStream::begin()
+{
+    // No name, no time, "fastest", no particular system.
+    return QByteArray("\x1f\x8b\x08\0\0\0\0\0\x04\xff", 10);
+}
+
+QByteArray GzipStream::add(const GzipPart &part)
+{
+    m_crc = quint32(crc32_combine(m_crc, part.crc, z_off_t(part.plainSize)));
+    m_size += quint32(part.plainSize);
+    return part.bytes;
+}
+
+QByteArray GzipStream::end() const
+{
+    QByteArray out("\x03\0", 2); // an empty last block
+    appendNumber(out, m_crc);
+    appendNumber(out, m_size);
+    return out;
 }
 
 bool acceptsGzip(const QByteArray &acceptEncoding)

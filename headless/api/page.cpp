@@ -44,9 +44,14 @@ Page::Page()
                "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 }
 
-QByteArray Page::showing(const QByteArray &table) const
+Document Page::showing(const Document &table) const
 {
-    return m_before + escaped(table) + m_after;
+    const auto piece = [before = m_before, after = m_after, table](std::size_t number) {
+        if (number == 0)
+            return before;
+        return number <= table.pieces ? escaped(table.piece(number - 1)) : after;
+    };
+    return {table.pieces + 2, piece};
 }
 
 std::vector<std::pair<QByteArray, QByteArray>> Page::headers() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "headless/formats/document.h"
+
 #include <QByteArray>
 
 #include <utility>
@@ -16,7 +18,7 @@ public:
     Page();
 
     /// The page with this table in it.
-    QByteArray showing(const QByteArray &table) const;
+    Document showing(const Document &table) const;
 
     /// Lets the page do what it does and nothing else, whatever a target may be called.
     std::vector<std::pair<QByteArray, QByteArray>> headers() const;

@@ -20,24 +20,21 @@ bool wantsPage(const Request &request)
 
 void root(const ApiContext &context, const Page &page, const Request &request, const Answer &answer)
 {
+    Documents::Kind kind{"text/plain; charset=utf-8", {}, tableDocument};
     if (wantsPage(request)) {
-        const Documents::Kind kind{"page", "text/html; charset=utf-8", page.headers(),
-                                   [page](const Snapshot &snapshot) { return page.showing(textTable(snapshot)); }};
-        context.documents.answer(kind, context.monitor.snapshot(), request, answer);
-        return;
+        kind = {"text/html; charset=utf-8", page.headers(),
+                [page](const SnapshotPtr &snapshot) { return page.showing(tableDocument(snapshot)); }};
     }
-    context.documents.answer({"table", "text/plain; charset=utf-8", {}, textTable}, context.monitor.snapshot(), request,
-                             answer);
+    context.documents.answer(kind, context.monitor.snapshot(), request, answer);
 }
 
-void metrics(const ApiContext &context, const Request &request, const Answer &answer)
+void metrics(const ApiContext &context, const std::shared_ptr<PrometheusFormat> &format, const Request &request,
+             const Answer &answer)
 {
-    ServerFacts facts{context.version, context.connectionCount(), readProcessFacts()};
-    const Documents::Kind kind{"metrics",
-                               "text/plain; version=0.0.4; charset=utf-8",
-                               {},
-                               [facts](const Snapshot &snapshot) { return prometheusMetrics(snapshot, facts); }};
-    context.documents.answer(kind, context.monitor.snapshot(), request, answer);
+    const ServerFacts facts{context.version, context.connectionCount(), readProcessFacts()};
+    const auto make = [format, facts](const SnapshotPtr &snapshot) { return format->document(snapshot, facts); };
+    context.documents.answer({"text/plain; version=0.0.4; charset=utf-8", {}, make}, context.monitor.snapshot(),
+                             request, answer);
 }
 
 void healthz(const ApiContext &context, const Answer &answer)
@@ -55,8 +52,10 @@ void addPageRoutes(Router &router, const ApiContext &context)
     router.add("GET", u"/"_s, [context, page](const Request &request, const Answer &answer) {
         root(context, *page, request, answer);
     });
-    router.add("GET", u"/metrics"_s,
-               [context](const Request &request, const Answer &answer) { metrics(context, request, answer); });
+    const auto format = std::make_shared<PrometheusFormat>();
+    router.add("GET", u"/metrics"_s, [context, format](const Request &request, const Answer &answer) {
+        metrics(context, format, request, answer);
+    });
     router.add("GET", u"/healthz"_s, [context](const Request &, const Answer &answer) { healthz(context, answer); });
 }
 

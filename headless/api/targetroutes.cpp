@@ -2,6 +2,7 @@
 #include "headless/api/input.h"
 #include "headless/api/routes.h"
 #include "headless/formats/json.h"
+#include "headless/formats/targetjson.h"
 
 #include <QJsonArray>
 
@@ -23,6 +24,11 @@ Reply unknownTarget(const QString &key)
     return Reply::error(404, u"\"%1\" is not a target here"_s.arg(key));
 }
 
+Reply shown(const TargetStatus &status)
+{
+    return Reply::of("{\"success\":true,\"target\":" + targetDetailsJson(status) + "}\n", "application/json");
+}
+
 bool hasTag(const QByteArray &ifNoneMatch, const QByteArray &tag)
 {
     const auto tags = ifNoneMatch.split(',');
@@ -42,11 +48,8 @@ void list(const ApiContext &context, const Request &request, const Answer &answe
     }
     const QStringList sinces = request.query(u"since");
     const auto since = sinces.isEmpty() ? std::nullopt : revisionFromName(*snapshot, sinces.last());
-    const QByteArray name = since ? "targets since " + QByteArray::number(quint64(*since)) : QByteArray("targets");
-    const Documents::Kind kind{name, "application/json", {{"ETag", "W/" + tag}}, [since](const Snapshot &from) {
-                                   return targetsJson(from, since);
-                               }};
-    context.documents.answer(kind, snapshot, request, answer);
+    const auto make = [since](const SnapshotPtr &from) { return targetsDocument(from, since); };
+    context.documents.answer({"application/json", {{"ETag", "W/" + tag}}, make}, snapshot, request, answer);
 }
 
 /// One target, refused or not: as {"target":…,"error":…}.
@@ -118,7 +121,7 @@ void show(const ApiContext &context, const Request &request, const Answer &answe
         answer.send(unknownTarget(request.path().at(2)));
         return;
     }
-    answer.send(Reply::json({{u"success"_s, true}, {u"target"_s, targetDetailsJson(*status)}}));
+    answer.send(shown(*status));
 }
 
 /// PATCH /api/targets/<addr>
@@ -134,8 +137,7 @@ void change(const ApiContext &context, const Request &request, const Answer &ans
         return;
     }
     answer.sendWhenDone(context.monitor.change(request.path().at(2), *wanted), [](const Monitor::ChangeResult &result) {
-        return result ? Reply::json({{u"success"_s, true}, {u"target"_s, targetDetailsJson(*result)}})
-                      : commandErrorReply(result.error());
+        return result ? shown(*result) : commandErrorReply(result.error());
     });
 }
 

@@ -2,7 +2,6 @@
 #include "headless/formats/json.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace meshping {
 
@@ -26,21 +25,6 @@ double seconds(std::chrono::nanoseconds time)
     return std::chrono::duration<double>(time).count();
 }
 
-QString stateName(TargetState state)
-{
-    switch (state) {
-    case TargetState::Up:
-        return u"up"_s;
-    case TargetState::Down:
-        return u"down"_s;
-    case TargetState::Error:
-        return u"error"_s;
-    case TargetState::Unknown:
-        break;
-    }
-    return u"unknown"_s;
-}
-
 QString runName(const Snapshot &snapshot)
 {
     return QString::number(snapshot.health.startedAt.time_since_epoch().count(), 36);
@@ -59,6 +43,14 @@ QJsonObject storeJson(const StoreStatus &store)
     return json;
 }
 
+QJsonObject histogramJson(const Histogram &histogram)
+{
+    QJsonObject json;
+    for (const Histogram::Entry &entry : histogram.entries())
+        json.insert(QString::number(static_cast<int>(entry.bucket())), number(entry.count));
+    return json;
+}
+
 } // namespace
 
 QString revisionName(const Snapshot &snapshot)
@@ -72,75 +64,6 @@ std::optional<std::uint64_t> revisionFromName(const Snapshot &snapshot, QStringV
     bool ok = false;
     const auto revision = name.startsWith(prefix) ? name.sliced(prefix.size()).toULongLong(&ok) : 0;
     return ok && revision <= snapshot.revision ? std::optional<std::uint64_t>(revision) : std::nullopt;
-}
-
-QByteArray targetsJson(const Snapshot &snapshot, std::optional<std::uint64_t> since)
-{
-    // Target by target, so that not all of them stand in memory as objects at once.
-    QByteArray out = "{\"success\":true,\"revision\":\"" + revisionName(snapshot).toLatin1() +
-                     "\",\"total\":" + QByteArray::number(quint64(snapshot.targetCount())) + ",\"targets\":[";
-    bool first = true;
-    for (const TargetStatus *status : snapshot.sorted()) {
-        if (since && status->revision <= *since)
-            continue;
-        if (!first)
-            out += ",\n";
-        first = false;
-        out += QJsonDocument(targetJson(*status)).toJson(QJsonDocument::Compact);
-    }
-    return out + "]}\n";
-}
-
-QJsonObject targetJson(const TargetStatus &status)
-{
-    const Target &target = *status.target;
-    const Statistics &counted = status.statistics;
-    QJsonObject json{{u"addr"_s, target.address.toString()},
-                     {u"name"_s, target.name},
-                     {u"state"_s, stateName(status.state)},
-                     {u"error"_s, status.error},
-                     {u"succ"_s, status.successPercent()},
-                     {u"loss"_s, status.lossPercent()},
-                     {u"sent"_s, number(counted.sent)},
-                     {u"recv"_s, number(counted.received)},
-                     {u"lost"_s, number(counted.lost)},
-                     {u"late"_s, number(counted.late)},
-                     {u"duplicates"_s, number(counted.duplicates)},
-                     {u"send_errors"_s, number(counted.sendErrors)},
-                     {u"sum"_s, toMilliseconds(counted.sum)}};
-    if (target.interval)
-        json.insert(u"interval"_s, seconds(*target.interval));
-    if (!counted.hasReply())
-        return json;
-    json.insert(u"last"_s, toMilliseconds(counted.last));
-    json.insert(u"min"_s, toMilliseconds(counted.min));
-    json.insert(u"max"_s, toMilliseconds(counted.max));
-    json.insert(u"avg15m"_s, counted.averages.avg15m);
-    json.insert(u"avg6h"_s, counted.averages.avg6h);
-    json.insert(u"avg24h"_s, counted.averages.avg24h);
-    json.insert(u"last_reply"_s, unixSeconds(counted.lastReplyAt));
-    return json;
-}
-
-QJsonObject targetDetailsJson(const TargetStatus &status)
-{
-    QJsonObject errors;
-    for (const auto &[kind, count] : status.statistics.icmpErrors) {
-        const auto label = icmpErrorLabel(kind);
-        errors.insert(QLatin1StringView(label.data(), qsizetype(label.size())), number(count));
-    }
-    QJsonObject json = targetJson(status);
-    json.insert(u"histogram"_s, histogramJson(status.statistics.histogram));
-    json.insert(u"icmp_errors"_s, errors);
-    return json;
-}
-
-QJsonObject histogramJson(const Histogram &histogram)
-{
-    QJsonObject json;
-    for (const Histogram::Entry &entry : histogram.entries())
-        json.insert(QString::number(static_cast<int>(entry.bucket())), number(entry.count));
-    return json;
 }
 
 QJsonObject historyJson(const History &history)

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/formats/metricswriter.h"
 
-#include "headless/formats/number.h"
-
 namespace meshping {
 
 void MetricsWriter::family(QByteArrayView name, QByteArrayView type, QByteArrayView help)
 {
-    m_family = name.toByteArray();
-    m_suffix = {};
+    resume(name);
     m_out.append("# HELP ").append(name).append(' ').append(help);
     m_out.append("\n# TYPE ").append(name).append(' ').append(type).append('\n');
+}
+
+void MetricsWriter::resume(QByteArrayView name)
+{
+    m_family = name;
+    m_suffix = {};
 }
 
 MetricsWriter &MetricsWriter::suffixed(QByteArrayView suffix)
@@ -21,9 +24,7 @@ MetricsWriter &MetricsWriter::suffixed(QByteArrayView suffix)
 
 void MetricsWriter::begin(QByteArrayView labels)
 {
-    m_out.append(m_family);
-    if (!m_suffix.isEmpty())
-        m_out.append(m_suffix);
+    m_out.append(m_family).append(m_suffix);
     if (!labels.isEmpty())
         m_out.append('{').append(labels).append('}');
     m_out.append(' ');
@@ -32,36 +33,25 @@ void MetricsWriter::begin(QByteArrayView labels)
 void MetricsWriter::count(QByteArrayView labels, std::uint64_t value)
 {
     begin(labels);
-    appendNumber(m_out, value);
-    m_out.append('\n');
-}
-
-void MetricsWriter::bucket(QByteArrayView labels, QByteArrayView le, std::uint64_t cumulative)
-{
-    m_out.append(m_family).append("_bucket{").append(labels).append(",le=\"").append(le).append("\"} ");
-    appendNumber(m_out, cumulative);
-    m_out.append('\n');
+    m_out.number(value).append('\n');
 }
 
 void MetricsWriter::gauge(QByteArrayView labels, double value)
 {
     begin(labels);
-    appendShortest(m_out, value);
-    m_out.append('\n');
+    m_out.shortest(value).append('\n');
 }
 
 void MetricsWriter::fixed(QByteArrayView labels, double value)
 {
     begin(labels);
-    appendFixed(m_out, value, 2);
-    m_out.append('\n');
+    m_out.fixed(value, 2).append('\n');
 }
 
 void MetricsWriter::milliseconds(QByteArrayView labels, Rtt value)
 {
     begin(labels);
-    appendMilliseconds(m_out, value);
-    m_out.append('\n');
+    m_out.milliseconds(value).append('\n');
 }
 
 void MetricsWriter::seconds(QByteArrayView labels, std::chrono::nanoseconds value)

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/stats/rtt.h"
-
-#include <QByteArray>
-#include <QByteArrayView>
+#include "headless/formats/textbuffer.h"
 
 #include <chrono>
-#include <cstdint>
 
 namespace meshping {
 
@@ -15,10 +11,11 @@ namespace meshping {
 class MetricsWriter
 {
 public:
-    explicit MetricsWriter(qsizetype reserve) { m_out.reserve(reserve); }
-
     /// Begins a family: HELP and TYPE. `help` has neither backslash nor line feed in it.
     void family(QByteArrayView name, QByteArrayView type, QByteArrayView help);
+
+    /// Goes on with a family that was begun elsewhere. `name` must live as long as that.
+    void resume(QByteArrayView name);
 
     /// One sample of the family; `labels` without braces, may be empty.
     void count(QByteArrayView labels, std::uint64_t value);
@@ -27,20 +24,20 @@ public:
     void milliseconds(QByteArrayView labels, Rtt value);
     void seconds(QByteArrayView labels, std::chrono::nanoseconds value);
 
-    /// One bucket of a histogram: `labels`, which are not empty, and the label le.
-    void bucket(QByteArrayView labels, QByteArrayView le, std::uint64_t cumulative);
-
     /// The samples that follow are named after the family and a suffix (a literal: _sum, _count), until the next
     /// call or family.
     MetricsWriter &suffixed(QByteArrayView suffix);
 
-    QByteArray take() { return std::move(m_out); }
+    /// The text itself, for what is written often enough to be put together by hand.
+    TextBuffer &text() { return m_out; }
+
+    QByteArray take() { return m_out.take(); }
 
 private:
     void begin(QByteArrayView labels);
 
-    QByteArray m_out;
-    QByteArray m_family;
+    TextBuffer m_out;
+    QByteArrayView m_family;
     QByteArrayView m_suffix;
 };
 

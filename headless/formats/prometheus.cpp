@@ -4,8 +4,6 @@
 #include "headless/formats/metricswriter.h"
 #include "headless/formats/selfmetrics.h"
 
-#include "core/target/address.h"
-
 #include <array>
 
 namespace meshping {
@@ -16,161 +14,186 @@ namespace {
 /// be named _total, and these names are older than that rule: so their TYPE stays open, and the linter silent.
 constexpr const char *counterType = "untyped";
 
-/// A target with its labels, ready to be written.
-struct Series
-{
-    const TargetStatus *status;
-    QByteArray labels;
-};
+/// How many lines a piece of the text has, about.
+constexpr std::size_t linesInPiece = 1500;
 
-/// Text of the label le, made once for each bucket.
+/// What follows a bucket's other labels, `630.35"} `, made once for all.
 class LeLabels
 {
 public:
-    const QByteArray &of(Bucket bucket)
+    LeLabels()
     {
-        const auto at = std::size_t(int(bucket)) + offset;
-        if (at >= m_labels.size())
-            return m_outside = QByteArray::fromStdString(bucketLabel(bucket));
-        if (m_labels[at].isEmpty())
-            m_labels[at] = QByteArray::fromStdString(bucketLabel(bucket));
-        return m_labels[at];
+        for (int b = first; b < first + count; ++b)
+            m_texts[std::size_t(b - first)] = textOf(Bucket(std::int16_t(b)));
+    }
+
+    void append(TextBuffer &out, Bucket bucket) const
+    {
+        const int at = int(bucket) - first;
+        if (at >= 0 && at < count)
+            out.append(m_texts[std::size_t(at)]);
+        else
+            out.append(textOf(bucket));
     }
 
 private:
-    static constexpr std::size_t offset = 256; ///< below a nanosecond there is no bucket; that one is -200
+    static constexpr int first = -200; ///< of a nanosecond, below which there is none
+    static constexpr int count = 450;  ///< up to nine hours
 
-    std::array<QByteArray, 1024> m_labels;
-    QByteArray m_outside;
+    static QByteArray textOf(Bucket bucket) { return QByteArray::fromStdString(bucketLabel(bucket)) + "\"} "; }
+
+    std::array<QByteArray, std::size_t(count)> m_texts;
 };
 
-QByteArray labelsOf(const Target &target)
+template <auto member>
+void writeCounter(MetricsWriter &writer, QByteArrayView labels, const Statistics &counted)
 {
-    const QString address = target.address.toString();
-    const QString &name = !target.name.isEmpty() ? target.name : !target.host.isEmpty() ? target.host : address;
-    return "name=\"" + escapedLabel(name) + "\",target=\"" + escapedLabel(address) + '"';
+    writer.count(labels, counted.*member);
 }
 
-/// Every target that has an address, once: a single series given twice would cost Prometheus the whole scrape.
-std::vector<Series> seriesOf(const Snapshot &snapshot)
+template <auto member>
+void writeGauge(MetricsWriter &writer, QByteArrayView labels, const Statistics &counted)
 {
-    std::vector<Series> all;
-    const auto targets = snapshot.sorted();
-    all.reserve(targets.size());
-    for (const TargetStatus *status : targets) {
-        const QHostAddress &address = status->target->address;
-        const bool repeated = !all.empty() && sameAddress(all.back().status->target->address, address);
-        if (!address.isNull() && !repeated)
-            all.push_back({status, labelsOf(*status->target)});
+    if (counted.hasReply())
+        writer.fixed(labels, toMilliseconds(counted.*member));
+}
+
+void writeIcmpErrors(MetricsWriter &writer, QByteArrayView labels, const Statistics &counted)
+{
+    for (const auto &[kind, count] : counted.icmpErrors) {
+        const auto label = icmpErrorLabel(kind);
+        writer.count(labels.toByteArray() + ",type=\"" + QByteArray(label.data(), qsizetype(label.size())) + '"',
+                     count);
     }
-    return all;
 }
 
-void writeCounters(MetricsWriter &writer, const std::vector<Series> &all)
+void writeHistogram(MetricsWriter &writer, QByteArrayView labels, const Statistics &counted)
 {
-    struct Family
+    static const LeLabels le;
+    TextBuffer &out = writer.text();
+    const QByteArray beginning = "meshping_pings_bucket{" + labels.toByteArray() + ",le=\"";
+    std::uint64_t cumulative = 0;
+    for (const Histogram::Entry &entry : counted.histogram.entries()) {
+        cumulative += entry.count;
+        out.append(beginning);
+        le.append(out, entry.bucket());
+        out.number(cumulative).append('\n');
+    }
+    out.append(beginning).append("+Inf\"} ").number(counted.received).append('\n');
+    writer.suffixed("_sum").milliseconds(labels, counted.sum);
+    writer.suffixed("_count").count(labels, counted.received);
+}
+
+struct Family
+{
+    const char *name;
+    const char *type;
+    const char *help;
+    void (*write)(MetricsWriter &, QByteArrayView labels, const Statistics &);
+};
+
+constexpr std::array families{
+    Family{"meshping_sent", counterType, "Probes whose outcome is known.", writeCounter<&Statistics::sent>},
+    Family{"meshping_recv", counterType, "Probes answered in time.", writeCounter<&Statistics::received>},
+    Family{"meshping_lost", counterType, "Probes not answered in time.", writeCounter<&Statistics::lost>},
+    Family{"meshping_late", counterType, "Lost probes that were answered after the timeout.",
+           writeCounter<&Statistics::late>},
+    Family{"meshping_duplicates", counterType, "Second and further replies to one probe.",
+           writeCounter<&Statistics::duplicates>},
+    Family{"meshping_send_errors", counterType, "Probes that this machine failed to send.",
+           writeCounter<&Statistics::sendErrors>},
+    Family{"meshping_icmp_errors", counterType, "ICMP errors received about probes, by type.", writeIcmpErrors},
+    Family{"meshping_min", "gauge", "Shortest round trip, in ms.", writeGauge<&Statistics::min>},
+    Family{"meshping_max", "gauge", "Longest round trip, in ms.", writeGauge<&Statistics::max>},
+    Family{"meshping_last", "gauge", "Latest round trip, in ms.", writeGauge<&Statistics::last>},
+    Family{"meshping_up", "gauge", "Whether the last finished probe was answered.", writeCounter<&Statistics::up>},
+    Family{"meshping_pings", "histogram", "Round trips, in ms.", writeHistogram},
+};
+
+/// What the pieces of one text are made from.
+class Metrics
+{
+public:
+    Metrics(SnapshotPtr snapshot, std::shared_ptr<const SeriesList> series, const ServerFacts &server)
+        : m_snapshot(std::move(snapshot)),
+          m_series(std::move(series)),
+          m_server(server)
     {
-        const char *name;
-        const char *help;
-        std::uint64_t Statistics::*value;
-    };
-
-    constexpr Family families[] = {
-        {"meshping_sent", "Probes whose outcome is known.", &Statistics::sent},
-        {"meshping_recv", "Probes answered in time.", &Statistics::received},
-        {"meshping_lost", "Probes not answered in time.", &Statistics::lost},
-        {"meshping_late", "Lost probes that were answered after the timeout.", &Statistics::late},
-        {"meshping_duplicates", "Second and further replies to one probe.", &Statistics::duplicates},
-        {"meshping_send_errors", "Probes that this machine failed to send.", &Statistics::sendErrors},
-    };
-    for (const Family &family : families) {
-        writer.family(family.name, counterType, family.help);
-        for (const Series &one : all)
-            writer.count(one.labels, one.status->statistics.*family.value);
+        for (const Family &family : families)
+            plan(family);
     }
-}
 
-void writeIcmpErrors(MetricsWriter &writer, const std::vector<Series> &all)
-{
-    writer.family("meshping_icmp_errors", counterType, "ICMP errors received about probes, by type.");
-    for (const Series &one : all) {
-        for (const auto &[kind, count] : one.status->statistics.icmpErrors) {
-            const auto label = icmpErrorLabel(kind);
-            writer.count(one.labels + ",type=\"" + QByteArray(label.data(), qsizetype(label.size())) + '"', count);
-        }
-    }
-}
+    /// One more than those of the targets: the program's own.
+    std::size_t pieces() const { return m_pieces.size() + 1; }
 
-void writeGauges(MetricsWriter &writer, const std::vector<Series> &all)
-{
-    struct Family
+    QByteArray piece(std::size_t number) const
     {
-        const char *name;
-        const char *help;
-        Rtt Statistics::*value;
+        MetricsWriter writer;
+        if (number == m_pieces.size()) {
+            writeSelfMetrics(writer, *m_snapshot, m_server);
+            return writer.take();
+        }
+        const Piece &piece = m_pieces[number];
+        const Family &family = *piece.family;
+        if (piece.from == 0)
+            writer.family(family.name, family.type, family.help);
+        else
+            writer.resume(family.name);
+        for (std::size_t i = piece.from; i < piece.to; ++i)
+            family.write(writer, m_series->labels(i), statistics(i));
+        return writer.take();
+    }
+
+private:
+    struct Piece
+    {
+        const Family *family = nullptr;
+        std::size_t from = 0;
+        std::size_t to = 0;
     };
 
-    constexpr Family families[] = {
-        {"meshping_min", "Shortest round trip, in ms.", &Statistics::min},
-        {"meshping_max", "Longest round trip, in ms.", &Statistics::max},
-        {"meshping_last", "Latest round trip, in ms.", &Statistics::last},
-    };
-    for (const Family &family : families) {
-        writer.family(family.name, "gauge", family.help);
-        for (const Series &one : all) {
-            if (one.status->statistics.hasReply())
-                writer.fixed(one.labels, toMilliseconds(one.status->statistics.*family.value));
-        }
-    }
-    writer.family("meshping_up", "gauge", "Whether the last finished probe was answered.");
-    for (const Series &one : all)
-        writer.count(one.labels, one.status->statistics.up ? 1 : 0);
-}
+    const Statistics &statistics(std::size_t i) const { return m_series->status(*m_snapshot, i).statistics; }
 
-void writeHistograms(MetricsWriter &writer, const std::vector<Series> &all)
-{
-    LeLabels le;
-    writer.family("meshping_pings", "histogram", "Round trips, in ms.");
-    for (const Series &one : all) {
-        const Statistics &counted = one.status->statistics;
-        std::uint64_t cumulative = 0;
-        for (const Histogram::Entry &entry : counted.histogram.entries()) {
-            cumulative += entry.count;
-            writer.bucket(one.labels, le.of(entry.bucket()), cumulative);
+    void plan(const Family &family)
+    {
+        const bool histograms = &family == &families.back();
+        std::size_t from = 0;
+        std::size_t lines = 0;
+        for (std::size_t i = 0; i < m_series->size(); ++i) {
+            lines += histograms ? statistics(i).histogram.entries().size() + 3 : 1;
+            if (lines >= linesInPiece) {
+                m_pieces.push_back({&family, from, i + 1});
+                from = i + 1;
+                lines = 0;
+            }
         }
-        writer.bucket(one.labels, "+Inf", counted.received);
-        writer.suffixed("_sum").milliseconds(one.labels, counted.sum);
-        writer.suffixed("_count").count(one.labels, counted.received);
+        if (from < m_series->size() || from == 0)
+            m_pieces.push_back({&family, from, m_series->size()});
     }
-}
 
-std::size_t bucketCount(const Snapshot &snapshot)
-{
-    std::size_t buckets = 0;
-    snapshot.forEach([&](const TargetStatus &status) { buckets += status.statistics.histogram.entries().size(); });
-    return buckets;
-}
+    SnapshotPtr m_snapshot;
+    std::shared_ptr<const SeriesList> m_series;
+    ServerFacts m_server;
+    std::vector<Piece> m_pieces;
+};
 
 } // namespace
 
-QByteArray escapedLabel(const QString &value)
+Document PrometheusFormat::document(const SnapshotPtr &snapshot, const ServerFacts &server)
 {
-    QByteArray out = value.toUtf8();
-    out.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
-    return out;
+    const auto metrics = std::make_shared<const Metrics>(snapshot, seriesOf(*snapshot), server);
+    return {metrics->pieces(), [metrics](std::size_t number) { return metrics->piece(number); }};
 }
 
-QByteArray prometheusMetrics(const Snapshot &snapshot, const ServerFacts &server)
+std::shared_ptr<const SeriesList> PrometheusFormat::seriesOf(const Snapshot &snapshot)
 {
-    const auto all = seriesOf(snapshot);
-    // Enough for addresses and names of usual length; what is longer makes the text grow, no more.
-    MetricsWriter writer(qsizetype(16 * 1024 + all.size() * 14 * 80 + bucketCount(snapshot) * 90));
-    writeCounters(writer, all);
-    writeIcmpErrors(writer, all);
-    writeGauges(writer, all);
-    writeHistograms(writer, all);
-    writeSelfMetrics(writer, snapshot, server);
-    return writer.take();
+    const std::lock_guard lock(m_mutex);
+    auto series = m_series.lock();
+    if (!series || !series->fits(snapshot)) {
+        series = std::make_shared<const SeriesList>(snapshot);
+        m_series = series;
+    }
+    return series;
 }
 
 } // namespace meshping

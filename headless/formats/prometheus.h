@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/monitor/snapshot.h"
+#include "headless/formats/document.h"
 #include "headless/formats/process.h"
+#include "headless/formats/serieslist.h"
 
-#include <QByteArray>
 #include <QString>
 
 #include <cstddef>
+#include <mutex>
 
 namespace meshping {
 
@@ -19,10 +20,17 @@ struct ServerFacts
     ProcessFacts process;
 };
 
-/// The snapshot in Prometheus' text format 0.0.4.
-QByteArray prometheusMetrics(const Snapshot &snapshot, const ServerFacts &server);
+/// Prometheus' text format 0.0.4. From any thread.
+class PrometheusFormat
+{
+public:
+    Document document(const SnapshotPtr &snapshot, const ServerFacts &server);
 
-/// A label value: backslash, double quote and line feed escaped.
-QByteArray escapedLabel(const QString &value);
+private:
+    std::shared_ptr<const SeriesList> seriesOf(const Snapshot &snapshot);
+
+    std::mutex m_mutex;
+    std::weak_ptr<const SeriesList> m_series; ///< one for all who read at the same time
+};
 
 } // namespace meshping

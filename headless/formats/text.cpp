@@ -3,9 +3,13 @@
 
 #include "core/table/texttable.h"
 
+#include <algorithm>
+
 namespace meshping {
 
 namespace {
+
+constexpr std::size_t targetsInPiece = 1000;
 
 TableRow rowOf(const TargetStatus &status)
 {
@@ -30,14 +34,20 @@ TableRow rowOf(const TargetStatus &status)
 
 } // namespace
 
-QByteArray textTable(const Snapshot &snapshot)
+Document tableDocument(const SnapshotPtr &snapshot)
 {
-    const auto targets = snapshot.sorted();
-    std::vector<TableRow> rows;
-    rows.reserve(targets.size());
-    for (const TargetStatus *status : targets)
-        rows.push_back(rowOf(*status));
-    return textTable(rows);
+    TextTable table;
+    for (const TargetPlace place : snapshot->order())
+        table.fit(rowOf(snapshot->at(place)));
+    const auto piece = [snapshot, table](std::size_t number) {
+        const auto &places = snapshot->order();
+        const std::size_t end = std::min(places.size(), (number + 1) * targetsInPiece);
+        QByteArray out = number == 0 ? table.headings() : QByteArray();
+        for (std::size_t i = number * targetsInPiece; i < end; ++i)
+            table.appendLine(out, rowOf(snapshot->at(places[i])));
+        return out;
+    };
+    return {snapshot->order().size() / targetsInPiece + 1, piece};
 }
 
 } // namespace meshping

@@ -2,12 +2,11 @@
 #pragma once
 
 #include "core/monitor/snapshot.h"
-
-#include <QByteArray>
+#include "headless/formats/document.h"
 
 namespace meshping {
 
 /// The table of all targets: one line each after a line of headings; a column is as wide as its longest value.
-QByteArray textTable(const Snapshot &snapshot);
+Document tableDocument(const SnapshotPtr &snapshot);
 
 } // namespace meshping

@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The socket's own buffer holds no more than this of a reply; the rest stays in the shared body.
-constexpr qint64 highWater = 256 * 1024;
+/// When the socket's own buffer holds this much of a reply, the rest stays in the body, and a feed makes no more.
+constexpr qint64 highWater = 64 * 1024;
 constexpr qsizetype chunkBytes = 64 * 1024;
 
 } // namespace
@@ -30,7 +30,7 @@ Connection::Connection(QTcpSocket *socket, Connections &connections)
     connect(&m_timer, &QTimer::timeout, this, &Connection::onTimeout);
     // Made before Qt HTTP Server sees the socket, this slot is the first to run.
     connect(m_socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::onProgress);
     connect(m_socket, &QTcpSocket::disconnected, this, [this] { m_state = State::Closed; });
     enter(State::Reading, m_connections.limits().requestTime);
     m_connections.insert(this);
@@ -125,9 +125,12 @@ void Connection::send(const Reply &reply)
         return;
     const bool headOnly = m_reader.state() == HeadReader::State::Complete && m_reader.head().method == "HEAD";
     m_body = headOnly ? QByteArray() : reply.body;
-    m_held = reply.held;
+    m_feed = headOnly ? nullptr : reply.feed;
+    m_chunked = reply.feed && m_reader.head().takesChunks;
     enter(State::Writing, m_connections.limits().stallTime);
-    m_socket->write(reply.head());
+    m_socket->write(reply.head(m_chunked));
+    if (m_feed)
+        m_feed->onReady([this] { onProgress(); });
     pump();
 }
 
@@ -149,7 +152,7 @@ void Connection::discardInput()
     m_socket->skip(m_socket->bytesAvailable());
 }
 
-void Connection::onBytesWritten()
+void Connection::onProgress()
 {
     if (m_state != State::Writing)
         return;
@@ -159,22 +162,54 @@ void Connection::onBytesWritten()
 
 void Connection::pump()
 {
-    while (m_written < m_body.size() && m_socket->bytesToWrite() < highWater) {
-        const qsizetype size = std::min(chunkBytes, m_body.size() - m_written);
-        if (m_socket->write(m_body.constData() + m_written, size) != size) {
-            abort();
-            return;
-        }
-        m_written += size;
+    while (m_state == State::Writing && m_socket->bytesToWrite() < highWater) {
+        if (m_written < m_body.size())
+            writeSome();
+        else if (!m_feed || !takePiece())
+            break;
     }
-    if (m_written == m_body.size() && m_socket->bytesToWrite() == 0)
+    if (m_state == State::Writing && !m_feed && m_written == m_body.size() && m_socket->bytesToWrite() == 0)
         linger();
+}
+
+void Connection::writeSome()
+{
+    const qsizetype size = std::min(chunkBytes, m_body.size() - m_written);
+    if (m_socket->write(m_body.constData() + m_written, size) != size)
+        abort();
+    m_written += size;
+}
+
+/// False when there is none now.
+bool Connection::takePiece()
+{
+    const Feed::Next next = m_feed->next();
+    switch (next.state) {
+    case Feed::State::Piece:
+        if (m_chunked)
+            m_socket->write(QByteArray::number(next.piece.size(), 16) + "\r\n");
+        m_socket->write(next.piece);
+        if (m_chunked)
+            m_socket->write("\r\n");
+        return true;
+    case Feed::State::Later:
+        return false;
+    case Feed::State::End:
+        m_feed.reset();
+        if (m_chunked)
+            m_socket->write("0\r\n\r\n");
+        return true;
+    case Feed::State::Broken:
+        break;
+    }
+    abort();
+    return false;
 }
 
 void Connection::linger()
 {
     m_body = QByteArray();
-    m_held.reset();
+    m_feed.reset();
     ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
     enter(State::Lingering, m_connections.limits().lingerTime);
 }
@@ -201,7 +236,7 @@ void Connection::abort()
     m_timer.stop();
     m_state = State::Closed;
     m_body = QByteArray();
-    m_held.reset();
+    m_feed.reset();
     m_socket->abort();
 }
 

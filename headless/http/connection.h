@@ -57,12 +57,14 @@ public:
 
 private:
     void onReadyRead();
-    void onBytesWritten();
+    void onProgress();
     void onTimeout();
     void inspectHead();
     void admitBody();
     void discardInput();
     void pump();
+    bool takePiece();
+    void writeSome();
     void linger();
     void enter(State state, std::chrono::milliseconds limit);
 
@@ -71,9 +73,10 @@ private:
     State m_state = State::Reading;
     HeadReader m_reader;
     qint64 m_reserved = 0;
-    QByteArray m_body; ///< shared with everybody who gets the same
-    std::shared_ptr<const void> m_held;
+    QByteArray m_body;
     qsizetype m_written = 0;
+    std::shared_ptr<Feed> m_feed; ///< null when there is none, or no more of it
+    bool m_chunked = false;
     QTimer m_timer;
     QElapsedTimer m_progress;
 };

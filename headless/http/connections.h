@@ -13,7 +13,7 @@ namespace meshping {
 class Connection;
 
 /// What one client, and all together, may cost. The sum bounds the server's memory: connections * (16 KiB head +
-/// bodyBytes + 320 KiB of reply under way) + twice largeBodiesBytes, beside the replies, which are shared.
+/// bodyBytes + 128 KiB of reply under way) + twice largeBodiesBytes, beside what feeds keep at hand.
 struct Limits
 {
     std::size_t connections = 256;

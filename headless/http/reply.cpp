@@ -72,12 +72,14 @@ Reply &&Reply::with(QByteArray name, QByteArray value) &&
     return std::move(*this);
 }
 
-QByteArray Reply::head() const
+QByteArray Reply::head(bool chunked) const
 {
     QByteArray out = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
     const QString now = QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'");
     out += "Date: " + now.toLatin1() + "\r\n";
-    if (hasBody(status))
+    if (chunked)
+        out += "Transfer-Encoding: chunked\r\n";
+    else if (hasBody(status) && !feed)
         out += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     for (const auto &[name, value] : headers)
         out += name + ": " + value + "\r\n";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "headless/http/feed.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
@@ -11,13 +13,13 @@
 
 namespace meshping {
 
-/// What goes back to the client; Connection, Content-Length and Date are the connection's to add.
+/// What goes back to the client; Connection, Date, and what tells the body's end are the connection's to add.
 struct Reply
 {
     int status = 200;
     QByteArray body;
     std::vector<std::pair<QByteArray, QByteArray>> headers;
-    std::shared_ptr<const void> held; ///< released once the body is sent or its client gone
+    std::shared_ptr<Feed> feed; ///< in place of `body`, where that is made while it is sent
 
     static Reply json(const QJsonObject &object, int status = 200);
 
@@ -28,8 +30,9 @@ struct Reply
 
     Reply &&with(QByteArray name, QByteArray value) &&;
 
-    /// Status line and headers, ready to be sent before a body of body.size() bytes.
-    QByteArray head() const;
+    /// Status line and headers, ready to be sent before a body of body.size() bytes, or before the feed's pieces, in
+    /// chunks or up to the connection's end.
+    QByteArray head(bool chunked = false) const;
 };
 
 } // namespace meshping

@@ -74,6 +74,7 @@ Fault readRequestLine(QByteArrayView line, RequestHead &head)
         return {400, "the request target is malformed"};
     head.method = method.toByteArray();
     head.target = target.toByteArray();
+    head.takesChunks = line.endsWith("HTTP/1.1");
     return readVersion(line.sliced(last + 1));
 }
 

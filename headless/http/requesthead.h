@@ -27,7 +27,8 @@ struct RequestHead
     };
 
     QByteArray method;
-    QByteArray target; ///< as sent
+    QByteArray target;       ///< as sent
+    bool takesChunks = true; ///< HTTP/1.1, where a body may come in chunks
     std::vector<Field> fields;
     std::optional<qint64> contentLength;
 

@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import re
 import socket
 import subprocess
 
@@ -22,6 +23,8 @@ class Reply:
         for line in lines[1:]:
             name, _, value = line.partition(": ")
             self.headers[name.lower()] = value
+        if self.body and self.headers.get("transfer-encoding") == "chunked":
+            self.body = joined(self.body)
 
     def json(self):
         return json.loads(self.body)
@@ -103,6 +106,29 @@ class FakeServer:
 
     def get(self, path, **headers):
         return self.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+
+
+def without_process(metrics):
+    """Without what changes from one reading to the next."""
+    return re.sub(rb"(?m)^(process_\w+|meshping_http_connections) .*$", b"", metrics)
+
+
+def joined(chunks):
+    """A chunked body, strictly read: it must end as such a body does."""
+    body, at = [], 0
+    while True:
+        end = chunks.index(b"\r\n", at)
+        size = int(chunks[at:end], 16)
+        at = end + 2 + size
+        if chunks[at : at + 2] != b"\r\n":
+            raise ValueError("a chunk is not as long as it says")
+        if size == 0:
+            break
+        body.append(chunks[end + 2 : at])
+        at += 2
+    if chunks[at:] != b"\r\n":
+        raise ValueError("there is more after the last chunk")
+    return b"".join(body)
 
 
 def read_all(connection):

@@ -6,50 +6,8 @@ import socket
 import time
 import unittest
 
-from fake import FakeServer, Reply, read_all
-
-GET = b"GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n"
-MB = 1024 * 1024
-
-
-class Guarded(unittest.TestCase):
-    options = {"targets": 3, "request_time": 1500}
-
-    def setUp(self):
-        self.server = FakeServer(**self.options).__enter__()
-        self.addCleanup(self.server.__exit__)
-        self.sockets = contextlib.ExitStack()
-        self.addCleanup(self.sockets.close)
-
-    def connect(self, **options):
-        return self.sockets.enter_context(self.server.connect(**options))
-
-    def scrape(self):
-        reply = self.server.get("/metrics")
-        self.assertEqual(reply.status, 200)
-        self.assertIn(b"meshping_targets", reply.body)
-        return reply.body
-
-    def connections(self):
-        lines = self.scrape().splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith(b"meshping_http_connections "))
-
-    def stalled_reader(self):
-        connection = self.connect()
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        connection.sendall(GET)
-        return connection
-
-    def wait_until(self, done):
-        end = time.monotonic() + 20
-        while not done():
-            self.assertLess(time.monotonic(), end, "it did not come about")
-            time.sleep(0.05)
-
-    def refused(self, status, reply):
-        self.assertEqual(reply.status, status, reply.data[:200])
-        self.assertEqual(reply.headers["connection"], "close")
-        self.assertIs(reply.json()["success"], False)
+from fake import Reply, read_all
+from guarded import GET, MB, Guarded
 
 
 class Malformed(Guarded):
@@ -236,56 +194,6 @@ class Left(Guarded):
             self.wait_until(lambda: self.server.get("/metrics").status == 200)
         time.sleep(1)  # slow.test answers in the meantime
         self.scrape()
-
-
-class Stalled(Guarded):
-    options = {"targets": 5000, "buckets": 60, "stall_time": 4000, "connections": 60}
-
-    def test_memory_and_others(self):
-        body = len(self.scrape())
-        self.assertGreater(body, 20 * MB)
-        before = self.server.resident_bytes()
-        readers = [self.stalled_reader() for _ in range(50)]
-        for _ in range(3):
-            self.scrape()
-        grown = self.server.resident_bytes() - before
-        # A few builds of the document may be alive; never one for each reader.
-        self.assertLess(grown, 5 * body + 50 * MB)
-        self.assertEqual(len(readers), 50)
-        self.wait_until(lambda: self.connections() == 1)
-
-    def test_slow_reader_gets_everything(self):
-        with self.server.connect() as connection:
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
-            connection.sendall(GET)
-            data = b""
-            for _ in range(20):
-                data += connection.recv(65536)
-                time.sleep(0.05)
-            reply = Reply(data + read_all(connection))
-        self.assertEqual(len(reply.body), int(reply.headers["content-length"]))
-
-    def test_small_requests_beside_large_ones(self):
-        readers = [self.connect() for _ in range(10)]
-        for reader in readers:
-            reader.sendall(GET.replace(b"\r\n\r\n", b"\r\nAccept-Encoding: gzip\r\n\r\n"))
-        for _ in range(20):
-            self.assertEqual(self.server.get("/healthz").status, 200)
-        for reader in readers:
-            self.assertEqual(Reply(read_all(reader)).headers["content-encoding"], "gzip")
-
-
-class StalledCrowd(Guarded):
-    options = {"targets": 2000, "buckets": 60, "stall_time": 60000, "connections": 20, "evictable_stall": 300}
-
-    def test_yields(self):
-        self.assertGreater(len(self.scrape()), 5 * MB)
-        for reader in [self.stalled_reader() for _ in range(20)]:
-            reader.recv(1)
-        # Once their buffers are full; long before they are cut off for stalling.
-        self.wait_until(lambda: self.server.get("/metrics").status == 200)
-        for _ in range(5):
-            self.scrape()
 
 
 if __name__ == "__main__":

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The root for browsers and for everybody else, compression, and what all answers have in common."""
 import gzip
-import re
 import unittest
 
-from fake import FakeServer
+from fake import FakeServer, without_process
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
@@ -86,11 +85,6 @@ class ManyTargets(unittest.TestCase):
             self.assertEqual((len(changed["targets"]), changed["total"]), (1, 3001))
             self.assertEqual(len(server.get("/api/targets").json()["targets"]), 3001)
             self.assertIn(b"192.0.2.9 ", server.get("/").body)
-
-
-def without_process(metrics):
-    """Without what changes from one reading to the next."""
-    return re.sub(rb"(?m)^(process_\w+|meshping_http_connections) .*$", b"", metrics)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 
 #include "tests/http/fakemonitor.h"
 
+#include <QProcess>
 #include <QSemaphore>
 #include <QTest>
 
@@ -11,31 +12,35 @@
 using namespace meshping;
 using namespace Qt::StringLiterals;
 
-/// Documents of many targets, built by workers that this test holds up.
+/// Documents of many targets, made by workers that this test holds up.
 class DocumentsTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void sharesOneBuild();
-    void neverShowsTheOldForTheNew();
-    void forgetsClientsThatLeft();
-    void refusesTooManyAtOnce();
+    void bringsEveryPieceInOrder_data();
+    void bringsEveryPieceInOrder();
+    void makesNoMoreThanIsTaken();
+    void outlivesItsReader();
+    void stalledReadersYieldOldSnapshots();
     void makesSmallOnesAtOnce();
 
 private:
     SnapshotPtr snapshotOf(std::uint64_t revision, int targets = 1000);
-    Documents::Kind kind(const QByteArray &name = "kind");
+    Documents::Kind kind(std::size_t pieces = 3);
+    Reply ask(Documents &documents, const SnapshotPtr &snapshot, const QByteArray &encoding = {},
+              std::size_t pieces = 3);
+    static QByteArray readAll(Feed &feed);
 
-    QSemaphore m_mayBuild;
-    std::atomic<int> m_built = 0;
+    QSemaphore m_mayMake;
+    std::atomic<int> m_made = 0;
 };
 
 void DocumentsTest::init()
 {
-    m_mayBuild.acquire(m_mayBuild.available());
-    m_built = 0;
+    m_mayMake.acquire(m_mayMake.available());
+    m_made = 0;
 }
 
 SnapshotPtr DocumentsTest::snapshotOf(std::uint64_t revision, int targets)
@@ -47,91 +52,141 @@ SnapshotPtr DocumentsTest::snapshotOf(std::uint64_t revision, int targets)
     return snapshot;
 }
 
-Documents::Kind DocumentsTest::kind(const QByteArray &name)
+/// The second piece is empty.
+Documents::Kind DocumentsTest::kind(std::size_t pieces)
 {
-    return {name, "text/plain", {}, [this](const Snapshot &from) {
-                m_mayBuild.acquire();
-                ++m_built;
-                return QByteArray::number(quint64(from.revision));
+    return {"text/plain", {}, [this, pieces](const SnapshotPtr &from) {
+                const auto piece = [this, from](std::size_t number) {
+                    m_mayMake.acquire();
+                    ++m_made;
+                    return number == 1 ? QByteArray()
+                                       : QByteArray::number(quint64(from->revision * 100 + number)) + ' ';
+                };
+                return Document{pieces, piece};
             }};
 }
 
-void DocumentsTest::sharesOneBuild()
+Reply DocumentsTest::ask(Documents &documents, const SnapshotPtr &snapshot, const QByteArray &encoding,
+                         std::size_t pieces)
 {
-    Workers workers;
-    Documents documents(workers);
-    const auto snapshot = snapshotOf(1);
-    QList<QByteArray> bodies;
-    const auto ask = [&] {
-        documents.answer(kind(), snapshot, Request(), Answer(this, [&](const Reply &reply) { bodies << reply.body; }));
-    };
-    for (int i = 0; i < 5; ++i)
-        ask();
-    m_mayBuild.release();
-    QTRY_COMPARE(bodies, QList<QByteArray>(5, "1"));
-    // A moment later it is still at hand.
-    ask();
-    QCOMPARE(bodies.size(), 6);
-    QCOMPARE(m_built, 1);
+    Request request;
+    request.head.fields.push_back({"accept-encoding", encoding});
+    Reply got;
+    documents.answer(kind(pieces), snapshot, request, Answer(this, [&](const Reply &reply) { got = reply; }));
+    return got;
 }
 
-void DocumentsTest::neverShowsTheOldForTheNew()
+QByteArray DocumentsTest::readAll(Feed &feed)
 {
-    Workers workers;
-    Documents documents(workers);
-    QMap<int, QByteArray> bodies;
-    int asked = 0;
-    for (const std::uint64_t revision : {1U, 2U, 3U, 3U}) {
-        const int number = asked++;
-        documents.answer(kind(), snapshotOf(revision), Request(),
-                         Answer(this, [&bodies, number](const Reply &reply) { bodies[number] = reply.body; }));
+    QByteArray all;
+    int woken = 0;
+    feed.onReady([&] { ++woken; });
+    for (Feed::Next next = feed.next(); next.state != Feed::State::End; next = feed.next()) {
+        if (next.state == Feed::State::Broken)
+            return "broken";
+        if (next.state == Feed::State::Piece)
+            all += next.piece;
+        else if (const int before = woken; !QTest::qWaitFor([&] { return woken > before; }))
+            return "never woken";
     }
-    m_mayBuild.release(10);
-    QTRY_COMPARE(bodies, (QMap<int, QByteArray>{{0, "1"}, {1, "3"}, {2, "3"}, {3, "3"}}));
-    QCOMPARE(m_built, 2);
+    return all;
 }
 
-void DocumentsTest::forgetsClientsThatLeft()
+void DocumentsTest::bringsEveryPieceInOrder_data()
+{
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::newRow("plain") << QByteArray();
+    QTest::newRow("gzip") << QByteArray("gzip");
+}
+
+void DocumentsTest::bringsEveryPieceInOrder()
+{
+    QFETCH(QByteArray, encoding);
+    Workers workers;
+    Documents documents(workers);
+    m_mayMake.release(12);
+    const Reply reply = ask(documents, snapshotOf(1), encoding, 12);
+    QByteArray body = readAll(*reply.feed);
+    if (!encoding.isEmpty()) {
+        QProcess gunzip;
+        gunzip.start(u"gzip"_s, {u"-dc"_s});
+        gunzip.write(body);
+        gunzip.closeWriteChannel();
+        QVERIFY(gunzip.waitForFinished());
+        QCOMPARE(gunzip.exitCode(), 0);
+        body = gunzip.readAllStandardOutput();
+    }
+    QCOMPARE(body, "100 102 103 104 105 106 107 108 109 110 111 ");
+}
+
+void DocumentsTest::makesNoMoreThanIsTaken()
 {
     Workers workers;
     Documents documents(workers);
-    auto client = std::make_unique<QObject>();
-    bool answered = false;
-    documents.answer(kind(), snapshotOf(1), Request(), Answer(client.get(), [&](const Reply &) { answered = true; }));
-    client.reset();
-    m_mayBuild.release();
-    QTRY_COMPARE(m_built, 1);
-    QCoreApplication::processEvents();
-    QVERIFY(!answered);
+    m_mayMake.release(100);
+    const Reply reply = ask(documents, snapshotOf(1), {}, 100);
+    bool woken = false;
+    reply.feed->onReady([&] { woken = true; });
+    while (reply.feed->next().state == Feed::State::Later) {
+        QTRY_VERIFY(woken);
+        woken = false;
+    }
+    // Those that are to come are made, and there it stops.
+    int before = 0;
+    QTRY_VERIFY(m_made > 1);
+    do {
+        before = m_made;
+        QTest::qWait(100);
+    } while (m_made > before);
+    QVERIFY(m_made < 10);
 }
 
-void DocumentsTest::refusesTooManyAtOnce()
+void DocumentsTest::outlivesItsReader()
 {
     Workers workers;
     Documents documents(workers);
-    const auto snapshot = snapshotOf(1);
-    QList<int> statuses;
-    constexpr int asked = 100;
-    for (int i = 0; i < asked; ++i)
-        documents.answer(kind("kind " + QByteArray::number(i)), snapshot, Request(),
-                         Answer(this, [&](const Reply &reply) { statuses << reply.status; }));
-    const auto refused = statuses.count(503);
-    QVERIFY(refused > 0 && refused < asked);
-    QCOMPARE(refused, statuses.size());
-    m_mayBuild.release(asked);
-    QTRY_COMPARE(statuses.count(200), asked - refused);
+    std::weak_ptr<const Snapshot> held;
+    {
+        const SnapshotPtr snapshot = snapshotOf(1);
+        held = snapshot;
+        const Reply reply = ask(documents, snapshot);
+        reply.feed->onReady([] {});
+        reply.feed->next();
+    }
+    m_mayMake.release(3);
+    QTRY_VERIFY(held.expired());
+}
+
+void DocumentsTest::stalledReadersYieldOldSnapshots()
+{
+    Workers workers;
+    Documents documents(workers);
+    m_mayMake.release(100);
+    std::vector<Reply> readers;
+    std::uint64_t revision = 0;
+    while (readers.empty() || readers.back().status == 200)
+        readers.push_back(ask(documents, snapshotOf(++revision)));
+    QCOMPARE(readers.back().status, 503);
+    readers.pop_back();
+    // Those of the newest are not counted, and one that reads on is left alone.
+    const SnapshotPtr newest = snapshotOf(++revision);
+    QTest::qWait(2100);
+    QCOMPARE(readAll(*readers[1].feed), "200 202 ");
+    readers.push_back(ask(documents, newest));
+    readers.push_back(ask(documents, newest));
+    QCOMPARE(readers.back().status, 200);
+    QCOMPARE(readers[0].feed->next().state, Feed::State::Broken);
+    QCOMPARE(readAll(*readers.back().feed), readAll(*readers[readers.size() - 2].feed));
 }
 
 void DocumentsTest::makesSmallOnesAtOnce()
 {
     Workers workers;
     Documents documents(workers);
-    m_mayBuild.release(2);
-    QList<int> statuses;
-    for (int i = 0; i < 2; ++i)
-        documents.answer(kind(), snapshotOf(1, 3), Request(),
-                         Answer(this, [&](const Reply &reply) { statuses << reply.status; }));
-    QCOMPARE(statuses, (QList<int>{200, 200}));
+    m_mayMake.release(3);
+    const Reply reply = ask(documents, snapshotOf(1, 3));
+    QVERIFY(!reply.feed);
+    QCOMPARE(reply.body, "100 102 ");
 }
 
 QTEST_GUILESS_MAIN(DocumentsTest)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/formats/json.h"
+#include "headless/formats/targetjson.h"
 
 #include "tests/http/fakemonitor.h"
 
@@ -17,6 +18,7 @@ class JsonTest : public QObject
 
 private Q_SLOTS:
     void list();
+    void longList();
     void since();
     void revisions_data();
     void revisions();
@@ -44,6 +46,17 @@ QJsonObject parsed(const QByteArray &json)
     return QJsonDocument::fromJson(json).object();
 }
 
+QByteArray targetsJson(const Snapshot &snapshot, std::optional<std::uint64_t> since)
+{
+    return targetsDocument(std::make_shared<const Snapshot>(snapshot), since).whole();
+}
+
+/// T, as the list has it.
+QJsonObject targetJson(const TargetStatus &status)
+{
+    return parsed(targetsJson(snapshotOf({status}), {})).value(u"targets").toArray().first().toObject();
+}
+
 QStringList addressesIn(const QByteArray &json)
 {
     QStringList found;
@@ -64,6 +77,28 @@ void JsonTest::list()
     QCOMPARE(parsed(json).value(u"success"), QJsonValue(true));
     QCOMPARE(parsed(json).value(u"total"), QJsonValue(3));
     QCOMPARE(parsed(json).value(u"revision").toString(), revisionName(snapshot));
+}
+
+/// In several pieces, each of which is made by itself.
+void JsonTest::longList()
+{
+    std::vector<TargetStatus> targets;
+    QStringList expected;
+    for (quint32 i = 0; i < 1000; ++i) {
+        const QString address = QHostAddress(0x0a000000U + i).toString();
+        targets.insert(targets.begin(), statusOf(address));
+        targets.front().revision = i % 3;
+        expected << address;
+    }
+    const auto snapshot = std::make_shared<const Snapshot>(snapshotOf(targets));
+    const Document document = targetsDocument(snapshot, {});
+    QVERIFY(document.pieces > 2);
+    QCOMPARE(addressesIn(document.whole()), expected);
+    const QStringList changed = addressesIn(targetsDocument(snapshot, 1).whole());
+    QCOMPARE(changed.size(), 333);
+    QCOMPARE(changed.first(), u"10.0.0.2"_s);
+    QCOMPARE(changed.last(), u"10.0.3.230"_s);
+    QVERIFY(addressesIn(targetsDocument(snapshot, 2).whole()).isEmpty());
 }
 
 void JsonTest::since()
@@ -122,7 +157,7 @@ void JsonTest::states()
 void JsonTest::target()
 {
     TargetStatus status = statusOf(u"10.0.0.1"_s, u"a"_s);
-    status.error = u"why"_s;
+    status.error = u"\"why\"\\\n\u0001 Zürich"_s;
     QStringList fresh = targetJson(status).keys();
     QCOMPARE(fresh, (QStringList{u"addr"_s, u"duplicates"_s, u"error"_s, u"late"_s, u"loss"_s, u"lost"_s, u"name"_s,
                                  u"recv"_s, u"send_errors"_s, u"sent"_s, u"state"_s, u"succ"_s, u"sum"_s}));
@@ -134,7 +169,7 @@ void JsonTest::target()
     for (const auto &[key, value] :
          std::initializer_list<std::pair<QString, QJsonValue>>{{u"addr"_s, u"10.0.0.1"_s},
                                                                {u"name"_s, u"a"_s},
-                                                               {u"error"_s, u"why"_s},
+                                                               {u"error"_s, status.error},
                                                                {u"sent"_s, 4},
                                                                {u"recv"_s, 2},
                                                                {u"lost"_s, 2},
@@ -159,7 +194,7 @@ void JsonTest::details()
     Target target = *status.target;
     target.interval = 1500ms;
     status.target = std::make_shared<const Target>(target);
-    const QJsonObject json = targetDetailsJson(status);
+    const QJsonObject json = parsed(targetDetailsJson(status));
     QCOMPARE(json.value(u"histogram").toObject(), (QJsonObject{{u"33"_s, 2}}));
     QCOMPARE(json.value(u"icmp_errors").toObject(), (QJsonObject{{u"ttl_exceeded"_s, 3}}));
     QCOMPARE(json.value(u"interval").toDouble(), 1.5);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "headless/formats/number.h"
 #include "headless/formats/prometheus.h"
+#include "headless/formats/textbuffer.h"
 #include "tests/http/fakemonitor.h"
 
 #include <QRegularExpression>
@@ -25,6 +25,7 @@ private Q_SLOTS:
     void labels_data();
     void labels();
     void leavesOut();
+    void manyTargets();
     void ownHealth();
     void milliseconds_data();
     void milliseconds();
@@ -37,7 +38,8 @@ QByteArrayList metricsOf(const std::vector<TargetStatus> &targets, const Health 
     Snapshot snapshot;
     snapshot.chunks.push_back(std::make_shared<const TargetChunk>(targets));
     snapshot.health = health;
-    return prometheusMetrics(snapshot, {u"1.2.3"_s, 7, readProcessFacts()}).split('\n');
+    const auto shared = std::make_shared<const Snapshot>(snapshot);
+    return PrometheusFormat().document(shared, {u"1.2.3"_s, 7, readProcessFacts()}).whole().split('\n');
 }
 
 /// The lines of one family without HELP and TYPE, less the name they begin with.
@@ -187,6 +189,25 @@ void PrometheusTest::leavesOut()
     QCOMPARE(samples(lines, "meshping_targets_unresolved"), QByteArrayList{" 1"});
 }
 
+/// In several pieces, with every family in one run of lines, and every target in each.
+void PrometheusTest::manyTargets()
+{
+    std::vector<TargetStatus> targets;
+    for (quint32 i = 0; i < 4000; ++i)
+        targets.push_back(answered(QHostAddress(0x0a000000U + i).toString(), u"host%1"_s.arg(i)));
+    const auto lines = metricsOf(targets);
+    for (const char *family : {"meshping_sent", "meshping_up", "meshping_pings"}) {
+        const QByteArray heading = "# HELP " + QByteArray(family) + ' ';
+        const auto isHeading = [&](const QByteArray &line) { return line.startsWith(heading); };
+        QCOMPARE(std::count_if(lines.begin(), lines.end(), isHeading), 1);
+    }
+    const auto sent = samples(lines, "meshping_sent");
+    QCOMPARE(sent.size(), 4000);
+    QCOMPARE(std::set<QByteArray>(sent.begin(), sent.end()).size(), std::size_t(4000));
+    QCOMPARE(samples(lines, "meshping_pings_bucket").size(), 4000 * 4);
+    QCOMPARE(samples(lines, "meshping_pings_count").last(), R"({name="host3999",target="10.0.15.159"} 4)");
+}
+
 void PrometheusTest::ownHealth()
 {
     Health health;
@@ -232,9 +253,9 @@ void PrometheusTest::milliseconds()
 {
     QFETCH(qint64, nanoseconds);
     QFETCH(QByteArray, text);
-    QByteArray out;
-    appendMilliseconds(out, Rtt(nanoseconds));
-    QCOMPARE(out, text);
+    TextBuffer out;
+    out.milliseconds(Rtt(nanoseconds));
+    QCOMPARE(out.take(), text);
 }
 
 QTEST_GUILESS_MAIN(PrometheusTest)

@@ -21,7 +21,7 @@ static QByteArrayList linesOf(const std::vector<TargetStatus> &targets)
 {
     Snapshot snapshot;
     snapshot.chunks.push_back(std::make_shared<const TargetChunk>(targets));
-    return textTable(snapshot).split('\n');
+    return tableDocument(std::make_shared<const Snapshot>(snapshot)).whole().split('\n');
 }
 
 void TextTest::table()

@@ -108,8 +108,8 @@ std::unique_ptr<LocalMonitor> TestLocalMonitor::start()
 QStringList TestLocalMonitor::addresses(const Monitor &monitor) const
 {
     QStringList all;
-    for (const SnapshotPtr snapshot = monitor.snapshot(); const TargetStatus *status : snapshot->sorted())
-        all << status->target->address.toString();
+    for (const SnapshotPtr snapshot = monitor.snapshot(); const TargetPlace place : snapshot->order())
+        all << snapshot->at(place).target->address.toString();
     return all;
 }
 
@@ -163,7 +163,7 @@ void TestLocalMonitor::aNameThatResolvesLaterBegins()
     const auto monitor = start();
     QVERIFY(monitor->addAtStart({u"later.example"_s}).isEmpty());
     QTRY_VERIFY(monitor->snapshot()->targetCount() == 1);
-    QTRY_COMPARE(monitor->snapshot()->sorted().front()->state, TargetState::Error);
+    QTRY_COMPARE(monitor->snapshot()->find(u"later.example")->state, TargetState::Error);
     m_names[u"later.example"_s] = {QHostAddress(u"10.0.0.5"_s)};
     QTRY_VERIFY_WITH_TIMEOUT(monitor->snapshot()->find(u"10.0.0.5"), 20'000); // looked up again after ten seconds
     QTRY_COMPARE(monitor->snapshot()->find(u"10.0.0.5")->state, TargetState::Up);

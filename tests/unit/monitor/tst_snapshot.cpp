@@ -53,8 +53,8 @@ void SnapshotTest::sorts()
                    {statusOf(u"fe80::1%b"_s), statusOf(u"9.255.0.1"_s), statusOf({}, u"ant"_s),
                     statusOf(u"fe80::1%a"_s), statusOf(u"10.0.0.9"_s), statusOf(u"2001:db8::9"_s)});
     QStringList order;
-    for (const TargetStatus *status : snapshot.sorted())
-        order << shown(*status->target);
+    for (const TargetPlace place : snapshot.order())
+        order << shown(*snapshot.at(place).target);
     QCOMPARE(order, (QStringList{u"9.255.0.1"_s, u"10.0.0.9"_s, u"10.0.0.10"_s, u"2001:db8::9"_s, u"2001:db8::a"_s,
                                  u"fe80::1%a"_s, u"fe80::1%b"_s, u"ant"_s, u"zebra"_s}));
     QCOMPARE(snapshot.targetCount(), std::size_t(9));

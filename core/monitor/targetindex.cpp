@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/targetindex.h"
+
+#include "core/monitor/snapshot.h"
+#include "core/target/address.h"
+
+#include <QtEndian>
+
+#include <algorithm>
+#include <tuple>
+
+namespace meshping {
+
+namespace {
+
+/// An address as numbers that stand in the order of the table.
+struct Key
+{
+    explicit Key(const QHostAddress &address)
+    {
+        if (address.protocol() == QAbstractSocket::IPv4Protocol) {
+            low = address.toIPv4Address();
+        } else if (address.protocol() == QAbstractSocket::IPv6Protocol) {
+            const Q_IPV6ADDR bytes = address.toIPv6Address();
+            family = 1;
+            high = qFromBigEndian<quint64>(&bytes.c[0]);
+            low = qFromBigEndian<quint64>(&bytes.c[8]);
+        } else {
+            family = 2;
+        }
+    }
+
+    auto operator<=>(const Key &) const = default;
+
+    int family = 0;
+    quint64 high = 0;
+    quint64 low = 0;
+};
+
+/// For targets with the same numbers: link-local ones of several zones, unresolved ones.
+bool before(const Target &left, const Target &right)
+{
+    if (!left.address.isNull())
+        return addressLess(left.address, right.address);
+    return left.name != right.name ? left.name < right.name : left.id < right.id;
+}
+
+template <class Visit>
+void forEachPlace(const Snapshot &snapshot, Visit &&visit)
+{
+    for (std::uint32_t chunk = 0; chunk < snapshot.chunks.size(); ++chunk) {
+        for (std::uint32_t index = 0; index < snapshot.chunks[chunk]->size(); ++index)
+            visit(TargetPlace{chunk, index});
+    }
+}
+
+std::vector<TargetPlace> sorted(const Snapshot &snapshot)
+{
+    struct Entry
+    {
+        Key key;
+        TargetPlace place;
+    };
+
+    std::vector<Entry> entries;
+    entries.reserve(snapshot.targetCount());
+    const auto target = [&](TargetPlace place) -> const Target & { return *snapshot.at(place).target; };
+    forEachPlace(snapshot, [&](TargetPlace place) { entries.push_back({Key(target(place).address), place}); });
+    std::sort(entries.begin(), entries.end(), [&](const Entry &a, const Entry &b) {
+        return a.key != b.key ? a.key < b.key : before(target(a.place), target(b.place));
+    });
+    std::vector<TargetPlace> order;
+    order.reserve(entries.size());
+    for (const Entry &entry : entries)
+        order.push_back(entry.place);
+    return order;
+}
+
+} // namespace
+
+const std::vector<TargetPlace> &TargetIndex::order(const Snapshot &snapshot) const
+{
+    std::call_once(m_ordered, [&] { m_order = sorted(snapshot); });
+    return m_order;
+}
+
+std::optional<TargetPlace> TargetIndex::findAddress(const Snapshot &snapshot, const QHostAddress &address) const
+{
+    const auto &places = order(snapshot);
+    const auto of = [&](TargetPlace place) -> const QHostAddress & { return snapshot.at(place).target->address; };
+    const auto found = std::partition_point(places.begin(), places.end(),
+                                            [&](TargetPlace place) { return addressLess(of(place), address); });
+    if (found == places.end() || !sameAddress(of(*found), address))
+        return {};
+    return *found;
+}
+
+std::optional<TargetPlace> TargetIndex::findName(const Snapshot &snapshot, QStringView name) const
+{
+    const auto of = [&](TargetPlace place) -> const QString & { return snapshot.at(place).target->name; };
+    std::call_once(m_named, [&] {
+        m_names.reserve(snapshot.targetCount());
+        forEachPlace(snapshot, [&](TargetPlace place) { m_names.emplace_back(qHash(of(place)), place); });
+        std::stable_sort(m_names.begin(), m_names.end(),
+                         [](const auto &a, const auto &b) { return a.first < b.first; });
+    });
+    const std::size_t hash = qHash(name);
+    auto found =
+        std::partition_point(m_names.begin(), m_names.end(), [hash](const auto &entry) { return entry.first < hash; });
+    for (; found != m_names.end() && found->first == hash; ++found) {
+        if (of(found->second) == name)
+            return found->second;
+    }
+    return {};
+}
+
+} // namespace meshping

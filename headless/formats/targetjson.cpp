@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/formats/targetjson.h"
+
+#include "headless/formats/json.h"
+#include "headless/formats/textbuffer.h"
+
+namespace meshping {
+
+namespace {
+
+constexpr std::size_t targetsInPiece = 256;
+
+QByteArrayView stateName(TargetState state)
+{
+    switch (state) {
+    case TargetState::Up:
+        return "up";
+    case TargetState::Down:
+        return "down";
+    case TargetState::Error:
+        return "error";
+    case TargetState::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
+double seconds(std::chrono::nanoseconds time)
+{
+    return std::chrono::duration<double>(time).count();
+}
+
+std::uint64_t unixSeconds(WallTime time)
+{
+    return static_cast<std::uint64_t>(std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count());
+}
+
+/// `,"key":`, for a literal.
+TextBuffer &key(TextBuffer &out, QByteArrayView name)
+{
+    return out.append(",\"").append(name).append("\":");
+}
+
+void appendReplies(TextBuffer &out, const Statistics &counted)
+{
+    key(out, "last").milliseconds(counted.last);
+    key(out, "min").milliseconds(counted.min);
+    key(out, "max").milliseconds(counted.max);
+    key(out, "avg15m").shortest(counted.averages.avg15m);
+    key(out, "avg6h").shortest(counted.averages.avg6h);
+    key(out, "avg24h").shortest(counted.averages.avg24h);
+    key(out, "last_reply").number(unixSeconds(counted.lastReplyAt));
+}
+
+/// All of T but the bracket at its end.
+void appendOpenTarget(TextBuffer &out, const TargetStatus &status)
+{
+    const Target &target = *status.target;
+    const Statistics &counted = status.statistics;
+    out.append("{\"addr\":").jsonString(target.address.toString().toUtf8());
+    key(out, "name").jsonString(target.name.toUtf8());
+    key(out, "state").jsonString(stateName(status.state));
+    key(out, "error").jsonString(status.error.toUtf8());
+    key(out, "succ").shortest(status.successPercent());
+    key(out, "loss").shortest(status.lossPercent());
+    key(out, "sent").number(counted.sent);
+    key(out, "recv").number(counted.received);
+    key(out, "lost").number(counted.lost);
+    key(out, "late").number(counted.late);
+    key(out, "duplicates").number(counted.duplicates);
+    key(out, "send_errors").number(counted.sendErrors);
+    key(out, "sum").milliseconds(counted.sum);
+    if (target.interval)
+        key(out, "interval").shortest(seconds(*target.interval));
+    if (counted.hasReply())
+        appendReplies(out, counted);
+}
+
+/// What the pieces of one list are made from.
+class TargetList
+{
+public:
+    TargetList(SnapshotPtr snapshot, std::optional<std::uint64_t> since) : m_snapshot(std::move(snapshot))
+    {
+        if (since)
+            m_changed = changedSince(*since);
+    }
+
+    /// The first holds what stands before the targets, too.
+    std::size_t pieces() const { return places().size() / targetsInPiece + 1; }
+
+    QByteArray piece(std::size_t number) const
+    {
+        TextBuffer out;
+        if (number == 0) {
+            out.append("{\"success\":true,\"revision\":").jsonString(revisionName(*m_snapshot).toLatin1());
+            key(out, "total").number(m_snapshot->targetCount());
+            key(out, "targets").append('[');
+        }
+        const std::size_t end = std::min(places().size(), (number + 1) * targetsInPiece);
+        for (std::size_t i = number * targetsInPiece; i < end; ++i) {
+            if (i > 0)
+                out.append(",\n");
+            appendOpenTarget(out, m_snapshot->at(places()[i]));
+            out.append('}');
+        }
+        if (number + 1 == pieces())
+            out.append("]}\n");
+        return out.take();
+    }
+
+private:
+    const std::vector<TargetPlace> &places() const { return m_changed ? *m_changed : m_snapshot->order(); }
+
+    std::vector<TargetPlace> changedSince(std::uint64_t revision) const
+    {
+        // Chunk by chunk, as they lie in memory; then the order, for those alone.
+        std::vector<std::size_t> begins;
+        std::vector<bool> changed;
+        for (const auto &chunk : m_snapshot->chunks) {
+            begins.push_back(changed.size());
+            for (const TargetStatus &status : *chunk)
+                changed.push_back(status.revision > revision);
+        }
+        std::vector<TargetPlace> places;
+        for (const TargetPlace place : m_snapshot->order()) {
+            if (changed[begins[place.chunk] + place.index])
+                places.push_back(place);
+        }
+        return places;
+    }
+
+    SnapshotPtr m_snapshot;
+    std::optional<std::vector<TargetPlace>> m_changed;
+};
+
+} // namespace
+
+Document targetsDocument(const SnapshotPtr &snapshot, std::optional<std::uint64_t> since)
+{
+    const auto list = std::make_shared<const TargetList>(snapshot, since);
+    return {list->pieces(), [list](std::size_t number) { return list->piece(number); }};
+}
+
+QByteArray targetDetailsJson(const TargetStatus &status)
+{
+    TextBuffer out;
+    appendOpenTarget(out, status);
+    const char *separator = "";
+    key(out, "histogram").append('{');
+    for (const Histogram::Entry &entry : status.statistics.histogram.entries()) {
+        out.append(separator).append('"').append(QByteArray::number(int(entry.bucket()))).append("\":");
+        out.number(entry.count);
+        separator = ",";
+    }
+    separator = "";
+    out.append('}');
+    key(out, "icmp_errors").append('{');
+    for (const auto &[kind, count] : status.statistics.icmpErrors) {
+        const auto label = icmpErrorLabel(kind);
+        out.append(separator).jsonString(QByteArrayView(label.data(), qsizetype(label.size())));
+        out.append(':').number(count);
+        separator = ",";
+    }
+    return out.append("}}").take();
+}
+
+} // namespace meshping

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+#include <functional>
+
+namespace meshping {
+
+/// A body that is made while it is sent, piece by piece, no faster than the client takes it. It belongs to one reply
+/// and goes with it. Lives in the HTTP thread.
+class Feed
+{
+public:
+    enum class State {
+        Piece,  ///< here is the next one
+        Later,  ///< `wake` will be called once
+        End,    ///< that was all
+        Broken, ///< the rest cannot be had
+    };
+
+    struct Next
+    {
+        State state = State::End;
+        QByteArray piece; ///< not empty
+    };
+
+    Feed() = default;
+    virtual ~Feed() = default;
+    Feed(const Feed &) = delete;
+    Feed &operator=(const Feed &) = delete;
+
+    virtual Next next() = 0;
+
+    /// Calls `wake` whenever next() has more to say than Later.
+    virtual void onReady(std::function<void()> wake) = 0;
+};
+
+} // namespace meshping
