@@ -37,11 +37,11 @@ class Compare(unittest.TestCase):
 
 class Child(unittest.TestCase):
     def test_status(self):
-        self.assertEqual(child.run([sys.executable, "-c", "raise SystemExit(77)"]), 77)
+        self.assertEqual(child.finish(child.start([sys.executable, "-c", "raise SystemExit(77)"])), 77)
 
     def test_leaves_nothing_behind(self):
         with tempfile.NamedTemporaryFile("r") as told:
-            child.run(["sh", "-c", f"sleep 60 & echo $! >{told.name}"])
+            child.finish(child.start(["sh", "-c", f"sleep 60 & echo $! >{told.name}"]))
             left = int(told.read())
         self.assertTrue(gone(left), f"process {left} still runs")
 
@@ -76,8 +76,8 @@ class Table(unittest.TestCase):
         self.assertEqual(table.cells(Row("a", "b", met=False))[-1], "no")
 
     def test_order(self):
-        found = [name for name, _ in table.ordered(results(zebra="", api="", apple="", cpu=""))]
-        self.assertEqual(found, ["cpu", "api", "apple", "zebra"])
+        found = [name for name, _ in table.ordered(results(zebra="", targets="", apple="", cpu=""))]
+        self.assertEqual(found, ["cpu", "targets", "apple", "zebra"])
 
     def test_json(self):
         kept = results(cpu="CPU a probe", api="API")

@@ -9,11 +9,10 @@ import subprocess
 import tempfile
 import time
 
-from harness import Row, alternate, median
-from harness.addresses import loopback
+from harness import ProcessFigures, Row, alternate, loopback, median
+from harness.addresses import loopback as addresses
 from harness.bench import Failed
 from harness.filled import filled
-from harness.process import ProcessFigures
 from harness.reader import ask, fetch
 from lab.runner import namespace
 from support.daemon import free_port
@@ -33,7 +32,7 @@ def smokeping_prober():
     port = free_port()
     buckets = ",".join(f"{2 ** (index / 10) / 1000:.7f}" for index in range(BUCKETS))
     command = ["prometheus-smokeping-prober", f"--web.listen-address=127.0.0.1:{port}", f"--buckets={buckets}",
-               f"--ping.interval={INTERVAL}s", "--no-privileged", "--config.file=", *loopback(TARGETS)]
+               f"--ping.interval={INTERVAL}s", "--no-privileged", "--config.file=", *addresses(TARGETS)]
     with open("/dev/null", "wb") as nothing, subprocess.Popen(command, stdout=nothing, stderr=nothing) as process:
         try:
             deadline = time.monotonic() + 90
@@ -99,8 +98,7 @@ def stalled(pid, port, apart):
 
 
 def run(bench):
-    namespace.enter()
-    subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+    loopback.enter()
     namespace.allow_ping_sockets()
     with filled(bench, TARGETS, BUCKETS, interval=INTERVAL) as daemon, smokeping_prober() as (rival, rival_port):
         ours, theirs = (daemon.process, rival, daemon.port), (rival, daemon.process, rival_port)

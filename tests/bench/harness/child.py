@@ -23,9 +23,15 @@ def _before_exec():
         pass
 
 
-def run(command):
-    """Runs it, and whatever it starts, in a session of its own; nothing of that outlives this call. Its exit status."""
-    child = subprocess.Popen(command, preexec_fn=_before_exec)
+def start(command, *, beside=False):
+    """Starts it in a session of its own; what runs beside others stands in line like everybody."""
+    if beside:
+        return subprocess.Popen(command, start_new_session=True)
+    return subprocess.Popen(command, preexec_fn=_before_exec)
+
+
+def finish(child):
+    """Waits for its end; nothing that it started outlives this call. Its exit status."""
     try:
         return child.wait()
     finally:
