@@ -10,6 +10,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto publishInterval = 1s;
+// Between two looks at what is due: some of them take microseconds.
+constexpr int ordersPerTurn = 32;
+
 constexpr auto flushSoon = 200ms; ///< a change of targets is written at once, but a row of changes together
 
 // Higher than what any earlier process gave out, as long as it published less than once a millisecond.
@@ -35,6 +38,27 @@ Engine::Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const C
         std::make_unique<ProbeLoop>(std::move(transport), *m_clock, m_settings.prober,
                                     ProbeLoop::Owner{[this](std::span<const ProbeResult> results) { take(results); },
                                                      [this](MonoTime now) { return work(now); }});
+}
+
+void Engine::follow(std::vector<Order> orders)
+{
+    if (!orders.empty())
+        m_orders.push_back(std::move(orders));
+    m_loop->wake();
+}
+
+bool Engine::followSome()
+{
+    for (int i = 0; i < ordersPerTurn && !m_orders.empty(); ++i) {
+        // It may give orders itself, and goes before the next one.
+        const Order order = std::exchange(m_orders.front()[m_nextOrder++], nullptr);
+        if (m_nextOrder == m_orders.front().size()) {
+            m_orders.pop_front();
+            m_nextOrder = 0;
+        }
+        order(*this);
+    }
+    return !m_orders.empty();
 }
 
 void Engine::restore(const std::vector<StoredTarget> &stored)
@@ -118,14 +142,12 @@ void Engine::flushOne(TargetId id)
 void Engine::hasten()
 {
     m_nextFlush = std::min(m_nextFlush, m_clock->mono() + flushSoon);
-    m_loop->wake();
 }
 
 void Engine::whenPublished(std::function<void()> done)
 {
     m_newcomers.push_back(std::move(done));
     m_nextPublish = MonoTime{};
-    m_loop->wake();
 }
 
 void Engine::take(std::span<const ProbeResult> results)
@@ -152,6 +174,9 @@ void Engine::refreshZones(std::span<const ProbeResult> results)
 
 MonoTime Engine::work(MonoTime now)
 {
+    // What was ordered may be due before what the prober waits for.
+    const bool ordered = !m_orders.empty();
+    followSome();
     if (!m_publisher.running() && now >= m_nextPublish) {
         m_publisher.begin();
         m_nextPublish = now + publishInterval;
@@ -172,7 +197,7 @@ MonoTime Engine::work(MonoTime now)
         if (const auto batch = m_gatherer.step())
             Q_EMIT flushed(batch);
     }
-    const bool busy = m_publisher.running() || m_gatherer.running();
+    const bool busy = ordered || m_publisher.running() || m_gatherer.running();
     return busy ? now : std::min(m_nextPublish, m_nextFlush);
 }
 
@@ -219,6 +244,8 @@ Health Engine::health(MonoTime now)
 
 void Engine::stop()
 {
+    while (followSome()) {
+    }
     // What has arrived still counts; what is in flight has no outcome and is counted nowhere.
     m_loop->prober().receive();
     take(m_loop->prober().results());

@@ -8,7 +8,7 @@
 
 #include <QObject>
 
-#include <atomic>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -32,6 +32,12 @@ class Engine : public QObject
 public:
     Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const Clock> clock, EngineSettings settings,
            std::shared_ptr<SnapshotBox> box);
+
+    using Order = std::function<void(Engine &)>;
+
+    /// Carries out orders one after another, a few between pings, so that a hundred thousand hold up none. All that
+    /// others ask of a running engine comes this way, and so stays in its order.
+    void follow(std::vector<Order> orders);
 
     /// Takes over targets with their counters.
     void restore(const std::vector<StoredTarget> &stored);
@@ -72,6 +78,7 @@ private:
     void publish(const std::shared_ptr<Snapshot> &snapshot);
     Health health(MonoTime now);
     void hasten();
+    bool followSome();
 
     std::shared_ptr<const Clock> m_clock;
     EngineSettings m_settings;
@@ -86,6 +93,8 @@ private:
     MonoTime m_rateSince{};
     std::uint64_t m_rateSent = 0;
     double m_rate = 0;
+    std::deque<std::vector<Order>> m_orders;
+    std::size_t m_nextOrder = 0;                    ///< in the first of these
     std::vector<std::function<void()>> m_waiting;   ///< for the snapshot being made
     std::vector<std::function<void()>> m_newcomers; ///< for the next one
     std::unique_ptr<ProbeLoop> m_loop;

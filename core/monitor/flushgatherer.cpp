@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/flushgatherer.h"
 
+#include <algorithm>
 #include <iterator>
 
 namespace meshping {
 
 namespace {
 
-constexpr std::size_t slotsPerStep = 500;
+// Of each kind: a step takes some tens of microseconds.
+constexpr std::size_t perStep = 250;
 
 } // namespace
 
@@ -25,18 +27,14 @@ void FlushGatherer::targetRemoved(TargetId id)
 void FlushGatherer::begin()
 {
     m_batch = std::make_shared<FlushBatch>();
-    m_batch->full = m_full;
+    m_batch->full = std::exchange(m_full, false);
     m_batch->removed = std::exchange(m_removed, {});
-    if (m_full) {
-        m_table.markAllUnflushed();
-        m_table.forEach([this](const TargetStatus &status) { m_changed[status.target->id] = *status.target; });
-        m_full = false;
-    }
-    m_batch->targets.reserve(m_changed.size());
-    for (auto &[id, target] : m_changed)
-        m_batch->targets.push_back(std::move(target));
-    m_changed.clear();
-    m_todo = m_table.takeUnflushed();
+    m_todo = m_batch->full ? m_table.takeAll() : m_table.takeUnflushed();
+    m_minutes = m_table.takeClosedMinutes();
+    if (!m_minutes.empty())
+        std::sort(m_batch->removed.begin(), m_batch->removed.end()); // for takeMinutes()
+    m_batch->targets.reserve(m_changed.size() + (m_batch->full ? m_todo.size() : 0));
+    m_batch->statistics.reserve(m_todo.size());
 }
 
 std::shared_ptr<const FlushBatch> FlushGatherer::gatherOne(ProbeSlot slot)
@@ -54,16 +52,41 @@ std::shared_ptr<const FlushBatch> FlushGatherer::gatherOne(ProbeSlot slot)
 
 std::shared_ptr<const FlushBatch> FlushGatherer::step()
 {
-    for (std::size_t i = 0; i < slotsPerStep && !m_todo.empty(); ++i) {
-        m_table.gather(m_todo.back(), *m_batch);
+    if (!m_changed.empty())
+        takeTargets();
+    else if (!m_todo.empty())
+        takeSlots();
+    else
+        takeMinutes();
+    const bool done = m_changed.empty() && m_todo.empty() && m_minutes.empty();
+    return done ? std::exchange(m_batch, nullptr) : nullptr;
+}
+
+void FlushGatherer::takeTargets()
+{
+    for (std::size_t i = 0; i < perStep && !m_changed.empty(); ++i)
+        m_batch->targets.push_back(std::move(m_changed.extract(m_changed.begin()).mapped()));
+}
+
+void FlushGatherer::takeSlots()
+{
+    for (std::size_t i = 0; i < perStep && !m_todo.empty(); ++i) {
+        const ProbeSlot slot = m_todo.back();
         m_todo.pop_back();
+        if (m_batch->full && m_table.isUsed(slot))
+            m_batch->targets.push_back(*m_table.at(slot).target);
+        m_table.gather(slot, *m_batch);
     }
-    if (!m_todo.empty())
-        return nullptr;
-    auto minutes = m_table.takeClosedMinutes();
-    m_batch->minutes.insert(m_batch->minutes.end(), std::make_move_iterator(minutes.begin()),
-                            std::make_move_iterator(minutes.end()));
-    return std::exchange(m_batch, nullptr);
+}
+
+void FlushGatherer::takeMinutes()
+{
+    for (std::size_t i = 0; i < perStep && !m_minutes.empty(); ++i) {
+        SlotIncrement &minute = m_minutes.front();
+        if (!std::binary_search(m_batch->removed.begin(), m_batch->removed.end(), minute.id))
+            m_batch->minutes.push_back(std::move(minute));
+        m_minutes.pop_front();
+    }
 }
 
 } // namespace meshping

@@ -3,6 +3,7 @@
 
 #include "core/monitor/targettable.h"
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <vector>
@@ -34,12 +35,17 @@ public:
     std::shared_ptr<const FlushBatch> gatherOne(ProbeSlot slot);
 
 private:
+    void takeTargets();
+    void takeSlots();
+    void takeMinutes();
+
     TargetTable &m_table;
     std::map<TargetId, Target> m_changed;
     std::vector<TargetId> m_removed;
     bool m_full = false;
     std::shared_ptr<FlushBatch> m_batch;
     std::vector<ProbeSlot> m_todo;
+    std::deque<SlotIncrement> m_minutes; ///< those over when the batch was begun
 };
 
 } // namespace meshping

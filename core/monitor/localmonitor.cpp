@@ -43,6 +43,7 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
 
 LocalMonitor::~LocalMonitor()
 {
+    handOver();
     QMetaObject::invokeMethod(
         m_engine.get(), [this] { m_engine->stop(); }, Qt::BlockingQueuedConnection);
     m_probeThread.quit();
@@ -89,6 +90,23 @@ bool LocalMonitor::probing() const
 {
     const SnapshotPtr newest = snapshot();
     return std::chrono::abs(m_clock->wall() - newest->takenAt) < 5s || newest->takenAt == WallTime{};
+}
+
+void LocalMonitor::inEngine(Engine::Order order)
+{
+    if (m_orders.empty())
+        QMetaObject::invokeMethod(this, &LocalMonitor::handOver, Qt::QueuedConnection);
+    m_orders.push_back(std::move(order));
+}
+
+void LocalMonitor::handOver()
+{
+    if (m_orders.empty())
+        return;
+    QMetaObject::invokeMethod(m_engine.get(),
+                              [engine = m_engine.get(), orders = std::exchange(m_orders, {})]() mutable {
+                                  engine->follow(std::move(orders));
+                              });
 }
 
 void LocalMonitor::whenPublished(std::function<void()> done)

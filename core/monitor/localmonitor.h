@@ -71,13 +71,11 @@ private:
                      std::vector<StoredTarget> stored);
     void takeFound(const StoreContents &found);
 
-    /// Runs `work` with the engine, in its thread.
-    template <class Work>
-    void inEngine(Work work)
-    {
-        Engine *engine = m_engine.get();
-        QMetaObject::invokeMethod(engine, [engine, work = std::move(work)]() mutable { work(*engine); });
-    }
+    /// Has the engine carry out `order`, after those before it.
+    void inEngine(Engine::Order order);
+
+    /// Hands over what was ordered since the last time.
+    void handOver();
 
     /// Runs `done` here once a snapshot shows everything asked of the engine until now.
     void whenPublished(std::function<void()> done);
@@ -107,6 +105,7 @@ private:
     std::set<QString> m_unresolved; ///< names whose last lookup failed, so that it is logged once
     QThread m_probeThread;
     std::unique_ptr<Engine> m_engine; ///< lives in m_probeThread
+    std::vector<Engine::Order> m_orders;
 };
 
 } // namespace meshping

@@ -52,9 +52,7 @@ void TargetTable::replace(ProbeSlot slot, std::shared_ptr<const Target> target)
 
 void TargetTable::erase(ProbeSlot slot)
 {
-    const TargetId id = at(slot).target->id;
-    m_byId.erase(id);
-    std::erase_if(m_closedMinutes, [id](const SlotIncrement &increment) { return increment.id == id; });
+    m_byId.erase(at(slot).target->id);
     ++m_layout;
     touch(slot);
     entry(slot) = Entry();
@@ -251,17 +249,22 @@ void TargetTable::gather(ProbeSlot slot, FlushBatch &batch)
         return;
     target.toFlush = false;
     const TargetId id = target.status->target->id;
-    batch.statistics.push_back({id, target.status->statistics});
+    target.shared = true;
+    batch.statistics.push_back({id, {target.status, &target.status->statistics}});
     if (!target.open.isEmpty())
         batch.minutes.push_back({id, target.openMinute, std::exchange(target.open, {})});
 }
 
-void TargetTable::markAllUnflushed()
+std::vector<ProbeSlot> TargetTable::takeAll()
 {
+    m_unflushed.clear();
+    std::vector<ProbeSlot> all;
+    all.reserve(m_byId.size());
     for (const auto &[id, slot] : m_byId) {
-        if (!std::exchange(entry(slot).toFlush, true))
-            m_unflushed.push_back(slot);
+        entry(slot).toFlush = true;
+        all.push_back(slot);
     }
+    return all;
 }
 
 } // namespace meshping

@@ -5,9 +5,10 @@
 #include "core/probe/prober.h"
 #include "core/store/batch.h"
 
+#include <deque>
+#include <map>
 #include <memory>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 namespace meshping {
@@ -24,7 +25,7 @@ public:
         SlotTime openMinute{};
         SlotCounts open; ///< what was counted in openMinute and not yet handed to the store
         std::uint16_t lossesInARow = 0;
-        bool shared = false;   ///< snapshots have `status`, too: it must not change any more
+        bool shared = false;   ///< others have `status`, too: it must not change any more
         bool unprobed = false; ///< this machine cannot probe it; the status' error says why
         bool toFlush = false;
     };
@@ -76,24 +77,18 @@ public:
     /// Slots that changed since the last call.
     std::vector<ProbeSlot> takeUnflushed() { return std::exchange(m_unflushed, {}); }
 
+    /// All slots in use, as if they had changed.
+    std::vector<ProbeSlot> takeAll();
+
     bool hasUnflushed() const { return !m_unflushed.empty(); }
 
     /// Appends what changed of one slot to `batch`; nothing where that was done before.
     void gather(ProbeSlot slot, FlushBatch &batch);
 
     /// Minutes that are over, gathered apart.
-    std::vector<SlotIncrement> takeClosedMinutes() { return std::exchange(m_closedMinutes, {}); }
+    std::deque<SlotIncrement> takeClosedMinutes() { return std::exchange(m_closedMinutes, {}); }
 
     std::vector<SlotIncrement> takeClosedMinutes(TargetId id);
-
-    void markAllUnflushed();
-
-    template <class Visit>
-    void forEach(Visit &&visit) const
-    {
-        for (const auto &[id, slot] : m_byId)
-            visit(at(slot));
-    }
 
 private:
     Entry &entry(ProbeSlot slot) { return m_entries[static_cast<std::size_t>(slot)]; }
@@ -112,13 +107,14 @@ private:
     void closeMinute(Entry &entry);
 
     std::uint64_t m_layout = 0;
-    std::vector<Entry> m_entries;
+    // Neither grows by moving what it holds, which takes long with many targets.
+    std::deque<Entry> m_entries;
+    std::map<TargetId, ProbeSlot> m_byId;
     std::vector<bool> m_entryDirty;
-    std::unordered_map<TargetId, ProbeSlot> m_byId;
     std::vector<bool> m_chunkDirty;
     std::vector<std::size_t> m_dirtyChunks;
     std::vector<ProbeSlot> m_unflushed;
-    std::vector<SlotIncrement> m_closedMinutes;
+    std::deque<SlotIncrement> m_closedMinutes;
     std::vector<TargetId> m_failing;
 };
 

@@ -5,6 +5,7 @@
 #include "core/stats/statistics.h"
 #include "core/target/target.h"
 
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace meshping {
 struct StatisticsRecord
 {
     TargetId id{};
-    Statistics statistics;
+    std::shared_ptr<const Statistics> statistics; ///< those that snapshots show, too
 };
 
 /// What was counted in one minute since the last batch: to be added to what is stored, never to replace it.
@@ -30,7 +31,7 @@ struct FlushBatch
     std::vector<TargetId> removed;
     std::vector<Target> targets; ///< added or changed
     std::vector<StatisticsRecord> statistics;
-    std::vector<SlotIncrement> minutes;
+    std::deque<SlotIncrement> minutes; ///< grows without moving what is in it
 
     /// `targets` and `statistics` hold everything there is: the answer to Store::needFullState().
     bool full = false;

@@ -18,7 +18,7 @@ void Pending::add(const FlushBatch &batch)
     for (const Target &target : batch.targets)
         targets.insert_or_assign(target.id, target);
     for (const StatisticsRecord &record : batch.statistics)
-        statistics.insert_or_assign(record.id, packStatistics(record.statistics));
+        statistics.insert_or_assign(record.id, packStatistics(*record.statistics));
     for (const SlotIncrement &increment : batch.minutes) {
         if (!increment.counts.isEmpty())
             slotLists[increment.id].add({slotStart(increment.minute, Resolution::Minute), Resolution::Minute},

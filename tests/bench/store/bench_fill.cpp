@@ -46,7 +46,7 @@ FlushBatch filling(std::uint32_t targets, int buckets, WallTime now)
         target.address = QHostAddress(static_cast<quint32>(firstAddress + i));
         target.name = u"host-%1.example.net"_s.arg(i);
         batch.targets.push_back(target);
-        batch.statistics.push_back({target.id, history(buckets, now, random)});
+        batch.statistics.push_back({target.id, std::make_shared<const Statistics>(history(buckets, now, random))});
     }
     return batch;
 }

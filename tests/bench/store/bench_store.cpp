@@ -97,7 +97,7 @@ private:
         }
         const auto id = TargetId(static_cast<std::uint32_t>(i + 1));
         const auto minute = slotStart(std::chrono::floor<std::chrono::seconds>(sentAt), Resolution::Minute);
-        batch.statistics.push_back({id, statistics});
+        batch.statistics.push_back({id, std::make_shared<const Statistics>(statistics)});
         batch.minutes.push_back({id, minute, counts});
         ++sent;
     }

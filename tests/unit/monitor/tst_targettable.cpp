@@ -158,7 +158,7 @@ void TestTargetTable::whatIsFlushedIsFlushedOnce()
     table.count(std::vector{result(0, Outcome::Received, 1ms)}, now);
     const auto second = flush(gatherer);
     QCOMPARE(second->minutes.front().counts.sent, std::uint64_t(1)); // an increment
-    QCOMPARE(second->statistics.front().statistics.sent, std::uint64_t(2));
+    QCOMPARE(second->statistics.front().statistics->sent, std::uint64_t(2));
 }
 
 void TestTargetTable::afterAResetCountersStartAgain()
@@ -169,7 +169,7 @@ void TestTargetTable::afterAResetCountersStartAgain()
     table.count(std::vector{result(0, Outcome::Received, 1ms)}, now);
     table.reset(slotNumber(0));
     const auto batch = flush(gatherer);
-    QCOMPARE(batch->statistics.front().statistics.sent, std::uint64_t(0));
+    QCOMPARE(batch->statistics.front().statistics->sent, std::uint64_t(0));
     QCOMPARE(batch->minutes.front().counts.sent, std::uint64_t(1)); // the histogram over time stays
     QCOMPARE(table.state(slotNumber(0)), TargetState::Unknown);
 }

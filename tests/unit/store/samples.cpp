@@ -118,7 +118,7 @@ void Counting::anyProbe(TargetId id, WallTime sentAt)
 FlushBatch Counting::take()
 {
     for (const TargetId id : m_changed)
-        m_batch.statistics.push_back({id, statistics[id]});
+        m_batch.statistics.push_back({id, std::make_shared<const Statistics>(statistics[id])});
     for (const auto &[key, counts] : m_increments)
         m_batch.minutes.push_back({key.first, key.second, counts});
     m_changed.clear();
@@ -134,7 +134,7 @@ FlushBatch Counting::takeFull()
     batch.statistics.clear();
     for (const auto &[id, target] : targets) {
         batch.targets.push_back(target);
-        batch.statistics.push_back({id, statistics[id]});
+        batch.statistics.push_back({id, std::make_shared<const Statistics>(statistics[id])});
     }
     return batch;
 }
