@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The parts of the benches that measure nothing themselves."""
 
+import json
 import os
 import pathlib
 import sys
@@ -14,6 +15,8 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 from harness import ProcessFigures, Row, alternate, child, median, table  # noqa: E402
 from harness import measure  # noqa: E402
 from harness.addresses import loopback  # noqa: E402
+from harness.bench import Failed  # noqa: E402
+from harness.deviation import Deviation, of_each_probe, of_last_replies, quantile, read_truth  # noqa: E402
 from harness.readme import BEGIN, END, between_markers  # noqa: E402
 
 ROWS = [Row("100 probes/s", "7.1 µs", "bare loop 6.7 µs", 1.06, "≤ 1.3", True), Row("kept", "3 B | 4 B")]
@@ -127,6 +130,68 @@ class Figures(unittest.TestCase):
         addresses = loopback(100_000)
         self.assertEqual(len(set(addresses)), 100_000)
         self.assertTrue(all(address.startswith("127.") for address in addresses))
+
+    def test_thread(self):
+        self.assertEqual(ProcessFigures(os.getpid()).thread(pathlib.Path("/proc/self/comm").read_text().strip()), os.getpid())
+
+
+# As the lab writes it.
+TRUTH = """{"requests":4,"started":5000.500000,"refused":0,"stopwatch":true,"stopwatch_dropped":0,"destinations":{
+"10.0.0.1":{"requests":3,"answers":2,"probes":[
+{"at":0.000000,"id":7,"seq":1,"fate":"reply","answers":[{"kind":"reply","planned":20.000000,"delay":20.000150,"wire":20.003000}]},
+{"at":1000.000000,"id":7,"seq":3,"fate":"reply","answers":[{"kind":"reply","planned":30.000000,"delay":30.000150,"wire":30.001000}]},
+{"at":2000.000000,"id":7,"seq":5,"fate":"lost","answers":[]}
+]},
+"10.0.0.2":{"requests":1,"answers":1,"probes":[
+{"at":500.000000,"id":7,"seq":2,"fate":"reply","answers":[{"kind":"reply","planned":10.000000,"delay":10.000150,"wire":10.004000}]}
+]}
+}}
+"""
+
+
+class TrueDelays(unittest.TestCase):
+    @staticmethod
+    def read(text):
+        with tempfile.NamedTemporaryFile("w") as file:
+            file.write(text)
+            file.flush()
+            return read_truth(file.name)
+
+    def test_truth(self):
+        truth = self.read(TRUTH)
+        self.assertEqual(truth.started, 5.0005)
+        self.assertEqual(truth.replies, {"10.0.0.1": [(0, 20.003), (1, 30.001)], "10.0.0.2": [(0.5, 10.004)]})
+
+    def test_truth_that_is_not_whole(self):
+        for whole, broken in (('dropped":0', 'dropped":1'), ('refused":0', 'refused":1'), ("true", "false")):
+            with self.assertRaises(Failed):
+                self.read(TRUTH.replace(whole, broken))
+
+    def test_each_probe(self):
+        lines = ["10.0.0.1 0 20004000", "10.0.0.2 1 10006000", "10.0.0.1 2 30008000"]
+        deviations = of_each_probe(lines, self.read(TRUTH), since=0.2)
+        self.assertEqual([round(value, 3) for value in deviations], [2, 7])
+
+    def test_last_replies(self):
+        def answer(received, last):
+            return json.dumps({"targets": [
+                {"addr": "10.0.0.1", "sent": received, "recv": received, "last": last},
+                {"addr": "10.0.0.2", "sent": 0, "recv": 0},
+            ]})
+
+        found = of_last_replies([answer(1, 20.004), answer(1, 20.004), answer(2, 30.008)], self.read(TRUTH))
+        self.assertEqual({key: (round(at, 3), round(value, 3)) for key, (at, value) in found.items()},
+                         {("10.0.0.1", 1): (5, 1), ("10.0.0.1", 2): (6, 7)})
+
+    def test_a_loss_is_refused(self):
+        lost = {"addr": "10.0.0.1", "sent": 2, "recv": 1, "last": 20.004}
+        with self.assertRaises(Failed):
+            of_last_replies([json.dumps({"targets": [lost]})], self.read(TRUTH))
+
+    def test_quantiles(self):
+        self.assertEqual((quantile(range(100), 0.5), quantile(range(100), 0.99), quantile([4], 0.99)), (50, 99, 4))
+        with self.assertRaises(Failed):
+            Deviation.of([])
 
 
 if __name__ == "__main__":

@@ -24,6 +24,10 @@ class ProcessFigures:
             times[int(task.name), (task / "comm").read_text().strip()] = int((task / "schedstat").read_text().split()[0]) / 1e9
         return times
 
+    def thread(self, name):
+        """The id of its thread of this name."""
+        return next(int(task.name) for task in (self.folder / "task").iterdir() if (task / "comm").read_text().strip() == name)
+
     def resident_bytes(self):
         return self._kibibytes("status", "VmRSS")
 
