@@ -210,7 +210,7 @@ void SocketTransport::drain(IcmpSocket &socket, std::optional<ChannelId> channel
         [this, channel, &receiver](const ReceivedPacket &packet) { deliver(packet, channel, receiver); },
     };
     // Bounded, so that a flood cannot keep us from sending; what is left is read in the next turn.
-    for (int reads = 0; reads < 512 && socket.receive(m_batch, handler) > 0; ++reads) {
+    for (int reads = 0; reads < 1024 && socket.receive(m_batch, handler) > 0; ++reads) {
     }
 }
 

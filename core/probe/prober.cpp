@@ -12,25 +12,19 @@ using std::chrono::nanoseconds;
 
 namespace {
 
-// New targets get their first probe at once, but no more than these a second of them.
-constexpr nanoseconds firstProbeSpacing = 2ms;
-
 // Sends between two looks at the receive queue, and in one call of run().
 constexpr int sendsPerRead = 128;
 constexpr int sendsPerRun = 1024;
+
+// A send keeps the processor busy for longer than the memory takes to deliver what the next ones need.
+constexpr std::size_t lanesAhead = 4;
+constexpr std::size_t entriesAhead = 2;
 
 constexpr nanoseconds tidyEvery = 1s;
 
 nanoseconds silenceBeforeFreshIdentifier(nanoseconds interval)
 {
     return std::max<nanoseconds>(30s, 10 * interval);
-}
-
-// The fraction of the golden ratio: any number of consecutive slots is spread evenly.
-double phaseOf(ProbeSlot slot)
-{
-    const double turns = (static_cast<double>(slot) + 1) * 0.618'033'988'749'894'9;
-    return turns - std::floor(turns);
 }
 
 } // namespace
@@ -40,9 +34,8 @@ Prober::Prober(EchoTransport &transport, const Clock &clock, ProberSettings sett
       m_clock(clock),
       m_settings(settings),
       m_retention(settings.timeout + std::max<nanoseconds>(settings.timeout, 10s)),
-      m_origin(clock.mono().time_since_epoch()),
       m_channels(transport),
-      m_wheel(clock.mono())
+      m_schedule(clock.mono())
 {
 }
 
@@ -51,7 +44,7 @@ ProbeSlot Prober::add(const Endpoint &endpoint, std::optional<nanoseconds> inter
     ProbeSlot slot{static_cast<std::uint32_t>(m_lanes.size())};
     if (m_freeSlots.empty()) {
         m_lanes.emplace_back();
-        m_wheel.resize(m_lanes.size());
+        m_schedule.resize(m_lanes.size());
     } else {
         slot = m_freeSlots.back();
         m_freeSlots.pop_back();
@@ -59,11 +52,10 @@ ProbeSlot Prober::add(const Endpoint &endpoint, std::optional<nanoseconds> inter
     Lane &added = lane(slot);
     added.endpoint = endpoint;
     added.interval = interval.value_or(m_settings.interval);
-    added.used = true;
     added.paused = paused;
     added.quietSince = m_clock.mono();
     if (!paused)
-        start(slot);
+        m_schedule.start(slot, added.interval, added.quietSince);
     return slot;
 }
 
@@ -71,7 +63,6 @@ void Prober::remove(ProbeSlot slot)
 {
     stop(slot);
     ++lane(slot).generation;
-    lane(slot).used = false;
     m_freeSlots.push_back(slot);
 }
 
@@ -87,11 +78,8 @@ void Prober::setInterval(ProbeSlot slot, std::optional<nanoseconds> interval)
     if (running)
         stop(slot);
     lane(slot).interval = interval.value_or(m_settings.interval);
-    if (!running)
-        return;
-    m_scheduledRate += 1.0 / std::chrono::duration<double>(lane(slot).interval).count();
-    lane(slot).due = phaseAfter(slot, m_clock.mono());
-    m_wheel.schedule(slot, lane(slot).due);
+    if (running)
+        m_schedule.resume(slot, lane(slot).interval, m_clock.mono());
 }
 
 void Prober::setPaused(ProbeSlot slot, bool paused)
@@ -102,23 +90,14 @@ void Prober::setPaused(ProbeSlot slot, bool paused)
         stop(slot);
     lane(slot).paused = paused;
     if (!paused)
-        start(slot);
-}
-
-void Prober::start(ProbeSlot slot)
-{
-    m_scheduledRate += 1.0 / std::chrono::duration<double>(lane(slot).interval).count();
-    lane(slot).due = firstDue(slot, m_clock.mono());
-    m_wheel.schedule(slot, lane(slot).due);
+        m_schedule.start(slot, lane(slot).interval, m_clock.mono());
 }
 
 void Prober::stop(ProbeSlot slot)
 {
     Lane &stopped = lane(slot);
     if (!stopped.paused)
-        m_scheduledRate -= 1.0 / std::chrono::duration<double>(stopped.interval).count();
-    m_wheel.cancel(slot);
-    std::erase(m_ready, slot); // run() leaves only entries that it has not sent yet
+        m_schedule.stop(slot, stopped.interval);
     if (stopped.hasChannel) {
         m_channels.leave(stopped.channel, loadOf(stopped));
         stopped.hasChannel = false;
@@ -130,47 +109,43 @@ double Prober::loadOf(const Lane &lane) const
     return std::ceil(std::chrono::duration<double>(m_retention) / lane.interval);
 }
 
-MonoTime Prober::phaseAfter(ProbeSlot slot, MonoTime moment) const
-{
-    const nanoseconds interval = m_lanes[static_cast<std::size_t>(slot)].interval;
-    const MonoTime first(m_origin + nanoseconds(static_cast<std::int64_t>(phaseOf(slot) * double(interval.count()))));
-    if (moment < first)
-        return first;
-    return first + ((moment - first) / interval + 1) * interval;
-}
-
-MonoTime Prober::firstDue(ProbeSlot slot, MonoTime now)
-{
-    const MonoTime early = std::max(now, m_lastFirstProbe + firstProbeSpacing);
-    const MonoTime regular = phaseAfter(slot, now);
-    if (early >= regular)
-        return regular;
-    m_lastFirstProbe = early;
-    return early;
-}
-
 MonoTime Prober::run()
 {
     // Everything that arrived by now is read before anything times out by now.
     const MonoTime now = m_clock.mono();
     receive();
     expire(now);
-    m_wheel.advance(now, m_ready);
-    int sends = 0;
-    while (m_readyAt < m_ready.size() && sends < sendsPerRun) {
-        send(m_ready[m_readyAt++]);
-        if (++sends % sendsPerRead == 0)
-            receive();
-    }
-    m_ready.erase(m_ready.begin(), m_ready.begin() + static_cast<std::ptrdiff_t>(m_readyAt));
-    m_readyAt = 0;
-    if (sends > 0)
-        receive();
+    m_schedule.advance(now);
+    sendDue(now);
     if (now >= m_nextTidy) {
         m_nextTidy = now + tidyEvery;
         m_channels.closeUnused(now - m_retention);
     }
-    return m_ready.empty() ? nextWake() : now;
+    return m_schedule.anyDue() ? now : nextWake();
+}
+
+void Prober::sendDue(MonoTime now)
+{
+    // What comes back to the last of them is read in the next turn; but no queue runs over meanwhile.
+    for (int sends = 0; sends < sendsPerRun; ++sends) {
+        if (sends > 0 && sends % sendsPerRead == 0)
+            receive();
+        prefetch();
+        const auto slot = m_schedule.take();
+        if (!slot)
+            return;
+        now = send(*slot, now);
+    }
+}
+
+void Prober::prefetch()
+{
+    if (const auto slot = m_schedule.upcoming(lanesAhead))
+        __builtin_prefetch(&lane(*slot), 1);
+    if (const auto slot = m_schedule.upcoming(entriesAhead)) {
+        if (Channels::Channel *channel = lane(*slot).hasChannel ? m_channels.find(lane(*slot).channel) : nullptr)
+            channel->ring.prefetch();
+    }
 }
 
 void Prober::expire(MonoTime now)
@@ -188,7 +163,7 @@ void Prober::expire(MonoTime now)
 
 MonoTime Prober::nextWake()
 {
-    MonoTime next = m_wheel.next();
+    MonoTime next = m_schedule.next();
     m_channels.forEach([&](Channels::Channel &channel) {
         if (const auto sentAt = channel.ring.oldestPending())
             next = std::min(next, *sentAt + m_settings.timeout);
@@ -232,54 +207,41 @@ std::optional<Sequence> Prober::reserve(Lane &lane, MonoTime now)
     return std::nullopt;
 }
 
-void Prober::send(ProbeSlot slot)
+/// Returns when it was sent.
+MonoTime Prober::send(ProbeSlot slot, MonoTime now)
 {
     Lane &target = lane(slot);
-    const MonoTime before = m_clock.mono();
-    const auto sequence = reserve(target, before);
-    if (!sequence) {
-        ++m_health.sendErrors;
-        m_results.push_back({.slot = slot, .outcome = Outcome::SendError, .sendError = EMFILE, .sentAt = before});
-        scheduleNext(slot, before);
-        return;
-    }
-    SequenceRing &ring = m_channels.find(target.channel)->ring;
-    SequenceRing::Entry &entry = ring.at(*sequence);
-    const Nonce nonce = m_nonces.next();
-    const MonoTime sentAt = m_clock.mono();
-    const int error = m_transport.send(target.channel, target.endpoint, *sequence, nonce);
-    m_lag.add(sentAt, sentAt - target.due);
-    if (error == 0) {
-        entry = {sentAt, nonce, slot, target.generation, SequenceRing::State::Pending};
-        ring.sent(sentAt);
-        ++m_health.sent;
-        ++m_health.inFlight;
+    if (const auto sequence = reserve(target, now)) {
+        SequenceRing &ring = m_channels.find(target.channel)->ring;
+        const Nonce nonce = m_nonces.next();
+        now = m_clock.mono();
+        const int error = m_transport.send(target.channel, target.endpoint, *sequence, nonce);
+        m_lag.add(now, now - m_schedule.due(slot));
+        if (error == 0) {
+            ring.sent(*sequence, {now, nonce, slot, target.generation, SequenceRing::State::Pending});
+            ++m_health.sent;
+            ++m_health.inFlight;
+        } else {
+            ring.release(*sequence);
+            fail(slot, error, now);
+        }
     } else {
-        entry.state = SequenceRing::State::Free;
-        ++m_health.sendErrors;
-        m_results.push_back({.slot = slot, .outcome = Outcome::SendError, .sendError = error, .sentAt = sentAt});
+        fail(slot, EMFILE, now);
     }
-    scheduleNext(slot, sentAt);
+    m_schedule.done(slot, target.interval);
+    return now;
 }
 
-void Prober::scheduleNext(ProbeSlot slot, MonoTime now)
+void Prober::fail(ProbeSlot slot, int error, MonoTime now)
 {
-    Lane &target = lane(slot);
-    const MonoTime regular = phaseAfter(slot, target.due);
-    // The first probe came early; its regular moment is skipped where it would follow closely.
-    MonoTime next = regular - target.due < target.interval / 2 ? regular + target.interval : regular;
-    if (next <= now) {
-        const auto behind = (now - next) / target.interval + 1;
-        m_health.missed += static_cast<std::uint64_t>(behind);
-        next += behind * target.interval;
-    }
-    target.due = next;
-    m_wheel.schedule(slot, next);
+    ++m_health.sendErrors;
+    m_results.push_back({.slot = slot, .outcome = Outcome::SendError, .sendError = error, .sentAt = now});
 }
 
 ProberHealth Prober::health()
 {
     ProberHealth health = m_health;
+    health.missed = m_schedule.missed();
     health.sendLag = m_lag.summary(m_clock.mono());
     return health;
 }

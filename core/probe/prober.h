@@ -5,7 +5,7 @@
 #include "core/icmp/transport.h"
 #include "core/probe/channels.h"
 #include "core/probe/lagmeter.h"
-#include "core/probe/timerwheel.h"
+#include "core/probe/schedule.h"
 #include "core/stats/rtt.h"
 #include "core/target/target.h"
 
@@ -47,7 +47,7 @@ struct ProberHealth
     LagMeter::Summary sendLag;
     std::uint64_t sent = 0;
     std::uint64_t inFlight = 0;
-    std::uint64_t missed = 0; ///< moments skipped since the machine was more than an interval behind
+    std::uint64_t missed = 0; ///< probes never sent because the machine could not keep the schedule
     std::uint64_t sendErrors = 0;
     std::uint64_t strangers = 0; ///< packets that matched no probe
     std::uint64_t channelsOpened = 0;
@@ -92,32 +92,32 @@ public:
     ProberHealth health();
 
     /// Probes a second that the schedule asks for.
-    double scheduledRate() const { return m_scheduledRate; }
+    double scheduledRate() const { return m_schedule.rate(); }
 
 private:
-    struct Lane
+    /// All that sending to a target and hearing from it touch here: one line of the cache.
+    struct alignas(64) Lane
     {
         Endpoint endpoint;
         std::uint16_t generation = 0;
         ChannelId channel{};
         std::chrono::nanoseconds interval{0};
-        MonoTime due{};
         MonoTime quietSince{}; ///< last reply, or last change of identifier
-        bool used = false;
         bool paused = false;
         bool hasChannel = false;
     };
 
+    static_assert(sizeof(Lane) == 64);
+
     Lane &lane(ProbeSlot slot) { return m_lanes[static_cast<std::size_t>(slot)]; }
 
     double loadOf(const Lane &lane) const;
-    void start(ProbeSlot slot);
     void stop(ProbeSlot slot);
-    MonoTime firstDue(ProbeSlot slot, MonoTime now);
-    MonoTime phaseAfter(ProbeSlot slot, MonoTime moment) const;
     void expire(MonoTime now);
-    void send(ProbeSlot slot);
-    void scheduleNext(ProbeSlot slot, MonoTime now);
+    void sendDue(MonoTime now);
+    void prefetch();
+    MonoTime send(ProbeSlot slot, MonoTime now);
+    void fail(ProbeSlot slot, int error, MonoTime now);
     bool ensureChannel(Lane &lane, MonoTime now);
     std::optional<Sequence> reserve(Lane &lane, MonoTime now);
     MonoTime nextWake();
@@ -134,18 +134,13 @@ private:
     const Clock &m_clock;
     ProberSettings m_settings;
     std::chrono::nanoseconds m_retention; ///< how long an answer is still recognised
-    std::chrono::nanoseconds m_origin;    ///< where all phases count from
     Channels m_channels;
     NonceSource m_nonces;
-    TimerWheel m_wheel;
+    Schedule m_schedule;
     std::vector<Lane> m_lanes;
     std::vector<ProbeSlot> m_freeSlots;
-    std::vector<ProbeSlot> m_ready;
-    std::size_t m_readyAt = 0;
     std::vector<ProbeResult> m_results;
-    MonoTime m_lastFirstProbe{};
     MonoTime m_nextTidy{};
-    double m_scheduledRate = 0;
     ProberHealth m_health;
     LagMeter m_lag;
 };

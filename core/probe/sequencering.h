@@ -59,7 +59,18 @@ public:
     /// When the newest probe was sent; the epoch before the first.
     MonoTime newest() const { return m_newest; }
 
-    void sent(MonoTime at) { m_newest = at; }
+    /// The probe of a reserved number is on its way.
+    void sent(Sequence sequence, const Entry &probe)
+    {
+        at(sequence) = probe;
+        m_newest = probe.sentAt;
+    }
+
+    /// It could not be sent.
+    void release(Sequence sequence) { at(sequence).state = State::Free; }
+
+    /// Fetches what reserve() will look at into the cache.
+    void prefetch() const { __builtin_prefetch(&m_entries[m_next], 1); }
 
 private:
     struct Free

@@ -2,6 +2,8 @@
 #include "core/probe/timerwheel.h"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 namespace meshping {
 
@@ -23,74 +25,73 @@ std::int64_t tickAfter(MonoTime time)
 
 } // namespace
 
-TimerWheel::TimerWheel(MonoTime start) : m_done(tickBefore(start)), m_heads(slotCount, none), m_tails(slotCount, none)
-{
-}
+TimerWheel::TimerWheel(MonoTime start) : m_done(tickBefore(start)), m_buckets(bucketCount) {}
 
 void TimerWheel::resize(std::size_t count)
 {
-    m_items.resize(std::max(count, m_items.size()));
+    m_ticks.resize(std::max(count, m_ticks.size()), idle);
 }
 
 void TimerWheel::schedule(ProbeSlot slot, MonoTime due)
 {
-    const auto index = static_cast<Index>(slot);
-    Item &item = m_items[index];
-    item.tick = std::max(tickAfter(due), m_done + 1);
-    const auto bucket = static_cast<std::size_t>(item.tick) % slotCount;
-    item.next = none;
-    item.previous = m_tails[bucket];
-    (item.previous == none ? m_heads[bucket] : m_items[item.previous].next) = index;
-    m_tails[bucket] = index;
+    std::int64_t tick = std::max(tickAfter(due), m_done + 1);
+    if (static_cast<Tick>(tick) == idle) // once in 49 days
+        ++tick;
+    const auto bucket = static_cast<std::size_t>(tick) % bucketCount;
+    m_ticks[static_cast<std::size_t>(slot)] = static_cast<Tick>(tick);
+    m_buckets[bucket].push_back({slot, static_cast<Tick>(tick)});
+    m_filled[bucket / wordBits] |= std::uint64_t(1) << bucket % wordBits;
     ++m_scheduled;
 }
 
 void TimerWheel::cancel(ProbeSlot slot)
 {
-    const auto index = static_cast<Index>(slot);
-    if (index < m_items.size() && m_items[index].tick >= 0)
-        unlink(index);
-}
-
-void TimerWheel::unlink(Index index)
-{
-    Item &item = m_items[index];
-    const auto bucket = static_cast<std::size_t>(item.tick) % slotCount;
-    (item.previous == none ? m_heads[bucket] : m_items[item.previous].next) = item.next;
-    (item.next == none ? m_tails[bucket] : m_items[item.next].previous) = item.previous;
-    item.tick = -1;
-    --m_scheduled;
+    const auto index = static_cast<std::size_t>(slot);
+    if (index < m_ticks.size() && std::exchange(m_ticks[index], idle) != idle)
+        --m_scheduled;
 }
 
 void TimerWheel::advance(MonoTime now, std::vector<ProbeSlot> &ready)
 {
     const std::int64_t last = tickBefore(now);
-    // After a long pause each slot is looked at once, not once a turn of the wheel.
-    const std::int64_t first = std::max(m_done + 1, last - static_cast<std::int64_t>(slotCount) + 1);
-    for (std::int64_t tick = first; tick <= last; ++tick) {
-        Index index = m_heads[static_cast<std::size_t>(tick) % slotCount];
-        while (index != none) {
-            const Index next = m_items[index].next;
-            if (m_items[index].tick <= last) {
-                unlink(index);
-                ready.push_back(ProbeSlot(index));
-            }
-            index = next;
-        }
-    }
+    // After a long pause each bucket is looked at once, not once a turn of the wheel.
+    const std::int64_t first = std::max(m_done + 1, last - static_cast<std::int64_t>(bucketCount) + 1);
+    for (std::int64_t tick = first; tick <= last; ++tick)
+        expire(static_cast<std::size_t>(tick) % bucketCount, static_cast<Tick>(last), ready);
     m_done = std::max(m_done, last);
+}
+
+void TimerWheel::expire(std::size_t bucket, Tick last, std::vector<ProbeSlot> &ready)
+{
+    std::erase_if(m_buckets[bucket], [&](const Item &item) {
+        Tick &scheduled = m_ticks[static_cast<std::size_t>(item.slot)];
+        if (scheduled != item.tick)
+            return true; // cancelled
+        if (static_cast<std::int32_t>(last - item.tick) < 0)
+            return false; // a later turn's
+        scheduled = idle;
+        --m_scheduled;
+        ready.push_back(item.slot);
+        return true;
+    });
+    if (m_buckets[bucket].empty())
+        m_filled[bucket / wordBits] &= ~(std::uint64_t(1) << bucket % wordBits);
 }
 
 MonoTime TimerWheel::next() const
 {
     if (m_scheduled == 0)
         return MonoTime::max();
-    for (std::int64_t tick = m_done + 1; tick <= m_done + static_cast<std::int64_t>(slotCount); ++tick) {
-        // An item of a later turn makes us wake for nothing once in eight seconds, which is cheaper than to look.
-        if (m_heads[static_cast<std::size_t>(tick) % slotCount] != none)
-            return MonoTime(tick * tickWidth);
+    // An item of a later turn, or a cancelled one, makes us wake for nothing at times, which is cheaper than to look.
+    const std::int64_t from = m_done + 1;
+    for (std::size_t ahead = 0; ahead < bucketCount;) {
+        const std::size_t bucket = (static_cast<std::size_t>(from) + ahead) % bucketCount;
+        const std::uint64_t bits = m_filled[bucket / wordBits] >> bucket % wordBits;
+        if (bits)
+            return MonoTime((from + static_cast<std::int64_t>(ahead) + std::countr_zero(bits)) * tickWidth);
+        ahead += wordBits - bucket % wordBits;
     }
-    return MonoTime((m_done + static_cast<std::int64_t>(slotCount)) * tickWidth);
+    return MonoTime((m_done + static_cast<std::int64_t>(bucketCount)) * tickWidth);
 }
 
 } // namespace meshping

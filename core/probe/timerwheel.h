@@ -3,6 +3,7 @@
 
 #include "core/icmp/clock.h"
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -11,8 +12,9 @@ namespace meshping {
 /// Index of a target in the prober's arrays; given again after removal.
 enum class ProbeSlot : std::uint32_t {};
 
-/// A hashed timing wheel (Varghese and Lauck 1987, scheme 6) of 8,192 slots a millisecond wide: scheduling, cancelling
-/// and expiring one item each cost a few memory accesses, however many there are. Nothing fires before it is due.
+/// A hashed timing wheel (Varghese and Lauck 1987, scheme 6) of 8,192 buckets a millisecond wide: scheduling,
+/// cancelling and expiring one item each cost a few memory accesses, however many there are. Nothing fires before it is
+/// due.
 class TimerWheel
 {
 public:
@@ -34,23 +36,26 @@ public:
     MonoTime next() const;
 
 private:
-    using Index = std::uint32_t;
-    static constexpr Index none = 0xffffffff;
-    static constexpr std::size_t slotCount = 8192;
+    /// Milliseconds of the clock, cut to 32 bits: whatever is scheduled lies less than 24 days ahead.
+    using Tick = std::uint32_t;
+    static constexpr Tick idle = 0xffffffff;
 
+    /// One after another in memory, as expiring them reads them. A cancelled one stays until its tick.
     struct Item
     {
-        std::int64_t tick = -1; ///< when it is due; -1: not scheduled
-        Index next = none;
-        Index previous = none;
+        ProbeSlot slot{};
+        Tick tick = 0;
     };
 
-    void unlink(Index index);
+    static constexpr std::size_t bucketCount = 8192;
+    static constexpr std::size_t wordBits = 64;
 
-    std::int64_t m_done; ///< the last tick expired
-    std::vector<Item> m_items;
-    std::vector<Index> m_heads;
-    std::vector<Index> m_tails;
+    void expire(std::size_t bucket, Tick last, std::vector<ProbeSlot> &ready);
+
+    std::int64_t m_done;       ///< the last tick expired
+    std::vector<Tick> m_ticks; ///< when each item is due
+    std::vector<std::vector<Item>> m_buckets;
+    std::array<std::uint64_t, bucketCount / wordBits> m_filled{}; ///< a bit for each bucket that holds anything
     std::size_t m_scheduled = 0;
 };
 
