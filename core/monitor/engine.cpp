@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto publishInterval = 1s;
+constexpr auto interestLasts = 5s; ///< targets are copied for as long as this after somebody looked at them
 // Between two looks at what is due: some of them take microseconds.
 constexpr int ordersPerTurn = 32;
 
@@ -141,6 +142,7 @@ void Engine::flushOne(TargetId id)
 
 void Engine::hasten()
 {
+    m_changed = true;
     m_nextFlush = std::min(m_nextFlush, m_clock->mono() + flushSoon);
 }
 
@@ -148,6 +150,14 @@ void Engine::whenPublished(std::function<void()> done)
 {
     m_newcomers.push_back(std::move(done));
     m_nextPublish = MonoTime{};
+}
+
+void Engine::publishFor(std::function<void()> reader)
+{
+    if (!m_loop)
+        return;
+    whenPublished(std::move(reader));
+    m_loop->wake();
 }
 
 void Engine::take(std::span<const ProbeResult> results)
@@ -177,13 +187,8 @@ MonoTime Engine::work(MonoTime now)
     // What was ordered may be due before what the prober waits for.
     const bool ordered = !m_orders.empty();
     followSome();
-    if (!m_publisher.running() && now >= m_nextPublish) {
-        m_publisher.begin();
-        m_nextPublish = now + publishInterval;
-        m_waiting.insert(m_waiting.end(), std::make_move_iterator(m_newcomers.begin()),
-                         std::make_move_iterator(m_newcomers.end()));
-        m_newcomers.clear();
-    }
+    if (!m_publisher.running() && now >= m_nextPublish)
+        beginPublishing(now);
     if (m_publisher.running()) {
         if (const auto snapshot = m_publisher.step())
             publish(snapshot);
@@ -201,11 +206,35 @@ MonoTime Engine::work(MonoTime now)
     return busy ? now : std::min(m_nextPublish, m_nextFlush);
 }
 
-void Engine::publish(const std::shared_ptr<Snapshot> &snapshot)
+// To copy all that was counted in a second costs more than to count it: it is done for those who look.
+void Engine::beginPublishing(MonoTime now)
+{
+    m_nextPublish = now + publishInterval;
+    if (m_box->takeAsked())
+        m_publishUntil = now + interestLasts;
+    if (now >= m_publishUntil && m_newcomers.empty() && !m_changed) {
+        put(m_publisher.unchanged());
+        return;
+    }
+    m_changed = false;
+    m_countedAt = now;
+    m_publisher.begin();
+    m_waiting.insert(m_waiting.end(), std::make_move_iterator(m_newcomers.begin()),
+                     std::make_move_iterator(m_newcomers.end()));
+    m_newcomers.clear();
+}
+
+void Engine::put(const std::shared_ptr<Snapshot> &snapshot)
 {
     snapshot->takenAt = m_clock->wall();
+    snapshot->countedAt = m_countedAt;
     snapshot->health = health(m_clock->mono());
     m_box->put(snapshot);
+}
+
+void Engine::publish(const std::shared_ptr<Snapshot> &snapshot)
+{
+    put(snapshot);
     Q_EMIT published();
     for (const auto &done : std::exchange(m_waiting, {}))
         done();

@@ -63,6 +63,9 @@ public:
     /// Calls `done` once a snapshot that shows everything until now is published.
     void whenPublished(std::function<void()> done);
 
+    /// The same for somebody who only looks, whatever has been ordered.
+    void publishFor(std::function<void()> reader);
+
     /// Stops probing for good and sends the last batch out.
     void stop();
 
@@ -75,7 +78,9 @@ private:
     MonoTime work(MonoTime now);
     void take(std::span<const ProbeResult> results);
     void refreshZones(std::span<const ProbeResult> results);
+    void beginPublishing(MonoTime now);
     void publish(const std::shared_ptr<Snapshot> &snapshot);
+    void put(const std::shared_ptr<Snapshot> &snapshot);
     Health health(MonoTime now);
     void hasten();
     bool followSome();
@@ -89,6 +94,9 @@ private:
     StoreStatus m_storeStatus;
     WallTime m_startedAt;
     MonoTime m_nextPublish{};
+    MonoTime m_publishUntil{}; ///< somebody looks at the targets
+    MonoTime m_countedAt{};
+    bool m_changed = false; ///< which targets there are, since the last snapshot of them
     MonoTime m_nextFlush{};
     MonoTime m_rateSince{};
     std::uint64_t m_rateSent = 0;

@@ -37,6 +37,7 @@ struct Health
     std::uint64_t clockSteps = 0;
 
     WallTime startedAt{};
+    WallTime silentSince{}; ///< when the probe thread was last heard of, if that is too long ago; else the epoch
     StoreStatus store;
 
     /// Why /healthz is not 200; empty while probing and storing work.

@@ -2,6 +2,7 @@
 #include "core/monitor/localmonitor.h"
 
 #include <QEventLoop>
+#include <QPromise>
 
 namespace meshping {
 
@@ -9,6 +10,9 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+// A snapshot of each second is finished a little after it.
+constexpr auto freshFor = 1500ms;
 
 CommandError unknown(const QStringList &keys)
 {
@@ -67,7 +71,7 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
             starter.moveToThread(thread());
         },
         Qt::BlockingQueuedConnection);
-    connect(m_engine.get(), &Engine::published, this, [this] { Q_EMIT published(snapshot()); });
+    connect(m_engine.get(), &Engine::published, this, [this] { Q_EMIT published(m_box->peek()); });
     // Straight into the store, which takes batches from any thread, so that a busy main thread delays no write.
     connect(
         m_engine.get(), &Engine::flushed, m_store.get(),
@@ -88,7 +92,7 @@ void LocalMonitor::settle()
 
 bool LocalMonitor::probing() const
 {
-    const SnapshotPtr newest = snapshot();
+    const SnapshotPtr newest = m_box->peek();
     return std::chrono::abs(m_clock->wall() - newest->takenAt) < 5s || newest->takenAt == WallTime{};
 }
 
@@ -107,6 +111,33 @@ void LocalMonitor::handOver()
                               [engine = m_engine.get(), orders = std::exchange(m_orders, {})]() mutable {
                                   engine->follow(std::move(orders));
                               });
+}
+
+QFuture<SnapshotPtr> LocalMonitor::fresh()
+{
+    const SnapshotPtr newest = m_box->get();
+    if (m_clock->mono() - newest->countedAt < freshFor)
+        return QtFuture::makeReadyFuture(newest);
+    const auto promise = std::make_shared<QPromise<SnapshotPtr>>();
+    promise->start();
+    // Not an order, which would wait for those before it.
+    QMetaObject::invokeMethod(m_engine.get(), [engine = m_engine.get(), promise, box = m_box] {
+        engine->publishFor([promise, box] {
+            promise->addResult(box->peek());
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
+SnapshotPtr LocalMonitor::atHand() const
+{
+    SnapshotPtr newest = m_box->peek();
+    if (probing())
+        return newest;
+    auto stalled = std::make_shared<Snapshot>(*newest);
+    stalled->health.silentSince = newest->takenAt;
+    return stalled;
 }
 
 void LocalMonitor::whenPublished(std::function<void()> done)

@@ -57,6 +57,9 @@ public:
 
     SnapshotPtr snapshot() const override { return m_box->get(); }
 
+    QFuture<SnapshotPtr> fresh() override;
+    SnapshotPtr atHand() const override;
+
     QFuture<AddResult> add(QStringList specs) override;
     QFuture<ChangeResult> change(QString key, TargetChange change) override;
     QFuture<DoneResult> remove(QStringList keys) override;

@@ -48,8 +48,14 @@ class Monitor : public QObject
 public:
     using QObject::QObject;
 
-    /// The newest snapshot; never null.
+    /// The newest snapshot; never null. Whoever calls again and again sees one of each second.
     virtual SnapshotPtr snapshot() const = 0;
+
+    /// One whose targets are at most about a second old, even where nobody has asked for long.
+    virtual QFuture<SnapshotPtr> fresh() { return QtFuture::makeReadyFuture(snapshot()); }
+
+    /// One whose health is at most a second old; its targets may be older, and stay so.
+    virtual SnapshotPtr atHand() const { return snapshot(); }
 
     /// Adds targets as users write them (see parseTargetSpec); names are resolved first. Known addresses are renamed.
     virtual QFuture<AddResult> add(QStringList specs) = 0;
@@ -74,7 +80,7 @@ public:
     virtual QFuture<ResolveResult> resolve(QString name) = 0;
 
 Q_SIGNALS:
-    /// A new snapshot is there; once a second while anything changes, and within a second of any command.
+    /// A new snapshot is there: once a second while anybody asks for them, and within a second of any command.
     void published(meshping::SnapshotPtr snapshot);
 };
 

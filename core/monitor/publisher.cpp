@@ -39,6 +39,11 @@ std::shared_ptr<Snapshot> Publisher::step()
     // A target that came after begin() may be in it or not: then the next one needs an index of its own, too.
     if (!m_index || m_table.layout() != m_layoutBefore)
         m_index = std::make_shared<const TargetIndex>();
+    return unchanged();
+}
+
+std::shared_ptr<Snapshot> Publisher::unchanged() const
+{
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->revision = m_revision;
     snapshot->chunks = m_chunks;

@@ -3,19 +3,26 @@
 
 #include "core/monitor/targettable.h"
 
-#include <functional>
+#include <atomic>
 #include <mutex>
 #include <vector>
 
 namespace meshping {
 
-/// Holds the newest snapshot for all threads.
+/// Holds the newest snapshot for all threads, and remembers that somebody wants to see newer ones.
 class SnapshotBox
 {
 public:
     SnapshotBox() : m_snapshot(std::make_shared<Snapshot>()) {}
 
+    /// The newest; asks for newer ones.
     SnapshotPtr get() const
+    {
+        m_asked.store(true, std::memory_order_relaxed);
+        return peek();
+    }
+
+    SnapshotPtr peek() const
     {
         const std::lock_guard lock(m_mutex);
         return m_snapshot;
@@ -27,8 +34,12 @@ public:
         m_snapshot.swap(snapshot); // the old one is released after the lock
     }
 
+    /// Whether anybody has called get() since the last call.
+    bool takeAsked() { return m_asked.exchange(false, std::memory_order_relaxed); }
+
 private:
     mutable std::mutex m_mutex;
+    mutable std::atomic<bool> m_asked{false};
     SnapshotPtr m_snapshot;
 };
 
@@ -46,6 +57,9 @@ public:
 
     /// Does a step; returns the chunks and revision of a finished snapshot, or null. More steps follow after that.
     std::shared_ptr<Snapshot> step();
+
+    /// The targets as they were last, for a snapshot of which only the rest is new.
+    std::shared_ptr<Snapshot> unchanged() const;
 
 private:
     enum class Phase : std::uint8_t { Idle, Sharing, Releasing };

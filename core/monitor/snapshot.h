@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/icmp/clock.h"
 #include "core/monitor/health.h"
 #include "core/monitor/targetindex.h"
 #include "core/stats/statistics.h"
@@ -100,7 +101,8 @@ private:
 struct Snapshot
 {
     std::uint64_t revision = 0;
-    WallTime takenAt{};
+    WallTime takenAt{};   ///< when this was true of `health`
+    MonoTime countedAt{}; ///< and of the targets, which are copied only for those who look at them
     std::vector<std::shared_ptr<const TargetChunk>> chunks;
     std::shared_ptr<const TargetIndex> index = std::make_shared<const TargetIndex>();
     Health health;

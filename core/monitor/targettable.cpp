@@ -1,27 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/targettable.h"
 
-#include <QString>
-
 #include <algorithm>
 #include <iterator>
 
 namespace meshping {
-
-using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr std::uint16_t failingAfter = 3;
-
-QString describe(const ProbeResult &result)
-{
-    const std::string_view text = icmpErrorText(result.errorKind);
-    return u"%1, says %2"_s.arg(QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())),
-                                result.from.toHostAddress().toString());
-}
-
-} // namespace
 
 void TargetTable::insert(ProbeSlot slot, std::shared_ptr<const Target> target, const Statistics &statistics,
                          MonoTime now, WallTime wallNow)
@@ -71,7 +54,7 @@ void TargetTable::reset(ProbeSlot slot)
 void TargetTable::setUnprobed(ProbeSlot slot, const QString &error)
 {
     Entry &target = entry(slot);
-    target.unprobed = !error.isEmpty();
+    target.unprobed = target.paused = !error.isEmpty();
     own(target).error = error;
     touch(slot);
 }
@@ -111,74 +94,6 @@ std::optional<ProbeSlot> TargetTable::find(TargetId id) const
 {
     const auto found = m_byId.find(id);
     return found == m_byId.end() ? std::nullopt : std::optional(found->second);
-}
-
-void TargetTable::count(std::span<const ProbeResult> results, const ClockReading &reading)
-{
-    for (const ProbeResult &result : results) {
-        if (isUsed(result.slot))
-            countOne(result, reading);
-    }
-}
-
-void TargetTable::countOne(const ProbeResult &result, const ClockReading &reading)
-{
-    Entry &target = entry(result.slot);
-    const WallTime sentAt(result.sentAt.time_since_epoch() + reading.offset());
-    SlotCounts &counts = slotOf(target, sentAt);
-    TargetStatus &status = own(target);
-    switch (result.outcome) {
-    case Outcome::Received:
-        countReply(target, counts, result, sentAt);
-        break;
-    case Outcome::Lost:
-        countLoss(target, counts);
-        break;
-    case Outcome::SendError:
-        ++status.statistics.sendErrors;
-        ++counts.sendErrors;
-        status.statistics.up = false;
-        target.unprobed = true;
-        status.error = u"cannot send: %1"_s.arg(qt_error_string(result.sendError));
-        break;
-    case Outcome::Late:
-        ++status.statistics.late;
-        ++counts.late;
-        break;
-    case Outcome::Duplicate:
-        ++status.statistics.duplicates;
-        ++counts.duplicates;
-        break;
-    case Outcome::IcmpError:
-        ++status.statistics.icmpErrors[result.errorKind];
-        status.error = describe(result);
-        break;
-    }
-    markUnflushed(result.slot);
-}
-
-void TargetTable::countReply(Entry &target, SlotCounts &counts, const ProbeResult &result, WallTime sentAt)
-{
-    target.status->statistics.addReply(result.rtt, sentAt, result.sentAt - target.lastReplySentAt);
-    target.lastReplySentAt = result.sentAt;
-    ++counts.sent;
-    counts.buckets.add(bucketOf(result.rtt));
-    target.status->error.clear();
-    target.unprobed = false;
-    target.lossesInARow = 0;
-}
-
-void TargetTable::countLoss(Entry &target, SlotCounts &counts)
-{
-    target.status->statistics.addLoss();
-    ++counts.sent;
-    ++counts.lost;
-    if (std::exchange(target.unprobed, false))
-        target.status->error.clear();
-    // Once an outage.
-    const Target &asked = *target.status->target;
-    if (target.lossesInARow < failingAfter && ++target.lossesInARow == failingAfter && !asked.host.isEmpty())
-        m_failing.push_back(asked.id);
 }
 
 SlotCounts &TargetTable::slotOf(Entry &entry, WallTime sentAt)

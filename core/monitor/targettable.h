@@ -27,6 +27,7 @@ public:
         std::uint16_t lossesInARow = 0;
         bool shared = false;   ///< others have `status`, too: it must not change any more
         bool unprobed = false; ///< this machine cannot probe it; the status' error says why
+        bool paused = false;   ///< unprobed until told otherwise: what is still under way does not change that
         bool toFlush = false;
     };
 

@@ -7,6 +7,8 @@
 #include <QThread>
 #include <QTimer>
 
+#include <unistd.h>
+
 namespace meshping {
 
 using namespace std::chrono_literals;
@@ -88,6 +90,9 @@ Store::Store(const QString &path, RetentionPolicy retention, std::function<WallT
 {
     d->thread.setObjectName(QStringLiteral("store"));
     d->worker.moveToThread(&d->thread);
+    // On Linux this is the priority of the one thread: where there is too little processor for all, pings come first.
+    connect(
+        &d->thread, &QThread::started, &d->worker, [] { (void)nice(10); }, Qt::DirectConnection);
     d->thread.start();
 }
 

@@ -18,28 +18,28 @@ bool wantsPage(const Request &request)
     return request.head.field("accept").toLower().contains("text/html");
 }
 
-void root(const ApiContext &context, const Page &page, const Request &request, const Answer &answer)
+void root(const ApiContext &context, const Page &page, const SnapshotPtr &snapshot, const Request &request,
+          const Answer &answer)
 {
     Documents::Kind kind{"text/plain; charset=utf-8", {}, tableDocument};
     if (wantsPage(request)) {
         kind = {"text/html; charset=utf-8", page.headers(),
-                [page](const SnapshotPtr &snapshot) { return page.showing(tableDocument(snapshot)); }};
+                [page](const SnapshotPtr &shown) { return page.showing(tableDocument(shown)); }};
     }
-    context.documents.answer(kind, context.monitor.snapshot(), request, answer);
+    context.documents.answer(kind, snapshot, request, answer);
 }
 
-void metrics(const ApiContext &context, const std::shared_ptr<PrometheusFormat> &format, const Request &request,
-             const Answer &answer)
+void metrics(const ApiContext &context, const std::shared_ptr<PrometheusFormat> &format, const SnapshotPtr &snapshot,
+             const Request &request, const Answer &answer)
 {
     const ServerFacts facts{context.version, context.connectionCount(), readProcessFacts()};
-    const auto make = [format, facts](const SnapshotPtr &snapshot) { return format->document(snapshot, facts); };
-    context.documents.answer({"text/plain; version=0.0.4; charset=utf-8", {}, make}, context.monitor.snapshot(),
-                             request, answer);
+    const auto make = [format, facts](const SnapshotPtr &shown) { return format->document(shown, facts); };
+    context.documents.answer({"text/plain; version=0.0.4; charset=utf-8", {}, make}, snapshot, request, answer);
 }
 
 void healthz(const ApiContext &context, const Answer &answer)
 {
-    const SnapshotPtr snapshot = context.monitor.snapshot();
+    const SnapshotPtr snapshot = context.monitor.atHand();
     const int status = snapshot->health.problems().isEmpty() ? 200 : 503;
     answer.send(Reply::json(healthJson(*snapshot, context.version), status));
 }
@@ -49,13 +49,17 @@ void healthz(const ApiContext &context, const Answer &answer)
 void addPageRoutes(Router &router, const ApiContext &context)
 {
     const auto page = std::make_shared<const Page>();
-    router.add("GET", u"/"_s, [context, page](const Request &request, const Answer &answer) {
-        root(context, *page, request, answer);
-    });
+    router.add(
+        "GET", u"/"_s,
+        onFresh(context, [context, page](const SnapshotPtr &snapshot, const Request &request, const Answer &answer) {
+            root(context, *page, snapshot, request, answer);
+        }));
     const auto format = std::make_shared<PrometheusFormat>();
-    router.add("GET", u"/metrics"_s, [context, format](const Request &request, const Answer &answer) {
-        metrics(context, format, request, answer);
-    });
+    router.add(
+        "GET", u"/metrics"_s,
+        onFresh(context, [context, format](const SnapshotPtr &snapshot, const Request &request, const Answer &answer) {
+            metrics(context, format, snapshot, request, answer);
+        }));
     router.add("GET", u"/healthz"_s, [context](const Request &, const Answer &answer) { healthz(context, answer); });
 }
 

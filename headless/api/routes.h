@@ -20,6 +20,16 @@ struct ApiContext
     std::function<std::size_t()> connectionCount;
 };
 
+/// A handler that `show` is, given a snapshot whose targets are fresh.
+template <class Show>
+Router::Handler onFresh(const ApiContext &context, Show show)
+{
+    return [context, show](const Request &request, const Answer &answer) {
+        answer.whenDone(context.monitor.fresh(),
+                        [show, request, answer](const SnapshotPtr &snapshot) { show(snapshot, request, answer); });
+    };
+}
+
 /// GET / (page or table), /metrics, /healthz.
 void addPageRoutes(Router &router, const ApiContext &context);
 

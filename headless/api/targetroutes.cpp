@@ -38,9 +38,8 @@ bool hasTag(const QByteArray &ifNoneMatch, const QByteArray &tag)
 }
 
 /// GET /api/targets?since=REVISION. The tag is weak: gzip or not, it is the same list.
-void list(const ApiContext &context, const Request &request, const Answer &answer)
+void list(const ApiContext &context, const SnapshotPtr &snapshot, const Request &request, const Answer &answer)
 {
-    const SnapshotPtr snapshot = context.monitor.snapshot();
     const QByteArray tag = '"' + revisionName(*snapshot).toLatin1() + '"';
     if (hasTag(request.head.field("if-none-match"), tag)) {
         answer.send(Reply{304, {}, {{"ETag", "W/" + tag}}, {}});
@@ -113,9 +112,8 @@ void add(const ApiContext &context, const Request &request, const Answer &answer
 }
 
 /// GET /api/targets/<addr>
-void show(const ApiContext &context, const Request &request, const Answer &answer)
+void show(const SnapshotPtr &snapshot, const Request &request, const Answer &answer)
 {
-    const SnapshotPtr snapshot = context.monitor.snapshot();
     const TargetStatus *status = snapshot->find(request.path().at(2));
     if (!status) {
         answer.send(unknownTarget(request.path().at(2)));
@@ -178,9 +176,12 @@ void addTargetRoutes(Router &router, const ApiContext &context)
     const auto with = [&context](Route route) {
         return [context, route](const Request &request, const Answer &answer) { route(context, request, answer); };
     };
-    router.add("GET", u"/api/targets"_s, with(list));
+    router.add("GET", u"/api/targets"_s,
+               onFresh(context, [context](const SnapshotPtr &snapshot, const Request &request, const Answer &answer) {
+                   list(context, snapshot, request, answer);
+               }));
     router.add("POST", u"/api/targets"_s, with(add), Router::Body::Large);
-    router.add("GET", u"/api/targets/{}"_s, with(show));
+    router.add("GET", u"/api/targets/{}"_s, onFresh(context, show));
     router.add("PATCH", u"/api/targets/{}"_s, with(change));
     router.add("DELETE", u"/api/targets/{}"_s, with(remove));
     router.add("GET", u"/api/targets/{}/histogram"_s, with(history));

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The counting half of the table: what a result of the prober means for its target.
+#include "core/monitor/targettable.h"
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::uint16_t failingAfter = 3;
+
+// Of a hundred thousand targets hardly any is still in the cache when its next result comes: they are fetched this many
+// results ahead, each part once the one before has told where it is.
+constexpr std::size_t entriesAhead = 12;
+constexpr std::size_t statusesAhead = 8;
+constexpr std::size_t bucketsAhead = 4;
+
+template <class T>
+void prefetchLines(const T &object)
+{
+    constexpr std::size_t line = 64;
+    for (std::size_t at = 0; at < sizeof object; at += line)
+        __builtin_prefetch(reinterpret_cast<const char *>(&object) + at, 1);
+}
+
+void prefetchStatus(const TargetTable::Entry &entry)
+{
+    if (entry.status)
+        prefetchLines(*entry.status);
+}
+
+void prefetchBuckets(const TargetTable::Entry &entry)
+{
+    if (entry.status)
+        __builtin_prefetch(entry.status->statistics.histogram.entries().data(), 1);
+    __builtin_prefetch(entry.open.buckets.entries().data(), 1);
+}
+
+QString describe(const ProbeResult &result)
+{
+    const std::string_view text = icmpErrorText(result.errorKind);
+    return u"%1, says %2"_s.arg(QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())),
+                                result.from.toHostAddress().toString());
+}
+
+} // namespace
+
+void TargetTable::count(std::span<const ProbeResult> results, const ClockReading &reading)
+{
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        if (i + entriesAhead < results.size())
+            prefetchLines(entry(results[i + entriesAhead].slot));
+        if (i + statusesAhead < results.size())
+            prefetchStatus(entry(results[i + statusesAhead].slot));
+        if (i + bucketsAhead < results.size())
+            prefetchBuckets(entry(results[i + bucketsAhead].slot));
+        if (isUsed(results[i].slot))
+            countOne(results[i], reading);
+    }
+}
+
+void TargetTable::countOne(const ProbeResult &result, const ClockReading &reading)
+{
+    Entry &target = entry(result.slot);
+    const WallTime sentAt(result.sentAt.time_since_epoch() + reading.offset());
+    SlotCounts &counts = slotOf(target, sentAt);
+    TargetStatus &status = own(target);
+    switch (result.outcome) {
+    case Outcome::Received:
+        countReply(target, counts, result, sentAt);
+        break;
+    case Outcome::Lost:
+        countLoss(target, counts);
+        break;
+    case Outcome::SendError:
+        ++status.statistics.sendErrors;
+        ++counts.sendErrors;
+        status.statistics.up = false;
+        target.unprobed = true;
+        status.error = u"cannot send: %1"_s.arg(qt_error_string(result.sendError));
+        break;
+    case Outcome::Late:
+        ++status.statistics.late;
+        ++counts.late;
+        break;
+    case Outcome::Duplicate:
+        ++status.statistics.duplicates;
+        ++counts.duplicates;
+        break;
+    case Outcome::IcmpError:
+        ++status.statistics.icmpErrors[result.errorKind];
+        if (!target.paused)
+            status.error = describe(result);
+        break;
+    }
+    markUnflushed(result.slot);
+}
+
+void TargetTable::countReply(Entry &target, SlotCounts &counts, const ProbeResult &result, WallTime sentAt)
+{
+    target.status->statistics.addReply(result.rtt, sentAt, result.sentAt - target.lastReplySentAt);
+    target.lastReplySentAt = result.sentAt;
+    ++counts.sent;
+    counts.buckets.add(bucketOf(result.rtt));
+    target.lossesInARow = 0;
+    if (target.paused)
+        return;
+    target.status->error.clear();
+    target.unprobed = false;
+}
+
+void TargetTable::countLoss(Entry &target, SlotCounts &counts)
+{
+    target.status->statistics.addLoss();
+    ++counts.sent;
+    ++counts.lost;
+    if (target.unprobed && !target.paused) {
+        target.unprobed = false;
+        target.status->error.clear();
+    }
+    // Once an outage.
+    const Target &asked = *target.status->target;
+    if (target.lossesInARow < failingAfter && ++target.lossesInARow == failingAfter && !asked.host.isEmpty())
+        m_failing.push_back(asked.id);
+}
+
+} // namespace meshping
