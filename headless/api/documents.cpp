@@ -16,8 +16,9 @@ constexpr std::size_t smallTargetCount = 100;
 /// A smaller body is not worth compressing.
 constexpr qsizetype smallBody = 1024;
 
-/// A snapshot takes about as much memory as the targets themselves.
-constexpr std::size_t maxOldSnapshots = 3;
+/// A snapshot takes up to as much memory as the targets themselves. One is made a second: those that stall for less
+/// than the patience below never fill this.
+constexpr std::size_t maxOldSnapshots = 4;
 
 /// Whose reader has taken nothing for so long must yield when another needs the room.
 constexpr qint64 patienceMilliseconds = 2000;

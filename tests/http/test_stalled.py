@@ -52,7 +52,8 @@ class Stalled(Guarded):
             self.stalled_reader()
             time.sleep(0.5)
             self.server.tell("probe")
-        self.scrape()
+        # At once, or when they have stalled for long enough.
+        self.wait_until(lambda: self.server.get("/metrics").status == 200)
         self.assertLess(self.server.resident_bytes() - before, 60 * MB)
 
     def test_small_requests_beside_large_ones(self):
