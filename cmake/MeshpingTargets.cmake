@@ -8,6 +8,22 @@ target_compile_definitions(
                              QT_NO_KEYWORDS QT_STRICT_ITERATORS QT_DEPRECATED_WARNINGS)
 target_include_directories(meshping_options INTERFACE ${CMAKE_SOURCE_DIR})
 
+# ThreadSanitizer learns of the order between threads that Qt keeps.
+if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
+  add_library(meshping_qtorder STATIC ${CMAKE_SOURCE_DIR}/tests/support/qtorder.cpp)
+  target_link_libraries(meshping_qtorder PUBLIC Qt6::Core)
+  target_link_libraries(meshping_options INTERFACE meshping_qtorder)
+  target_link_options(
+    meshping_options
+    INTERFACE
+    LINKER:--wrap=_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv
+    LINKER:--wrap=_ZN7QObject11connectImplEPKS_PPvS1_S3_PN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPKiPK11QMetaObject
+    LINKER:--wrap=_ZN11QMetaObject8activateEP7QObjectPKS_iPPv
+    LINKER:--wrap=_ZNK20QFutureInterfaceBase6derefTEv
+    LINKER:--wrap=_ZN11QThreadPool5startEP9QRunnablei
+    LINKER:--wrap=_ZN11QThreadPool5startESt8functionIFvvEEi)
+endif()
+
 # meshping_library(NAME SOURCES files... LINKS targets...): one folder, one target; LINKS are its only arrows.
 function(meshping_library name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})

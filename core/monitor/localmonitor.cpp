@@ -77,10 +77,15 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
         m_engine.get(), &Engine::flushed, m_store.get(),
         [store = m_store.get()](const std::shared_ptr<const FlushBatch> &batch) { store->flush(batch); },
         Qt::DirectConnection);
-    connect(m_engine.get(), &Engine::failing, this, [this](TargetId id) {
-        if (const TargetPtr target = m_roster.find(id))
-            m_resolver.hurry(target->host);
-    });
+    connect(
+        m_engine.get(), &Engine::failing, this,
+        [this](TargetId id) {
+            QMetaObject::invokeMethod(this, [this, id] {
+                if (const TargetPtr target = m_roster.find(id))
+                    m_resolver.hurry(target->host);
+            });
+        },
+        Qt::DirectConnection);
 }
 
 void LocalMonitor::settle()

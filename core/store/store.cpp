@@ -75,8 +75,14 @@ class Store::Private
 public:
     Private(Store *store, const QString &path, RetentionPolicy policy, StoreEngine::Clock clock)
         : worker(path, policy, std::move(clock),
-                 {[store](const StoreStatus &status) { Q_EMIT store->statusChanged(status); },
-                  [store](const std::shared_ptr<const StoreContents> &found) { Q_EMIT store->needFullState(found); }})
+                 {[store](const StoreStatus &status) {
+                      QMetaObject::invokeMethod(
+                          store, [store, status] { Q_EMIT store->statusChanged(status); }, Qt::QueuedConnection);
+                  },
+                  [store](const std::shared_ptr<const StoreContents> &found) {
+                      QMetaObject::invokeMethod(
+                          store, [store, found] { Q_EMIT store->needFullState(found); }, Qt::QueuedConnection);
+                  }})
     {
     }
 

@@ -70,7 +70,9 @@ public:
                  std::function<void(HistoryResult)> done);
 
 Q_SIGNALS:
-    /// After every attempt to write; delivered queued.
+    // Emitted in this object's thread.
+
+    /// After every attempt to write.
     void statusChanged(const meshping::StoreStatus &status);
 
     /// The database was lost and made anew, or came within reach only now. `found` is what it holds: nothing, or what

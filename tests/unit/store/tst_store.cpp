@@ -38,7 +38,7 @@ void TestStore::writesAndReads()
     const WallTime now = std::chrono::system_clock::now();
     counting.reply(id, 5ms, now);
     store.flush(shared(counting.take()));
-    QTRY_VERIFY(!changed.isEmpty());
+    QTRY_VERIFY(!changed.isEmpty() && changed.last().front().value<StoreStatus>().flushes > 0);
     QVERIFY(changed.last().front().value<StoreStatus>().writing);
 
     bool answered = false;
@@ -95,8 +95,7 @@ void TestStore::retriesByItself()
     QVERIFY(other);
     counting.reply(id, 5ms, std::chrono::system_clock::now());
     store.flush(shared(counting.take()));
-    QTRY_VERIFY(!changed.isEmpty());
-    QVERIFY(!changed.last().front().value<StoreStatus>().writing);
+    QTRY_VERIFY(!changed.isEmpty() && !changed.last().front().value<StoreStatus>().writing);
     other.reset();
     QTRY_VERIFY_WITH_TIMEOUT(changed.last().front().value<StoreStatus>().writing, 30'000);
     QCOMPARE(changed.last().front().value<StoreStatus>().pendingRecords, 0U);
