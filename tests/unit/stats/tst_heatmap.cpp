@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stats/heatmap.h"
+
+#include <QTest>
+
+using namespace meshping;
+using namespace std::chrono_literals;
+
+class HeatmapTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void makesColumns_data();
+    void makesColumns();
+    void sharesOfAColumn();
+    void looksOfLoss_data();
+    void looksOfLoss();
+    void coversItsBuckets();
+    void takesNothingFromOutside();
+    void choosesResolution_data();
+    void choosesResolution();
+};
+
+// A Tuesday.
+static constexpr SlotTime start = std::chrono::sys_days(std::chrono::year(2026) / 3 / 3);
+
+static SlotCounts counted(std::uint64_t lost, std::initializer_list<std::pair<int, std::uint64_t>> buckets)
+{
+    SlotCounts counts;
+    counts.lost = lost;
+    for (const auto &[bucket, count] : buckets)
+        counts.buckets.add(Bucket(static_cast<std::int16_t>(bucket)), count);
+    counts.sent = lost + counts.buckets.total();
+    return counts;
+}
+
+void HeatmapTest::makesColumns_data()
+{
+    QTest::addColumn<Resolution>("resolution");
+    QTest::addColumn<int>("from");
+    QTest::addColumn<int>("to");
+    QTest::addColumn<int>("expected");
+    QTest::addColumn<int>("firstStart");
+    QTest::newRow("an hour of minutes") << Resolution::Minute << 0 << 3600 << 60 << 0;
+    QTest::newRow("cut minutes count") << Resolution::Minute << 30 << 90 << 2 << 0;
+    QTest::newRow("one second") << Resolution::Minute << 61 << 62 << 1 << 60;
+    QTest::newRow("nothing") << Resolution::Minute << 60 << 60 << 0 << 60;
+    QTest::newRow("backwards") << Resolution::Minute << 600 << 60 << 0 << 600;
+    QTest::newRow("a day of hours") << Resolution::Hour << 0 << 86400 << 24 << 0;
+    QTest::newRow("cut hours count") << Resolution::Hour << 3599 << 7201 << 3 << 0;
+    QTest::newRow("days") << Resolution::Day << 3600 << 2 * 86400 + 1 << 3 << 0;
+}
+
+void HeatmapTest::makesColumns()
+{
+    QFETCH(Resolution, resolution);
+    QFETCH(int, from);
+    QFETCH(int, to);
+    const Heatmap heatmap(resolution, start + std::chrono::seconds(from), start + std::chrono::seconds(to));
+    QTEST(int(heatmap.columnCount()), "expected");
+    QTEST(int((heatmap.start(0) - start).count()), "firstStart");
+}
+
+void HeatmapTest::sharesOfAColumn()
+{
+    Heatmap heatmap(Resolution::Minute, start, start + 2min);
+    heatmap.add(start + 59s, counted(1, {{10, 2}, {12, 1}}));
+    heatmap.add(start, counted(0, {{10, 4}}));
+    QCOMPARE(heatmap.share(0, Bucket(10)), 6.0 / 8);
+    QCOMPARE(heatmap.share(0, Bucket(11)), 0.0);
+    QCOMPARE(heatmap.share(0, Bucket(12)), 1.0 / 8);
+    QCOMPARE(heatmap.share(0, Bucket(13)), 0.0);
+    QCOMPARE(heatmap.share(1, Bucket(10)), 0.0);
+    QCOMPARE(heatmap.lossShare(0), 1.0 / 8);
+}
+
+void HeatmapTest::looksOfLoss_data()
+{
+    QTest::addColumn<int>("sent");
+    QTest::addColumn<int>("lost");
+    QTest::addColumn<LossLook>("expected");
+    QTest::newRow("no data") << 0 << 0 << LossLook::NoData;
+    QTest::newRow("none") << 10 << 0 << LossLook::None;
+    QTest::newRow("one of many") << 100'000 << 1 << LossLook::Some;
+    QTest::newRow("all but one") << 100'000 << 99'999 << LossLook::Some;
+    QTest::newRow("all") << 2 << 2 << LossLook::All;
+}
+
+void HeatmapTest::looksOfLoss()
+{
+    QFETCH(int, sent);
+    QFETCH(int, lost);
+    SlotCounts counts;
+    counts.sent = static_cast<std::uint64_t>(sent);
+    counts.lost = static_cast<std::uint64_t>(lost);
+    Heatmap heatmap(Resolution::Hour, start, start + 1h);
+    heatmap.add(start, counts);
+    QTEST(heatmap.lossLook(0), "expected");
+}
+
+void HeatmapTest::coversItsBuckets()
+{
+    Heatmap heatmap(Resolution::Hour, start, start + 3h);
+    QVERIFY(!heatmap.range());
+    heatmap.add(start + 1h, counted(0, {{-5, 1}, {7, 1}}));
+    heatmap.add(start + 2h, counted(3, {{40, 2}}));
+    QCOMPARE(heatmap.range(), (BucketRange{Bucket(-5), Bucket(40)}));
+    QCOMPARE(heatmap.range()->size(), std::size_t(46));
+    QCOMPARE(heatmap.total(), counted(3, {{-5, 1}, {7, 1}, {40, 2}}));
+}
+
+void HeatmapTest::takesNothingFromOutside()
+{
+    Heatmap heatmap(Resolution::Hour, start, start + 1h);
+    heatmap.add(start - 1s, counted(1, {{1, 1}}));
+    heatmap.add(start + 1h, counted(1, {{1, 1}}));
+    QVERIFY(heatmap.total().isEmpty());
+}
+
+void HeatmapTest::choosesResolution_data()
+{
+    QTest::addColumn<int>("hoursShown");
+    QTest::addColumn<int>("hoursAgo");
+    QTest::addColumn<int>("columns");
+    QTest::addColumn<Resolution>("expected");
+    QTest::newRow("1 h") << 1 << 0 << 1500 << Resolution::Minute;
+    QTest::newRow("24 h") << 24 << 0 << 1500 << Resolution::Minute;
+    QTest::newRow("24 h, narrow") << 24 << 0 << 1000 << Resolution::Hour;
+    QTest::newRow("1 h, yesterday") << 1 << 24 << 1500 << Resolution::Hour;
+    QTest::newRow("3 d") << 72 << 0 << 1500 << Resolution::Hour;
+    QTest::newRow("30 d") << 720 << 0 << 1500 << Resolution::Hour;
+    QTest::newRow("30 d, narrow") << 720 << 0 << 700 << Resolution::Day;
+    QTest::newRow("3 d, last summer") << 72 << 24 * 200 << 1500 << Resolution::Day;
+    QTest::newRow("1 y") << 24 * 365 << 0 << 10'000 << Resolution::Day;
+}
+
+void HeatmapTest::choosesResolution()
+{
+    QFETCH(int, hoursShown);
+    QFETCH(int, hoursAgo);
+    QFETCH(int, columns);
+    const SlotTime to = start - std::chrono::hours(hoursAgo);
+    QTEST(resolutionFor(to - std::chrono::hours(hoursShown), to, static_cast<std::size_t>(columns), start, 24h, 720h),
+          "expected");
+}
+
+QTEST_APPLESS_MAIN(HeatmapTest)
+#include "tst_heatmap.moc"
