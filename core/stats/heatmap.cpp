@@ -48,22 +48,6 @@ double Heatmap::share(std::size_t column, Bucket bucket) const
     return static_cast<double>(found->count) / static_cast<double>(counts.sent);
 }
 
-double Heatmap::lossShare(std::size_t column) const
-{
-    const SlotCounts &counts = m_columns[column];
-    return counts.sent == 0 ? 0 : static_cast<double>(counts.lost) / static_cast<double>(counts.sent);
-}
-
-LossLook Heatmap::lossLook(std::size_t column) const
-{
-    const SlotCounts &counts = m_columns[column];
-    if (counts.sent == 0)
-        return LossLook::NoData;
-    if (counts.lost == 0)
-        return LossLook::None;
-    return counts.lost < counts.sent ? LossLook::Some : LossLook::All;
-}
-
 std::optional<BucketRange> Heatmap::range() const
 {
     std::optional<BucketRange> range;

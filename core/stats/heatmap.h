@@ -9,14 +9,6 @@
 
 namespace meshping {
 
-/// What a slot tells about loss: four looks that nobody must confuse.
-enum class LossLook : std::uint8_t {
-    NoData, ///< nothing was sent, or it is not known: no loss
-    None,
-    Some,
-    All,
-};
-
 /// First and last of a run of buckets, both inside.
 struct BucketRange
 {
@@ -52,10 +44,6 @@ public:
 
     /// The share (0 to 1) of the column's finished pings that fell into the bucket; lost ones fell into none.
     double share(std::size_t column, Bucket bucket) const;
-
-    /// The share (0 to 1) of the column's finished pings that were lost; 0 without data.
-    double lossShare(std::size_t column) const;
-    LossLook lossLook(std::size_t column) const;
 
     /// The buckets that any column uses; null when none does.
     std::optional<BucketRange> range() const;

@@ -8,6 +8,7 @@ ARROWS = {
     "core/target": set(),
     "core/stats": set(),
     "core/table": set(),
+    "core/render": {"core/stats"},
     "core/icmp": CORE_VALUES,
     "core/probe": CORE_VALUES | {"core/icmp"},
     "core/store": CORE_VALUES,

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/render/colorscale.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace meshping {
+
+namespace {
+
+using Anchors = std::array<std::uint32_t, 9>;
+
+// Nine points of each published map, dark to bright; in between the eye sees no difference to the whole table.
+constexpr Anchors viridis{0x440154, 0x482878, 0x3e4989, 0x31688e, 0x26828e, 0x1f9e89, 0x35b779, 0x6ece58, 0xfde725};
+constexpr Anchors cividis{0x00224e, 0x123570, 0x3b496c, 0x575d6d, 0x707173, 0x8a8678, 0xa59c74, 0xc3b369, 0xfee838};
+constexpr Anchors ink{0x10243f, 0x163a63, 0x1d5087, 0x2a68a8, 0x4583c0, 0x6b9fd3, 0x94bce3, 0xbfd9f1, 0xeaf4fd};
+
+const Anchors &anchorsOf(ColorScale scale)
+{
+    switch (scale) {
+    case ColorScale::Cividis:
+        return cividis;
+    case ColorScale::Ink:
+        return ink;
+    case ColorScale::Viridis:
+        break;
+    }
+    return viridis;
+}
+
+int mix(int a, int b, double share)
+{
+    return static_cast<int>(std::lround(a + (b - a) * share));
+}
+
+QRgb mix(QRgb a, QRgb b, double share)
+{
+    return qRgb(mix(qRed(a), qRed(b), share), mix(qGreen(a), qGreen(b), share), mix(qBlue(a), qBlue(b), share));
+}
+
+QRgb along(const Anchors &anchors, double position)
+{
+    const double place = std::clamp(position, 0.0, 1.0) * static_cast<double>(anchors.size() - 1);
+    const auto below = std::min(static_cast<std::size_t>(place), anchors.size() - 2);
+    return mix(anchors[below] | 0xff000000, anchors[below + 1] | 0xff000000, place - static_cast<double>(below));
+}
+
+// The weakest cell must still differ from the empty plot.
+constexpr double weakest = 0.12;
+
+} // namespace
+
+double strengthOf(double share)
+{
+    return share <= 0 ? 0 : weakest + (1 - weakest) * std::sqrt(std::min(share, 1.0));
+}
+
+QRgb cellColor(ColorScale scale, const Theme &theme, double share)
+{
+    if (share <= 0)
+        return qRgba(0, 0, 0, 0);
+    const double strength = strengthOf(share);
+    // Against light the scale runs backwards, so that the frequent stands out there, too.
+    const QRgb full = along(anchorsOf(scale), theme.dark ? strength : 1 - strength);
+    // Rare cells fade into the plot: half of the way at the weakest.
+    return mix(theme.plot.rgb(), full, std::min(1.0, 0.35 + strength));
+}
+
+QRgb comparedColor(const Theme &theme, std::span<const double> shares)
+{
+    std::array<double, 3> channels{};
+    double strongest = 0;
+    for (std::size_t i = 0; i < shares.size() && i < channels.size(); ++i) {
+        channels[i] = strengthOf(shares[i]);
+        strongest = std::max(strongest, channels[i]);
+    }
+    if (strongest <= 0)
+        return qRgba(0, 0, 0, 0);
+    std::array<int, 3> rgb{};
+    for (std::size_t i = 0; i < rgb.size(); ++i) {
+        const QRgb plot = theme.plot.rgb();
+        const int base = i == 0 ? qRed(plot) : i == 1 ? qGreen(plot) : qBlue(plot);
+        // Light is added on dark ground; on light ground each target takes away the light of the two others.
+        double light = channels[i];
+        if (!theme.dark) {
+            light = 0;
+            for (std::size_t other = 0; other < channels.size(); ++other)
+                light = other == i ? light : std::max(light, channels[other]);
+        }
+        rgb[i] = mix(base, theme.dark ? 255 : 0, light * (theme.dark ? 1.0 : 0.85));
+    }
+    return qRgb(rgb[0], rgb[1], rgb[2]);
+}
+
+QColor channelColor(const Theme &theme, std::size_t index)
+{
+    std::array<double, 3> shares{};
+    shares[std::min(index, shares.size() - 1)] = 1;
+    return QColor(comparedColor(theme, shares));
+}
+
+} // namespace meshping

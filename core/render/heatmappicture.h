@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/render/colorscale.h"
+#include "core/render/heatmaplayout.h"
+#include "core/stats/axis.h"
+#include "core/stats/heatmap.h"
+
+#include <QLocale>
+#include <QString>
+#include <QTimeZone>
+
+#include <memory>
+#include <vector>
+
+class QPainter;
+
+namespace meshping {
+
+/// At most this many targets in one picture: one a colour channel.
+inline constexpr std::size_t mostCompared = 3;
+
+/// All that a picture of one to three targets over time shows. The same for the window, PNG, SVG and the page.
+struct HeatmapPicture
+{
+    struct Layer
+    {
+        QString label;
+        std::shared_ptr<const Heatmap> heatmap;
+    };
+
+    /// When nothing was measured since the monitor did not run.
+    struct Absence
+    {
+        SlotTime from{};
+        SlotTime to{};
+    };
+
+    std::vector<Layer> layers;
+    TimeAxis time;
+    std::vector<Absence> absences;
+    QString title;
+    Theme theme = lightTheme();
+    ColorScale scale = ColorScale::Viridis;
+    QTimeZone zone = QTimeZone::utc();
+    QLocale locale = QLocale::c();
+
+    bool hasHeading() const { return !title.isEmpty() || layers.size() > 1; }
+};
+
+/// The vertical axis that shows all buckets of all layers, with a little air; null while there is no reply.
+std::optional<LatencyAxis> latencyAxisOf(const HeatmapPicture &picture);
+
+/// Draws the picture into a rectangle, with the painter's font.
+void drawHeatmap(QPainter &painter, const QRectF &all, const HeatmapPicture &picture);
+
+} // namespace meshping

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/render/heatmapcells.h"
+#include "core/stats/loss.h"
+
+class QPainter;
+
+namespace meshping {
+
+/// How one look of loss fills a place: nothing but a line at the foot, a part of the height, all of it, hatching.
+void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLook look, double share);
+
+/// The loss of one target over time; what no column covers has no data.
+void drawLossBar(QPainter &painter, const QRectF &bar, const Theme &theme, const std::vector<PixelColumn> &columns,
+                 qreal pixel);
+
+/// Hatches a place: nothing is known there.
+void hatch(QPainter &painter, const QRectF &place, const Theme &theme);
+
+} // namespace meshping

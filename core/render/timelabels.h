@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stats/axis.h"
+
+#include <QLocale>
+#include <QTimeZone>
+
+namespace meshping {
+
+/// A zone's offset, for the arithmetic that knows no Qt.
+ZoneOffset offsetIn(const QTimeZone &zone);
+
+/// A moment in a zone.
+QDateTime localTime(SlotTime time, const QTimeZone &zone);
+
+/// What stands under a tick: a date at midnight, else a time of day.
+QString tickLabel(const TimeTick &tick, const QTimeZone &zone, const QLocale &locale);
+
+/// The zone as it stands on the axis, with its offset at `time`: "Europe/Berlin, UTC+01:00".
+QString zoneLabel(SlotTime time, const QTimeZone &zone);
+
+} // namespace meshping

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stats/slot.h"
+
+namespace meshping {
+
+/// What a slot tells about loss: four looks that nobody must confuse.
+enum class LossLook : std::uint8_t {
+    NoData, ///< nothing was sent, or it is not known: no loss
+    None,
+    Some,
+    All,
+};
+
+LossLook lossLookOf(const SlotCounts &counts);
+
+/// The share (0 to 1) of the finished pings that were lost; 0 without data.
+double lossShareOf(const SlotCounts &counts);
+
+} // namespace meshping
