@@ -25,9 +25,7 @@ void addShares(const PixelColumn &column, BucketRange range, std::size_t layer,
 std::vector<PixelColumn> pixelColumns(const Heatmap &heatmap, const TimeAxis &axis, int width)
 {
     std::vector<PixelColumn> columns;
-    const auto pixel = [&](SlotTime time) {
-        return static_cast<int>(std::lround(axis.position(time) * width));
-    };
+    const auto pixel = [&](SlotTime time) { return static_cast<int>(std::lround(axis.position(time) * width)); };
     for (std::size_t i = 0; i < heatmap.columnCount(); ++i) {
         if (heatmap.start(i + 1) <= axis.from() || heatmap.start(i) >= axis.to())
             continue;

@@ -87,7 +87,7 @@ void drawFoot(QPainter &painter, const QRectF &foot, const HeatmapPicture &pictu
 {
     const QFontMetricsF metrics(painter.font());
     painter.setPen(picture.theme.faintText);
-    const QString zone = zoneLabel(picture.time.from(), picture.zone);
+    const QString zone = zoneLabel(picture.time, picture.zone);
     painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter, zone);
     const std::array<std::pair<LossLook, QString>, 4> looks{{{LossLook::NoData, tr("no data")},
                                                              {LossLook::All, tr("all lost")},

@@ -1,11 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/render/timelabels.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 namespace meshping {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString offsetText(SlotTime time, const QTimeZone &zone)
+{
+    const int minutes = zone.offsetFromUtc(localTime(time, QTimeZone::utc())) / 60;
+    return u"UTC%1%2:%3"_s.arg(QLatin1Char(minutes < 0 ? '-' : '+'))
+        .arg(qAbs(minutes) / 60, 2, 10, QLatin1Char('0'))
+        .arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0'));
+}
+
+} // namespace
 
 QDateTime localTime(SlotTime time, const QTimeZone &zone)
 {
@@ -27,14 +40,13 @@ QString tickLabel(const TimeTick &tick, const QTimeZone &zone, const QLocale &lo
     return date.dayOfYear() == 1 ? locale.toString(date, u"d MMM yyyy"_s) : locale.toString(date, u"d MMM"_s);
 }
 
-QString zoneLabel(SlotTime time, const QTimeZone &zone)
+QString zoneLabel(const TimeAxis &axis, const QTimeZone &zone)
 {
-    const int minutes = zone.offsetFromUtc(localTime(time, QTimeZone::utc())) / 60;
-    const QString offset = u"UTC%1%2:%3"_s.arg(QLatin1Char(minutes < 0 ? '-' : '+'))
-                               .arg(qAbs(minutes) / 60, 2, 10, QLatin1Char('0'))
-                               .arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0'));
+    const QString first = offsetText(axis.from(), zone);
+    const QString last = offsetText(axis.to(), zone);
+    const QString offsets = first == last ? first : QCoreApplication::translate("Heatmap", "%1 to %2").arg(first, last);
     const QString name = QString::fromLatin1(zone.id());
-    return name.startsWith(u"UTC"_s) ? offset : u"%1, %2"_s.arg(name, offset);
+    return name.startsWith(u"UTC"_s) ? offsets : u"%1, %2"_s.arg(name, offsets);
 }
 
 } // namespace meshping

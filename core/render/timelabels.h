@@ -17,7 +17,8 @@ QDateTime localTime(SlotTime time, const QTimeZone &zone);
 /// What stands under a tick: a date at midnight, else a time of day.
 QString tickLabel(const TimeTick &tick, const QTimeZone &zone, const QLocale &locale);
 
-/// The zone as it stands on the axis, with its offset at `time`: "Europe/Berlin, UTC+01:00".
-QString zoneLabel(SlotTime time, const QTimeZone &zone);
+/// The zone as it stands on the axis, with its offsets: "Europe/Berlin, UTC+01:00", "Europe/Berlin, UTC+01:00 to
+/// UTC+02:00" where they differ between the ends.
+QString zoneLabel(const TimeAxis &axis, const QTimeZone &zone);
 
 } // namespace meshping

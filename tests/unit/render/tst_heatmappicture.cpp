@@ -208,6 +208,7 @@ void HeatmapPictureTest::namesTheZone_data()
     QTest::newRow("UTC") << QByteArray("UTC") << 3 << u"UTC+00:00"_s;
     QTest::newRow("winter") << QByteArray("Europe/Berlin") << 1 << u"Europe/Berlin, UTC+01:00"_s;
     QTest::newRow("summer") << QByteArray("Europe/Berlin") << 7 << u"Europe/Berlin, UTC+02:00"_s;
+    QTest::newRow("both") << QByteArray("Europe/Berlin") << 3 << u"Europe/Berlin, UTC+01:00 to UTC+02:00"_s;
     QTest::newRow("west, half hours") << QByteArray("America/St_Johns") << 1 << u"America/St_Johns, UTC-03:30"_s;
 }
 
@@ -215,8 +216,8 @@ void HeatmapPictureTest::namesTheZone()
 {
     QFETCH(QByteArray, zone);
     QFETCH(int, month);
-    const SlotTime time = std::chrono::sys_days(std::chrono::year(2026) / month / 1);
-    QTEST(zoneLabel(time, QTimeZone(zone)), "expected");
+    const SlotTime from = std::chrono::sys_days(std::chrono::year(2026) / month / 1);
+    QTEST(zoneLabel(TimeAxis(from, from + std::chrono::days(30)), QTimeZone(zone)), "expected");
 }
 
 QTEST_MAIN(HeatmapPictureTest)
