@@ -60,7 +60,7 @@ Documents::Kind DocumentsTest::kind(std::size_t pieces)
                     m_mayMake.acquire();
                     ++m_made;
                     return number == 1 ? QByteArray()
-                                       : QByteArray::number(quint64(from->revision * 100 + number)) + ' ';
+                                       : QByteArray::number(quint64{from->revision * 100 + number}) + ' ';
                 };
                 return Document{pieces, piece};
             }};

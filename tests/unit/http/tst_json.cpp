@@ -32,12 +32,12 @@ private Q_SLOTS:
 
 namespace {
 
-Snapshot snapshotOf(std::vector<TargetStatus> targets)
+Snapshot snapshotOf(const std::vector<TargetStatus> &targets)
 {
     Snapshot snapshot;
     snapshot.revision = 9;
     snapshot.health.startedAt = WallTime(1'700'000'000s);
-    snapshot.chunks.push_back(std::make_shared<const TargetChunk>(std::move(targets)));
+    snapshot.chunks.push_back(std::make_shared<const TargetChunk>(targets));
     return snapshot;
 }
 
