@@ -5,6 +5,7 @@
 // the loopback addresses from 127.1.0.1 on, so that a real daemon can go on with the database. Prints a line of JSON
 // after each simulated hour: bytes, but for `hours`, `targets`, `sent`, and `answered`.
 #include "core/monitor/localmonitor.h"
+#include "tests/bench/procfield.h"
 #include "tests/bench/simulation/simulatednetwork.h"
 #include "tests/bench/simulation/simulatedtime.h"
 
@@ -41,18 +42,6 @@ constexpr auto flushInterval = 10s;
 
 // Linux writes dirty pages back after half a minute, and counts them again when they change after that.
 constexpr auto writeBack = 30s;
-
-qint64 field(const QString &path, const QByteArray &name)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return -1;
-    for (const QByteArray &line : file.readAll().split('\n')) {
-        if (line.startsWith(name))
-            return line.sliced(name.size()).trimmed().split(' ').front().toLongLong();
-    }
-    return -1;
-}
 
 /// The monitor, and the world that it is in.
 class Simulation

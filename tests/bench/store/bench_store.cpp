@@ -2,6 +2,7 @@
 // What the store costs: bytes written to disk for each probe, time for a flush, memory, time for a start.
 // Usage: bench_store FOLDER TARGETS HOURS; simulated hours, a ping of each target every 30 s, a flush every 10 s.
 #include "core/store/engine.h"
+#include "tests/bench/procfield.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -22,18 +23,6 @@ namespace {
 
 constexpr auto interval = 30s;
 constexpr auto flushInterval = 10s;
-
-qint64 field(const QString &path, const QByteArray &name)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return -1;
-    for (const QByteArray &line : file.readAll().split('\n')) {
-        if (line.startsWith(name))
-            return line.sliced(name.size()).trimmed().split(' ').front().toLongLong();
-    }
-    return -1;
-}
 
 qint64 written()
 {

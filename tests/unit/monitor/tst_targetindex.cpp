@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/publisher.h"
 #include "core/monitor/targettable.h"
+#include "tests/unit/monitor/publishing.h"
 
 #include <QTest>
 
@@ -21,15 +22,6 @@ void insert(TargetTable &table, quint32 slot)
     target->id = TargetId(slot + 100);
     target->address = QHostAddress(0x0a000000U + slot);
     table.insert(slotNumber(slot), target, {}, {}, {});
-}
-
-SnapshotPtr publish(Publisher &publisher)
-{
-    publisher.begin();
-    std::shared_ptr<Snapshot> snapshot;
-    while (!snapshot)
-        snapshot = publisher.step();
-    return snapshot;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "core/monitor/flushgatherer.h"
 #include "core/monitor/publisher.h"
 #include "core/monitor/targettable.h"
+#include "tests/unit/monitor/publishing.h"
 
 #include <QTest>
 
@@ -43,15 +44,6 @@ std::shared_ptr<const FlushBatch> flush(FlushGatherer &gatherer)
     while (!batch)
         batch = gatherer.step();
     return batch;
-}
-
-SnapshotPtr publish(Publisher &publisher)
-{
-    publisher.begin();
-    std::shared_ptr<Snapshot> snapshot;
-    while (!snapshot)
-        snapshot = publisher.step();
-    return snapshot;
 }
 
 } // namespace
