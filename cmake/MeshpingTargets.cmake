@@ -34,15 +34,19 @@ function(meshping_library name)
   target_link_libraries(${name} PUBLIC meshping_options ${arg_LINKS})
 endfunction()
 
-# meshping_test(NAME SOURCES files... LINKS targets...): a Qt Test program, run offscreen by ctest.
+# meshping_test(NAME SOURCES files... LINKS targets... [LABEL label]): a Qt Test program, run offscreen by ctest; its
+# label is unit where none is given.
 function(meshping_test name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "" "LABEL" "SOURCES;LINKS" ${ARGN})
+  if(NOT arg_LABEL)
+    set(arg_LABEL unit)
+  endif()
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE Qt6::Test ${arg_LINKS})
   # Qt 6.8's QTRY_ macros narrow in our code; the sources' own options stand after the target's.
   set_source_files_properties(${arg_SOURCES} PROPERTIES COMPILE_OPTIONS -Wno-conversion)
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 600 LABELS unit)
+  set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 600 LABELS ${arg_LABEL})
 endfunction()
 
 # meshping_folders(names...): adds those of the folders that are there.

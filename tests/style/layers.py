@@ -21,6 +21,11 @@ ARROWS = {
     # store: its status and its history are part of what a monitor shows
     "headless/formats": CORE_VALUES | {"core/monitor", "core/store", "core/table"},
     "headless/api": CORE_VALUES | {"core/monitor", "core/store", "headless/formats", "headless/http"},
+    # gui sees core alone: whether a monitor is in this process or behind HTTP it does not know
+    "gui/appearance": {"core/render"},
+    # interactive widgets over core/render
+    "gui/heatmap": CORE_VALUES | {"core/monitor", "core/render", "core/store", "gui/appearance"},
+    "gui/distribution": CORE_VALUES | {"core/monitor", "core/render", "core/store", "gui/appearance"},
     # icmp: the sockets are opened before privileges are given up, and those before the monitor starts its threads
     "app/meshping": CORE_VALUES
     | {"core/config", "core/icmp", "core/monitor", "core/store", "headless/api", "headless/http", "headless/service"},
@@ -35,6 +40,7 @@ SQL = r"QtSql(/.*)?|QSql\w+"
 OUTSIDE = [
     ("core/", f"{WIDGETS}|{HTTP_SERVER}"),
     ("headless/", WIDGETS),
+    ("gui/", HTTP_SERVER),
     ("app/mpcli", f"{WIDGETS}|{HTTP_SERVER}"),
     ("core/stats", r"Q.*"),
     *((folder, SQL) for folder in ARROWS if folder != "core/store"),

@@ -3,7 +3,7 @@
 import pathlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-FOLDERS = ("app", "core", "headless", "tests")
+FOLDERS = ("app", "core", "gui", "headless", "tests")
 NOT_INSTALLED = 77  # ctest's SKIP_RETURN_CODE of the tests that need a tool
 
 

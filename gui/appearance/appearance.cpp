@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/appearance/appearance.h"
+
+#include <QApplication>
+#include <QStyle>
+#include <QStyleFactory>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QColor mixed(const QColor &from, const QColor &to, double share)
+{
+    const auto mix = [share](float a, float b) { return float(a + (b - a) * share); };
+    return QColor::fromRgbF(mix(from.redF(), to.redF()), mix(from.greenF(), to.greenF()),
+                            mix(from.blueF(), to.blueF()));
+}
+
+void setDisabled(QPalette &palette, const Theme &theme)
+{
+    const QColor faint = mixed(theme.background, theme.text, 0.4);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, faint);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, mixed(theme.background, theme.text, 0.2));
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, theme.text);
+}
+
+} // namespace
+
+QPalette paletteOf(const Theme &theme)
+{
+    const auto shade = [&](double share) { return mixed(theme.background, theme.text, share); };
+    const QColor accent(theme.dark ? 0x4c8dff : 0x1f62d0);
+    // Beside the white of a list, what surrounds it is a shade darker; in the dark, a shade brighter.
+    const QColor window = shade(theme.dark ? 0.05 : 0.035);
+    QPalette palette;
+    palette.setColor(QPalette::Window, window);
+    palette.setColor(QPalette::WindowText, theme.text);
+    palette.setColor(QPalette::Base, theme.background);
+    palette.setColor(QPalette::AlternateBase, shade(0.025));
+    palette.setColor(QPalette::Text, theme.text);
+    palette.setColor(QPalette::PlaceholderText, theme.faintText);
+    palette.setColor(QPalette::Button, shade(theme.dark ? 0.1 : 0.05));
+    palette.setColor(QPalette::ButtonText, theme.text);
+    palette.setColor(QPalette::BrightText, theme.allLost);
+    palette.setColor(QPalette::ToolTipBase, shade(theme.dark ? 0.12 : 0.02));
+    palette.setColor(QPalette::ToolTipText, theme.text);
+    palette.setColor(QPalette::Highlight, accent);
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::Link, accent);
+    palette.setColor(QPalette::LinkVisited, mixed(accent, theme.text, 0.3));
+    palette.setColor(QPalette::Light, theme.dark ? shade(0.2) : QColor(Qt::white));
+    palette.setColor(QPalette::Midlight, shade(theme.dark ? 0.15 : 0.03));
+    palette.setColor(QPalette::Mid, theme.frame);
+    palette.setColor(QPalette::Dark, theme.dark ? QColor(0x08090b) : shade(0.35));
+    palette.setColor(QPalette::Shadow, theme.dark ? QColor(Qt::black) : shade(0.55));
+    setDisabled(palette, theme);
+    return palette;
+}
+
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Base).lightnessF() < palette.color(QPalette::Text).lightnessF();
+}
+
+Theme themeFor(const QPalette &palette)
+{
+    return isDark(palette) ? darkTheme() : lightTheme();
+}
+
+void applyAppearance(Appearance appearance)
+{
+    if (QApplication::style()->name() != u"fusion")
+        QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    // The desktop's own palette tells only whether it is dark: ours has the contrasts that the pictures are made for.
+    QApplication::setPalette(QPalette());
+    const bool dark =
+        appearance == Appearance::System ? isDark(QApplication::palette()) : appearance == Appearance::Dark;
+    QApplication::setPalette(paletteOf(dark ? darkTheme() : lightTheme()));
+}
+
+} // namespace meshping
