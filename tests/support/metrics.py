@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 SAMPLE = re.compile(r'([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (\S+)(?: -?\d+)?$')
 LABEL = re.compile(r'([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\["\\n])*)"(?:,|$)')
+ESCAPE = re.compile(r'\\[n"\\]')
 ESCAPES = {'\\n': '\n', '\\"': '"', '\\\\': '\\'}
 
 
@@ -22,7 +23,7 @@ def parse_labels(text):
         match = LABEL.match(text, at)
         if not match:
             raise ValueError(f"broken labels: {text}")
-        labels[match[1]] = re.sub(r'\\[n"\\]', lambda escape: ESCAPES[escape[0]], match[2])
+        labels[match[1]] = ESCAPE.sub(lambda escape: ESCAPES[escape[0]], match[2]) if "\\" in match[2] else match[2]
         at = match.end()
     return labels
 

@@ -223,7 +223,7 @@ Scenario readScenario(const QJsonObject &json)
     ObjectReader reader(json, {});
     // For the runner, which starts the pinger and judges it.
     for (const QString &key : {u"title"_s, u"duration"_s, u"interval"_s, u"timeout"_s, u"targets"_s, u"expect"_s,
-                               u"labels"_s, u"modes"_s, u"processors"_s})
+                               u"modes"_s, u"processors"_s})
         reader.value(key);
     Scenario scenario;
     scenario.seed = std::uint64_t(reader.number(u"seed"_s, 1, 0, 1e15));

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The daemon's figures, from every place that shows them."""
 
+import functools
 import math
 import time
 from collections import defaultdict
@@ -14,6 +15,7 @@ COUNTERS = {
 }
 
 
+@functools.lru_cache(maxsize=None)
 def bucket_of_label(label):
     """The number of the bucket whose upper edge is `le`, 2^((b+1)/10) milliseconds."""
     return round(10 * math.log2(float(label))) - 1

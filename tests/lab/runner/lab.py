@@ -44,7 +44,7 @@ class Lab:
                 raise Failed("the lab writes no truth")
             time.sleep(0.02)
         with open(self.truth_path, encoding="utf-8") as file:
-            return json.load(file)["pending"]
+            return json.loads(file.readline() + "}}")["pending"]  # all but the destinations stands in the first line
 
     def stamp(self):
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the runner takes from a scenario file: targets, times, and what must have happened."""
 
+import functools
 import ipaddress
 import json
 
@@ -24,6 +25,7 @@ class Scenario:
         return [plain(target.rpartition("@")[2]) for target in self.targets]
 
 
+@functools.lru_cache(maxsize=None)
 def plain(address):
     """An address in its one canonical form."""
     return str(ipaddress.ip_address(address))
