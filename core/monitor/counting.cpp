@@ -2,9 +2,12 @@
 // The counting half of the table: what a result of the prober means for its target.
 #include "core/monitor/targettable.h"
 
+#include <algorithm>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -71,17 +74,21 @@ void TargetTable::countOne(const ProbeResult &result, const ClockReading &readin
         countReply(target, counts, result, sentAt);
         break;
     case Outcome::Lost:
+        target.newestSentAt = std::max(target.newestSentAt, result.sentAt);
         countLoss(target, counts);
         break;
     case Outcome::SendError:
         ++status.statistics.sendErrors;
         ++counts.sendErrors;
         status.statistics.up = false;
+        status.recent.addSendError();
+        target.newestSentAt = std::max(target.newestSentAt, result.sentAt);
         target.unprobed = true;
         status.error = u"cannot send: %1"_s.arg(qt_error_string(result.sendError));
         break;
     case Outcome::Late:
         ++status.statistics.late;
+        markLate(target, result.sentAt);
         ++counts.late;
         break;
     case Outcome::Duplicate:
@@ -101,8 +108,11 @@ void TargetTable::countReply(Entry &target, SlotCounts &counts, const ProbeResul
 {
     target.status->statistics.addReply(result.rtt, sentAt, result.sentAt - target.lastReplySentAt);
     target.lastReplySentAt = result.sentAt;
+    target.newestSentAt = std::max(target.newestSentAt, result.sentAt);
     ++counts.sent;
-    counts.buckets.add(bucketOf(result.rtt));
+    const Bucket bucket = bucketOf(result.rtt);
+    counts.buckets.add(bucket);
+    target.status->recent.addAnswered(bucket);
     target.lossesInARow = 0;
     if (target.paused)
         return;
@@ -113,6 +123,7 @@ void TargetTable::countReply(Entry &target, SlotCounts &counts, const ProbeResul
 void TargetTable::countLoss(Entry &target, SlotCounts &counts)
 {
     target.status->statistics.addLoss();
+    target.status->recent.addLost();
     ++counts.sent;
     ++counts.lost;
     if (target.unprobed && !target.paused) {
@@ -123,6 +134,14 @@ void TargetTable::countLoss(Entry &target, SlotCounts &counts)
     const Target &asked = *target.status->target;
     if (target.lossesInARow < failingAfter && ++target.lossesInARow == failingAfter && !asked.host.isEmpty())
         m_failing.push_back(asked.id);
+}
+
+// Outcomes do not tell when their probes were sent, which would take as much room again; probes are sent regularly.
+void TargetTable::markLate(const Entry &target, MonoTime sentAt) const
+{
+    const auto &own = target.status->target->interval;
+    const std::chrono::nanoseconds interval = own ? *own : m_commonInterval;
+    target.status->recent.markLate((std::max(target.newestSentAt - sentAt, 0ns) + interval / 2) / interval);
 }
 
 } // namespace meshping

@@ -29,6 +29,7 @@ Engine::Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const C
     : m_clock(std::move(clock)),
       m_settings(std::move(settings)),
       m_box(std::move(box)),
+      m_table(m_settings.prober.interval),
       m_publisher(m_table, firstRevision(m_clock->wall())),
       m_gatherer(m_table),
       m_startedAt(m_clock->wall()),

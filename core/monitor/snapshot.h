@@ -4,6 +4,7 @@
 #include "core/icmp/clock.h"
 #include "core/monitor/health.h"
 #include "core/monitor/targetindex.h"
+#include "core/stats/recentoutcomes.h"
 #include "core/stats/statistics.h"
 #include "core/target/target.h"
 
@@ -30,6 +31,7 @@ struct TargetStatus
     TargetState state = TargetState::Unknown;
     QString error; ///< why it is in error or down, where known ("host unreachable, says 10.0.0.1")
     Statistics statistics;
+    RecentOutcomes recent;      ///< since this run of the program began; not reset with the counters
     std::uint64_t revision = 0; ///< of the snapshot in which it last changed
 
     /// Percent of the finished probes; 0 before the first.

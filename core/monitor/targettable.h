@@ -22,6 +22,7 @@ public:
     {
         std::shared_ptr<TargetStatus> status; ///< null: the slot is free
         MonoTime lastReplySentAt{};
+        MonoTime newestSentAt{}; ///< of the finished probes
         SlotTime openMinute{};
         SlotCounts open; ///< what was counted in openMinute and not yet handed to the store
         std::uint16_t lossesInARow = 0;
@@ -32,6 +33,12 @@ public:
     };
 
     static constexpr std::size_t chunkLength = 64;
+
+    /// `commonInterval`: of the targets without one of their own.
+    explicit TargetTable(std::chrono::nanoseconds commonInterval = std::chrono::seconds(30))
+        : m_commonInterval(commonInterval)
+    {
+    }
 
     void insert(ProbeSlot slot, std::shared_ptr<const Target> target, const Statistics &statistics, MonoTime now,
                 WallTime wallNow);
@@ -104,9 +111,11 @@ private:
     void countOne(const ProbeResult &result, const ClockReading &reading);
     static void countReply(Entry &target, SlotCounts &counts, const ProbeResult &result, WallTime sentAt);
     void countLoss(Entry &target, SlotCounts &counts);
+    void markLate(const Entry &target, MonoTime sentAt) const;
     SlotCounts &slotOf(Entry &entry, WallTime sentAt);
     void closeMinute(Entry &entry);
 
+    std::chrono::nanoseconds m_commonInterval;
     std::uint64_t m_layout = 0;
     // Neither grows by moving what it holds, which takes long with many targets.
     std::deque<Entry> m_entries;

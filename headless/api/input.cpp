@@ -172,6 +172,19 @@ tl::expected<TargetChange, Refusal> parseTargetChange(const QByteArray &body)
     return change;
 }
 
+tl::expected<TargetFields, Refusal> parseTargetFields(const Request &request)
+{
+    TargetFields fields;
+    for (const QString &list : request.query(u"fields")) {
+        for (const QString &name : list.split(u',', Qt::SkipEmptyParts)) {
+            if (name != u"recent")
+                return bad(u"fields knows \"recent\" alone, not \"%1\""_s.arg(name));
+            fields.recent = true;
+        }
+    }
+    return fields;
+}
+
 tl::expected<HistoryRange, Refusal> parseHistoryRange(const Request &request, SlotTime now)
 {
     HistoryRange range;

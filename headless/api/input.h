@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/monitor.h"
+#include "headless/formats/targetjson.h"
 #include "headless/http/request.h"
 
 #include <tl/expected.hpp>
@@ -31,6 +32,9 @@ tl::expected<AddOrder, Refusal> parseAddOrder(const QByteArray &body);
 
 /// {"name":"…","interval":seconds or null}, one of them or both.
 tl::expected<TargetChange, Refusal> parseTargetChange(const QByteArray &body);
+
+/// What `fields=NAME,…` asks for; 400 for a name that is none.
+tl::expected<TargetFields, Refusal> parseTargetFields(const Request &request);
 
 /// from, to (seconds since 1970 or ISO 8601, UTC unless it says otherwise) and step (seconds or minute, hour, day).
 /// By default hours up to `now`, and as far back as slots of that width are usually kept.

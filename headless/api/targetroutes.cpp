@@ -37,9 +37,14 @@ bool hasTag(const QByteArray &ifNoneMatch, const QByteArray &tag)
     });
 }
 
-/// GET /api/targets?since=REVISION. The tag is weak: gzip or not, it is the same list.
+/// GET /api/targets?since=REVISION&fields=NAME,… The tag is weak: gzip or not, it is the same list.
 void list(const ApiContext &context, const SnapshotPtr &snapshot, const Request &request, const Answer &answer)
 {
+    const auto fields = parseTargetFields(request);
+    if (!fields) {
+        answer.send(refused(fields.error()));
+        return;
+    }
     const QByteArray tag = '"' + revisionName(*snapshot).toLatin1() + '"';
     if (hasTag(request.head.field("if-none-match"), tag)) {
         answer.send(Reply{304, {}, {{"ETag", "W/" + tag}}, {}});
@@ -47,7 +52,9 @@ void list(const ApiContext &context, const SnapshotPtr &snapshot, const Request 
     }
     const QStringList sinces = request.query(u"since");
     const auto since = sinces.isEmpty() ? std::nullopt : revisionFromName(*snapshot, sinces.last());
-    const auto make = [since](const SnapshotPtr &from) { return targetsDocument(from, since); };
+    const auto make = [since, fields = *fields](const SnapshotPtr &from) {
+        return targetsDocument(from, since, fields);
+    };
     context.documents.answer({"application/json", {{"ETag", "W/" + tag}}, make}, snapshot, request, answer);
 }
 

@@ -52,8 +52,17 @@ void appendReplies(TextBuffer &out, const Statistics &counted)
     key(out, "last_reply").number(unixSeconds(counted.lastReplyAt));
 }
 
+void appendRecent(TextBuffer &out, const RecentOutcomes &recent)
+{
+    QByteArray codes;
+    codes.reserve(qsizetype(recent.size()));
+    for (std::size_t i = 0; i < recent.size(); ++i)
+        codes.append(char(recent.codeAt(i)));
+    key(out, "recent").append('"').append(codes.toBase64()).append('"');
+}
+
 /// All of T but the bracket at its end.
-void appendOpenTarget(TextBuffer &out, const TargetStatus &status)
+void appendOpenTarget(TextBuffer &out, const TargetStatus &status, TargetFields fields)
 {
     const Target &target = *status.target;
     const Statistics &counted = status.statistics;
@@ -74,13 +83,17 @@ void appendOpenTarget(TextBuffer &out, const TargetStatus &status)
         key(out, "interval").shortest(seconds(*target.interval));
     if (counted.hasReply())
         appendReplies(out, counted);
+    if (fields.recent)
+        appendRecent(out, status.recent);
 }
 
 /// What the pieces of one list are made from.
 class TargetList
 {
 public:
-    TargetList(SnapshotPtr snapshot, std::optional<std::uint64_t> since) : m_snapshot(std::move(snapshot))
+    TargetList(SnapshotPtr snapshot, std::optional<std::uint64_t> since, TargetFields fields)
+        : m_snapshot(std::move(snapshot)),
+          m_fields(fields)
     {
         if (since)
             m_changed = changedSince(*since);
@@ -101,7 +114,7 @@ public:
         for (std::size_t i = number * targetsInPiece; i < end; ++i) {
             if (i > 0)
                 out.append(",\n");
-            appendOpenTarget(out, m_snapshot->at(places()[i]));
+            appendOpenTarget(out, m_snapshot->at(places()[i]), m_fields);
             out.append('}');
         }
         if (number + 1 == pieces())
@@ -131,21 +144,22 @@ private:
     }
 
     SnapshotPtr m_snapshot;
+    TargetFields m_fields;
     std::optional<std::vector<TargetPlace>> m_changed;
 };
 
 } // namespace
 
-Document targetsDocument(const SnapshotPtr &snapshot, std::optional<std::uint64_t> since)
+Document targetsDocument(const SnapshotPtr &snapshot, std::optional<std::uint64_t> since, TargetFields fields)
 {
-    const auto list = std::make_shared<const TargetList>(snapshot, since);
+    const auto list = std::make_shared<const TargetList>(snapshot, since, fields);
     return {list->pieces(), [list](std::size_t number) { return list->piece(number); }};
 }
 
 QByteArray targetDetailsJson(const TargetStatus &status)
 {
     TextBuffer out;
-    appendOpenTarget(out, status);
+    appendOpenTarget(out, status, TargetFields{true});
     const char *separator = "";
     key(out, "histogram").append('{');
     for (const Histogram::Entry &entry : status.statistics.histogram.entries()) {

@@ -43,6 +43,18 @@ QFuture<T> later(T value, std::chrono::milliseconds delay)
 
 constexpr std::chrono::milliseconds slow{500};
 
+void countReply(TargetStatus &status, Rtt rtt)
+{
+    status.statistics.addReply(rtt, std::chrono::system_clock::now(), std::chrono::seconds(1));
+    status.recent.addAnswered(bucketOf(rtt));
+}
+
+void countLoss(TargetStatus &status)
+{
+    status.statistics.addLoss();
+    status.recent.addLost();
+}
+
 CommandError unknown(const QString &key)
 {
     return {CommandError::Kind::Unknown, u"\"%1\" is not a target here"_s.arg(key)};
@@ -100,9 +112,9 @@ void FakeMonitor::probe(const std::vector<Rtt> &replies, int losses)
     const std::lock_guard lock(m_mutex);
     for (TargetStatus &status : m_targets) {
         for (const Rtt rtt : replies)
-            status.statistics.addReply(rtt, std::chrono::system_clock::now(), std::chrono::seconds(1));
+            countReply(status, rtt);
         for (int i = 0; i < losses; ++i)
-            status.statistics.addLoss();
+            countLoss(status);
         status.revision = m_revision + 1;
     }
     publish();

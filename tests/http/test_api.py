@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every call of the JSON API, and what it says when it refuses."""
+import base64
 import json
 import time
 import unittest
@@ -61,6 +62,17 @@ class Api(unittest.TestCase):
         for since in ("", "1", "otherrun-1", revision + "0", "%FF"):
             reply = self.server.get(f"/api/targets?since={since}")
             self.assertEqual(len(reply.json().get("targets", ())), 0 if since == "%FF" else 4, since)
+
+    def test_list_with_fields(self):
+        self.server.tell("probe")
+        plain = self.ok(self.server.get("/api/targets"))["targets"]
+        self.assertNotIn("recent", plain[0])
+        with_recent = self.ok(self.server.get("/api/targets?fields=recent"))["targets"]
+        for target in with_recent:
+            recent = base64.b64decode(target.pop("recent"))
+            self.assertEqual(recent, bytes((100 + 23, 100 + 23, 100 + 43, 253)))
+        self.assertEqual(with_recent, plain)
+        self.refused(400, self.server.get("/api/targets?fields=recent,colour"))
 
     def test_etag(self):
         first = self.server.get("/api/targets")

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void states_data();
     void states();
     void target();
+    void recentWhereAskedFor();
     void details();
     void history();
     void health();
@@ -183,6 +184,20 @@ void JsonTest::target()
         QCOMPARE(json.value(key), value);
     QCOMPARE(json.value(u"avg15m").toDouble(), status.statistics.averages.avg15m);
     QCOMPARE(json.value(u"avg24h").toDouble(), status.statistics.averages.avg24h);
+}
+
+void JsonTest::recentWhereAskedFor()
+{
+    TargetStatus status = statusOf(u"10.0.0.1"_s);
+    status.recent.addAnswered(Bucket{33});
+    status.recent.addLost();
+    status.recent.addSendError();
+    const auto snapshot = std::make_shared<const Snapshot>(snapshotOf({status, statusOf(u"10.0.0.2"_s)}));
+    const QJsonArray targets =
+        parsed(targetsDocument(snapshot, {}, TargetFields{true}).whole()).value(u"targets").toArray();
+    QCOMPARE(targets[0][u"recent"].toString(), u"hf3/"_s); // 133, 253, 255
+    QCOMPARE(targets[1][u"recent"], QJsonValue(QString()));
+    QVERIFY(!targetJson(status).contains(u"recent"_s));
 }
 
 void JsonTest::details()

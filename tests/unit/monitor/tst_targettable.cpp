@@ -54,6 +54,7 @@ class TestTargetTable : public QObject
 
 private Q_SLOTS:
     void outcomesAreCounted();
+    void recentOutcomesAreKept();
     void statesFollowOutcomes();
     void minutesAreThoseOfSending();
     void whatIsFlushedIsFlushedOnce();
@@ -89,6 +90,30 @@ void TestTargetTable::outcomesAreCounted()
     QCOMPARE(statistics.max, Rtt(5ms));
     QCOMPARE(statistics.histogram.total(), std::uint64_t(1));
     QCOMPARE(table.at(slotNumber(0)).error, u"administratively prohibited, says 10.9.9.9"_s);
+}
+
+void TestTargetTable::recentOutcomesAreKept()
+{
+    TargetTable table(10s);
+    insert(table, 0);
+    Publisher publisher(table, 0);
+    const auto kinds = [&] {
+        QByteArray letters;
+        const SnapshotPtr shown = publish(publisher);
+        const RecentOutcomes &recent = shown->find(u"10.0.0.0")->recent;
+        for (std::size_t i = 0; i < recent.size(); ++i)
+            letters += "axle"[int(recent.at(i).kind)];
+        return letters;
+    };
+    table.count(std::vector{result(0, Outcome::Received, 5ms), result(0, Outcome::Lost, 0s, 10s),
+                            result(0, Outcome::Lost, 0s, 20s), result(0, Outcome::SendError, 0s, 30s),
+                            result(0, Outcome::Received, 7ms, 40s), result(0, Outcome::Duplicate, 6ms, 40s)},
+                now);
+    QCOMPARE(kinds(), QByteArray("axxea"));
+    table.count(std::vector{result(0, Outcome::Late, 25s, 21s)}, now);
+    QCOMPARE(kinds(), QByteArray("axlea"));
+    table.reset(slotNumber(0));
+    QCOMPARE(kinds(), QByteArray("axlea"));
 }
 
 void TestTargetTable::statesFollowOutcomes()
