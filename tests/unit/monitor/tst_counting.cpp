@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/publisher.h"
+#include "tests/unit/monitor/counted.h"
+#include "tests/unit/monitor/publishing.h"
+
+#include <QTest>
+
+#include <cerrno>
+
+using namespace meshping;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+class TestCounting : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void outcomesAreCounted();
+    void recentOutcomesAreKept();
+    void statesFollowOutcomes();
+    void threeLossesAskForTheAddress();
+};
+
+void TestCounting::outcomesAreCounted()
+{
+    TargetTable table;
+    insert(table, 0);
+    ProbeResult error = result(0, Outcome::IcmpError, 0s);
+    error.errorKind = IcmpErrorKind::Prohibited;
+    error.from = Endpoint(QHostAddress(u"10.9.9.9"_s));
+    const std::vector<ProbeResult> results{result(0, Outcome::Received, 5ms), result(0, Outcome::Lost, 0s),
+                                           result(0, Outcome::Late, 7s),      result(0, Outcome::Duplicate, 6ms),
+                                           result(0, Outcome::SendError, 0s), error};
+    table.count(results, now);
+    const Statistics &statistics = table.at(slotNumber(0)).statistics;
+    QCOMPARE(statistics.sent, std::uint64_t(2));
+    QCOMPARE(statistics.received, std::uint64_t(1));
+    QCOMPARE(statistics.lost, std::uint64_t(1));
+    QCOMPARE(statistics.late, std::uint64_t(1));
+    QCOMPARE(statistics.duplicates, std::uint64_t(1));
+    QCOMPARE(statistics.sendErrors, std::uint64_t(1));
+    QCOMPARE(statistics.icmpErrors, (IcmpErrorCounts{{IcmpErrorKind::Prohibited, 1}}));
+    QCOMPARE(statistics.max, Rtt(5ms));
+    QCOMPARE(statistics.histogram.total(), std::uint64_t(1));
+    QCOMPARE(table.at(slotNumber(0)).error, u"administratively prohibited, says 10.9.9.9"_s);
+}
+
+void TestCounting::recentOutcomesAreKept()
+{
+    TargetTable table(10s);
+    insert(table, 0);
+    Publisher publisher(table, 0);
+    const auto kinds = [&] {
+        QByteArray letters;
+        const SnapshotPtr shown = publish(publisher);
+        const RecentOutcomes &recent = shown->find(u"10.0.0.0")->recent;
+        for (std::size_t i = 0; i < recent.size(); ++i)
+            letters += "axle"[int(recent.at(i).kind)];
+        return letters;
+    };
+    table.count(std::vector{result(0, Outcome::Received, 5ms), result(0, Outcome::Lost, 0s, 10s),
+                            result(0, Outcome::Lost, 0s, 20s), result(0, Outcome::SendError, 0s, 30s),
+                            result(0, Outcome::Received, 7ms, 40s), result(0, Outcome::Duplicate, 6ms, 40s)},
+                now);
+    QCOMPARE(kinds(), QByteArray("axxea"));
+    table.count(std::vector{result(0, Outcome::Late, 25s, 21s)}, now);
+    QCOMPARE(kinds(), QByteArray("axlea"));
+    table.reset(slotNumber(0));
+    QCOMPARE(kinds(), QByteArray("axlea"));
+}
+
+void TestCounting::statesFollowOutcomes()
+{
+    TargetTable table;
+    insert(table, 0);
+    const auto stateAfter = [&](Outcome outcome) {
+        ProbeResult next = result(0, outcome, 1ms);
+        next.sendError = ENETUNREACH;
+        table.count(std::vector{next}, now);
+        return table.state(slotNumber(0));
+    };
+    QCOMPARE(table.state(slotNumber(0)), TargetState::Unknown);
+    QCOMPARE(stateAfter(Outcome::Received), TargetState::Up);
+    QCOMPARE(stateAfter(Outcome::Lost), TargetState::Down);
+    QCOMPARE(stateAfter(Outcome::Late), TargetState::Down);
+    QCOMPARE(stateAfter(Outcome::SendError), TargetState::Error);
+    QVERIFY(table.at(slotNumber(0)).error.startsWith(u"cannot send: "_s));
+    QCOMPARE(stateAfter(Outcome::Received), TargetState::Up);
+    QVERIFY(table.at(slotNumber(0)).error.isEmpty());
+    table.setUnprobed(slotNumber(0), u"does not resolve"_s);
+    QCOMPARE(table.state(slotNumber(0)), TargetState::Error);
+}
+
+void TestCounting::threeLossesAskForTheAddress()
+{
+    TargetTable table;
+    insert(table, 0);
+    for (int i = 0; i < 10; ++i) {
+        table.count(std::vector{result(0, Outcome::Lost, 0s)}, now);
+        QCOMPARE(table.takeFailing().size(), std::size_t(i == 2 ? 1 : 0));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCounting)
+#include "tst_counting.moc"
