@@ -45,6 +45,14 @@ QRgb along(const Anchors &anchors, double position)
     return mix(anchors[below] | 0xff000000, anchors[below + 1] | 0xff000000, place - static_cast<double>(below));
 }
 
+using Channels = std::array<double, 3>;
+
+// Each target has its channel, with as much of the others as makes it bright enough on dark ground (dark enough on
+// light ground) and tells it from the others where red and green look alike. All three together are white (black).
+constexpr std::array<Channels, 3> added{{{1.0, 0.36, 0.18}, {0.12, 0.84, 0.42}, {0.3, 0.56, 1.0}}};
+constexpr std::array<Channels, 3> taken{{{0.08, 0.72, 0.86}, {0.88, 0.36, 0.66}, {0.86, 0.62, 0.12}}};
+constexpr double mostTaken = 0.88;
+
 // The weakest cell must still differ from the empty plot.
 constexpr double weakest = 0.12;
 
@@ -68,28 +76,19 @@ QRgb cellColor(ColorScale scale, const Theme &theme, double share)
 
 QRgb comparedColor(const Theme &theme, std::span<const double> shares)
 {
-    std::array<double, 3> channels{};
-    double strongest = 0;
-    for (std::size_t i = 0; i < shares.size() && i < channels.size(); ++i) {
-        channels[i] = strengthOf(shares[i]);
-        strongest = std::max(strongest, channels[i]);
+    Channels sum{};
+    for (std::size_t i = 0; i < shares.size() && i < added.size(); ++i) {
+        const double strength = strengthOf(shares[i]);
+        for (std::size_t c = 0; c < sum.size(); ++c)
+            sum[c] += strength * (theme.dark ? added : taken)[i][c];
     }
-    if (strongest <= 0)
+    if (std::ranges::all_of(sum, [](double channel) { return channel <= 0; }))
         return qRgba(0, 0, 0, 0);
-    std::array<int, 3> rgb{};
-    for (std::size_t i = 0; i < rgb.size(); ++i) {
-        const QRgb plot = theme.plot.rgb();
-        const int base = i == 0 ? qRed(plot) : i == 1 ? qGreen(plot) : qBlue(plot);
-        // Light is added on dark ground; on light ground each target takes away the light of the two others.
-        double light = channels[i];
-        if (!theme.dark) {
-            light = 0;
-            for (std::size_t other = 0; other < channels.size(); ++other)
-                light = other == i ? light : std::max(light, channels[other]);
-        }
-        rgb[i] = mix(base, theme.dark ? 255 : 0, light * (theme.dark ? 1.0 : 0.85));
-    }
-    return qRgb(rgb[0], rgb[1], rgb[2]);
+    const QRgb plot = theme.plot.rgb();
+    const auto channel = [&](int base, double share) {
+        return theme.dark ? mix(base, 255, std::min(share, 1.0)) : mix(base, 0, std::min(share, mostTaken));
+    };
+    return qRgb(channel(qRed(plot), sum[0]), channel(qGreen(plot), sum[1]), channel(qBlue(plot), sum[2]));
 }
 
 QColor channelColor(const Theme &theme, std::size_t index)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/render/distributionpicture.h"
 
-#include <QCoreApplication>
+#include "core/render/latencylabel.h"
+#include "core/render/words.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -18,6 +20,7 @@ constexpr std::array percentiles{50, 90, 99};
 
 struct Frame
 {
+    QRectF heading;
     QRectF plot;
     LatencyAxis axis;
     double highest = 0; ///< share of the fullest bucket
@@ -35,8 +38,9 @@ Frame frameOf(const QRectF &all, const QFontMetricsF &metrics, const Histogram &
     for (const Histogram::Entry &entry : entries)
         fullest = std::max<std::uint64_t>(fullest, entry.count);
     const qreal line = metrics.height();
+    const QRectF inside = all.adjusted(line / 2, line * 0.4, -line / 2, 0);
     return {
-        all.adjusted(line / 2, line * 3.2, -line / 2, -line * 1.6),
+        QRectF(inside.left(), inside.top(), inside.width(), line), inside.adjusted(0, line * 2.8, 0, -line * 1.9),
         LatencyAxis({Bucket(static_cast<std::int16_t>(first - air)), Bucket(static_cast<std::int16_t>(last + air))}),
         static_cast<double>(fullest) / static_cast<double>(histogram.total())};
 }
@@ -64,54 +68,79 @@ void drawTicks(QPainter &painter, const Frame &frame, const DistributionPicture 
         painter.setPen(picture.theme.grid);
         painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()));
         painter.setPen(picture.theme.faintText);
-        painter.drawText(QRectF(x - room, frame.plot.bottom() + metrics.height() * 0.2, 2 * room, metrics.height()),
-                         Qt::AlignHCenter | Qt::AlignTop, u"%1 ms"_s.arg(picture.locale.toString(tick, 'g', 6)));
+        painter.drawText(QRectF(x - room, frame.plot.bottom() + metrics.height() * 0.5, 2 * room, metrics.height()),
+                         Qt::AlignHCenter | Qt::AlignTop, latencyLabel(tick, picture.locale));
     }
 }
 
-// Two lines of labels, taken in turns, so that neighbours do not run into each other.
+// A line at each percentile, its number above; numbers that would touch step aside.
 void drawPercentiles(QPainter &painter, const Frame &frame, const DistributionPicture &picture)
 {
     const QFontMetricsF metrics(painter.font());
-    std::array<qreal, 2> taken{-1e9, -1e9};
+    const qreal bottom = frame.plot.top() - metrics.height() * 0.35;
+    qreal taken = frame.plot.left();
     for (const int percentile : percentiles) {
-        const double milliseconds = picture.histogram.quantile(percentile / 100.0);
-        const qreal x = frame.x(milliseconds);
-        const QString label = u"p%1 %2 ms"_s.arg(percentile).arg(picture.locale.toString(milliseconds, 'g', 3));
+        const qreal x = frame.x(picture.histogram.quantile(percentile / 100.0));
+        const QString label = u"p%1"_s.arg(percentile);
         const qreal width = metrics.horizontalAdvance(label);
-        const qreal left =
-            std::clamp(x - width / 2, frame.plot.left(), std::max(frame.plot.left(), frame.plot.right() - width));
-        const std::size_t row = left > taken[0] ? 0 : 1;
-        const qreal bottom = frame.plot.top() - metrics.height() * (row == 0 ? 0.1 : 1.1);
-        taken[row] = left + width + metrics.averageCharWidth();
+        const qreal left = std::max(x - width / 2, taken);
+        taken = left + width + metrics.averageCharWidth() / 2;
         painter.setPen(QPen(picture.theme.text, 1, Qt::DashLine));
-        painter.drawLine(QPointF(x, bottom), QPointF(x, frame.plot.bottom()));
+        painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()));
         painter.setPen(picture.theme.text);
-        painter.fillRect(QRectF(left - 2, bottom - metrics.height(), width + 4, metrics.height()),
-                         picture.theme.background);
-        painter.drawText(QRectF(left, bottom - metrics.height(), width + 1, metrics.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, label);
+        painter.drawLine(QPointF(x, frame.plot.top()), QPointF(left + width / 2, bottom));
+        painter.drawText(QRectF(left, bottom - metrics.height(), width + 1, metrics.height()), Qt::AlignCenter, label);
     }
 }
 
-void drawModes(QPainter &painter, const QRectF &all, const Frame &frame, const DistributionPicture &picture)
+// The figures in words, as many as there is room for, and how many modes there are.
+void drawHeading(QPainter &painter, const QRectF &place, const DistributionPicture &picture, std::size_t modes)
 {
-    const auto modes = modesOf(picture.histogram);
     const QFontMetricsF metrics(painter.font());
-    const QString count =
-        QCoreApplication::translate("Distribution", "%n mode(s)", nullptr, static_cast<int>(modes.size()));
-    painter.setPen(picture.theme.faintText);
-    painter.drawText(QRectF(frame.plot.left(), all.top(), frame.plot.width(), metrics.height()), Qt::AlignRight, count);
+    const QString count = Words::tr("%n mode(s)", nullptr, static_cast<int>(modes));
+    QString figures;
+    for (const int percentile : percentiles) {
+        const QString more = u"p%1 %2"_s.arg(percentile)
+                                 .arg(latencyLabel(picture.histogram.quantile(percentile / 100.0), picture.locale, 3));
+        const QString longer = figures.isEmpty() ? more : figures + u"   "_s + more;
+        if (metrics.horizontalAdvance(longer + u"   "_s + count) > place.width())
+            break;
+        figures = longer;
+    }
+    painter.setPen(picture.theme.text);
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, figures);
+    painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, count);
+}
+
+// A triangle below the peak of each.
+void drawModes(QPainter &painter, const Frame &frame, const DistributionPicture &picture,
+               const std::vector<Mode> &modes)
+{
+    const qreal side = QFontMetricsF(painter.font()).height() * 0.35;
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setBrush(picture.theme.someLoss);
     painter.setPen(Qt::NoPen);
     for (const Mode &mode : modes) {
         const qreal x = (frame.x(lowerEdge(mode.peak)) + frame.x(upperEdge(mode.peak))) / 2;
-        const qreal side = metrics.height() * 0.35;
         const QPointF tip(x, frame.plot.bottom() + 1);
         painter.drawPolygon(QPolygonF{tip, tip + QPointF(-side, side), tip + QPointF(side, side)});
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+// What the fullest bar stands for, on the side where it does not stand.
+void drawHighest(QPainter &painter, const Frame &frame, const DistributionPicture &picture)
+{
+    const auto fullest = std::ranges::max_element(picture.histogram.entries(), {},
+                                                  [](const Histogram::Entry &entry) { return entry.count; });
+    const bool atLeft = frame.axis.position(lowerEdge(fullest->bucket())) > 0.5;
+    const QFontMetricsF metrics(painter.font());
+    const QRectF place = frame.plot.adjusted(metrics.height() * 0.3, 1, -metrics.height() * 0.3, 0);
+    painter.setPen(picture.theme.faintText);
+    painter.drawText(place, (atLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignTop,
+                     Words::tr("%1 %").arg(std::lround(frame.highest * 100)));
+    painter.setPen(picture.theme.grid);
+    painter.drawLine(frame.plot.topLeft(), frame.plot.topRight());
 }
 
 } // namespace
@@ -123,14 +152,17 @@ void drawDistribution(QPainter &painter, const QRectF &all, const DistributionPi
     painter.fillRect(all, picture.theme.background);
     if (picture.histogram.isEmpty()) {
         painter.setPen(picture.theme.faintText);
-        painter.drawText(all, Qt::AlignCenter, QCoreApplication::translate("Distribution", "no reply in this time"));
+        painter.drawText(all, Qt::AlignCenter, Words::tr("no reply in this time"));
     } else {
         const Frame frame = frameOf(all, QFontMetricsF(painter.font()), picture.histogram);
         painter.fillRect(frame.plot, picture.theme.plot);
         drawTicks(painter, frame, picture);
         drawBars(painter, frame, picture);
+        drawHighest(painter, frame, picture);
         drawPercentiles(painter, frame, picture);
-        drawModes(painter, all, frame, picture);
+        const auto modes = modesOf(picture.histogram);
+        drawModes(painter, frame, picture, modes);
+        drawHeading(painter, frame.heading, picture, modes.size());
         painter.setPen(picture.theme.frame);
         painter.drawLine(frame.plot.bottomLeft(), frame.plot.bottomRight());
     }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/render/heatmappicture.h"
 
+#include "core/render/heatmapaxes.h"
 #include "core/render/heatmapcells.h"
+#include "core/render/heatmapkeys.h"
 #include "core/render/lossbar.h"
-#include "core/render/timelabels.h"
+#include "core/render/words.h"
 
-#include <QCoreApplication>
 #include <QPaintDevice>
+#include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
@@ -14,99 +16,25 @@
 
 namespace meshping {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-QString tr(const char *text)
+void drawAbsence(QPainter &painter, const QRectF &place, const Theme &theme)
 {
-    return QCoreApplication::translate("Heatmap", text);
-}
-
-// "0.05", "1", "200": as short as the number is.
-QString millisecondsLabel(double milliseconds, const QLocale &locale)
-{
-    return u"%1 ms"_s.arg(locale.toString(milliseconds, 'g', 6));
-}
-
-void drawHeading(QPainter &painter, const QRectF &place, const HeatmapPicture &picture)
-{
+    painter.fillRect(place, theme.plot);
+    hatch(painter, place, theme);
+    painter.setPen(QPen(theme.faintText, 1, Qt::DashLine));
+    painter.drawLine(place.topLeft(), place.bottomLeft());
+    painter.drawLine(place.topRight(), place.bottomRight());
     const QFontMetricsF metrics(painter.font());
-    qreal left = place.left();
-    const auto text = [&](const QString &label) {
-        painter.setPen(picture.theme.text);
-        const QRectF rest(left, place.top(), std::max<qreal>(place.right() - left, 0), place.height());
-        const QString shown = metrics.elidedText(label, Qt::ElideMiddle, rest.width());
-        painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, shown);
-        left += metrics.horizontalAdvance(shown) + metrics.height();
-    };
-    if (!picture.title.isEmpty())
-        text(picture.title);
-    for (std::size_t i = 0; picture.layers.size() > 1 && i < picture.layers.size(); ++i) {
-        const qreal side = metrics.ascent() * 0.8;
-        painter.fillRect(QRectF(left, place.center().y() - side / 2, side, side), channelColor(picture.theme, i));
-        left += side * 1.5;
-        text(picture.layers[i].label);
-    }
-}
-
-void drawLatencyAxis(QPainter &painter, const QRectF &plot, const HeatmapPicture &picture, const LatencyAxis &axis)
-{
-    const QFontMetricsF metrics(painter.font());
-    const auto most = static_cast<std::size_t>(std::max<qreal>(plot.height() / (metrics.height() * 1.8), 2));
-    for (const double tick : axis.ticks(most)) {
-        const qreal y = plot.bottom() - axis.position(tick) * plot.height();
-        painter.setPen(picture.theme.grid);
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        painter.setPen(picture.theme.faintText);
-        const QRectF place(0, y - metrics.height() / 2, plot.left() - metrics.height() * 0.3, metrics.height());
-        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, millisecondsLabel(tick, picture.locale));
-    }
-}
-
-void drawTimeAxis(QPainter &painter, const HeatmapLayout &layout, const HeatmapPicture &picture)
-{
-    const QFontMetricsF metrics(painter.font());
-    const qreal room = metrics.horizontalAdvance(u"00 MMM 0000"_s);
-    const auto most = static_cast<std::size_t>(std::max<qreal>(layout.plot.width() / room, 1));
-    for (const TimeTick &tick : picture.time.ticks(most, offsetIn(picture.zone))) {
-        const qreal x = layout.plot.left() + picture.time.position(tick.at) * layout.plot.width();
-        painter.setPen(picture.theme.grid);
-        painter.drawLine(QPointF(x, layout.plot.top()), QPointF(x, layout.plot.bottom()));
-        painter.setPen(tick.startsDay ? picture.theme.text : picture.theme.faintText);
-        const QString label = tickLabel(tick, picture.zone, picture.locale);
-        const qreal width = metrics.horizontalAdvance(label);
-        const qreal left = std::clamp(x - width / 2, layout.timeLabels.left() - width / 2,
-                                      std::max(layout.timeLabels.right() - width, layout.timeLabels.left()));
-        painter.drawText(QRectF(left, layout.timeLabels.top(), width + 1, layout.timeLabels.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, label);
-    }
-}
-
-void drawFoot(QPainter &painter, const QRectF &foot, const HeatmapPicture &picture)
-{
-    const QFontMetricsF metrics(painter.font());
-    painter.setPen(picture.theme.faintText);
-    const QString zone = zoneLabel(picture.time, picture.zone);
-    painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter, zone);
-    const std::array<std::pair<LossLook, QString>, 4> looks{{{LossLook::NoData, tr("no data")},
-                                                             {LossLook::All, tr("all lost")},
-                                                             {LossLook::Some, tr("some loss")},
-                                                             {LossLook::None, tr("no loss")}}};
-    const qreal least = foot.left() + metrics.horizontalAdvance(zone) + metrics.height();
-    qreal right = foot.right();
-    for (const auto &[look, label] : looks) {
-        const qreal side = metrics.ascent();
-        const qreal width = metrics.horizontalAdvance(label) + side * 2.3;
-        if (right - width < least)
-            return;
-        const QRectF swatch(right - width, foot.center().y() - side / 2, side * 1.5, side);
-        drawLoss(painter, swatch, picture.theme, look, 0.3);
-        painter.setPen(picture.theme.faintText);
-        painter.drawText(QRectF(swatch.right() + side * 0.3, foot.top(), width, foot.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, label);
-        right -= width + side;
-    }
+    const QString label = Words::tr("not running", "the monitor itself");
+    const QSizeF size(metrics.horizontalAdvance(label) + metrics.height(), metrics.height() * 1.3);
+    QRectF box(QPointF(), size);
+    box.moveCenter(place.center());
+    if (box.width() > place.width() - 2)
+        return;
+    painter.fillRect(box, theme.plot);
+    painter.setPen(theme.faintText);
+    painter.drawText(box, Qt::AlignCenter, label);
 }
 
 void drawAbsences(QPainter &painter, const QRectF &plot, const HeatmapPicture &picture)
@@ -114,13 +42,9 @@ void drawAbsences(QPainter &painter, const QRectF &plot, const HeatmapPicture &p
     for (const auto &[from, to] : picture.absences) {
         const qreal left = plot.left() + std::clamp(picture.time.position(from), 0.0, 1.0) * plot.width();
         const qreal right = plot.left() + std::clamp(picture.time.position(to), 0.0, 1.0) * plot.width();
-        if (right <= left)
-            continue;
-        const QRectF place(left, plot.top(), std::max<qreal>(right - left, 2), plot.height());
-        hatch(painter, place, picture.theme);
-        painter.setPen(QPen(picture.theme.noData, 1, Qt::DashLine));
-        painter.drawLine(place.topLeft(), place.bottomLeft());
-        painter.drawLine(place.topRight(), place.bottomRight());
+        if (right > left)
+            drawAbsence(painter, QRectF(left, plot.top(), std::max<qreal>(right - left, 2), plot.height()),
+                        picture.theme);
     }
 }
 
@@ -140,19 +64,30 @@ void drawSilence(QPainter &painter, const QRectF &plot, const Theme &theme, cons
     }
 }
 
+void drawCells(QPainter &painter, const QRectF &plot, const QImage &cells)
+{
+    // What shows a drawing file would blur the edges of a small image; a large one has them.
+    if (painter.paintEngine()->type() == QPaintEngine::SVG)
+        painter.drawImage(plot, cells.scaled((plot.size() * 2).toSize()));
+    else
+        painter.drawImage(plot, cells);
+}
+
 void drawEmpty(QPainter &painter, const QRectF &plot, const HeatmapPicture &picture)
 {
     painter.setPen(picture.theme.faintText);
-    painter.drawText(plot, Qt::AlignCenter, tr("no reply in this time"));
+    painter.drawText(plot, Qt::AlignCenter, Words::tr("no reply in this time"));
 }
 
 } // namespace
 
 std::optional<LatencyAxis> latencyAxisOf(const HeatmapPicture &picture)
 {
+    if (picture.buckets)
+        return LatencyAxis(*picture.buckets);
     std::optional<BucketRange> range;
     for (const HeatmapPicture::Layer &layer : picture.layers) {
-        const auto own = layer.heatmap->range();
+        const auto own = layer.heatmap->range(picture.time.from(), picture.time.to());
         if (!own)
             continue;
         range = range ? BucketRange{std::min(range->first, own->first), std::max(range->last, own->last)} : own;
@@ -189,8 +124,8 @@ void drawHeatmap(QPainter &painter, const QRectF &all, const HeatmapPicture &pic
     drawAbsences(painter, layout.plot, picture);
     const auto axis = latencyAxisOf(picture);
     if (axis) {
-        painter.drawImage(layout.plot, cellImage(picture, columns, axis->range(), width));
-        drawLatencyAxis(painter, layout.plot, picture, *axis);
+        drawCells(painter, layout.plot, cellImage(picture, columns, axis->range(), width));
+        drawLatencyAxis(painter, layout, picture, *axis);
     } else {
         drawEmpty(painter, layout.plot, picture);
     }

@@ -38,8 +38,9 @@ struct HeatmapPicture
 
     std::vector<Layer> layers;
     TimeAxis time;
-    std::vector<Absence> absences;
-    QString title;
+    std::vector<Absence> absences{};
+    QString title{};
+    std::optional<BucketRange> buckets{}; ///< of the vertical axis; null: those that the layers show in `time`
     Theme theme = lightTheme();
     ColorScale scale = ColorScale::Viridis;
     QTimeZone zone = QTimeZone::utc();
@@ -48,7 +49,8 @@ struct HeatmapPicture
     bool hasHeading() const { return !title.isEmpty() || layers.size() > 1; }
 };
 
-/// The vertical axis that shows all buckets of all layers, with a little air; null while there is no reply.
+/// The vertical axis: all buckets of all layers in the picture's time, with a little air, unless it names its own; null
+/// while there is no reply.
 std::optional<LatencyAxis> latencyAxisOf(const HeatmapPicture &picture);
 
 /// Draws the picture into a rectangle, with the painter's font.

@@ -36,19 +36,11 @@ void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLo
 void drawLossBar(QPainter &painter, const QRectF &bar, const Theme &theme, const std::vector<PixelColumn> &columns,
                  qreal pixel)
 {
-    int covered = 0;
-    const auto place = [&](int from, int to) {
-        return QRectF(bar.left() + from * pixel, bar.top(), (to - from) * pixel, bar.height());
-    };
     for (const PixelColumn &column : columns) {
-        if (column.from > covered)
-            hatch(painter, place(covered, column.from), theme);
-        drawLoss(painter, place(column.from, column.to), theme, lossLookOf(column.counts), lossShareOf(column.counts));
-        covered = column.to;
+        const QRectF place(bar.left() + column.from * pixel, bar.top(), (column.to - column.from) * pixel,
+                           bar.height());
+        drawLoss(painter, place, theme, lossLookOf(column.counts), lossShareOf(column.counts));
     }
-    const int width = static_cast<int>(bar.width() / pixel);
-    if (covered < width)
-        hatch(painter, place(covered, width), theme);
 }
 
 } // namespace meshping

@@ -11,7 +11,7 @@ namespace meshping {
 /// How one look of loss fills a place: nothing but a line at the foot, a part of the height, all of it, hatching.
 void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLook look, double share);
 
-/// The loss of one target over time; what no column covers has no data.
+/// The loss of one target over time; what no column covers stays empty: it is not loaded, or lies in the future.
 void drawLossBar(QPainter &painter, const QRectF &bar, const Theme &theme, const std::vector<PixelColumn> &columns,
                  qreal pixel);
 

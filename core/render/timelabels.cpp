@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/render/timelabels.h"
 
-#include <QCoreApplication>
+#include "core/render/words.h"
+
 #include <QDateTime>
 
 namespace meshping {
@@ -16,6 +17,16 @@ QString offsetText(SlotTime time, const QTimeZone &zone)
     return u"UTC%1%2:%3"_s.arg(QLatin1Char(minutes < 0 ? '-' : '+'))
         .arg(qAbs(minutes) / 60, 2, 10, QLatin1Char('0'))
         .arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString shortDate(QDate date, const QLocale &locale)
+{
+    return locale.toString(date, Words::tr("d MMM", "a date's pattern"));
+}
+
+QString longDate(QDate date, const QLocale &locale)
+{
+    return locale.toString(date, Words::tr("d MMM yyyy", "a date's pattern"));
 }
 
 } // namespace
@@ -37,14 +48,24 @@ QString tickLabel(const TimeTick &tick, const QTimeZone &zone, const QLocale &lo
     if (!tick.startsDay)
         return local.toString(u"HH:mm"_s);
     const QDate date = local.date();
-    return date.dayOfYear() == 1 ? locale.toString(date, u"d MMM yyyy"_s) : locale.toString(date, u"d MMM"_s);
+    return date.dayOfYear() == 1 ? longDate(date, locale) : shortDate(date, locale);
+}
+
+QString dateSpan(const TimeAxis &axis, const QTimeZone &zone, const QLocale &locale)
+{
+    const QDate first = localTime(axis.from(), zone).date();
+    const QDate last = localTime(axis.to() - std::chrono::seconds(1), zone).date();
+    if (first == last)
+        return longDate(last, locale);
+    return Words::tr("%1 – %2", "dates")
+        .arg(first.year() == last.year() ? shortDate(first, locale) : longDate(first, locale), longDate(last, locale));
 }
 
 QString zoneLabel(const TimeAxis &axis, const QTimeZone &zone)
 {
     const QString first = offsetText(axis.from(), zone);
     const QString last = offsetText(axis.to(), zone);
-    const QString offsets = first == last ? first : QCoreApplication::translate("Heatmap", "%1 to %2").arg(first, last);
+    const QString offsets = first == last ? first : Words::tr("%1 to %2", "offsets of a zone").arg(first, last);
     const QString name = QString::fromLatin1(zone.id());
     return name.startsWith(u"UTC"_s) ? offsets : u"%1, %2"_s.arg(name, offsets);
 }

@@ -17,6 +17,9 @@ QDateTime localTime(SlotTime time, const QTimeZone &zone);
 /// What stands under a tick: a date at midnight, else a time of day.
 QString tickLabel(const TimeTick &tick, const QTimeZone &zone, const QLocale &locale);
 
+/// The days that an axis touches: "23 Nov 2026", "22 Nov – 23 Nov 2026".
+QString dateSpan(const TimeAxis &axis, const QTimeZone &zone, const QLocale &locale);
+
 /// The zone as it stands on the axis, with its offsets: "Europe/Berlin, UTC+01:00", "Europe/Berlin, UTC+01:00 to
 /// UTC+02:00" where they differ between the ends.
 QString zoneLabel(const TimeAxis &axis, const QTimeZone &zone);

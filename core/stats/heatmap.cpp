@@ -28,6 +28,13 @@ void Heatmap::add(SlotTime time, const SlotCounts &counts)
         m_columns[*column].merge(counts);
 }
 
+void Heatmap::update(const Heatmap &newer)
+{
+    const auto first = static_cast<std::size_t>((newer.m_from - m_from) / slotWidth(m_resolution));
+    m_columns.resize(first);
+    m_columns.insert(m_columns.end(), newer.m_columns.begin(), newer.m_columns.end());
+}
+
 std::optional<std::size_t> Heatmap::columnAt(SlotTime time) const
 {
     if (time < m_from)
@@ -48,10 +55,18 @@ double Heatmap::share(std::size_t column, Bucket bucket) const
     return static_cast<double>(found->count) / static_cast<double>(counts.sent);
 }
 
-std::optional<BucketRange> Heatmap::range() const
+std::span<const SlotCounts> Heatmap::touching(SlotTime from, SlotTime to) const
+{
+    const auto begin = std::clamp(slotStart(std::max(from, m_from), m_resolution), m_from, end());
+    const auto behind = std::clamp(to, begin, end());
+    return std::span(m_columns).subspan(columnsBetween(m_from, begin, m_resolution),
+                                        columnsBetween(begin, behind, m_resolution));
+}
+
+std::optional<BucketRange> Heatmap::range(SlotTime from, SlotTime to) const
 {
     std::optional<BucketRange> range;
-    for (const SlotCounts &column : m_columns) {
+    for (const SlotCounts &column : touching(from, to)) {
         const auto entries = column.buckets.entries();
         if (entries.empty())
             continue;
@@ -61,10 +76,10 @@ std::optional<BucketRange> Heatmap::range() const
     return range;
 }
 
-SlotCounts Heatmap::total() const
+SlotCounts Heatmap::total(SlotTime from, SlotTime to) const
 {
     SlotCounts total;
-    for (const SlotCounts &column : m_columns)
+    for (const SlotCounts &column : touching(from, to))
         total.merge(column);
     return total;
 }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace meshping {
@@ -31,11 +32,17 @@ public:
     /// Adds counts to the column that `time` falls into; of no effect outside.
     void add(SlotTime time, const SlotCounts &counts);
 
+    /// Takes what `newer` tells of its columns for all that was known of them, and ends where it ends; columns between
+    /// the two are empty. Both have one resolution, and `newer` begins no earlier.
+    void update(const Heatmap &newer);
+
     Resolution resolution() const { return m_resolution; }
 
     std::size_t columnCount() const { return m_columns.size(); }
 
     SlotTime start(std::size_t column) const { return m_from + static_cast<int>(column) * slotWidth(m_resolution); }
+
+    SlotTime end() const { return start(m_columns.size()); }
 
     /// Null outside.
     std::optional<std::size_t> columnAt(SlotTime time) const;
@@ -45,13 +52,15 @@ public:
     /// The share (0 to 1) of the column's finished pings that fell into the bucket; lost ones fell into none.
     double share(std::size_t column, Bucket bucket) const;
 
-    /// The buckets that any column uses; null when none does.
-    std::optional<BucketRange> range() const;
+    /// The buckets that any column that touches [from, to) uses; null when none does.
+    std::optional<BucketRange> range(SlotTime from = SlotTime::min(), SlotTime to = SlotTime::max()) const;
 
-    /// All columns together.
-    SlotCounts total() const;
+    /// All columns that touch [from, to) together.
+    SlotCounts total(SlotTime from = SlotTime::min(), SlotTime to = SlotTime::max()) const;
 
 private:
+    std::span<const SlotCounts> touching(SlotTime from, SlotTime to) const;
+
     Resolution m_resolution;
     SlotTime m_from;
     std::vector<SlotCounts> m_columns;

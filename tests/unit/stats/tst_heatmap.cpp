@@ -18,6 +18,10 @@ private Q_SLOTS:
     void looksOfLoss_data();
     void looksOfLoss();
     void coversItsBuckets();
+    void looksAtASpan_data();
+    void looksAtASpan();
+    void takesWhatIsNewer_data();
+    void takesWhatIsNewer();
     void takesNothingFromOutside();
     void choosesResolution_data();
     void choosesResolution();
@@ -108,6 +112,69 @@ void HeatmapTest::coversItsBuckets()
     QCOMPARE(heatmap.range(), (BucketRange{Bucket(-5), Bucket(40)}));
     QCOMPARE(heatmap.range()->size(), std::size_t(46));
     QCOMPARE(heatmap.total(), counted(3, {{-5, 1}, {7, 1}, {40, 2}}));
+}
+
+void HeatmapTest::looksAtASpan_data()
+{
+    QTest::addColumn<int>("fromMinute");
+    QTest::addColumn<int>("toMinute");
+    QTest::addColumn<QList<int>>("buckets");
+    QTest::newRow("all") << 0 << 180 << QList<int>{1, 3};
+    QTest::newRow("more than all") << -60 << 900 << QList<int>{1, 3};
+    QTest::newRow("the second hour") << 60 << 120 << QList<int>{2, 2};
+    QTest::newRow("a minute of the second") << 70 << 71 << QList<int>{2, 2};
+    QTest::newRow("touching the third") << 60 << 121 << QList<int>{2, 3};
+    QTest::newRow("before") << -90 << 0 << QList<int>{};
+    QTest::newRow("behind") << 180 << 240 << QList<int>{};
+}
+
+void HeatmapTest::looksAtASpan()
+{
+    QFETCH(int, fromMinute);
+    QFETCH(int, toMinute);
+    QFETCH(QList<int>, buckets);
+    Heatmap heatmap(Resolution::Hour, start, start + 3h);
+    for (int hour = 0; hour < 3; ++hour)
+        heatmap.add(start + std::chrono::hours(hour), counted(0, {{hour + 1, 1}}));
+    const SlotTime from = start + std::chrono::minutes(fromMinute);
+    const SlotTime to = start + std::chrono::minutes(toMinute);
+    const auto range = heatmap.range(from, to);
+    QCOMPARE(range.has_value(), !buckets.isEmpty());
+    const std::uint64_t expected = buckets.isEmpty() ? 0 : std::uint64_t(buckets[1] - buckets[0] + 1);
+    QCOMPARE(heatmap.total(from, to).buckets.total(), expected);
+    if (range) {
+        QCOMPARE(static_cast<int>(range->first), buckets[0]);
+        QCOMPARE(static_cast<int>(range->last), buckets[1]);
+    }
+}
+
+void HeatmapTest::takesWhatIsNewer_data()
+{
+    QTest::addColumn<int>("fromHour");
+    QTest::addColumn<int>("toHour");
+    QTest::addColumn<QList<int>>("received");
+    QTest::newRow("the last column again") << 2 << 3 << QList<int>{1, 1, 5};
+    QTest::newRow("and one more") << 2 << 4 << QList<int>{1, 1, 5, 5};
+    QTest::newRow("all") << 0 << 3 << QList<int>{5, 5, 5};
+    QTest::newRow("with a gap between") << 4 << 5 << QList<int>{1, 1, 1, 0, 5};
+}
+
+void HeatmapTest::takesWhatIsNewer()
+{
+    QFETCH(int, fromHour);
+    QFETCH(int, toHour);
+    Heatmap heatmap(Resolution::Hour, start, start + 3h);
+    for (int hour = 0; hour < 3; ++hour)
+        heatmap.add(start + std::chrono::hours(hour), counted(0, {{1, 1}}));
+    Heatmap newer(Resolution::Hour, start + std::chrono::hours(fromHour), start + std::chrono::hours(toHour));
+    for (int hour = fromHour; hour < toHour; ++hour)
+        newer.add(start + std::chrono::hours(hour), counted(0, {{1, 5}}));
+    heatmap.update(newer);
+    QList<int> received;
+    for (std::size_t column = 0; column < heatmap.columnCount(); ++column)
+        received << int(heatmap.counts(column).buckets.total());
+    QTEST(received, "received");
+    QCOMPARE(heatmap.end(), start + std::chrono::hours(toHour));
 }
 
 void HeatmapTest::takesNothingFromOutside()

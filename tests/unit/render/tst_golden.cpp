@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/render/comparison.h"
+#include "tests/unit/render/samplepictures.h"
+
+#include <QDir>
+#include <QFontInfo>
+#include <QTest>
+
+using namespace meshping;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+using Sample = HeatmapPicture (*)();
+
+// With MESHPING_PICTURES=FOLDER the pictures are written there, too: to be looked at, and to become golden.
+class GoldenTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void drawsHeatmap_data();
+    void drawsHeatmap();
+    void drawsDistribution_data();
+    void drawsDistribution();
+    void survivesOtherFontRendering();
+    void refusesWrongPictures_data();
+    void refusesWrongPictures();
+};
+
+static QImage golden(const QString &name)
+{
+    return QImage(QString::fromUtf8(GOLDEN_FOLDER) + u'/' + name + u".png"_s);
+}
+
+static void compare(const QImage &picture)
+{
+    const QString name = QString::fromUtf8(QTest::currentTestFunction()).remove(u"draws"_s).toLower() + u'-' +
+                         QString::fromUtf8(QTest::currentDataTag()).replace(u' ', u'-');
+    if (const QString folder = qEnvironmentVariable("MESHPING_PICTURES"); !folder.isEmpty())
+        QVERIFY2(picture.save(QDir(folder).filePath(name + u".png"_s)), "cannot write the picture");
+    const QString found = difference(golden(name), picture);
+    QVERIFY2(found.isEmpty(), qPrintable(u"%1: %2"_s.arg(name, found)));
+}
+
+void GoldenTest::initTestCase()
+{
+    QCOMPARE(QFontInfo(goldenFont()).family(), u"DejaVu Sans"_s);
+}
+
+void GoldenTest::drawsHeatmap_data()
+{
+    QTest::addColumn<Sample>("sample");
+    QTest::newRow("one mode") << &samples::oneMode;
+    QTest::newRow("two modes") << &samples::twoModes;
+    QTest::newRow("total loss") << &samples::totalLoss;
+    QTest::newRow("absence") << &samples::absence;
+    QTest::newRow("daylight saving") << &samples::daylightSaving;
+    QTest::newRow("three compared") << &samples::threeCompared;
+    QTest::newRow("last hour") << &samples::lastHour;
+}
+
+void GoldenTest::drawsHeatmap()
+{
+    QFETCH(Sample, sample);
+    compare(painted(sample()));
+}
+
+void GoldenTest::drawsDistribution_data()
+{
+    QTest::addColumn<Sample>("sample");
+    QTest::newRow("one mode") << &samples::oneMode;
+    QTest::newRow("two modes") << &samples::twoModes;
+    QTest::newRow("German") << &samples::daylightSaving;
+}
+
+void GoldenTest::drawsDistribution()
+{
+    QFETCH(Sample, sample);
+    compare(painted(samples::distributionOf(sample())));
+}
+
+// As between versions of FreeType: letters' edges lie elsewhere, nothing else does.
+void GoldenTest::survivesOtherFontRendering()
+{
+    QFont font = goldenFont();
+    font.setStyleStrategy(QFont::NoAntialias);
+    const HeatmapPicture picture = samples::oneMode();
+    const QString found = difference(painted(picture), painted(picture, {900, 320}, 1, font));
+    QVERIFY2(found.isEmpty(), qPrintable(found));
+}
+
+void GoldenTest::refusesWrongPictures_data()
+{
+    QTest::addColumn<std::function<void(HeatmapPicture &)>>("spoil");
+    using Spoil = std::function<void(HeatmapPicture &)>;
+    QTest::newRow("another scale") << Spoil([](HeatmapPicture &picture) { picture.scale = ColorScale::Cividis; });
+    QTest::newRow("another theme") << Spoil([](HeatmapPicture &picture) { picture.theme = lightTheme(); });
+    QTest::newRow("an hour later") << Spoil(
+        [](HeatmapPicture &picture) { picture.time = picture.time.moved(1.0 / 48); });
+    QTest::newRow("without the absence") << Spoil([](HeatmapPicture &picture) { picture.absences.clear(); });
+    QTest::newRow("one bucket higher") << Spoil([](HeatmapPicture &picture) {
+        const BucketRange range = latencyAxisOf(picture)->range();
+        const auto next = [](Bucket bucket) { return Bucket(static_cast<std::int16_t>(static_cast<int>(bucket) - 1)); };
+        picture.buckets = BucketRange{next(range.first), next(range.last)};
+    });
+    QTest::newRow("another zone") << Spoil([](HeatmapPicture &picture) { picture.zone = QTimeZone("Asia/Kolkata"); });
+    QTest::newRow("another title") << Spoil([](HeatmapPicture &picture) { picture.title = u"edge-rt"_s; });
+    QTest::newRow("a lost hour") << Spoil([](HeatmapPicture &picture) {
+        auto heatmap = std::make_shared<Heatmap>(*picture.layers.front().heatmap);
+        SlotCounts lost;
+        lost.sent = lost.lost = 1000;
+        heatmap->add(heatmap->start(30), lost);
+        picture.layers.front().heatmap = heatmap;
+    });
+}
+
+void GoldenTest::refusesWrongPictures()
+{
+    using Spoil = std::function<void(HeatmapPicture &)>;
+    QFETCH(Spoil, spoil);
+    HeatmapPicture picture = samples::absence();
+    const QImage right = painted(picture);
+    QCOMPARE(difference(right, painted(picture)), QString());
+    spoil(picture);
+    QVERIFY(!difference(right, painted(picture)).isEmpty());
+}
+
+QTEST_MAIN(GoldenTest)
+#include "tst_golden.moc"
