@@ -23,6 +23,7 @@ ARROWS = {
     "headless/api": CORE_VALUES | {"core/monitor", "core/store", "headless/formats", "headless/http"},
     # gui sees core alone: whether a monitor is in this process or behind HTTP it does not know
     "gui/appearance": {"core/render"},
+    "gui/table": CORE_VALUES | {"core/icmp", "core/monitor", "core/render", "gui/appearance"},
     # interactive widgets over core/render
     "gui/heatmap": CORE_VALUES | {"core/monitor", "core/render", "core/store", "gui/appearance"},
     "gui/distribution": CORE_VALUES | {"core/monitor", "core/render", "core/store", "gui/appearance"},

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/table/targetcells.h"
+
+#include <array>
+#include <memory>
+#include <vector>
+
+namespace meshping {
+
+/// The rows of the table at one moment, filtered and in order: immutable, made outside the window's thread.
+struct Arrangement
+{
+    SnapshotPtr snapshot = std::make_shared<const Snapshot>(); ///< keeps what the rows point to
+    std::vector<TargetRow> rows;
+    std::size_t total = 0;                            ///< without the filter
+    std::array<std::size_t, troubleCount> troubles{}; ///< how many of all are in each
+};
+
+using ArrangementPtr = std::shared_ptr<const Arrangement>;
+
+} // namespace meshping

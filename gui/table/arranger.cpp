@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/table/arranger.h"
+
+#include "gui/table/naturalorder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace meshping {
+
+namespace {
+
+bool matches(const Target &target, const QStringList &words)
+{
+    const QString address = target.address.toString();
+    return std::all_of(words.begin(), words.end(), [&](const QString &word) {
+        return target.name.contains(word, Qt::CaseInsensitive) || address.contains(word, Qt::CaseInsensitive);
+    });
+}
+
+} // namespace
+
+void Arranger::take(const SnapshotPtr &snapshot, const TableWish &wish)
+{
+    if (m_index != snapshot->index) {
+        m_index = snapshot->index;
+        m_filter.reset();
+        m_nameRanks.clear();
+    }
+    if (m_filter != wish.filter)
+        filter(*snapshot, wish.filter);
+    if (wish.column == TargetColumn::Name && m_nameRanks.empty())
+        rankNames(*snapshot);
+}
+
+void Arranger::filter(const Snapshot &snapshot, const QString &text)
+{
+    m_filter = text;
+    const QStringList words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    const auto &order = snapshot.order();
+    m_matches.assign(order.size(), true);
+    if (words.isEmpty())
+        return;
+    for (std::size_t i = 0; i < order.size(); ++i)
+        m_matches[i] = matches(*snapshot.at(order[i]).target, words);
+}
+
+void Arranger::rankNames(const Snapshot &snapshot)
+{
+    const auto &order = snapshot.order();
+    const auto name = [&](std::uint32_t i) -> const QString & { return snapshot.at(order[i]).target->name; };
+    std::vector<std::uint32_t> sorted(order.size());
+    std::iota(sorted.begin(), sorted.end(), 0U);
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return naturalCompare(name(a), name(b)) < 0; });
+    m_nameRanks.resize(order.size());
+    // Names that are the same share a rank, so that these stay in the order of addresses whichever way it goes.
+    std::uint32_t rank = 0;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        if (i && naturalCompare(name(sorted[i - 1]), name(sorted[i])) != 0)
+            ++rank;
+        m_nameRanks[sorted[i]] = rank;
+    }
+}
+
+std::vector<TargetRow> Arranger::rowsOf(Arrangement &arrangement)
+{
+    const Snapshot &snapshot = *arrangement.snapshot;
+    const auto &order = snapshot.order();
+    std::vector<TargetRow> rows;
+    rows.reserve(order.size());
+    for (const TargetPlace &place : order) {
+        const TargetStatus &status = snapshot.at(place);
+        const double loss = m_loss.of(status);
+        const Trouble trouble = troubleOf(status, loss);
+        ++arrangement.troubles[std::size_t(trouble)];
+        rows.push_back({&status, float(loss), trouble});
+    }
+    return rows;
+}
+
+std::vector<Arranger::Sorted> Arranger::keysOf(const std::vector<TargetRow> &rows, TargetColumn column) const
+{
+    const auto key = [&](std::size_t i) {
+        if (column == TargetColumn::Address)
+            return double(i);
+        return column == TargetColumn::Name ? double(m_nameRanks[i]) : TargetCells::number(rows[i], column);
+    };
+    std::vector<Sorted> keys;
+    keys.reserve(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (m_matches[i])
+            keys.push_back({key(i), std::uint32_t(i)});
+    }
+    return keys;
+}
+
+ArrangementPtr Arranger::arrange(const SnapshotPtr &snapshot, const TableWish &wish, MonoTime now)
+{
+    take(snapshot, wish);
+    m_loss.take(*snapshot, now);
+    auto arrangement = std::make_shared<Arrangement>();
+    arrangement->snapshot = snapshot;
+    const std::vector<TargetRow> rows = rowsOf(*arrangement);
+    arrangement->total = rows.size();
+    std::vector<Sorted> keys = keysOf(rows, wish.column);
+    const auto nameless =
+        std::stable_partition(keys.begin(), keys.end(), [](const Sorted &s) { return !std::isnan(s.key); });
+    if (wish.order == Qt::AscendingOrder)
+        std::stable_sort(keys.begin(), nameless, [](const Sorted &a, const Sorted &b) { return a.key < b.key; });
+    else
+        std::stable_sort(keys.begin(), nameless, [](const Sorted &a, const Sorted &b) { return a.key > b.key; });
+    arrangement->rows.reserve(keys.size());
+    for (const Sorted &sorted : keys)
+        arrangement->rows.push_back(rows[sorted.at]);
+    return arrangement;
+}
+
+} // namespace meshping

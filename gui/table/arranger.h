@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/table/arrangement.h"
+#include "gui/table/recentloss.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace meshping {
+
+/// How the table is to be shown.
+struct TableWish
+{
+    TargetColumn column = TargetColumn::Address;
+    Qt::SortOrder order = Qt::AscendingOrder;
+    QString filter; ///< words, each of which the name or the address contains
+
+    bool operator==(const TableWish &) const = default;
+};
+
+/// Makes arrangements out of snapshots. What depends on names and addresses alone is done again only when these change.
+class Arranger
+{
+public:
+    ArrangementPtr arrange(const SnapshotPtr &snapshot, const TableWish &wish, MonoTime now);
+
+private:
+    struct Sorted
+    {
+        double key;
+        std::uint32_t at;
+    };
+
+    void take(const SnapshotPtr &snapshot, const TableWish &wish);
+    void filter(const Snapshot &snapshot, const QString &text);
+    void rankNames(const Snapshot &snapshot);
+    std::vector<TargetRow> rowsOf(Arrangement &arrangement);
+    std::vector<Sorted> keysOf(const std::vector<TargetRow> &rows, TargetColumn column) const;
+
+    RecentLoss m_loss;
+    std::shared_ptr<const TargetIndex> m_index; ///< of the snapshot that the following were made for
+    std::optional<QString> m_filter;
+    std::vector<bool> m_matches;            ///< in the order of addresses
+    std::vector<std::uint32_t> m_nameRanks; ///< the same; empty until wanted
+};
+
+} // namespace meshping

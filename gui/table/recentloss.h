@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/snapshot.h"
+
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+namespace meshping {
+
+/// The loss of each target over the last 15 minutes, or since the first snapshot seen. It remembers their counters once
+/// a minute.
+class RecentLoss
+{
+public:
+    /// Call with each snapshot; `now` never goes back.
+    void take(const Snapshot &snapshot, MonoTime now);
+
+    /// The share (0 to 1) lost; 0 where nothing has finished. Quickest when asked in the order of the snapshot.
+    double of(const TargetStatus &status);
+
+private:
+    struct Counted
+    {
+        TargetId id{};
+        std::uint32_t sent = 0;
+        std::uint32_t lost = 0;
+    };
+
+    struct Mark
+    {
+        MonoTime at{};
+        std::vector<Counted> targets; ///< ascending by id
+    };
+
+    const Counted *find(TargetId id);
+
+    std::deque<Mark> m_marks;
+    std::size_t m_next = 0; ///< where the next one asked for probably stands
+};
+
+} // namespace meshping

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/table/targetfeed.h"
+
+#include <QAbstractTableModel>
+
+#include <span>
+
+namespace meshping {
+
+/// The targets of a monitor as rows. It orders and filters by itself, in another thread, and answers only for the rows
+/// that a view asks for, so that its work in the window's thread hardly grows with their number.
+class TargetModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    static constexpr int explanationRole = Qt::UserRole; ///< more than the text; may be empty
+
+    explicit TargetModel(QObject *parent = nullptr);
+
+    /// Follows a monitor by its snapshots.
+    void show(SnapshotPtr snapshot);
+
+    /// Words, each of which the name or the address contains, whatever the case.
+    void setFilter(const QString &filter);
+
+    QString filter() const { return m_feed.wished().filter; }
+
+    /// What is shown now; follows a wish or a snapshot a little later.
+    const Arrangement &arrangement() const { return *m_shown; }
+
+    const TargetRow &at(int row) const { return m_rows[std::size_t(row)]; }
+
+    /// What a monitor's commands know the target by.
+    QString keyAt(int row) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+    /// The view's wish; carried out a little later.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+Q_SIGNALS:
+    /// The arrangement is another one.
+    void arranged();
+
+private:
+    void apply(const TransitionPtr &transition);
+    void move(const std::vector<int> &places, std::span<const TargetRow> rows);
+
+    ArrangementPtr m_shown = std::make_shared<const Arrangement>();
+    std::span<const TargetRow> m_rows; ///< of m_shown, or what stands between two arrangements
+    TargetFeed m_feed;
+};
+
+} // namespace meshping

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/table/targetview.h"
+
+#include "gui/appearance/appearance.h"
+#include "gui/table/sparkline.h"
+#include "gui/table/targetdelegate.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QMenu>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Another number when the columns change: what was remembered for others is then of no use.
+const QString headerKey = u"table/header-1"_s;
+
+/// The widest text that a column normally holds.
+QString sample(TargetColumn column)
+{
+    switch (column) {
+    case TargetColumn::State:
+        return u"######### 100 %"_s;
+    case TargetColumn::Name:
+        return QString(18, u'n');
+    case TargetColumn::Address:
+        return u"2001:db8:1234::10"_s;
+    case TargetColumn::Sent:
+    case TargetColumn::Received:
+        return u"1.000.000"_s;
+    case TargetColumn::Success:
+    case TargetColumn::Loss:
+        return u"100,00 %"_s;
+    default:
+        return u"1.000,00"_s;
+    }
+}
+
+} // namespace
+
+TargetView::TargetView(TargetModel &model, QWidget *parent) : QTableView(parent), m_model(model)
+{
+    setModel(&model);
+    setItemDelegate(new TargetDelegate(this));
+    setAccessibleName(tr("Targets"));
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setStretchLastSection(false);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setAccessibleName(tr("Columns"));
+    connect(header, &QHeaderView::customContextMenuRequested, this, &TargetView::showHeaderMenu);
+    connect(this, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT activatedRow(index.row()); });
+    setWidths();
+    adoptLook();
+    setSortingEnabled(true);
+    sortByColumn(int(TargetColumn::Address), Qt::AscendingOrder);
+}
+
+void TargetView::setWidths()
+{
+    const QFontMetrics metrics(font());
+    const int height = metrics.height() + 10;
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+    for (const TargetColumn column : allTargetColumns) {
+        const int content =
+            column == TargetColumn::Recent ? sparklineWidth() : metrics.horizontalAdvance(sample(column));
+        const int title = metrics.horizontalAdvance(TargetCells::title(column)) + 20; // and the arrow of the order
+        setColumnWidth(int(column), std::max(content, title) + 2 * TargetDelegate::margin);
+    }
+}
+
+void TargetView::adoptLook()
+{
+    QPalette own = parentWidget() ? parentWidget()->palette() : QPalette();
+    const QColor base = own.color(QPalette::Base);
+    const QColor accent = own.color(QPalette::Highlight);
+    const float share = isDark(own) ? 0.30F : 0.16F;
+    const auto mix = [share](float a, float b) { return a + (b - a) * share; };
+    // A tint, so that signs and sparklines keep their colours in selected rows.
+    own.setColor(QPalette::Highlight,
+                 QColor::fromRgbF(mix(base.redF(), accent.redF()), mix(base.greenF(), accent.greenF()),
+                                  mix(base.blueF(), accent.blueF())));
+    own.setColor(QPalette::HighlightedText, own.color(QPalette::Text));
+    if (own != palette())
+        setPalette(own);
+}
+
+void TargetView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        adoptLook();
+    else if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange)
+        setWidths();
+}
+
+QList<int> TargetView::selectedRows() const
+{
+    QList<int> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows << row;
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+void TargetView::saveTo(QSettings &settings) const
+{
+    settings.setValue(headerKey, horizontalHeader()->saveState());
+}
+
+void TargetView::restoreFrom(const QSettings &settings)
+{
+    QHeaderView *header = horizontalHeader();
+    if (header->restoreState(settings.value(headerKey).toByteArray()))
+        sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
+}
+
+void TargetView::fillColumnMenu(QMenu &menu)
+{
+    QHeaderView *header = horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        QAction *action = menu.addAction(TargetCells::title(allTargetColumns[std::size_t(column)]));
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        action->setEnabled(isColumnHidden(column) || header->hiddenSectionCount() + 1 < header->count());
+        connect(action, &QAction::toggled, this, [this, column](bool shown) { setColumnHidden(column, !shown); });
+    }
+    menu.addSeparator();
+    connect(menu.addAction(tr("All Columns as at First")), &QAction::triggered, this, [this] {
+        QHeaderView *own = horizontalHeader();
+        for (int column = 0; column < own->count(); ++column) {
+            own->moveSection(own->visualIndex(column), column);
+            own->showSection(column);
+        }
+        setWidths();
+    });
+}
+
+void TargetView::showHeaderMenu(QPoint at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillColumnMenu(*menu);
+    menu->popup(horizontalHeader()->mapToGlobal(at));
+}
+
+} // namespace meshping

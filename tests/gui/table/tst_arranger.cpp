@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/table/arranger.h"
+
+#include "tests/gui/support/snapshots.h"
+
+#include <QTest>
+
+using namespace meshping;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+Q_DECLARE_METATYPE(meshping::TargetColumn)
+
+class ArrangerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sorts_data();
+    void sorts();
+    void filters_data();
+    void filters();
+    void followsNewNames();
+    void countsTroubles();
+};
+
+static SnapshotPtr five()
+{
+    TargetStatus slow = targetOf(5, u"branch"_s, u"10.0.0.20"_s, 100, 100, 20);
+    slow.statistics.averages.avg24h = 10;
+    return snapshotOf({targetOf(1, u"web10"_s, u"10.0.0.9"_s, 200, 190, 3),
+                       targetOf(2, u"Web2"_s, u"2001:db8::1"_s, 50, 50, 1.5), targetOf(3, {}, u"10.0.0.10"_s),
+                       targetOf(4, u"printer"_s, u"9.0.0.1"_s, 70, 0), slow});
+}
+
+static QString shown(const Arrangement &arrangement)
+{
+    QStringList ids;
+    for (const TargetRow &row : arrangement.rows)
+        ids << QString::number(quint32(row.status->target->id));
+    return ids.join(u' ');
+}
+
+static QString arranged(Arranger &arranger, const TableWish &wish, const SnapshotPtr &snapshot = five())
+{
+    const ArrangementPtr arrangement = arranger.arrange(snapshot, wish, MonoTime(1s));
+    return shown(*arrangement);
+}
+
+void ArrangerTest::sorts_data()
+{
+    QTest::addColumn<TargetColumn>("column");
+    QTest::addColumn<QString>("ascending");
+    QTest::addColumn<QString>("descending");
+    QTest::newRow("address") << TargetColumn::Address << "4 1 3 5 2"
+                             << "2 5 3 1 4";
+    QTest::newRow("name") << TargetColumn::Name << "3 5 4 2 1"
+                          << "1 2 4 5 3";
+    QTest::newRow("state") << TargetColumn::State << "1 2 3 5 4"
+                           << "4 5 3 1 2";
+    QTest::newRow("sent") << TargetColumn::Sent << "3 2 4 5 1"
+                          << "1 5 4 2 3";
+    QTest::newRow("no loss known stands last") << TargetColumn::Loss << "5 2 1 4 3"
+                                               << "4 1 5 2 3";
+    QTest::newRow("no time known stands last") << TargetColumn::Last << "2 1 5 4 3"
+                                               << "5 1 2 4 3";
+    QTest::newRow("average") << TargetColumn::Average24h << "2 1 5 4 3"
+                             << "5 1 2 4 3";
+}
+
+void ArrangerTest::sorts()
+{
+    QFETCH(TargetColumn, column);
+    Arranger arranger;
+    QTEST(arranged(arranger, {column, Qt::AscendingOrder, {}}), "ascending");
+    QTEST(arranged(arranger, {column, Qt::DescendingOrder, {}}), "descending");
+}
+
+void ArrangerTest::filters_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("nothing asked") << "  "
+                                   << "4 1 3 5 2";
+    QTest::newRow("by name, whatever the case") << "WEB"
+                                                << "1 2";
+    QTest::newRow("by address") << "10.0.0.1"
+                                << "3";
+    QTest::newRow("by a part of an address") << "10.0"
+                                             << "1 3 5";
+    QTest::newRow("IPv6") << "db8::"
+                          << "2";
+    QTest::newRow("all words") << "10. web"
+                               << "1";
+    QTest::newRow("nothing found") << "elsewhere"
+                                   << "";
+}
+
+void ArrangerTest::filters()
+{
+    QFETCH(QString, filter);
+    Arranger arranger;
+    QTEST(arranged(arranger, {TargetColumn::Address, Qt::AscendingOrder, filter}), "shown");
+}
+
+void ArrangerTest::followsNewNames()
+{
+    Arranger arranger;
+    const TableWish wish{TargetColumn::Name, Qt::AscendingOrder, u"e"_s};
+    QCOMPARE(arranged(arranger, wish,
+                      snapshotOf({targetOf(1, u"bee"_s, u"10.0.0.1"_s), targetOf(2, u"cee"_s, u"10.0.0.2"_s)})),
+             u"1 2"_s);
+    QCOMPARE(arranged(arranger, wish,
+                      snapshotOf({targetOf(1, u"dee"_s, u"10.0.0.1"_s), targetOf(2, u"cee"_s, u"10.0.0.2"_s),
+                                  targetOf(3, u"x"_s, u"10.0.0.3"_s)})),
+             u"2 1"_s);
+}
+
+void ArrangerTest::countsTroubles()
+{
+    Arranger arranger;
+    const ArrangementPtr arrangement =
+        arranger.arrange(five(), {TargetColumn::Sent, Qt::AscendingOrder, u"web"_s}, MonoTime(1s));
+    QCOMPARE(arrangement->total, std::size_t(5)); // of all, whatever the filter
+    QCOMPARE(arrangement->troubles, (std::array<std::size_t, troubleCount>{2, 1, 1, 0, 1, 0}));
+}
+
+QTEST_APPLESS_MAIN(ArrangerTest)
+#include "tst_arranger.moc"

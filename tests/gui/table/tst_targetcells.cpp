@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/table/targetcells.h"
+
+#include "tests/gui/support/snapshots.h"
+
+#include <QLocale>
+#include <QTest>
+
+using namespace meshping;
+using namespace Qt::StringLiterals;
+
+class TargetCellsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void tellsTrouble_data();
+    void tellsTrouble();
+    void tellsNoTimeBeforeTheFirstReply();
+    void tellsRecentOutcomes();
+};
+
+Q_DECLARE_METATYPE(meshping::TargetState)
+Q_DECLARE_METATYPE(meshping::Trouble)
+
+void TargetCellsTest::tellsTrouble_data()
+{
+    QTest::addColumn<TargetState>("state");
+    QTest::addColumn<double>("recentLoss");
+    QTest::addColumn<double>("avg15m");
+    QTest::addColumn<Trouble>("trouble");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("as usual") << TargetState::Up << 0.0 << 10.0 << Trouble::None << "up";
+    QTest::newRow("within the habit") << TargetState::Up << 0.0 << 10.5 << Trouble::None << "up";
+    QTest::newRow("above the habit") << TargetState::Up << 0.0 << 10.6 << Trouble::Slow << u"slow +6\u202f%"_s;
+    QTest::newRow("loss goes before slowness")
+        << TargetState::Up << 0.02 << 99.0 << Trouble::Losing << u"loss 2.0\u202f%"_s;
+    QTest::newRow("the least loss is not 0")
+        << TargetState::Up << 0.0001 << 10.0 << Trouble::Losing << u"loss 0.1\u202f%"_s;
+    QTest::newRow("down") << TargetState::Down << 1.0 << 10.0 << Trouble::Down << "down";
+    QTest::newRow("error") << TargetState::Error << 0.0 << 10.0 << Trouble::Error << "error";
+    QTest::newRow("new") << TargetState::Unknown << 0.0 << 10.0 << Trouble::Waiting << "waiting";
+}
+
+void TargetCellsTest::tellsTrouble()
+{
+    QFETCH(TargetState, state);
+    QFETCH(double, recentLoss);
+    QFETCH(double, avg15m);
+    TargetStatus status = targetOf(1, u"a"_s, u"10.0.0.1"_s, 10, 10, 10);
+    status.state = state;
+    status.statistics.averages.avg15m = avg15m;
+    const Trouble trouble = troubleOf(status, recentLoss);
+    QTEST(trouble, "trouble");
+    QTEST(TargetCells::state({&status, float(recentLoss), trouble}), "text");
+}
+
+void TargetCellsTest::tellsNoTimeBeforeTheFirstReply()
+{
+    const TargetStatus fresh = targetOf(1, u"a"_s, u"10.0.0.1"_s);
+    const TargetStatus silent = targetOf(1, u"a"_s, u"10.0.0.1"_s, 4, 0);
+    const TargetStatus answering = targetOf(1, u"a"_s, u"10.0.0.1"_s, 4, 3, 1.239);
+    QCOMPARE(TargetCells::text({&fresh}, TargetColumn::Loss), u"–"_s);
+    QCOMPARE(TargetCells::text({&silent}, TargetColumn::Loss), u"100.00\u202f%"_s);
+    QCOMPARE(TargetCells::text({&silent}, TargetColumn::Last), u"–"_s);
+    QCOMPARE(TargetCells::text({&answering}, TargetColumn::Last), u"1.24"_s);
+    QCOMPARE(TargetCells::text({&answering}, TargetColumn::Success), u"75.00\u202f%"_s);
+}
+
+void TargetCellsTest::tellsRecentOutcomes()
+{
+    TargetStatus status = targetOf(1, u"a"_s, u"10.0.0.1"_s);
+    status.recent.addAnswered(Bucket(0));
+    status.recent.addAnswered(Bucket(9));
+    status.recent.addLost();
+    status.recent.addLost();
+    status.recent.markLate(0);
+    const QString text = TargetCells::recent(status);
+    QVERIFY2(text.contains(u"4 ping"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"1.00 to 2.00 ms"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"1 lost"_s) && text.contains(u"1 too late"_s) && !text.contains(u"sent"_s),
+             qPrintable(text));
+}
+
+QTEST_APPLESS_MAIN(TargetCellsTest)
+#include "tst_targetcells.moc"

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/table/targetview.h"
+
+#include "tests/gui/support/snapshots.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace meshping;
+using namespace Qt::StringLiterals;
+
+class TargetViewTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sortsByTheHeader();
+    void keepsTheSelection();
+    void remembersColumns();
+    void neverHidesTheLastColumn();
+};
+
+static void show(TargetModel &model, const std::vector<TargetStatus> &targets)
+{
+    model.show(snapshotOf(targets));
+    QTRY_COMPARE(model.arrangement().total, targets.size());
+}
+
+static const std::vector<TargetStatus> &three()
+{
+    static const std::vector<TargetStatus> targets{targetOf(1, u"a"_s, u"10.0.0.1"_s, 5, 5, 3),
+                                                   targetOf(2, u"b"_s, u"10.0.0.2"_s, 9, 9, 1),
+                                                   targetOf(3, u"c"_s, u"10.0.0.3"_s, 7, 7, 2)};
+    return targets;
+}
+
+static QString names(const TargetModel &model)
+{
+    QString all;
+    for (int row = 0; row < model.rowCount(); ++row)
+        all += model.at(row).status->target->name;
+    return all;
+}
+
+static QAction *columnAction(QMenu &menu, TargetColumn column)
+{
+    for (QAction *action : menu.actions()) {
+        if (action->text() == TargetCells::title(column))
+            return action;
+    }
+    return nullptr;
+}
+
+void TargetViewTest::sortsByTheHeader()
+{
+    TargetModel model;
+    TargetView view(model);
+    view.resize(1400, 300);
+    view.show();
+    show(model, three());
+    QCOMPARE(names(model), u"abc"_s);
+    QHeaderView *header = view.horizontalHeader();
+    const QPoint last(header->sectionViewportPosition(int(TargetColumn::Last)) + 10, header->height() / 2);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, last);
+    QTRY_COMPARE(names(model), u"bca"_s);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, last);
+    QTRY_COMPARE(names(model), u"acb"_s);
+}
+
+void TargetViewTest::keepsTheSelection()
+{
+    TargetModel model;
+    TargetView view(model);
+    show(model, three());
+    view.selectRow(1);
+    QCOMPARE(view.selectedRows(), QList<int>{1});
+    view.sortByColumn(int(TargetColumn::Sent), Qt::DescendingOrder);
+    QTRY_COMPARE(names(model), u"bca"_s);
+    QCOMPARE(view.selectedRows(), QList<int>{0});
+    model.setFilter(u"a"_s);
+    QTRY_COMPARE(names(model), u"a"_s);
+    QCOMPARE(view.selectedRows(), QList<int>{});
+}
+
+void TargetViewTest::remembersColumns()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    TargetModel model;
+    {
+        TargetView view(model);
+        view.horizontalHeader()->moveSection(0, 3);
+        QMenu menu;
+        view.fillColumnMenu(menu);
+        columnAction(menu, TargetColumn::Average6h)->trigger();
+        view.sortByColumn(int(TargetColumn::Loss), Qt::DescendingOrder);
+        view.saveTo(settings);
+    }
+    TargetView view(model);
+    view.restoreFrom(settings);
+    QCOMPARE(view.horizontalHeader()->visualIndex(0), 3);
+    QVERIFY(view.isColumnHidden(int(TargetColumn::Average6h)));
+    QVERIFY(!view.isColumnHidden(int(TargetColumn::Average24h)));
+    QCOMPARE(view.horizontalHeader()->sortIndicatorSection(), int(TargetColumn::Loss));
+    show(model, {targetOf(1, u"a"_s, u"10.0.0.1"_s, 4, 4), targetOf(2, u"b"_s, u"10.0.0.2"_s, 4, 1)});
+    QCOMPARE(names(model), u"ba"_s);
+}
+
+void TargetViewTest::neverHidesTheLastColumn()
+{
+    TargetModel model;
+    TargetView view(model);
+    for (const TargetColumn column : allTargetColumns) {
+        if (column != TargetColumn::Name)
+            view.hideColumn(int(column));
+    }
+    QMenu menu;
+    view.fillColumnMenu(menu);
+    QVERIFY(!columnAction(menu, TargetColumn::Name)->isEnabled());
+    QVERIFY(columnAction(menu, TargetColumn::Sent)->isEnabled());
+    menu.actions().last()->trigger();
+    QCOMPARE(view.horizontalHeader()->hiddenSectionCount(), 0);
+}
+
+QTEST_MAIN(TargetViewTest)
+#include "tst_targetview.moc"
