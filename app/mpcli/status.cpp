@@ -5,6 +5,7 @@
 #include "app/mpcli/output.h"
 
 #include <QDateTime>
+#include <QJsonArray>
 
 namespace meshping {
 
@@ -32,10 +33,14 @@ QString time(const QJsonObject &json, QStringView field)
     return QDateTime::fromSecsSinceEpoch(json.value(field).toInteger()).toString(u"yyyy-MM-dd HH:mm:ss t"_s);
 }
 
-QString socketLine(const QJsonObject &health)
+QString socketLines(const QJsonObject &health)
 {
     const QString message = health.value(u"socket_message").toString();
-    return health.value(u"socket_mode").toString() + (message.isEmpty() ? message : u": "_s + message);
+    const QString mode = health.value(u"socket_mode").toString();
+    const QJsonObject queue = health.value(u"receive_queue").toObject();
+    return line(u"Sockets"_s, mode + (message.isEmpty() ? message : u": "_s + message)) +
+           line(u"Queues"_s,
+                u"%1 bytes to receive into, %2 needed"_s.arg(count(queue, u"bytes"), count(queue, u"needed")));
 }
 
 QString storeLines(const QJsonObject &store)
@@ -53,28 +58,49 @@ QString storeLines(const QJsonObject &store)
     return text;
 }
 
-} // namespace
+QString healthLines(const QJsonObject &health)
+{
+    if (!health.value(u"success").toBool())
+        return line(u"Health"_s, health.value(u"error").toString());
+    const QJsonArray warnings = health.value(u"warnings").toArray();
+    QString text = line(u"Health"_s, warnings.isEmpty() ? u"good"_s : u"working, but:"_s);
+    for (const QJsonValue &warning : warnings)
+        text += line(u"Warning"_s, warning.toString());
+    return text;
+}
 
-QByteArray statusText(const QJsonObject &health, const QString &server)
+QString rate(const QJsonObject &json, QStringView field)
+{
+    return QString::number(json.value(field).toDouble(), 'f', 1);
+}
+
+QString proberLines(const QJsonObject &health)
 {
     const QJsonObject lag = health.value(u"send_lag").toObject();
-    const QString error = health.value(u"error").toString();
-    const QString rate = QString::number(health.value(u"probes_per_second").toDouble(), 'f', 1);
-    QString text = line(u"Daemon"_s, u"meshping %1 at %2"_s.arg(health.value(u"version").toString(), server));
-    text += line(u"Health"_s, health.value(u"success").toBool() ? u"good"_s : error);
-    text += line(u"Started"_s, time(health, u"started"));
-    text += line(u"Targets"_s, count(health, u"targets"));
-    text += line(u"Sockets"_s, socketLine(health));
-    text += line(u"Probes"_s, u"%1 sent, %2 a second, %3 in flight"_s.arg(count(health, u"probes_sent"), rate,
-                                                                          count(health, u"in_flight")));
+    QString text = line(u"Probes"_s, u"%1 sent, %2 a second of %3 asked, %4 in flight"_s.arg(
+                                         count(health, u"probes_sent"), rate(health, u"probes_per_second"),
+                                         rate(health, u"asked_per_second"), count(health, u"in_flight")));
     text += line(u"Send lag"_s, u"half below %1, 99 % below %2, at most %3"_s.arg(
                                     milliseconds(lag, u"p50"), milliseconds(lag, u"p99"), milliseconds(lag, u"max")));
     text += line(u"Missed"_s,
                  u"%1 probes, %2 late timers, %3 packets dropped by the sockets"_s.arg(
                      count(health, u"missed_probes"), count(health, u"late_timers"), count(health, u"socket_drops")));
-    text += line(u"Errors"_s,
-                 u"%1 sends failed, %2 foreign packets, %3 clock steps"_s.arg(
-                     count(health, u"send_errors"), count(health, u"foreign_packets"), count(health, u"clock_steps")));
+    text += line(u"Errors"_s, u"%1 sends failed, %2 ICMP errors, %3 foreign packets, %4 clock steps"_s.arg(
+                                  count(health, u"send_errors"), count(health, u"icmp_errors"),
+                                  count(health, u"foreign_packets"), count(health, u"clock_steps")));
+    return text;
+}
+
+} // namespace
+
+QByteArray statusText(const QJsonObject &health, const QString &server)
+{
+    QString text = line(u"Daemon"_s, u"meshping %1 at %2"_s.arg(health.value(u"version").toString(), server));
+    text += healthLines(health);
+    text += line(u"Started"_s, time(health, u"started"));
+    text += line(u"Targets"_s, count(health, u"targets"));
+    text += socketLines(health);
+    text += proberLines(health);
     text += storeLines(health.value(u"store").toObject());
     return text.toUtf8();
 }

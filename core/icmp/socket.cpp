@@ -18,7 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int receiveQueueBytes = 16 << 20; // room for 40,000 replies that come while we are not looking
 constexpr int sendQueueBytes = 1 << 20;
 
 // linux/icmp.h, which clashes with netinet/ip_icmp.h
@@ -165,6 +164,14 @@ int IcmpSocket::send(const EchoPacket &packet, const Endpoint &to) const
             break;
     }
     return code;
+}
+
+std::uint64_t IcmpSocket::receiveRoom() const
+{
+    int bytes = 0;
+    socklen_t length = sizeof bytes;
+    const bool known = getsockopt(m_descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, &length) == 0;
+    return known ? static_cast<std::uint64_t>(bytes) : 0;
 }
 
 ParsedPacket IcmpSocket::parse(Bytes data) const

@@ -35,6 +35,10 @@ struct SocketError
 class IcmpSocket
 {
 public:
+    /// What a socket asks for with SO_RCVBUF; the kernel gives at most net.core.rmem_max, and room for twice as much.
+    /// Enough for 40,000 replies that come while nobody looks.
+    static constexpr int receiveQueueBytes = 16 << 20;
+
     /// Opens it, non-blocking, with a large receive queue. A datagram socket has its identifier from the kernel; a raw
     /// one passes nothing until it is given identifiers.
     static tl::expected<IcmpSocket, SocketError> open(IpFamily family, SocketMode mode);
@@ -68,6 +72,9 @@ public:
 
     /// Packets that the receive queue dropped for want of room, since the socket was opened (SO_RXQ_OVFL).
     std::uint64_t drops() const { return m_drops; }
+
+    /// Bytes that its receive queue holds: packets with the kernel's own data about them.
+    std::uint64_t receiveRoom() const;
 
 private:
     IcmpSocket(int descriptor, IpFamily family, SocketMode mode);

@@ -245,4 +245,18 @@ std::uint64_t SocketTransport::drops() const
     return sum;
 }
 
+std::uint64_t SocketTransport::receiveRoom() const
+{
+    // All targets may be of one family: it is the smaller queue that counts. Ping sockets share what comes back.
+    const auto smaller = [](const std::optional<IcmpSocket> &v4, const std::optional<IcmpSocket> &v6) {
+        const std::uint64_t first = v4 ? v4->receiveRoom() : 0;
+        const std::uint64_t second = v6 ? v6->receiveRoom() : 0;
+        return first && second ? std::min(first, second) : std::max(first, second);
+    };
+    std::uint64_t sum = smaller(m_v4, m_v6);
+    for (const Channel &channel : m_channels)
+        sum += smaller(channel.v4, channel.v6);
+    return sum;
+}
+
 } // namespace meshping

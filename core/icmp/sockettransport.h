@@ -31,6 +31,8 @@ public:
 
     std::uint64_t clockSteps() const override { return m_arrivals.steps(); }
 
+    std::uint64_t receiveRoom() const override;
+
     std::vector<int> descriptors() const override;
 
 private:

@@ -53,6 +53,9 @@ public:
     virtual std::uint64_t drops() const = 0;
     virtual std::uint64_t clockSteps() const = 0;
 
+    /// Bytes that the receive queues of one address family hold before they drop anything; 0 when not known.
+    virtual std::uint64_t receiveRoom() const = 0;
+
     /// The descriptors that become readable when something arrives; whoever watches them is told of changes.
     virtual std::vector<int> descriptors() const = 0;
     std::function<void(int)> descriptorOpened;

@@ -32,9 +32,8 @@ Engine::Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const C
       m_table(m_settings.prober.interval),
       m_publisher(m_table, firstRevision(m_clock->wall())),
       m_gatherer(m_table),
-      m_startedAt(m_clock->wall()),
-      m_nextFlush(m_clock->mono() + m_settings.flushInterval),
-      m_rateSince(m_clock->mono())
+      m_health(m_clock->mono(), m_clock->wall()),
+      m_nextFlush(m_clock->mono() + m_settings.flushInterval)
 {
     m_loop =
         std::make_unique<ProbeLoop>(std::move(transport), *m_clock, m_settings.prober,
@@ -229,7 +228,7 @@ void Engine::put(const std::shared_ptr<Snapshot> &snapshot)
 {
     snapshot->takenAt = m_clock->wall();
     snapshot->countedAt = m_countedAt;
-    snapshot->health = health(m_clock->mono());
+    snapshot->health = health();
     m_box->put(snapshot);
 }
 
@@ -241,34 +240,15 @@ void Engine::publish(const std::shared_ptr<Snapshot> &snapshot)
         done();
 }
 
-Health Engine::health(MonoTime now)
+Health Engine::health()
 {
-    const ProberHealth prober = m_loop->prober().health();
-    const std::chrono::duration<double> span = now - m_rateSince;
-    if (span >= 1s) {
-        m_rate = static_cast<double>(prober.sent - m_rateSent) / span.count();
-        m_rateSent = prober.sent;
-        m_rateSince = now;
-    }
-    Health health;
+    Health health = m_health.measure(m_clock->mono(), m_clock->wall(), m_loop->health());
     health.socketMode = m_settings.socketMode;
-    health.socketError = prober.channelError.isEmpty() ? m_settings.socketNotice : prober.channelError;
-    health.sendLagP50 = prober.sendLag.p50;
-    health.sendLagP99 = prober.sendLag.p99;
-    health.sendLagMax = prober.sendLag.max;
-    health.sendLagCount = prober.sendLag.count;
-    health.sendLagSum = prober.sendLag.sum;
-    health.probesSent = prober.sent;
-    health.probesPerSecond = m_rate;
-    health.inFlight = prober.inFlight;
-    health.missedProbes = prober.missed;
-    health.lateTimers = m_loop->lateTimers();
-    health.receiveDrops = m_loop->drops();
-    health.sendErrors = prober.sendErrors;
-    health.foreignPackets = prober.strangers;
-    health.clockSteps = m_loop->clockSteps();
-    health.startedAt = m_startedAt;
+    if (health.socketError.isEmpty())
+        health.socketError = m_settings.socketNotice;
     health.store = m_storeStatus;
+    for (const HealthNote &note : m_health.takeNotes())
+        Q_EMIT noted(note);
     return health;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/flushgatherer.h"
+#include "core/monitor/healthmeter.h"
 #include "core/monitor/publisher.h"
 #include "core/monitor/targettable.h"
 #include "core/probe/probeloop.h"
@@ -73,6 +74,7 @@ Q_SIGNALS:
     void published();
     void flushed(const std::shared_ptr<const meshping::FlushBatch> &batch);
     void failing(meshping::TargetId id);
+    void noted(const meshping::HealthNote &note);
 
 private:
     MonoTime work(MonoTime now);
@@ -81,7 +83,7 @@ private:
     void beginPublishing(MonoTime now);
     void publish(const std::shared_ptr<Snapshot> &snapshot);
     void put(const std::shared_ptr<Snapshot> &snapshot);
-    Health health(MonoTime now);
+    Health health();
     void hasten();
     bool followSome();
 
@@ -92,15 +94,12 @@ private:
     Publisher m_publisher;
     FlushGatherer m_gatherer;
     StoreStatus m_storeStatus;
-    WallTime m_startedAt;
+    HealthMeter m_health;
     MonoTime m_nextPublish{};
     MonoTime m_publishUntil{}; ///< somebody looks at the targets
     MonoTime m_countedAt{};
     bool m_changed = false; ///< which targets there are, since the last snapshot of them
     MonoTime m_nextFlush{};
-    MonoTime m_rateSince{};
-    std::uint64_t m_rateSent = 0;
-    double m_rate = 0;
     std::deque<std::vector<Order>> m_orders;
     std::size_t m_nextOrder = 0;                    ///< in the first of these
     std::vector<std::function<void()>> m_waiting;   ///< for the snapshot being made

@@ -1,28 +1,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/health.h"
 
+#include "core/icmp/socket.h"
+#include "core/monitor/shortagewatch.h"
+
 #include <QDateTime>
+
+#include <algorithm>
 
 namespace meshping {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// For as long as the probe thread of a loaded machine may well be held up.
+constexpr double secondsToBridge = 0.1;
+// A reply takes 832 bytes of the queue when it comes over loopback; of a driver that receives into half pages, so many.
+constexpr double bytesOfAReply = 2'304;
+
+QString isoTime(WallTime time)
+{
+    const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch());
+    return QDateTime::fromMSecsSinceEpoch(since.count()).toUTC().toString(Qt::ISODate);
+}
+
+} // namespace
 
 QStringList Health::problems() const
 {
     QStringList found;
     if (socketMode == SocketMode::None)
         found << (socketError.isEmpty() ? u"nothing is probed: no ICMP socket is open"_s : socketError);
-    if (silentSince != WallTime{}) {
-        const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(silentSince.time_since_epoch());
-        const QDateTime time = QDateTime::fromMSecsSinceEpoch(since.count()).toUTC();
-        found << u"nothing is probed: the probe thread has not answered since %1"_s.arg(time.toString(Qt::ISODate));
-    }
+    if (silentSince != WallTime{})
+        found << u"nothing is probed: the probe thread has not answered since %1"_s.arg(isoTime(silentSince));
     // A message beside a store that writes is history (a file set aside), not a failure. Before the first flush
     // nothing is known to be wrong unless the store says so.
     const bool storeFails = !store.writing && (store.failures > 0 || !store.message.isEmpty());
     if (storeFails)
         found << (store.message.isEmpty() ? u"statistics cannot be written to the database"_s : store.message);
     return found;
+}
+
+QStringList Health::warnings() const
+{
+    QStringList found;
+    if (shortageSince != WallTime{}) {
+        found << u"since %1: %2"_s.arg(isoTime(shortageSince),
+                                       ShortageWatch::sentence(askedPerSecond, probesPerSecond));
+    }
+    if (lacksReceiveRoom())
+        found << receiveRoomWarning();
+    return found;
+}
+
+std::uint64_t Health::receiveRoomNeeded() const
+{
+    // The kernel makes room for twice what it is asked for.
+    constexpr auto most = 2 * static_cast<std::uint64_t>(IcmpSocket::receiveQueueBytes);
+    return std::min(most, static_cast<std::uint64_t>(askedPerSecond * secondsToBridge * bytesOfAReply));
+}
+
+QString Health::receiveRoomWarning() const
+{
+    return u"the sockets' receive queues hold %1 bytes, and %2 probes/s may need %3 when this machine is busy: replies "
+           "would be taken for lost. Mend it with sudo sysctl -w net.core.rmem_max=%4 and a restart of meshping"_s
+               .arg(receiveRoom)
+               .arg(askedPerSecond, 0, 'f', 0)
+               .arg(receiveRoomNeeded())
+               .arg(IcmpSocket::receiveQueueBytes);
 }
 
 } // namespace meshping

@@ -27,12 +27,16 @@ struct Health
     std::chrono::nanoseconds sendLagSum{0}; ///< since start
 
     std::uint64_t probesSent = 0; ///< since start
-    double probesPerSecond = 0;   ///< over the last seconds
+    double probesPerSecond = 0;   ///< over the last second
+    double askedPerSecond = 0;    ///< by all targets' intervals
+    WallTime shortageSince{};     ///< when the machine ceased to keep the asked rate; the epoch while it does
     std::uint64_t inFlight = 0;
     std::uint64_t missedProbes = 0; ///< moments that passed unused because the machine was too slow
     std::uint64_t lateTimers = 0;   ///< wake-ups more than 10 ms after they were due
     std::uint64_t receiveDrops = 0; ///< packets the sockets' queues dropped (SO_RXQ_OVFL)
+    std::uint64_t receiveRoom = 0;  ///< bytes that those queues hold; 0 when not known
     std::uint64_t sendErrors = 0;
+    std::uint64_t icmpErrors = 0;     ///< that named a probe of ours
     std::uint64_t foreignPackets = 0; ///< received but matching no probe of ours
     std::uint64_t clockSteps = 0;
 
@@ -42,6 +46,17 @@ struct Health
 
     /// Why /healthz is not 200; empty while probing and storing work.
     QStringList problems() const;
+
+    /// What makes its figures poorer while it probes and stores.
+    QStringList warnings() const;
+
+    /// Bytes that the receive queues should hold at the asked rate, so that a hold-up loses no replies.
+    std::uint64_t receiveRoomNeeded() const;
+
+    bool lacksReceiveRoom() const { return receiveRoom != 0 && receiveRoom < receiveRoomNeeded(); }
+
+    /// The remedy for that.
+    QString receiveRoomWarning() const;
 };
 
 } // namespace meshping

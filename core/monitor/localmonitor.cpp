@@ -77,6 +77,15 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
         m_engine.get(), &Engine::flushed, m_store.get(),
         [store = m_store.get()](const std::shared_ptr<const FlushBatch> &batch) { store->flush(batch); },
         Qt::DirectConnection);
+    // To write a log can block, which the probe thread must not.
+    connect(
+        m_engine.get(), &Engine::noted, this,
+        [this](const HealthNote &note) {
+            QMetaObject::invokeMethod(this, [note] {
+                note.trouble ? qWarning("%ls", qUtf16Printable(note.text)) : qInfo("%ls", qUtf16Printable(note.text));
+            });
+        },
+        Qt::DirectConnection);
     connect(
         m_engine.get(), &Engine::failing, this,
         [this](TargetId id) {

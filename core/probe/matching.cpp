@@ -61,6 +61,7 @@ void Prober::errorArrived(ChannelId channel, const IcmpError &error, const Endpo
         ++m_health.strangers;
         return;
     }
+    ++m_health.icmpErrors;
     // It decides nothing: anyone can forge the eight bytes that it must quote, and a reply may still come.
     m_results.push_back({.slot = entry->slot,
                          .outcome = Outcome::IcmpError,

@@ -33,6 +33,13 @@ ProbeLoop::ProbeLoop(std::unique_ptr<EchoTransport> transport, const Clock &cloc
     wake();
 }
 
+ProberHealth ProbeLoop::health()
+{
+    ProberHealth health = m_prober.health();
+    health.lateTimers = m_lateTimers;
+    return health;
+}
+
 void ProbeLoop::watch(int descriptor)
 {
     auto notifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);

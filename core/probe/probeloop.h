@@ -36,12 +36,8 @@ public:
     /// Takes a turn as soon as the event loop is reached: something new may be due.
     void wake() { m_alarm.set(MonoTime{}); }
 
-    /// Wake-ups that came more than 10 ms after their moment.
-    std::uint64_t lateTimers() const { return m_lateTimers; }
-
-    std::uint64_t drops() const { return m_transport->drops(); }
-
-    std::uint64_t clockSteps() const { return m_transport->clockSteps(); }
+    /// The prober's, and how the loop itself fares.
+    ProberHealth health();
 
 private:
     void watch(int descriptor);

@@ -242,6 +242,10 @@ ProberHealth Prober::health()
 {
     ProberHealth health = m_health;
     health.missed = m_schedule.missed();
+    health.askedRate = m_schedule.rate();
+    health.drops = m_transport.drops();
+    health.clockSteps = m_transport.clockSteps();
+    health.receiveRoom = m_transport.receiveRoom();
     health.sendLag = m_lag.summary(m_clock.mono());
     return health;
 }

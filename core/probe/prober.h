@@ -49,9 +49,14 @@ struct ProberHealth
     std::uint64_t inFlight = 0;
     std::uint64_t missed = 0; ///< probes never sent because the machine could not keep the schedule
     std::uint64_t sendErrors = 0;
-    std::uint64_t strangers = 0; ///< packets that matched no probe
-    std::uint64_t channelsOpened = 0;
-    QString channelError; ///< why no more identifiers can be opened; empty when all is well
+    std::uint64_t icmpErrors = 0; ///< about probes of ours
+    std::uint64_t strangers = 0;  ///< packets that matched no probe
+    double askedRate = 0;         ///< probes a second, by the schedule
+    std::uint64_t lateTimers = 0; ///< of the loop that runs it: wake-ups more than 10 ms after they were due
+    std::uint64_t drops = 0;
+    std::uint64_t clockSteps = 0;
+    std::uint64_t receiveRoom = 0; ///< bytes of the receive queues; 0: not known
+    QString channelError;          ///< why no more identifiers can be opened; empty when all is well
 };
 
 /// Who is due, what is in flight, what came back. Knows targets by slot and endpoint alone; does no waiting of its own:

@@ -43,6 +43,15 @@ QJsonObject storeJson(const StoreStatus &store)
     return json;
 }
 
+QJsonObject sendLagJson(const Health &health)
+{
+    return {{u"p50"_s, seconds(health.sendLagP50)},
+            {u"p99"_s, seconds(health.sendLagP99)},
+            {u"max"_s, seconds(health.sendLagMax)},
+            {u"count"_s, number(health.sendLagCount)},
+            {u"sum"_s, seconds(health.sendLagSum)}};
+}
+
 QJsonObject histogramJson(const Histogram &histogram)
 {
     QJsonObject json;
@@ -94,19 +103,22 @@ QJsonObject healthJson(const Snapshot &snapshot, const QString &version)
                      {u"socket_message"_s, health.socketError},
                      {u"probes_sent"_s, number(health.probesSent)},
                      {u"probes_per_second"_s, health.probesPerSecond},
+                     {u"asked_per_second"_s, health.askedPerSecond},
                      {u"in_flight"_s, number(health.inFlight)},
                      {u"missed_probes"_s, number(health.missedProbes)},
                      {u"send_errors"_s, number(health.sendErrors)},
-                     {u"send_lag"_s, QJsonObject{{u"p50"_s, seconds(health.sendLagP50)},
-                                                 {u"p99"_s, seconds(health.sendLagP99)},
-                                                 {u"max"_s, seconds(health.sendLagMax)},
-                                                 {u"count"_s, number(health.sendLagCount)},
-                                                 {u"sum"_s, seconds(health.sendLagSum)}}},
+                     {u"icmp_errors"_s, number(health.icmpErrors)},
+                     {u"send_lag"_s, sendLagJson(health)},
                      {u"late_timers"_s, number(health.lateTimers)},
                      {u"socket_drops"_s, number(health.receiveDrops)},
+                     {u"receive_queue"_s, QJsonObject{{u"bytes"_s, number(health.receiveRoom)},
+                                                      {u"needed"_s, number(health.receiveRoomNeeded())}}},
                      {u"foreign_packets"_s, number(health.foreignPackets)},
                      {u"clock_steps"_s, number(health.clockSteps)},
+                     {u"warnings"_s, QJsonArray::fromStringList(health.warnings())},
                      {u"store"_s, storeJson(health.store)}};
+    if (health.shortageSince != WallTime{})
+        json.insert(u"shortage_since"_s, unixSeconds(health.shortageSince));
     if (!problems.isEmpty())
         json.insert(u"error"_s, problems.join(u"; "_s));
     return json;

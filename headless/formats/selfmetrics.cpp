@@ -24,11 +24,40 @@ void writeNumbers(MetricsWriter &writer, const Number (&numbers)[count])
     }
 }
 
+double unixSeconds(WallTime time)
+{
+    return std::chrono::duration<double>(time.time_since_epoch()).count();
+}
+
 std::uint64_t unresolvedCount(const Snapshot &snapshot)
 {
     std::uint64_t count = 0;
     snapshot.forEach([&](const TargetStatus &status) { count += status.target->address.isNull() ? 1 : 0; });
     return count;
+}
+
+void writeLag(MetricsWriter &writer, const Health &health)
+{
+    writer.family("meshping_probe_send_lag_seconds", "summary",
+                  "Delay of sends behind their schedule; quantiles over the last minute.");
+    writer.seconds("quantile=\"0.5\"", health.sendLagP50);
+    writer.seconds("quantile=\"0.99\"", health.sendLagP99);
+    writer.suffixed("_sum").seconds({}, health.sendLagSum);
+    writer.suffixed("_count").count({}, health.sendLagCount);
+    writer.family("meshping_probe_send_lag_max_seconds", "gauge",
+                  "Longest delay of a send behind its schedule in the last minute.");
+    writer.seconds({}, health.sendLagMax);
+}
+
+void writeRate(MetricsWriter &writer, const Health &health)
+{
+    writer.family("meshping_probes_asked_per_second", "gauge", "Probes a second that all targets' intervals ask for.");
+    writer.fixed({}, health.askedPerSecond);
+    writer.family("meshping_probes_per_second", "gauge", "Probes sent in the last second.");
+    writer.fixed({}, health.probesPerSecond);
+    writer.family("meshping_shortage_start_time_seconds", "gauge",
+                  "Since when this machine has not kept the asked rate, in seconds since unix epoch; 0 while it does.");
+    writer.fixed({}, unixSeconds(health.shortageSince));
 }
 
 void writeProber(MetricsWriter &writer, const Snapshot &snapshot)
@@ -37,12 +66,8 @@ void writeProber(MetricsWriter &writer, const Snapshot &snapshot)
     writer.family("meshping_socket_mode", "gauge", "How ICMP is spoken: 1 for the mode in use.");
     for (const SocketMode mode : {SocketMode::Raw, SocketMode::Datagram, SocketMode::None})
         writer.count("mode=\"" + socketModeName(mode).toLatin1() + '"', health.socketMode == mode ? 1 : 0);
-    writer.family("meshping_probe_send_lag_seconds", "summary",
-                  "Delay of sends behind their schedule; quantiles over the last minute.");
-    writer.seconds("quantile=\"0.5\"", health.sendLagP50);
-    writer.seconds("quantile=\"0.99\"", health.sendLagP99);
-    writer.suffixed("_sum").seconds({}, health.sendLagSum);
-    writer.suffixed("_count").count({}, health.sendLagCount);
+    writeLag(writer, health);
+    writeRate(writer, health);
     writeNumbers(
         writer,
         {{"meshping_targets", "gauge", "Targets known.", snapshot.targetCount()},
@@ -51,9 +76,17 @@ void writeProber(MetricsWriter &writer, const Snapshot &snapshot)
          {"meshping_probes_in_flight", "gauge", "Probes sent and neither answered nor lost.", health.inFlight},
          {"meshping_probes_missed_total", "counter",
           "Moments for a probe that passed unused because this machine was too slow.", health.missedProbes},
+         {"meshping_probe_send_errors_total", "counter", "Probes that this machine could not send, since the start.",
+          health.sendErrors},
+         {"meshping_probe_icmp_errors_total", "counter", "ICMP errors about probes, since the start.",
+          health.icmpErrors},
          {"meshping_late_timers_total", "counter", "Wake-ups more than 10 ms late.", health.lateTimers},
          {"meshping_socket_drops_total", "counter",
           "Packets the sockets dropped: queue full, or a wrong ICMPv6 checksum.", health.receiveDrops},
+         {"meshping_socket_receive_queue_bytes", "gauge", "What the receive queues of an address family hold.",
+          health.receiveRoom},
+         {"meshping_socket_receive_queue_needed_bytes", "gauge",
+          "What they should hold at the asked rate, so that a hold-up loses no replies.", health.receiveRoomNeeded()},
          {"meshping_foreign_packets_total", "counter", "Packets received that match no probe.", health.foreignPackets},
          {"meshping_clock_steps_total", "counter", "Steps of the wall clock noticed.", health.clockSteps}});
 }

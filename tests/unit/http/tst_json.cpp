@@ -243,6 +243,27 @@ void JsonTest::health()
     QCOMPARE(json.value(u"success"), QJsonValue(true));
     QVERIFY(!json.contains(u"error"_s));
     QCOMPARE(json.value(u"version").toString(), u"1.2.3"_s);
+    QVERIFY(!json.contains(u"shortage_since"_s));
+    QCOMPARE(json.value(u"warnings").toArray(), QJsonArray());
+
+    snapshot.health.askedPerSecond = 300'000;
+    snapshot.health.probesPerSecond = 141'000;
+    snapshot.health.shortageSince = WallTime(1'700'000'000s);
+    snapshot.health.icmpErrors = 5;
+    snapshot.health.receiveRoom = 425'984;
+    json = healthJson(snapshot, {});
+    QCOMPARE(json.value(u"success"), QJsonValue(true)); // it probes and stores
+    QCOMPARE(json.value(u"shortage_since").toInteger(), 1'700'000'000);
+    QCOMPARE(json.value(u"asked_per_second").toDouble(), 300'000.0);
+    QCOMPARE(json.value(u"probes_per_second").toDouble(), 141'000.0);
+    QCOMPARE(json.value(u"icmp_errors").toInteger(), 5);
+    const QJsonObject queue{{u"bytes"_s, 425'984}, {u"needed"_s, 33'554'432}};
+    QCOMPARE(json.value(u"receive_queue").toObject(), queue);
+    const QJsonArray warnings = json.value(u"warnings").toArray();
+    QCOMPARE(warnings.size(), 2);
+    QVERIFY(warnings[0].toString().startsWith(u"since 2023-11-14T22:13:20Z: asked for 300000 probes/s"_s));
+    QVERIFY(warnings[1].toString().contains(u"net.core.rmem_max"_s));
+
     snapshot.health.socketMode = SocketMode::None;
     snapshot.health.socketError = u"no permission"_s;
     snapshot.health.store.failures = 1;

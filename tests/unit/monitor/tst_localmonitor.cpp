@@ -36,6 +36,8 @@ public:
 
     std::uint64_t clockSteps() const override { return 0; }
 
+    std::uint64_t receiveRoom() const override { return 0; }
+
     std::vector<int> descriptors() const override { return {}; }
 
 private:

@@ -2,6 +2,7 @@
 #include "app/mpcli/details.h"
 #include "app/mpcli/status.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -73,18 +74,24 @@ void DetailsTest::tellsHealth()
 {
     QJsonObject health = parsed(
         R"({"success":true,"version":"1.0.0","started":1700000000,"targets":5,"socket_mode":"raw","socket_message":"",
-            "probes_sent":77,"probes_per_second":2.54,"in_flight":1,"missed_probes":2,"send_errors":3,
+            "probes_sent":77,"probes_per_second":2.54,"asked_per_second":3,"in_flight":1,"missed_probes":2,"send_errors":3,
+            "icmp_errors":12,"receive_queue":{"bytes":425984,"needed":691},"warnings":[],
             "send_lag":{"p50":0.00001,"p99":0.0012,"max":0.25},"late_timers":4,"socket_drops":5,"foreign_packets":6,
             "clock_steps":7,"store":{"writing":true,"message":"","flush_seconds":0.0042,"flushes":8,"failures":9,
             "pending_records":10,"last_flush":1700000100}})");
     const QByteArray good = statusText(health, u"http://x"_s);
     for (const char *line : {"Daemon      meshping 1.0.0 at http://x\n", "Health      good\n", "Targets     5\n",
-                             "Sockets     raw\n", "Probes      77 sent, 2.5 a second, 1 in flight\n",
+                             "Sockets     raw\n", "Queues      425984 bytes to receive into, 691 needed\n",
+                             "Probes      77 sent, 2.5 a second of 3.0 asked, 1 in flight\n",
                              "Send lag    half below 0.01 ms, 99 % below 1.20 ms, at most 250.00 ms\n",
                              "Missed      2 probes, 4 late timers, 5 packets dropped by the sockets\n",
-                             "Errors      3 sends failed, 6 foreign packets, 7 clock steps\n", "Store       writing\n",
-                             "Flushes     8, 9 failed, 10 records wait\n", "took 4.20 ms\n"})
+                             "Errors      3 sends failed, 12 ICMP errors, 6 foreign packets, 7 clock steps\n",
+                             "Store       writing\n", "Flushes     8, 9 failed, 10 records wait\n", "took 4.20 ms\n"})
         QVERIFY2(good.contains(line), (QByteArray(line) + " is not in\n" + good).constData());
+
+    health.insert(u"warnings"_s, QJsonArray{u"too slow"_s, u"too small"_s});
+    const QByteArray strained = statusText(health, u"http://x"_s);
+    QVERIFY2(strained.contains("Health      working, but:\nWarning     too slow\nWarning     too small\n"), strained);
 
     health.insert(u"success"_s, false);
     health.insert(u"error"_s, u"the disk is full"_s);

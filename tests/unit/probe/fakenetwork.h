@@ -54,6 +54,7 @@ public:
     std::function<int(const Request &)> failure;
 
     int channelLimit = 1'000;
+    std::uint64_t room = 0; ///< of the receive queues
     std::vector<Request> requests;
     std::map<meshping::ChannelId, int> opened; ///< how often each number was given
     int openNow = 0;
@@ -67,6 +68,8 @@ public:
     std::uint64_t drops() const override { return 0; }
 
     std::uint64_t clockSteps() const override { return 0; }
+
+    std::uint64_t receiveRoom() const override { return room; }
 
     std::vector<int> descriptors() const override { return {}; }
 

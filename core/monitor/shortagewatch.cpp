@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/shortagewatch.h"
+
+#include <algorithm>
+
+namespace meshping {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto beginsAfter = 5s;
+constexpr auto pauseInBetween = 3s; ///< longer, and what was missed before was a hold-up of its own
+constexpr auto endsAfter = 30s;
+
+double secondsFrom(MonoTime from, MonoTime to)
+{
+    return std::chrono::duration<double>(to - from).count();
+}
+
+QString rateText(double rate)
+{
+    return QString::number(rate, 'f', rate < 10 ? 1 : 0);
+}
+
+} // namespace
+
+QString ShortageWatch::sentence(double asked, double reached)
+{
+    // Never as if nothing were missing.
+    const double percent = asked > 0 ? std::clamp(100 * reached / asked, 0.0, 99.9) : 0;
+    return u"asked for %1 probes/s, this machine reaches %2: every target gets only %3 % of its pings, all alike; "
+           "a longer interval, fewer targets or more CPU end this"_s.arg(rateText(asked), rateText(reached),
+                                                                         QString::number(percent, 'f', 1));
+}
+
+std::optional<ShortageWatch::Change> ShortageWatch::take(const Look &look)
+{
+    std::optional<Change> change;
+    if (look.missed > m_before.missed)
+        change = missedSome(look);
+    else if (m_lasts && look.at - m_lastMiss->at >= endsAfter)
+        change = end(look);
+    m_before = look;
+    return change;
+}
+
+std::optional<ShortageWatch::Change> ShortageWatch::missedSome(const Look &look)
+{
+    // On a very slow machine the looks themselves are far apart.
+    const bool again = m_lastMiss && (m_lastMiss->at == m_before.at || look.at - m_lastMiss->at <= pauseInBetween);
+    if (!m_lasts && !again) {
+        m_first = look;
+        m_missedBefore = m_before.missed;
+    }
+    m_lastMiss = look;
+    if (m_lasts || look.at - m_first.at < beginsAfter)
+        return std::nullopt;
+    m_lasts = true;
+    const double reached = double(look.begun - m_first.begun) / secondsFrom(m_first.at, look.at);
+    return Change{true, sentence(look.asked, reached)};
+}
+
+ShortageWatch::Change ShortageWatch::end(const Look &look)
+{
+    m_lasts = false;
+    return {false, u"the asked %1 probes/s are kept again: for %2 s they were not, and %3 probes were left out"_s.arg(
+                       rateText(look.asked), QString::number(secondsFrom(m_first.at, m_lastMiss->at), 'f', 0),
+                       QString::number(m_lastMiss->missed - m_missedBefore))};
+}
+
+} // namespace meshping
