@@ -76,20 +76,36 @@ void drawTicks(QPainter &painter, const Frame &frame, const DistributionPicture 
 // A line at each percentile, its number above; numbers that would touch step aside.
 void drawPercentiles(QPainter &painter, const Frame &frame, const DistributionPicture &picture)
 {
+    struct Mark
+    {
+        QString label;
+        qreal x;
+        QRectF place;
+    };
+
     const QFontMetricsF metrics(painter.font());
+    const qreal gap = metrics.averageCharWidth() / 2;
     const qreal bottom = frame.plot.top() - metrics.height() * 0.35;
-    qreal taken = frame.plot.left();
+    std::vector<Mark> marks;
     for (const int percentile : percentiles) {
         const qreal x = frame.x(picture.histogram.quantile(percentile / 100.0));
         const QString label = u"p%1"_s.arg(percentile);
-        const qreal width = metrics.horizontalAdvance(label);
-        const qreal left = std::max(x - width / 2, taken);
-        taken = left + width + metrics.averageCharWidth() / 2;
+        const qreal width = metrics.horizontalAdvance(label) + 1;
+        const qreal least = marks.empty() ? frame.plot.left() : marks.back().place.right() + gap;
+        marks.push_back(
+            {label, x, QRectF(std::max(x - width / 2, least), bottom - metrics.height(), width, metrics.height())});
+    }
+    qreal most = frame.plot.right();
+    for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
+        mark->place.moveRight(std::min(mark->place.right(), most));
+        most = mark->place.left() - gap;
+    }
+    for (const Mark &mark : marks) {
         painter.setPen(QPen(picture.theme.text, 1, Qt::DashLine));
-        painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()));
+        painter.drawLine(QPointF(mark.x, frame.plot.top()), QPointF(mark.x, frame.plot.bottom()));
         painter.setPen(picture.theme.text);
-        painter.drawLine(QPointF(x, frame.plot.top()), QPointF(left + width / 2, bottom));
-        painter.drawText(QRectF(left, bottom - metrics.height(), width + 1, metrics.height()), Qt::AlignCenter, label);
+        painter.drawLine(QPointF(mark.x, frame.plot.top()), QPointF(mark.place.center().x(), bottom));
+        painter.drawText(mark.place, Qt::AlignCenter, mark.label);
     }
 }
 
@@ -135,10 +151,15 @@ void drawHighest(QPainter &painter, const Frame &frame, const DistributionPictur
                                                   [](const Histogram::Entry &entry) { return entry.count; });
     const bool atLeft = frame.axis.position(lowerEdge(fullest->bucket())) > 0.5;
     const QFontMetricsF metrics(painter.font());
-    const QRectF place = frame.plot.adjusted(metrics.height() * 0.3, 1, -metrics.height() * 0.3, 0);
+    const QString label = Words::tr("%1 %").arg(std::lround(frame.highest * 100));
+    QRectF place(0, frame.plot.top() + 2, metrics.horizontalAdvance(label) + metrics.height() * 0.6, metrics.height());
+    if (atLeft)
+        place.moveLeft(frame.plot.left());
+    else
+        place.moveRight(frame.plot.right());
+    painter.fillRect(place, picture.theme.plot);
     painter.setPen(picture.theme.faintText);
-    painter.drawText(place, (atLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignTop,
-                     Words::tr("%1 %").arg(std::lround(frame.highest * 100)));
+    painter.drawText(place, Qt::AlignCenter, label);
     painter.setPen(picture.theme.grid);
     painter.drawLine(frame.plot.topLeft(), frame.plot.topRight());
 }
@@ -158,8 +179,8 @@ void drawDistribution(QPainter &painter, const QRectF &all, const DistributionPi
         painter.fillRect(frame.plot, picture.theme.plot);
         drawTicks(painter, frame, picture);
         drawBars(painter, frame, picture);
-        drawHighest(painter, frame, picture);
         drawPercentiles(painter, frame, picture);
+        drawHighest(painter, frame, picture);
         const auto modes = modesOf(picture.histogram);
         drawModes(painter, frame, picture, modes);
         drawHeading(painter, frame.heading, picture, modes.size());

@@ -49,18 +49,29 @@ void drawAbsences(QPainter &painter, const QRectF &plot, const HeatmapPicture &p
 }
 
 // What no cell can show: that nothing came back, and that nothing is known.
-void drawSilence(QPainter &painter, const QRectF &plot, const Theme &theme, const std::vector<PixelColumn> &columns,
+void drawSilence(QPainter &painter, const QRectF &plot, const Theme &theme, const std::vector<LossRun> &runs,
                  qreal pixel)
 {
     QColor allLost = theme.allLost;
     allLost.setAlphaF(0.14F);
-    for (const PixelColumn &column : columns) {
-        const QRectF place(plot.left() + column.from * pixel, plot.top(), (column.to - column.from) * pixel,
-                           plot.height());
-        if (const LossLook look = lossLookOf(column.counts); look == LossLook::All)
+    for (const LossRun &run : runs) {
+        const QRectF place(plot.left() + run.from * pixel, plot.top(), (run.to - run.from) * pixel, plot.height());
+        if (run.look == LossLook::All)
             painter.fillRect(place, allLost);
-        else if (look == LossLook::NoData)
+        else if (run.look == LossLook::NoData)
             hatch(painter, place, theme);
+    }
+}
+
+void drawLossBars(QPainter &painter, const HeatmapLayout &layout, const HeatmapPicture &picture,
+                  const std::vector<std::vector<LossRun>> &runs, qreal pixel)
+{
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const QRectF &bar = layout.lossBars[i];
+        drawLossBar(painter, bar, picture.theme, runs[i], pixel);
+        if (runs.size() > 1)
+            painter.fillRect(QRectF(bar.left() - bar.height() * 1.3, bar.top(), bar.height() * 0.8, bar.height()),
+                             channelColor(picture.theme, i));
     }
 }
 
@@ -76,7 +87,8 @@ void drawCells(QPainter &painter, const QRectF &plot, const QImage &cells)
 void drawEmpty(QPainter &painter, const QRectF &plot, const HeatmapPicture &picture)
 {
     painter.setPen(picture.theme.faintText);
-    painter.drawText(plot, Qt::AlignCenter, Words::tr("no reply in this time"));
+    painter.drawText(plot, Qt::AlignCenter | Qt::TextWordWrap,
+                     picture.notice.isEmpty() ? Words::tr("no reply in this time") : picture.notice);
 }
 
 } // namespace
@@ -115,12 +127,15 @@ void drawHeatmap(QPainter &painter, const QRectF &all, const HeatmapPicture &pic
     const qreal ratio = painter.device()->devicePixelRatioF();
     const int width = std::max(static_cast<int>(std::lround(layout.plot.width() * ratio)), 1);
     std::vector<std::vector<PixelColumn>> columns;
-    for (const HeatmapPicture::Layer &layer : picture.layers)
+    std::vector<std::vector<LossRun>> runs;
+    for (const HeatmapPicture::Layer &layer : picture.layers) {
         columns.push_back(pixelColumns(*layer.heatmap, picture.time, width));
+        runs.push_back(lossRuns(columns.back()));
+    }
 
     const qreal pixel = layout.plot.width() / width;
-    if (columns.size() == 1)
-        drawSilence(painter, layout.plot, theme, columns.front(), pixel);
+    if (runs.size() == 1)
+        drawSilence(painter, layout.plot, theme, runs.front(), pixel);
     drawAbsences(painter, layout.plot, picture);
     const auto axis = latencyAxisOf(picture);
     if (axis) {
@@ -130,8 +145,7 @@ void drawHeatmap(QPainter &painter, const QRectF &all, const HeatmapPicture &pic
         drawEmpty(painter, layout.plot, picture);
     }
     drawTimeAxis(painter, layout, picture);
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        drawLossBar(painter, layout.lossBars[i], theme, columns[i], pixel);
+    drawLossBars(painter, layout, picture, runs, pixel);
     if (picture.hasHeading())
         drawHeading(painter, layout.heading, picture);
     drawFoot(painter, layout.foot, picture);

@@ -40,6 +40,7 @@ struct HeatmapPicture
     TimeAxis time;
     std::vector<Absence> absences{};
     QString title{};
+    QString notice{};                     ///< in the middle of the plot while there is no reply to be shown
     std::optional<BucketRange> buckets{}; ///< of the vertical axis; null: those that the layers show in `time`
     Theme theme = lightTheme();
     ColorScale scale = ColorScale::Viridis;

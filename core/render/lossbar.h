@@ -8,11 +8,22 @@ class QPainter;
 
 namespace meshping {
 
+/// Neighbouring columns of one look: [from, to) pixels. Those that lost some stand alone, each with its share.
+struct LossRun
+{
+    int from = 0;
+    int to = 0;
+    LossLook look = LossLook::NoData;
+    double share = 0;
+};
+
+std::vector<LossRun> lossRuns(const std::vector<PixelColumn> &columns);
+
 /// How one look of loss fills a place: nothing but a line at the foot, a part of the height, all of it, hatching.
 void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLook look, double share);
 
-/// The loss of one target over time; what no column covers stays empty: it is not loaded, or lies in the future.
-void drawLossBar(QPainter &painter, const QRectF &bar, const Theme &theme, const std::vector<PixelColumn> &columns,
+/// The loss of one target over time; what no run covers stays empty: it is not loaded, or lies in the future.
+void drawLossBar(QPainter &painter, const QRectF &bar, const Theme &theme, const std::vector<LossRun> &runs,
                  qreal pixel);
 
 /// Hatches a place: nothing is known there.

@@ -26,7 +26,8 @@ ARROWS = {
     "gui/table": CORE_VALUES | {"core/icmp", "core/monitor", "core/render", "gui/appearance"},
     # interactive widgets over core/render
     "gui/heatmap": CORE_VALUES | {"core/monitor", "core/render", "core/store", "gui/appearance"},
-    "gui/distribution": CORE_VALUES | {"core/monitor", "core/render", "core/store", "gui/appearance"},
+    "gui/distribution": CORE_VALUES | {"core/render", "gui/appearance"},
+    "gui/chart": CORE_VALUES | {"core/monitor", "core/render", "gui/appearance", "gui/distribution", "gui/heatmap"},
     # icmp: the sockets are opened before privileges are given up, and those before the monitor starts its threads
     "app/meshping": CORE_VALUES
     | {"core/config", "core/icmp", "core/monitor", "core/store", "headless/api", "headless/http", "headless/service"},

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/chart/chartarea.h"
+
+#include "core/render/timelabels.h"
+#include "gui/chart/emptypage.h"
+#include "gui/distribution/distributionview.h"
+
+#include <QActionGroup>
+#include <QDateTime>
+#include <QEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QResizeEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using std::chrono::days;
+using std::chrono::seconds;
+
+namespace {
+
+struct Span
+{
+    seconds length;
+    const char *name;
+    const char *tip;
+};
+
+constexpr std::array spans{Span{1h, QT_TRANSLATE_NOOP("meshping::ChartArea", "1 h"),
+                                QT_TRANSLATE_NOOP("meshping::ChartArea", "The last hour")},
+                           Span{6h, QT_TRANSLATE_NOOP("meshping::ChartArea", "6 h"),
+                                QT_TRANSLATE_NOOP("meshping::ChartArea", "The last six hours")},
+                           Span{24h, QT_TRANSLATE_NOOP("meshping::ChartArea", "24 h"),
+                                QT_TRANSLATE_NOOP("meshping::ChartArea", "The last day")},
+                           Span{days(3), QT_TRANSLATE_NOOP("meshping::ChartArea", "3 d"),
+                                QT_TRANSLATE_NOOP("meshping::ChartArea", "The last three days")},
+                           Span{days(30), QT_TRANSLATE_NOOP("meshping::ChartArea", "30 d"),
+                                QT_TRANSLATE_NOOP("meshping::ChartArea", "The last thirty days")},
+                           Span{days(365), QT_TRANSLATE_NOOP("meshping::ChartArea", "1 y"),
+                                QT_TRANSLATE_NOOP("meshping::ChartArea", "The last year")}};
+
+} // namespace
+
+ChartArea::ChartArea(QWidget *parent)
+    : QWidget(parent),
+      m_toolBar(new QToolBar(this)),
+      m_spans(new QActionGroup(this)),
+      m_present(new QAction(this)),
+      m_shown(new QLabel(this)),
+      m_picture(new QAction(this)),
+      m_pages(new QStackedWidget(this)),
+      m_empty(new EmptyPage(this)),
+      m_charts(new QSplitter(Qt::Vertical, this)),
+      m_heatmap(new HeatmapView(this)),
+      m_distribution(new DistributionView(this))
+{
+    addSpans();
+    m_toolBar->addSeparator();
+    m_present->setCheckable(true);
+    m_toolBar->addAction(m_present);
+    m_shown->setContentsMargins(fontMetrics().averageCharWidth(), 0, 0, 0);
+    m_shown->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_toolBar->addWidget(m_shown);
+    addPictureActions();
+
+    m_charts->addWidget(m_heatmap);
+    m_charts->addWidget(m_distribution);
+    m_charts->setStretchFactor(0, 3);
+    m_charts->setStretchFactor(1, 1);
+    m_charts->setSizes({3000, 1000});
+    m_charts->setChildrenCollapsible(false);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_charts);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_toolBar);
+    layout->addWidget(m_pages, 1);
+
+    connect(m_empty, &EmptyPage::acted, this, &ChartArea::addRequested);
+    connect(m_present, &QAction::triggered, m_heatmap, &HeatmapView::followPresent);
+    connect(m_heatmap, &HeatmapView::changed, this, &ChartArea::showSpan);
+    retranslate();
+}
+
+void ChartArea::addSpans()
+{
+    for (const Span &span : spans) {
+        QAction *action = m_toolBar->addAction(QString());
+        action->setCheckable(true);
+        m_spans->addAction(action);
+        connect(action, &QAction::triggered, this, [this, length = span.length] {
+            m_heatmap->showLast(length);
+            Q_EMIT spanChosen(length);
+        });
+    }
+    m_spans->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
+}
+
+void ChartArea::addPictureActions()
+{
+    const auto add = [this](auto act) {
+        m_pictureActions << new QAction(this);
+        connect(m_pictureActions.back(), &QAction::triggered, this, act);
+    };
+    add([this] { copyPicture(); });
+    add([this] { askForFile(PictureFormat::Png); });
+    add([this] { askForFile(PictureFormat::Svg); });
+    auto *menu = new QMenu(this);
+    menu->addActions(m_pictureActions);
+    m_picture->setMenu(menu);
+    m_toolBar->addAction(m_picture);
+    qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_picture))->setPopupMode(QToolButton::InstantPopup);
+}
+
+void ChartArea::retranslate()
+{
+    m_toolBar->setWindowTitle(tr("Chart"));
+    for (qsizetype i = 0; i < m_spans->actions().size(); ++i) {
+        m_spans->actions()[i]->setText(tr(spans[static_cast<std::size_t>(i)].name));
+        m_spans->actions()[i]->setToolTip(tr(spans[static_cast<std::size_t>(i)].tip));
+    }
+    m_picture->setText(tr("Picture"));
+    m_picture->setToolTip(tr("Copy or save the picture"));
+    m_pictureActions[0]->setText(tr("Copy picture"));
+    m_pictureActions[1]->setText(tr("Save as PNG…"));
+    m_pictureActions[2]->setText(tr("Save as SVG…"));
+    m_shown->setAccessibleName(tr("Span of time shown"));
+    showState();
+}
+
+void ChartArea::setMonitor(Monitor *monitor)
+{
+    if (m_monitor)
+        m_monitor->disconnect(this);
+    m_monitor = monitor;
+    m_heatmap->setMonitor(monitor);
+    if (monitor)
+        connect(monitor, &Monitor::published, this, &ChartArea::showState);
+    setTargets({});
+}
+
+void ChartArea::setTargets(const QStringList &keys)
+{
+    m_selected = keys.size();
+    m_heatmap->setTargets(keys);
+    showState();
+}
+
+void ChartArea::showState()
+{
+    const bool selected = m_selected > 0;
+    m_pages->setCurrentWidget(selected ? static_cast<QWidget *>(m_charts) : m_empty);
+    m_toolBar->setEnabled(selected);
+    for (QAction *action : m_pictureActions)
+        action->setEnabled(selected);
+    if (m_monitor && m_monitor->atHand()->targetCount() > 0) {
+        m_empty->setWords(tr("No target selected"),
+                          tr("Select a target in the table to see its response times over time, or up to three to "
+                             "compare them."),
+                          QString());
+    } else {
+        m_empty->setWords(tr("No targets yet"), tr("Add what you want to watch: a name, an address, or a whole list."),
+                          tr("Add targets…"));
+    }
+    showSpan();
+}
+
+void ChartArea::showSpan()
+{
+    const bool follows = m_heatmap->view().follows();
+    for (qsizetype i = 0; i < m_spans->actions().size(); ++i) {
+        const seconds length = spans[static_cast<std::size_t>(i)].length;
+        m_spans->actions()[i]->setChecked(follows && length == m_heatmap->view().length());
+    }
+    m_present->setChecked(follows);
+    m_present->setText(follows ? tr("● Live") : tr("Back to now"));
+    m_present->setToolTip(follows ? tr("The chart follows the present.") : tr("Follow the present again (End)"));
+    const TimeAxis axis = m_heatmap->axis();
+    const auto moment = [&](SlotTime time) {
+        return locale().toString(localTime(time, m_heatmap->zone()), tr("ddd d MMM, HH:mm", "a moment's pattern"));
+    };
+    QString words = tr("%1 to %2", "two moments").arg(moment(axis.from()), moment(axis.to()));
+    if (m_selected > static_cast<qsizetype>(mostCompared))
+        words = tr("first three of %n selected", nullptr, static_cast<int>(m_selected)) + u" · "_s + words;
+    m_shown->setText(words);
+    m_distribution->setHistogram(m_heatmap->histogram());
+}
+
+void ChartArea::resizeEvent(QResizeEvent *event)
+{
+    // Where height is scarce the two stand side by side.
+    const bool flat = event->size().height() < fontMetrics().height() * 34;
+    m_charts->setOrientation(flat ? Qt::Horizontal : Qt::Vertical);
+}
+
+void ChartArea::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace meshping

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/heatmap/heatmapexport.h"
+#include "gui/heatmap/heatmapview.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QActionGroup;
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+class QToolBar;
+
+namespace meshping {
+
+class DistributionView;
+class EmptyPage;
+
+/// Heatmap and distribution of the selected targets with what one does to them; before anything is selected it says
+/// what to do.
+class ChartArea : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChartArea(QWidget *parent = nullptr);
+
+    void setMonitor(Monitor *monitor);
+
+    /// The selected targets; of more than can be compared the first are shown.
+    void setTargets(const QStringList &keys);
+
+    HeatmapView &heatmap() { return *m_heatmap; }
+
+    /// Copy and save, for the window's menus as well.
+    QList<QAction *> pictureActions() const { return m_pictureActions; }
+
+    /// Writes what is shown into a file.
+    void savePictureAs(const QString &path, PictureFormat format);
+
+Q_SIGNALS:
+    /// The user wants to add targets.
+    void addRequested();
+
+    /// A span was chosen; to be remembered.
+    void spanChosen(std::chrono::seconds length);
+
+    void pictureSaved(const QString &path);
+
+    /// Something did not work, in words for the user.
+    void failed(const QString &message);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void addSpans();
+    void addPictureActions();
+    void retranslate();
+    void showState();
+    void showSpan();
+    void copyPicture();
+    void askForFile(PictureFormat format);
+
+    QPointer<Monitor> m_monitor;
+    qsizetype m_selected = 0;
+    QToolBar *m_toolBar;
+    QActionGroup *m_spans;
+    QAction *m_present;
+    QLabel *m_shown;    ///< the span in words
+    QAction *m_picture; ///< the menu of those that follow
+    QList<QAction *> m_pictureActions;
+    QStackedWidget *m_pages;
+    EmptyPage *m_empty;
+    QSplitter *m_charts;
+    HeatmapView *m_heatmap;
+    DistributionView *m_distribution;
+};
+
+} // namespace meshping

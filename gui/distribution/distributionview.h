@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/render/distributionpicture.h"
+
+#include <QWidget>
+
+namespace meshping {
+
+/// How often each response time was measured, with percentiles and modes.
+class DistributionView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DistributionView(QWidget *parent = nullptr);
+
+    void setHistogram(const Histogram &histogram);
+
+    const Histogram &histogram() const { return m_histogram; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString describe() const;
+
+    Histogram m_histogram;
+};
+
+} // namespace meshping

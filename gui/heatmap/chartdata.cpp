@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/heatmap/chartdata.h"
+
+#include "core/render/heatmappicture.h"
+
+#include <algorithm>
+
+namespace meshping {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// A read is in the middle of telling its end when it is let go.
+void letGo(std::unique_ptr<HistoryRead> &read)
+{
+    if (read)
+        read.release()->deleteLater();
+}
+
+} // namespace
+
+void ChartData::setMonitor(Monitor *monitor)
+{
+    m_monitor = monitor;
+    forget();
+}
+
+void ChartData::setTargets(const QStringList &keys)
+{
+    const QStringList wanted = keys.mid(0, mostCompared);
+    if (wanted == m_targets)
+        return;
+    m_targets = wanted;
+    forget();
+}
+
+void ChartData::setKept(const KeptSlots &kept)
+{
+    m_kept = kept;
+    forget();
+}
+
+void ChartData::forget()
+{
+    m_read.reset();
+    m_newer.reset();
+    m_layers.clear();
+    m_loaded.reset();
+    m_error.clear();
+    learnLabels();
+    Q_EMIT changed();
+}
+
+void ChartData::learnLabels()
+{
+    const SnapshotPtr snapshot = m_monitor ? m_monitor->snapshot() : nullptr;
+    m_labels.clear();
+    for (const QString &key : m_targets) {
+        const TargetStatus *status = snapshot ? snapshot->find(key) : nullptr;
+        const bool both = status && !status->target->name.isEmpty() && !status->target->address.isNull();
+        m_labels << (both ? status->target->name + u'@' + status->target->address.toString() : key);
+    }
+}
+
+bool ChartData::covers(const HistorySpan &span, const TimeAxis &axis, Resolution resolution, SlotTime now) const
+{
+    const bool reaches = span.to >= std::min(axis.to(), now) || m_upToPresent;
+    // Who follows the present for long leaves ever more behind.
+    constexpr auto mostSlots = 8000;
+    const bool tooMuch =
+        span.to - span.from > std::max(slotWidth(resolution) * mostSlots, 4 * (axis.to() - axis.from()));
+    return span.resolution == resolution && span.from <= axis.from() && reaches && !tooMuch;
+}
+
+void ChartData::show(const TimeAxis &axis, std::size_t slots, SlotTime now)
+{
+    if (!m_monitor || m_targets.isEmpty())
+        return;
+    const Resolution resolution = resolutionFor(axis.from(), axis.to(), slots, now, m_kept.minutes, m_kept.hours);
+    const HistorySpan *known = m_read ? &m_read->span() : m_loaded ? &*m_loaded : nullptr;
+    if (!known || !covers(*known, axis, resolution, now))
+        load(axis, resolution, now);
+}
+
+void ChartData::load(const TimeAxis &axis, Resolution resolution, SlotTime now)
+{
+    const auto beside = (axis.to() - axis.from()) / 2;
+    const auto kept = resolution == Resolution::Minute ? m_kept.minutes : m_kept.hours;
+    const SlotTime oldest = resolution == Resolution::Day ? axis.from() - beside : now - kept;
+    HistorySpan span{resolution, std::min(std::max(axis.from() - beside, oldest), axis.from()), axis.to() + beside};
+    span.from = slotStart(span.from, resolution);
+    m_upToPresent = span.to >= now;
+    if (m_upToPresent)
+        span.to = now + 1s;
+    m_newer.reset();
+    m_read = std::make_unique<HistoryRead>(*m_monitor, m_targets, span);
+    connect(m_read.get(), &HistoryRead::finished, this, &ChartData::takeWhole);
+    connect(m_read.get(), &HistoryRead::failed, this, &ChartData::fail);
+    Q_EMIT changed();
+}
+
+void ChartData::takeWhole(const HeatmapLayers &layers)
+{
+    m_loaded = m_read->span();
+    letGo(m_read);
+    learnLabels();
+    m_layers = layers;
+    m_error.clear();
+    Q_EMIT changed();
+}
+
+void ChartData::refresh(SlotTime now)
+{
+    if (!m_monitor || !m_loaded || !m_upToPresent || m_read || m_newer)
+        return;
+    // The last slot grows, and a late reply still counts in the one before.
+    const SlotTime from = slotStart(m_loaded->to, m_loaded->resolution) - slotWidth(m_loaded->resolution);
+    const HistorySpan span{m_loaded->resolution, std::max(from, m_loaded->from), now + 1s};
+    m_newer = std::make_unique<HistoryRead>(*m_monitor, m_targets, span);
+    connect(m_newer.get(), &HistoryRead::finished, this, &ChartData::takeNewer);
+    connect(m_newer.get(), &HistoryRead::failed, this, &ChartData::fail);
+}
+
+void ChartData::takeNewer(const HeatmapLayers &layers)
+{
+    m_loaded->to = m_newer->span().to;
+    letGo(m_newer);
+    learnLabels();
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        auto updated = std::make_shared<Heatmap>(*m_layers[i]);
+        updated->update(*layers[i]);
+        m_layers[i] = std::move(updated);
+    }
+    m_error.clear();
+    Q_EMIT changed();
+}
+
+void ChartData::fail(const QString &reason)
+{
+    letGo(m_read);
+    letGo(m_newer);
+    m_error = reason;
+    Q_EMIT changed();
+}
+
+} // namespace meshping

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stats/axis.h"
+#include "gui/heatmap/historyread.h"
+
+#include <QPointer>
+
+namespace meshping {
+
+/// How long a monitor keeps slots of a minute and of an hour; those of a day it keeps for longer than one looks.
+struct KeptSlots
+{
+    std::chrono::seconds minutes = std::chrono::hours(24);
+    std::chrono::seconds hours = std::chrono::days(30);
+};
+
+/// The history of one to three targets around the span that a chart shows: loaded when needed, somewhat further than
+/// the chart looks, and kept up with the present. What was asked for before and is not wanted any more never arrives.
+class ChartData : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    void setMonitor(Monitor *monitor);
+
+    /// Addresses, or names of what has no address; at most as many as can be compared.
+    void setTargets(const QStringList &keys);
+    void setKept(const KeptSlots &kept);
+
+    const QStringList &targets() const { return m_targets; }
+
+    /// How the targets are called in a picture: name@address as far as they are known.
+    const QStringList &labels() const { return m_labels; }
+
+    /// The chart shows `axis`, with room for so many slots: loads what is missing for that.
+    void show(const TimeAxis &axis, std::size_t slots, SlotTime now);
+
+    /// Asks again for the slots that may have grown since.
+    void refresh(SlotTime now);
+
+    /// A heatmap of each target, of the same slots; none before anything was loaded.
+    const HeatmapLayers &layers() const { return m_layers; }
+
+    bool isLoading() const { return m_read != nullptr; }
+
+    /// Why the last read failed; empty when it did not.
+    const QString &error() const { return m_error; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void forget();
+    void learnLabels();
+    void load(const TimeAxis &axis, Resolution resolution, SlotTime now);
+    bool covers(const HistorySpan &span, const TimeAxis &axis, Resolution resolution, SlotTime now) const;
+    void takeWhole(const HeatmapLayers &layers);
+    void takeNewer(const HeatmapLayers &layers);
+    void fail(const QString &reason);
+
+    QPointer<Monitor> m_monitor;
+    QStringList m_targets;
+    QStringList m_labels;
+    KeptSlots m_kept;
+    HeatmapLayers m_layers;
+    std::optional<HistorySpan> m_loaded; ///< what `m_layers` hold; its end moves on with refresh()
+    bool m_upToPresent = false;          ///< `m_loaded` reached the present when it was loaded
+    std::unique_ptr<HistoryRead> m_read;
+    std::unique_ptr<HistoryRead> m_newer; ///< what refresh() asked for
+    QString m_error;
+};
+
+} // namespace meshping

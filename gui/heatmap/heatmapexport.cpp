@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/heatmap/heatmapexport.h"
+
+#include "core/render/timelabels.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QPainter>
+#include <QSaveFile>
+#include <QSvgGenerator>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(PictureFile)
+};
+
+constexpr int fineness = 2;
+
+void writeSvg(QIODevice &device, const HeatmapPicture &picture, QSize size, const QFont &font)
+{
+    QSvgGenerator generator;
+    generator.setOutputDevice(&device);
+    generator.setResolution(96); // of a pixel of CSS, so that the file is as large as the picture
+    generator.setSize(size);
+    generator.setViewBox(QRect(QPoint(), size));
+    generator.setTitle(pictureName(picture));
+    QPainter painter(&generator);
+    painter.setFont(font);
+    drawHeatmap(painter, QRectF(QPointF(), size), picture);
+}
+
+} // namespace
+
+QImage imageOf(const HeatmapPicture &picture, QSize size, const QFont &font)
+{
+    QImage image(size * fineness, QImage::Format_RGB32);
+    image.setDevicePixelRatio(fineness);
+    QPainter painter(&image);
+    painter.setFont(font);
+    drawHeatmap(painter, QRectF(QPointF(), size), picture);
+    return image;
+}
+
+tl::expected<void, QString> savePicture(const HeatmapPicture &picture, QSize size, const QFont &font,
+                                        const QString &path, PictureFormat format)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly)) {
+        if (format == PictureFormat::Svg)
+            writeSvg(file, picture, size, font);
+        else
+            imageOf(picture, size, font).save(&file, "PNG");
+        if (file.commit())
+            return {};
+    }
+    return tl::unexpected(Words::tr("The picture could not be written to %1: %2").arg(path, file.errorString()));
+}
+
+QString pictureName(const HeatmapPicture &picture)
+{
+    QStringList words{u"meshping"_s};
+    for (const HeatmapPicture::Layer &layer : picture.layers)
+        words << layer.label;
+    words << localTime(picture.time.from(), picture.zone).toString(u"yyyy-MM-dd HHmm"_s);
+    QString name = words.join(u' ');
+    // Colons of IPv6 and slashes of names mean something to file systems.
+    for (const QChar forbidden : u"/\\:*?\"<>|"_s)
+        name.replace(forbidden, u'-');
+    return name;
+}
+
+} // namespace meshping

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/heatmap/heatmapview.h"
+
+#include "core/render/heatmaplayout.h"
+#include "gui/appearance/appearance.h"
+#include "gui/heatmap/readoutcard.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace meshping {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto tickEvery = 5s;
+constexpr auto settledAfter = 250ms;
+constexpr auto slowAfter = 200ms;
+// Slots finer than pixels are merged when drawn; fewer of them would look coarse.
+constexpr int slotsPerPixel = 3;
+
+} // namespace
+
+HeatmapView::HeatmapView(QWidget *parent)
+    : QWidget(parent),
+      m_now([] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }),
+      m_zone(QTimeZone::systemTimeZone())
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setCursor(Qt::CrossCursor);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAccessibleName(tr("Heatmap of response times"));
+    m_tick.setInterval(tickEvery);
+    m_settled.setInterval(settledAfter);
+    m_slow.setInterval(slowAfter);
+    m_settled.setSingleShot(true);
+    m_slow.setSingleShot(true);
+    connect(&m_tick, &QTimer::timeout, this, &HeatmapView::tick);
+    connect(&m_settled, &QTimer::timeout, this, &HeatmapView::settle);
+    connect(&m_slow, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+    connect(&m_data, &ChartData::changed, this, &HeatmapView::takeData);
+}
+
+QSize HeatmapView::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 18};
+}
+
+QSize HeatmapView::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 45, fontMetrics().height() * 10};
+}
+
+void HeatmapView::setTargets(const QStringList &keys)
+{
+    m_buckets.reset();
+    m_pointer.reset();
+    m_data.setTargets(keys);
+    loadWhatIsShown();
+}
+
+void HeatmapView::setAbsences(std::vector<HeatmapPicture::Absence> absences)
+{
+    m_absences = std::move(absences);
+    update();
+}
+
+void HeatmapView::setColorScale(ColorScale scale)
+{
+    m_scale = scale;
+    update();
+}
+
+void HeatmapView::setZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    update();
+}
+
+void HeatmapView::setClock(std::function<SlotTime()> now)
+{
+    m_now = std::move(now);
+    loadWhatIsShown();
+}
+
+void HeatmapView::showLast(std::chrono::seconds length)
+{
+    m_home = length;
+    look(TimeView(length));
+}
+
+void HeatmapView::reset()
+{
+    showLast(m_home);
+}
+
+void HeatmapView::followPresent()
+{
+    look(TimeView(m_view.length()));
+}
+
+void HeatmapView::pan(double share)
+{
+    look(m_view.moved(share, m_now()));
+}
+
+void HeatmapView::zoom(double factor)
+{
+    look(m_view.zoomed(factor, m_now()));
+}
+
+void HeatmapView::look(const TimeView &view)
+{
+    if (!m_buckets) {
+        if (const auto shown = latencyAxisOf(picture()))
+            m_buckets = shown->range();
+    }
+    m_view = view;
+    m_settled.start();
+    loadWhatIsShown();
+    update();
+    Q_EMIT changed();
+}
+
+void HeatmapView::settle()
+{
+    m_buckets.reset();
+    update();
+}
+
+void HeatmapView::loadWhatIsShown()
+{
+    const int pixels = static_cast<int>(layoutNow().plot.width() * devicePixelRatioF());
+    m_data.show(axis(), static_cast<std::size_t>(std::max(pixels, 1) * slotsPerPixel), m_now());
+}
+
+void HeatmapView::tick()
+{
+    loadWhatIsShown();
+    m_data.refresh(m_now());
+    update();
+}
+
+void HeatmapView::takeData()
+{
+    if (!m_data.isLoading())
+        m_slow.stop();
+    else if (!m_slow.isActive())
+        m_slow.start();
+    // Who is not zooming just now sees what there is.
+    if (!m_settled.isActive())
+        m_buckets.reset();
+    update();
+    Q_EMIT changed();
+}
+
+QString HeatmapView::notice() const
+{
+    if (!m_data.error().isEmpty())
+        return m_data.error();
+    if (m_data.isLoading() && m_data.layers().empty())
+        return m_slow.isActive() ? QStringLiteral(" ") : tr("Loading…");
+    const TimeAxis shown = axis();
+    const bool measured = std::ranges::any_of(
+        m_data.layers(), [&](const auto &heatmap) { return !heatmap->total(shown.from(), shown.to()).isEmpty(); });
+    return measured ? QString() : tr("Nothing was measured in this time.");
+}
+
+HeatmapPicture HeatmapView::picture() const
+{
+    const SlotTime now = m_now();
+    HeatmapPicture picture{.layers = {}, .time = m_view.axis(now)};
+    for (qsizetype i = 0; i < m_data.targets().size(); ++i) {
+        const auto layer = static_cast<std::size_t>(i);
+        picture.layers.push_back(
+            {m_data.labels()[i], layer < m_data.layers().size()
+                                     ? m_data.layers()[layer]
+                                     : std::make_shared<const Heatmap>(Resolution::Minute, now, now)});
+    }
+    picture.absences = m_absences;
+    if (picture.layers.size() == 1)
+        picture.title = picture.layers.front().label;
+    picture.buckets = m_buckets;
+    picture.theme = themeFor(palette());
+    picture.scale = m_scale;
+    picture.zone = m_zone;
+    picture.locale = locale();
+    return picture;
+}
+
+Histogram HeatmapView::histogram() const
+{
+    const TimeAxis shown = axis();
+    return m_data.layers().empty() ? Histogram() : m_data.layers().front()->total(shown.from(), shown.to()).buckets;
+}
+
+HeatmapLayout HeatmapView::layoutNow() const
+{
+    const auto count = static_cast<std::size_t>(m_data.targets().size());
+    return layoutHeatmap(rect(), QFontMetricsF(font(), this), count, count > 0);
+}
+
+std::optional<Readout> HeatmapView::readout(const HeatmapPicture &picture) const
+{
+    const auto latency = latencyAxisOf(picture);
+    return m_pointer ? readoutAt(picture, m_pointer->time,
+                                 latency ? std::optional(latency->bucketAt(m_pointer->latency)) : std::nullopt)
+                     : std::nullopt;
+}
+
+void HeatmapView::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    HeatmapPicture picture = this->picture();
+    if (!latencyAxisOf(picture))
+        picture.notice = notice();
+    drawHeatmap(painter, rect(), picture);
+    const HeatmapLayout layout = layoutNow();
+    if (m_pointer && !m_drag)
+        drawPointer(painter, picture, layout);
+    if (hasFocus()) {
+        painter.setPen(palette().color(QPalette::Highlight));
+        painter.drawRect(layout.plot);
+    }
+}
+
+void HeatmapView::drawPointer(QPainter &painter, const HeatmapPicture &picture, const HeatmapLayout &layout) const
+{
+    const auto words = readout(picture);
+    if (!words)
+        return;
+    const Heatmap &heatmap = *picture.layers.front().heatmap;
+    const std::size_t column = *heatmap.columnAt(m_pointer->time);
+    const auto x = [&](SlotTime time) {
+        return layout.plot.left() + std::clamp(picture.time.position(time), 0.0, 1.0) * layout.plot.width();
+    };
+    const double left = x(heatmap.start(column));
+    const double width = std::max(x(heatmap.start(column + 1)) - left, 1.0);
+    const double bottom = layout.lossBars.back().bottom();
+    QColor veil = picture.theme.text;
+    veil.setAlphaF(0.12F);
+    painter.fillRect(QRectF(left, layout.plot.top(), width, bottom - layout.plot.top()), veil);
+    double y = layout.plot.center().y();
+    if (const auto axis = latencyAxisOf(picture)) {
+        const double row = layout.plot.height() / static_cast<double>(axis->range().size());
+        const Bucket bucket = axis->bucketAt(m_pointer->latency);
+        y = layout.plot.bottom() - axis->position(lowerEdge(bucket)) * layout.plot.height() - row;
+        painter.setPen(picture.theme.text);
+        painter.drawRect(QRectF(left, std::round(y), width, row));
+        y += row / 2;
+    }
+    drawReadout(painter, rect(), {left + width, y}, *words, picture.theme);
+}
+
+} // namespace meshping

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/heatmap/chartdata.h"
+#include "gui/heatmap/readout.h"
+#include "gui/heatmap/timeview.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+
+namespace meshping {
+
+/// Response times of one to three targets over time. Wheel and drag zoom and pan, a double click resets; the keyboard
+/// does all of it, too. Nothing here waits: what is not loaded yet appears when it comes.
+class HeatmapView : public QWidget
+{
+    Q_OBJECT
+    Q_PROPERTY(int colorScale READ colorScaleNumber WRITE setColorScaleNumber)
+
+public:
+    explicit HeatmapView(QWidget *parent = nullptr);
+
+    void setMonitor(Monitor *monitor) { m_data.setMonitor(monitor); }
+
+    /// The targets to show, at most three; see ChartData.
+    void setTargets(const QStringList &keys);
+
+    const QStringList &targets() const { return m_data.targets(); }
+
+    void setKept(const KeptSlots &kept) { m_data.setKept(kept); }
+
+    void setAbsences(std::vector<HeatmapPicture::Absence> absences);
+    void setColorScale(ColorScale scale);
+    void setZone(const QTimeZone &zone);
+
+    const QTimeZone &zone() const { return m_zone; }
+
+    /// For tests: what time it is.
+    void setClock(std::function<SlotTime()> now);
+
+    /// The span shown, and whether its end is the present.
+    TimeAxis axis() const { return m_view.axis(m_now()); }
+
+    const TimeView &view() const { return m_view; }
+
+    /// Shows the last `length` up to the present; reset() comes back here.
+    void showLast(std::chrono::seconds length);
+    void reset();
+    void followPresent();
+    void pan(double share);
+    void zoom(double factor);
+
+    /// The picture as it stands, for export as well.
+    HeatmapPicture picture() const;
+
+    /// All replies of the first target in the span shown.
+    Histogram histogram() const;
+
+    int colorScaleNumber() const { return static_cast<int>(m_scale); }
+
+    void setColorScaleNumber(int number) { setColorScale(static_cast<ColorScale>(number)); }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// The span, what is known of it, or the targets are others now.
+    void changed();
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    /// The place that is read out.
+    struct Pointer
+    {
+        SlotTime time{};
+        double latency = 0; ///< position on the vertical axis
+    };
+
+    /// A drag that has begun.
+    struct Drag
+    {
+        double x = 0;
+        TimeView view;
+    };
+
+    HeatmapLayout layoutNow() const;
+    double positionOf(double x) const;
+    std::optional<Pointer> pointerAt(QPointF place) const;
+    void look(const TimeView &view);
+    void loadWhatIsShown();
+    void settle();
+    void tick();
+    void takeData();
+    void point(const std::optional<Pointer> &pointer);
+    void movePointer(int slots, int buckets);
+    bool zoomOrPanByKey(const QKeyEvent &event);
+    std::optional<Readout> readout(const HeatmapPicture &picture) const;
+    QString notice() const;
+    void drawPointer(QPainter &painter, const HeatmapPicture &picture, const HeatmapLayout &layout) const;
+
+    ChartData m_data;
+    TimeView m_view{std::chrono::hours(24)};
+    std::chrono::seconds m_home = std::chrono::hours(24);
+    std::function<SlotTime()> m_now;
+    std::vector<HeatmapPicture::Absence> m_absences;
+    ColorScale m_scale = ColorScale::Viridis;
+    QTimeZone m_zone;
+    std::optional<BucketRange> m_buckets; ///< kept while one zooms and pans, so that only time moves
+    std::optional<Pointer> m_pointer;
+    std::optional<Drag> m_drag;
+    QTimer m_tick;    ///< the present moves on
+    QTimer m_settled; ///< the last zoom or pan is some time ago
+    QTimer m_slow;    ///< loading takes so long that one should know
+};
+
+} // namespace meshping

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/heatmap/readout.h"
+
+#include "core/render/latencylabel.h"
+#include "core/render/timelabels.h"
+#include "core/stats/loss.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+#include <array>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Readout)
+};
+
+QString percent(double share, const QLocale &locale)
+{
+    const double value = share * 100;
+    // A lost ping of a million is not none, and an answered one not all.
+    if (value > 0 && value < 0.01)
+        return Words::tr("< %1 %").arg(locale.toString(0.01, 'g', 3));
+    if (value < 100 && value > 99.9)
+        return Words::tr("> %1 %").arg(locale.toString(99.9, 'g', 3));
+    return Words::tr("%1 %").arg(locale.toString(value, 'g', value < 10 ? 2 : 3));
+}
+
+QString countsLine(const SlotCounts &counts, const QLocale &locale)
+{
+    const auto number = [&locale](std::uint64_t count) { return locale.toString(static_cast<qulonglong>(count)); };
+    QStringList words{Words::tr("%1 sent").arg(number(counts.sent)),
+                      Words::tr("%1 answered").arg(number(counts.buckets.total()))};
+    words << Words::tr("%1 lost (%2)").arg(number(counts.lost), percent(lossShareOf(counts), locale));
+    if (counts.late > 0)
+        words << Words::tr("%1 late").arg(number(counts.late));
+    if (counts.duplicates > 0)
+        words << Words::tr("%1 twice").arg(number(counts.duplicates));
+    if (counts.sendErrors > 0)
+        words << Words::tr("%1 not sent").arg(number(counts.sendErrors));
+    return words.join(u" · "_s);
+}
+
+QString percentilesLine(const Histogram &histogram, const QLocale &locale)
+{
+    QStringList words;
+    for (const int percentile : {50, 90, 99})
+        words << u"p%1 %2"_s.arg(percentile).arg(latencyLabel(histogram.quantile(percentile / 100.0), locale, 3));
+    return words.join(u" · "_s);
+}
+
+QString cellLine(const SlotCounts &counts, Bucket bucket, const QLocale &locale)
+{
+    const auto entries = counts.buckets.entries();
+    const auto cell =
+        std::ranges::find_if(entries, [bucket](const Histogram::Entry &entry) { return entry.bucket() == bucket; });
+    const int count = cell == entries.end() ? 0 : static_cast<int>(cell->count);
+    const double share = counts.sent == 0 ? 0 : double(count) / static_cast<double>(counts.sent);
+    return Words::tr("%1 to %2: %n ping(s), %3", nullptr, count)
+        .arg(latencyLabel(lowerEdge(bucket), locale, 3), latencyLabel(upperEdge(bucket), locale, 3),
+             percent(share, locale));
+}
+
+QStringList linesOf(const SlotCounts &counts, std::optional<Bucket> bucket, const QLocale &locale, bool absent)
+{
+    if (counts.isEmpty())
+        return {absent ? Words::tr("The monitor was not running.") : Words::tr("no data")};
+    QStringList lines{countsLine(counts, locale)};
+    if (!counts.buckets.isEmpty())
+        lines << percentilesLine(counts.buckets, locale);
+    if (bucket && !counts.buckets.isEmpty())
+        lines << cellLine(counts, *bucket, locale);
+    return lines;
+}
+
+} // namespace
+
+QString Readout::text() const
+{
+    QStringList lines{time};
+    for (const Part &part : parts) {
+        if (!part.label.isEmpty())
+            lines << part.label;
+        lines << part.lines;
+    }
+    return lines.join(u'\n');
+}
+
+QString slotLabel(const HeatmapPicture &picture, SlotTime from, SlotTime to)
+{
+    const QDateTime begin = localTime(from, picture.zone);
+    const QDateTime end = localTime(to, picture.zone);
+    const QString date = picture.locale.toString(begin.date(), Words::tr("ddd d MMM yyyy", "a date's pattern"));
+    // A slot of a day is one of UTC, which in other zones is no day of the calendar.
+    if (begin.time() == QTime(0, 0) && end.date() == begin.date().addDays(1) && end.time() == QTime(0, 0))
+        return date;
+    const QString endDate = picture.locale.toString(end.date(), Words::tr("ddd d MMM", "a date's pattern"));
+    const QString endTime = end.time().toString(u"HH:mm"_s);
+    return Words::tr("%1, %2 to %3", "date, time, time")
+        .arg(date, begin.time().toString(u"HH:mm"_s),
+             end.date() == begin.date() || end.time() == QTime(0, 0) ? endTime : endDate + u", "_s + endTime);
+}
+
+std::optional<Readout> readoutAt(const HeatmapPicture &picture, SlotTime time, std::optional<Bucket> bucket)
+{
+    Readout readout;
+    for (const HeatmapPicture::Layer &layer : picture.layers) {
+        const auto column = layer.heatmap->columnAt(time);
+        if (!column)
+            return std::nullopt;
+        const SlotTime from = layer.heatmap->start(*column);
+        const SlotTime to = layer.heatmap->start(*column + 1);
+        const bool absent = std::ranges::any_of(
+            picture.absences, [&](const auto &absence) { return absence.from < to && absence.to > from; });
+        readout.time = slotLabel(picture, from, to);
+        readout.parts.push_back({picture.layers.size() > 1 ? layer.label : QString(),
+                                 linesOf(layer.heatmap->counts(*column), bucket, picture.locale, absent)});
+    }
+    return readout.parts.empty() ? std::nullopt : std::optional(std::move(readout));
+}
+
+} // namespace meshping

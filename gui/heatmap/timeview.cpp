@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/heatmap/timeview.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace meshping {
+
+using std::chrono::seconds;
+
+namespace {
+
+seconds share(seconds length, double of)
+{
+    return seconds(std::llround(static_cast<double>(length.count()) * of));
+}
+
+} // namespace
+
+TimeView::TimeView(seconds length) : m_length(std::clamp(length, shortest, longest)) {}
+
+TimeAxis TimeView::axis(SlotTime now) const
+{
+    const SlotTime to = m_to.value_or(now);
+    return {to - m_length, to};
+}
+
+TimeView TimeView::zoomed(double position, double factor, SlotTime now) const
+{
+    const SlotTime anchor = axis(now).from() + share(m_length, position);
+    // A number of seconds that no chart shows would not fit either.
+    const double wanted = std::min(static_cast<double>(m_length.count()) * factor, 1e10);
+    const TimeView zoomed{seconds(std::llround(wanted))};
+    return zoomed.endingAt(anchor + share(zoomed.m_length, 1 - position), now);
+}
+
+TimeView TimeView::moved(double by, SlotTime now) const
+{
+    return endingAt(axis(now).to() + share(m_length, by), now);
+}
+
+TimeView TimeView::endingAt(SlotTime to, SlotTime now) const
+{
+    TimeView view(m_length);
+    if (to < now)
+        view.m_to = std::max(to, std::min(now, now - longest + m_length));
+    return view.m_to == now ? TimeView(m_length) : view;
+}
+
+} // namespace meshping

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stats/axis.h"
+
+#include <optional>
+
+namespace meshping {
+
+/// The span of time that a chart shows, as a value: zooming and panning give another one. It follows the present until
+/// one goes away from it, and again once one comes back.
+class TimeView
+{
+public:
+    static constexpr std::chrono::seconds shortest = std::chrono::minutes(10);
+    static constexpr std::chrono::seconds longest = std::chrono::days(731);
+
+    /// The last `length` up to the present.
+    explicit TimeView(std::chrono::seconds length);
+
+    bool follows() const { return !m_to; }
+
+    std::chrono::seconds length() const { return m_length; }
+
+    TimeAxis axis(SlotTime now) const;
+
+    /// Zoomed by `factor` (below 1: closer) around what lies at `position` (0 left, 1 right), which stays there as long
+    /// as there is neither future nor what lies too far back to be shown.
+    TimeView zoomed(double position, double factor, SlotTime now) const;
+
+    /// Zoomed around the present while it is followed, else around the middle.
+    TimeView zoomed(double factor, SlotTime now) const { return zoomed(follows() ? 1 : 0.5, factor, now); }
+
+    /// Moved by a share of its length; a positive share is towards the present.
+    TimeView moved(double by, SlotTime now) const;
+
+    bool operator==(const TimeView &) const = default;
+
+private:
+    TimeView endingAt(SlotTime to, SlotTime now) const;
+
+    std::chrono::seconds m_length;
+    std::optional<SlotTime> m_to; ///< null: the present
+};
+
+} // namespace meshping

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/monitor.h"
+
+#include <QPromise>
+
+#include <deque>
+
+namespace meshping {
+
+/// A monitor whose history is what a test says: the same round trip in every slot, but where `slot` says otherwise.
+/// Answers wait for answer() when they are held.
+class HistoryMonitor : public Monitor
+{
+    Q_OBJECT
+
+public:
+    struct Request
+    {
+        QString key;
+        SlotTime from{};
+        SlotTime to{};
+        Resolution resolution = Resolution::Minute;
+    };
+
+    explicit HistoryMonitor(const QStringList &namesAndAddresses = {});
+
+    /// What a slot holds; empty ones are left out, as a monitor does.
+    std::function<SlotCounts(const QString &key, SlotTime start)> slot;
+
+    /// Not empty: what is asked for cannot be had.
+    QString error;
+    bool held = false;
+    std::vector<Request> requests;
+
+    /// Answers the oldest question that waits.
+    void answer();
+
+    std::size_t waiting() const { return m_waiting.size(); }
+
+    /// Whether whoever asked the oldest question has lost interest.
+    bool isUnwanted() const { return m_waiting.front().second->isCanceled(); }
+
+    SnapshotPtr snapshot() const override { return m_snapshot; }
+
+    QFuture<AddResult> add(QStringList specs) override;
+    QFuture<ChangeResult> change(QString key, TargetChange change) override;
+    QFuture<DoneResult> remove(QStringList keys) override;
+    QFuture<DoneResult> resetStatistics(QStringList keys) override;
+    QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) override;
+    QFuture<ResolveResult> resolve(QString name) override;
+
+private:
+    using Promise = std::shared_ptr<QPromise<HistoryResult>>;
+
+    void finish(const Request &request, const Promise &promise) const;
+
+    SnapshotPtr m_snapshot;
+    std::deque<std::pair<Request, Promise>> m_waiting;
+};
+
+/// `received` answers of `milliseconds` and so many losses.
+SlotCounts countsOf(std::uint64_t received, double milliseconds, std::uint64_t lost = 0);
+
+} // namespace meshping
