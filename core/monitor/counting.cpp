@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::uint16_t failingAfter = 3;
+constexpr std::uint16_t downAfter = 3;
 
 // Of a hundred thousand targets hardly any is still in the cache when its next result comes: they are fetched this many
 // results ahead, each part once the one before has told where it is.
@@ -75,7 +75,7 @@ void TargetTable::countOne(const ProbeResult &result, const ClockReading &readin
         break;
     case Outcome::Lost:
         target.newestSentAt = std::max(target.newestSentAt, result.sentAt);
-        countLoss(target, counts);
+        countLoss(target, counts, result.slot);
         break;
     case Outcome::SendError:
         ++status.statistics.sendErrors;
@@ -106,6 +106,10 @@ void TargetTable::countOne(const ProbeResult &result, const ClockReading &readin
 
 void TargetTable::countReply(Entry &target, SlotCounts &counts, const ProbeResult &result, WallTime sentAt)
 {
+    if (std::exchange(target.lossesInARow, 0) >= downAfter) {
+        const bool answeredBefore = target.status->statistics.hasReply();
+        m_turns.push_back({result.slot, true, answeredBefore ? result.sentAt - target.lastReplySentAt : 0ns});
+    }
     target.status->statistics.addReply(result.rtt, sentAt, result.sentAt - target.lastReplySentAt);
     target.lastReplySentAt = result.sentAt;
     target.newestSentAt = std::max(target.newestSentAt, result.sentAt);
@@ -113,14 +117,18 @@ void TargetTable::countReply(Entry &target, SlotCounts &counts, const ProbeResul
     const Bucket bucket = bucketOf(result.rtt);
     counts.buckets.add(bucket);
     target.status->recent.addAnswered(bucket);
-    target.lossesInARow = 0;
     if (target.paused)
         return;
     target.status->error.clear();
     target.unprobed = false;
 }
 
-void TargetTable::countLoss(Entry &target, SlotCounts &counts)
+void TargetTable::markDown(ProbeSlot slot)
+{
+    entry(slot).lossesInARow = downAfter;
+}
+
+void TargetTable::countLoss(Entry &target, SlotCounts &counts, ProbeSlot slot)
 {
     target.status->statistics.addLoss();
     target.status->recent.addLost();
@@ -130,10 +138,8 @@ void TargetTable::countLoss(Entry &target, SlotCounts &counts)
         target.unprobed = false;
         target.status->error.clear();
     }
-    // Once an outage.
-    const Target &asked = *target.status->target;
-    if (target.lossesInARow < failingAfter && ++target.lossesInARow == failingAfter && !asked.host.isEmpty())
-        m_failing.push_back(asked.id);
+    if (target.lossesInARow < downAfter && ++target.lossesInARow == downAfter)
+        m_turns.push_back({slot, false, 0ns});
 }
 
 // Outcomes do not tell when their probes were sent, which would take as much room again; probes are sent regularly.

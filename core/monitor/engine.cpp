@@ -32,6 +32,7 @@ Engine::Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const C
       m_table(m_settings.prober.interval),
       m_publisher(m_table, firstRevision(m_clock->wall())),
       m_gatherer(m_table),
+      m_clockOffset(readBoth(*m_clock).offset()),
       m_health(m_clock->mono(), m_clock->wall()),
       m_nextFlush(m_clock->mono() + m_settings.flushInterval)
 {
@@ -62,13 +63,15 @@ bool Engine::followSome()
     return !m_orders.empty();
 }
 
-void Engine::restore(const std::vector<StoredTarget> &stored)
+void Engine::restore(const std::vector<StoredTarget> &stored, const std::set<QString> &down)
 {
     for (const StoredTarget &known : stored) {
         const Target &target = known.target;
         const ProbeSlot slot = m_loop->prober().add(Endpoint(target.address), target.interval, target.address.isNull());
         m_table.insert(slot, std::make_shared<const Target>(target), known.statistics, m_clock->mono(),
                        m_clock->wall());
+        if (!known.statistics.up && down.contains(target.address.toString()))
+            m_table.markDown(slot);
     }
     hasten();
 }
@@ -160,28 +163,6 @@ void Engine::publishFor(std::function<void()> reader)
     m_loop->wake();
 }
 
-void Engine::take(std::span<const ProbeResult> results)
-{
-    if (results.empty())
-        return;
-    m_table.count(results, readBoth(*m_clock));
-    refreshZones(results);
-    for (const TargetId id : m_table.takeFailing())
-        Q_EMIT failing(id);
-}
-
-// The interface of a link-local address may have gone and come back under another number.
-void Engine::refreshZones(std::span<const ProbeResult> results)
-{
-    for (const ProbeResult &result : results) {
-        if (result.outcome != Outcome::SendError || !m_table.isUsed(result.slot))
-            continue;
-        const QHostAddress &address = m_table.at(result.slot).target->address;
-        if (!address.scopeId().isEmpty())
-            m_loop->prober().setEndpoint(result.slot, Endpoint(address));
-    }
-}
-
 MonoTime Engine::work(MonoTime now)
 {
     // What was ordered may be due before what the prober waits for.
@@ -209,6 +190,7 @@ MonoTime Engine::work(MonoTime now)
 // To copy all that was counted in a second costs more than to count it: it is done for those who look.
 void Engine::beginPublishing(MonoTime now)
 {
+    watchClock();
     m_nextPublish = now + publishInterval;
     if (m_box->takeAsked())
         m_publishUntil = now + interestLasts;
@@ -247,6 +229,7 @@ Health Engine::health()
     if (health.socketError.isEmpty())
         health.socketError = m_settings.socketNotice;
     health.store = m_storeStatus;
+    watchShortage(health);
     for (const HealthNote &note : m_health.takeNotes())
         Q_EMIT noted(note);
     return health;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/monitor/event.h"
 #include "core/monitor/flushgatherer.h"
 #include "core/monitor/healthmeter.h"
+#include "core/monitor/networkwatch.h"
 #include "core/monitor/publisher.h"
 #include "core/monitor/targettable.h"
 #include "core/probe/probeloop.h"
@@ -12,6 +14,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace meshping {
@@ -40,8 +43,8 @@ public:
     /// others ask of a running engine comes this way, and so stays in its order.
     void follow(std::vector<Order> orders);
 
-    /// Takes over targets with their counters.
-    void restore(const std::vector<StoredTarget> &stored);
+    /// Takes over targets with their counters; those at addresses that are known to be `down` do not go down again.
+    void restore(const std::vector<StoredTarget> &stored, const std::set<QString> &down);
 
     /// Adds a target or goes on with a changed one of the same id.
     void upsert(const std::shared_ptr<const Target> &target);
@@ -73,13 +76,23 @@ public:
 Q_SIGNALS:
     void published();
     void flushed(const std::shared_ptr<const meshping::FlushBatch> &batch);
+
+    /// A target that follows a name has just gone down.
     void failing(meshping::TargetId id);
     void noted(const meshping::HealthNote &note);
+
+    /// Events that have no number yet.
+    void happened(const std::vector<meshping::Event> &events);
 
 private:
     MonoTime work(MonoTime now);
     void take(std::span<const ProbeResult> results);
     void refreshZones(std::span<const ProbeResult> results);
+    void watchNetwork(std::span<const ProbeResult> results, const ClockReading &reading);
+    void watchClock();
+    void watchShortage(const Health &health);
+    void tell(EventKind kind, const TargetTable::Turn &turn, WallTime now);
+    void tellWhatHappened();
     void beginPublishing(MonoTime now);
     void publish(const std::shared_ptr<Snapshot> &snapshot);
     void put(const std::shared_ptr<Snapshot> &snapshot);
@@ -93,6 +106,10 @@ private:
     TargetTable m_table;
     Publisher m_publisher;
     FlushGatherer m_gatherer;
+    NetworkWatch m_network;
+    WallTime m_shortageSince{};                ///< the epoch while there is none
+    std::chrono::nanoseconds m_clockOffset{0}; ///< wall clock less monotonic one
+    std::vector<Event> m_happened;             ///< and not yet told
     StoreStatus m_storeStatus;
     HealthMeter m_health;
     MonoTime m_nextPublish{};

@@ -76,6 +76,11 @@ void LocalMonitor::moveTo(const TargetPtr &target, const QHostAddress &address)
     if (!target->address.isNull()) {
         qInfo("%ls moved from %ls to %ls", qUtf16Printable(target->host), qUtf16Printable(target->address.toString()),
               qUtf16Printable(address.toString()));
+        record({.time = m_clock->wall(),
+                .kind = EventKind::AddressChanged,
+                .name = target->name,
+                .address = address.toString(),
+                .detail = target->address.toString()});
     }
     Target moved = *target;
     moved.address = address;
@@ -118,6 +123,10 @@ void LocalMonitor::takeFound(const StoreContents &found)
         }
         inEngine([id = known->id, statistics = stored.statistics](Engine &engine) { engine.addOlder(id, statistics); });
     }
+    m_events.merge(found.events);
+    m_runs.insert(m_runs.begin(), found.runs.begin(), found.runs.end());
+    std::sort(m_runs.begin(), m_runs.end(), [](const Run &a, const Run &b) { return a.began < b.began; });
+    m_store->note(m_events.all());
     inEngine([](Engine &engine) { engine.flushEverything(); });
 }
 

@@ -30,16 +30,16 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
       m_resolver(settings.lookup)
 {
     StoreContents contents = m_store->load();
+    beginLog(contents);
     m_roster.startAt(contents.nextId);
     for (const StoredTarget &stored : contents.targets) {
         m_roster.put(std::make_shared<const Target>(stored.target));
         follow(stored.target);
     }
     startEngine(std::move(transport), settings, std::move(contents.targets));
-    inEngine([status = contents.status](Engine &engine) { engine.setStoreStatus(status); });
-    connect(m_store.get(), &Store::statusChanged, this, [this](const StoreStatus &status) {
-        inEngine([status](Engine &engine) { engine.setStoreStatus(status); });
-    });
+    connectEngine();
+    takeStoreStatus(contents.status);
+    connect(m_store.get(), &Store::statusChanged, this, &LocalMonitor::takeStoreStatus);
     connect(m_store.get(), &Store::needFullState, this,
             [this](const std::shared_ptr<const StoreContents> &found) { takeFound(*found); });
     connect(&m_resolver, &Resolver::resolved, this, &LocalMonitor::nameResolved);
@@ -52,6 +52,7 @@ LocalMonitor::~LocalMonitor()
         m_engine.get(), [this] { m_engine->stop(); }, Qt::BlockingQueuedConnection);
     m_probeThread.quit();
     m_probeThread.wait();
+    m_store->note({m_events.add({.time = m_clock->wall(), .kind = EventKind::MonitorStopped})});
 }
 
 void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
@@ -59,6 +60,7 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
 {
     EngineSettings engineSettings{
         {settings.interval, settings.timeout}, settings.flushInterval, settings.socketMode, settings.socketNotice};
+    const std::set<QString> down = m_events.down();
     m_probeThread.setObjectName(u"probe"_s);
     QObject starter;
     starter.moveToThread(&m_probeThread);
@@ -67,10 +69,14 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
         &starter,
         [&] {
             m_engine = std::make_unique<Engine>(std::move(transport), m_clock, std::move(engineSettings), m_box);
-            m_engine->restore(stored);
+            m_engine->restore(stored, down);
             starter.moveToThread(thread());
         },
         Qt::BlockingQueuedConnection);
+}
+
+void LocalMonitor::connectEngine()
+{
     connect(m_engine.get(), &Engine::published, this, [this] { Q_EMIT published(m_box->peek()); });
     // Straight into the store, which takes batches from any thread, so that a busy main thread delays no write.
     connect(
@@ -92,6 +98,15 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
             QMetaObject::invokeMethod(this, [this, id] {
                 if (const TargetPtr target = m_roster.find(id))
                     m_resolver.hurry(target->host);
+            });
+        },
+        Qt::DirectConnection);
+    connect(
+        m_engine.get(), &Engine::happened, this,
+        [this](const std::vector<Event> &events) {
+            QMetaObject::invokeMethod(this, [this, events] {
+                for (const Event &event : events)
+                    record(event);
             });
         },
         Qt::DirectConnection);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/engine.h"
+#include "core/monitor/eventlog.h"
 #include "core/monitor/monitor.h"
 #include "core/monitor/roster.h"
 #include "core/probe/resolver.h"
@@ -66,13 +67,19 @@ public:
     QFuture<DoneResult> resetStatistics(QStringList keys) override;
     QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) override;
     QFuture<ResolveResult> resolve(QString name) override;
+    QFuture<EventsResult> events(WallTime from, WallTime to, std::size_t limit) override;
+    QFuture<AbsencesResult> absences(WallTime from, WallTime to) override;
 
 private:
     struct Adding;
 
     void startEngine(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
                      std::vector<StoredTarget> stored);
+    void connectEngine();
     void takeFound(const StoreContents &found);
+    void takeStoreStatus(const StoreStatus &status);
+    void beginLog(StoreContents &contents);
+    void record(Event event);
 
     /// Has the engine carry out `order`, after those before it.
     void inEngine(Engine::Order order);
@@ -104,6 +111,9 @@ private:
     std::unique_ptr<Store> m_store;
     Resolver m_resolver;
     Roster m_roster;
+    EventLog m_events;
+    std::vector<Run> m_runs; ///< this one the last, without its end
+    std::optional<WallTime> m_storeFailingSince;
     std::set<TargetId> m_unprobed;
     std::set<QString> m_unresolved; ///< names whose last lookup failed, so that it is logged once
     QThread m_probeThread;

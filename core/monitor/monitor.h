@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/monitor/event.h"
 #include "core/monitor/snapshot.h"
 #include "core/store/batch.h"
 
@@ -79,7 +80,18 @@ public:
     using ResolveResult = tl::expected<QStringList, CommandError>;
     virtual QFuture<ResolveResult> resolve(QString name) = 0;
 
+    /// Events in [from, to), ascending; of more than `limit`, the newest.
+    using EventsResult = tl::expected<std::vector<Event>, CommandError>;
+    virtual QFuture<EventsResult> events(WallTime from, WallTime to, std::size_t limit) = 0;
+
+    /// When within [from, to) the monitor did not run, ascending.
+    using AbsencesResult = tl::expected<std::vector<Absence>, CommandError>;
+    virtual QFuture<AbsencesResult> absences(WallTime from, WallTime to) = 0;
+
 Q_SIGNALS:
+    /// Something happened just now; events() has it, too. In this object's thread.
+    void happened(const meshping::Event &event);
+
     /// A new snapshot is there: once a second while anybody asks for them, and within a second of any command.
     void published(meshping::SnapshotPtr snapshot);
 };

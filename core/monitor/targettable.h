@@ -32,6 +32,15 @@ public:
         bool toFlush = false;
     };
 
+    /// Three probes in a row were lost, or the first one after that was answered.
+    struct Turn
+    {
+        ProbeSlot slot{};
+        bool up = false;
+        std::chrono::nanoseconds silence{
+            0}; ///< of one that is up: since its last answer before; zero if there was none
+    };
+
     static constexpr std::size_t chunkLength = 64;
 
     /// `commonInterval`: of the targets without one of their own.
@@ -67,8 +76,11 @@ public:
     /// Another number after every change of which targets there are, their names and addresses.
     std::uint64_t layout() const { return m_layout; }
 
-    /// Targets that follow a name and have just been lost three times in a row.
-    std::vector<TargetId> takeFailing() { return std::exchange(m_failing, {}); }
+    /// It was down when it was last heard of, as is known already.
+    void markDown(ProbeSlot slot);
+
+    /// Those since the last call.
+    std::vector<Turn> takeTurns() { return std::exchange(m_turns, {}); }
 
     TargetState state(ProbeSlot slot) const;
 
@@ -109,8 +121,8 @@ private:
     void touch(ProbeSlot slot);         ///< to be published
     void markUnflushed(ProbeSlot slot); ///< to be published and written
     void countOne(const ProbeResult &result, const ClockReading &reading);
-    static void countReply(Entry &target, SlotCounts &counts, const ProbeResult &result, WallTime sentAt);
-    void countLoss(Entry &target, SlotCounts &counts);
+    void countReply(Entry &target, SlotCounts &counts, const ProbeResult &result, WallTime sentAt);
+    void countLoss(Entry &target, SlotCounts &counts, ProbeSlot slot);
     void markLate(const Entry &target, MonoTime sentAt) const;
     SlotCounts &slotOf(Entry &entry, WallTime sentAt);
     void closeMinute(Entry &entry);
@@ -125,7 +137,7 @@ private:
     std::vector<std::size_t> m_dirtyChunks;
     std::vector<ProbeSlot> m_unflushed;
     std::deque<SlotIncrement> m_closedMinutes;
-    std::vector<TargetId> m_failing;
+    std::vector<Turn> m_turns;
 };
 
 } // namespace meshping

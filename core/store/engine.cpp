@@ -4,6 +4,8 @@
 #include "core/store/log.h"
 #include "core/store/writer.h"
 
+#include <algorithm>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -14,19 +16,31 @@ namespace {
 /// After this long without a write, minutes become hours in memory.
 constexpr auto patience = 1h;
 
+/// How exactly it is known, after a crash, until when it ran.
+constexpr auto betweenRunNotes = 1min;
+
 } // namespace
 
 StoreEngine::StoreEngine(const QString &path, RetentionPolicy policy, Clock clock, Events events)
     : m_connection(path, policy),
       m_clock(std::move(clock)),
-      m_events(std::move(events))
+      m_events(std::move(events)),
+      m_began(m_clock())
 {
 }
 
 StoreEngine::~StoreEngine()
 {
+    if (m_status.writing)
+        noteRun();
     if (!m_pending.isEmpty())
         attempt();
+}
+
+void StoreEngine::noteRun()
+{
+    m_runNotedAt = m_clock();
+    m_pending.run = Run{m_began, std::max(m_began, m_runNotedAt)};
 }
 
 void StoreEngine::flush(const FlushBatch &batch)
@@ -64,6 +78,8 @@ StoreResult StoreEngine::write()
     }
     if (m_pending.isEmpty())
         return {};
+    if (std::chrono::abs(m_clock() - m_runNotedAt) >= betweenRunNotes)
+        noteRun();
     StoreResult done = writePendingOnce();
     // What waits for a checkpoint takes room that the same disk may need.
     if (!done && done.error().kind == StoreError::Kind::DiskFull && m_connection.maintenance().checkpoint())

@@ -29,6 +29,9 @@ public:
     StoreContents load();
     void flush(const FlushBatch &batch);
 
+    /// Takes events that are to be written with the next batch.
+    void note(const std::vector<Event> &events) { m_pending.add(events); }
+
     /// Tries to write what is pending, once more.
     void attempt();
 
@@ -44,6 +47,7 @@ private:
     StoreResult openReadable(StoreContents &contents, const StoreError &why);
     StoreResult write();
     StoreResult writePendingOnce();
+    void noteRun();
     StoreResult reopen();
     StoreResult reopenAfresh(const StoreError &why);
     StoreExpected<QString> setAside(const StoreError &why);
@@ -58,6 +62,8 @@ private:
     Events m_events;
     Pending m_pending;
     IdMap m_ids;
+    WallTime m_began;
+    WallTime m_runNotedAt{};
     StoreStatus m_status;
     std::optional<StoreContents> m_awaited; ///< what the database held when the full state was asked for
     bool m_reopen = true;                   ///< before the next write

@@ -27,6 +27,7 @@ StoreResult StoreEngine::openFirst(StoreContents &contents)
     if (!found && found.error().kind == StoreError::Kind::Corrupt) {
         // What could be read before the damage goes on in the new database.
         const std::vector<StoredTarget> salvaged = std::move(contents.targets);
+        m_pending.add(contents.events);
         contents = {};
         if (auto aside = setAside(found.error()); !aside)
             return tl::unexpected(aside.error());
@@ -36,6 +37,7 @@ StoreResult StoreEngine::openFirst(StoreContents &contents)
             contents.nextId = std::max(contents.nextId, TargetId(static_cast<std::uint32_t>(stored.target.id) + 1));
         }
         contents.targets = salvaged;
+        contents.events.assign(m_pending.events.begin(), m_pending.events.end());
     }
     if (!found)
         return openReadable(contents, found.error());
@@ -103,6 +105,7 @@ void StoreEngine::awaitFullState(StoreConnection::Found found, StoreContents con
     else
         contents = {};
     m_awaited = contents;
+    m_runNotedAt = {}; // that one does not know of it
     m_events.needFullState(std::make_shared<const StoreContents>(std::move(contents)));
 }
 

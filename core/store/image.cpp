@@ -87,7 +87,7 @@ StoreResult readDatabase(Tables &tables, StoreContents &contents, DatabaseImage 
     if (!nextId)
         return tl::unexpected(nextId.error());
     contents.nextId = *nextId;
-    return {};
+    return tables.events.read(contents.events, contents.runs);
 }
 
 } // namespace meshping

@@ -32,6 +32,13 @@ void Pending::add(const StoredTarget &stored)
     statistics.insert_or_assign(stored.target.id, packStatistics(stored.statistics));
 }
 
+void Pending::add(const std::vector<Event> &noted)
+{
+    events.insert(events.end(), noted.begin(), noted.end());
+    if (events.size() > eventsKept)
+        events.erase(events.begin(), events.end() - eventsKept);
+}
+
 void Pending::coarsen(SlotTime hour)
 {
     for (auto &[id, list] : slotLists)

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/store/batch.h"
+#include "core/store/event.h"
 #include "core/store/slotlist.h"
 
+#include <deque>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace meshping {
@@ -16,15 +19,21 @@ struct Pending
     std::map<TargetId, Target> targets;
     std::map<TargetId, QByteArray> statistics; ///< packed: there may be many, and for long
     std::map<TargetId, SlotList> slotLists;
+    std::deque<Event> events; ///< as many as are kept
+    std::optional<Run> run;
 
     void add(const FlushBatch &batch);
     void add(const StoredTarget &stored);
+    void add(const std::vector<Event> &noted);
 
     /// Makes hours of the minutes of the hours before `hour`, so that memory does not grow with every minute that
     /// cannot be written.
     void coarsen(SlotTime hour);
 
-    bool isEmpty() const { return removed.empty() && targets.empty() && statistics.empty() && slotLists.empty(); }
+    bool isEmpty() const
+    {
+        return removed.empty() && targets.empty() && statistics.empty() && slotLists.empty() && events.empty() && !run;
+    }
 
     /// For the status: targets with anything to write.
     std::size_t size() const;

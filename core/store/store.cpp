@@ -52,6 +52,14 @@ public:
             m_retry.start();
     }
 
+    void note(const std::vector<Event> &events)
+    {
+        m_engine->note(events);
+        // Together with the next flush, or by themselves where none comes.
+        if (!m_retry.isActive())
+            m_retry.start();
+    }
+
     StoreEngine &engine() { return *m_engine; }
 
     /// In the thread in which the database was opened.
@@ -124,6 +132,12 @@ void Store::flush(std::shared_ptr<const FlushBatch> batch)
         &d->worker,
         [this, batch = std::move(batch)] { d->worker.attempt([&](StoreEngine &engine) { engine.flush(*batch); }); },
         Qt::QueuedConnection);
+}
+
+void Store::note(std::vector<Event> events)
+{
+    QMetaObject::invokeMethod(
+        &d->worker, [this, events = std::move(events)] { d->worker.note(events); }, Qt::QueuedConnection);
 }
 
 void Store::history(TargetId id, SlotTime from, SlotTime to, Resolution resolution, QObject *context,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/batch.h"
+#include "core/store/event.h"
 
 #include <QObject>
 #include <QString>
@@ -41,6 +42,8 @@ struct StoreContents
 {
     std::vector<StoredTarget> targets;
     TargetId nextId{1}; ///< above every id ever used
+    std::vector<Event> events;
+    std::vector<Run> runs; ///< earlier ones, and this one where it is known already
     StoreStatus status;
 };
 
@@ -62,6 +65,9 @@ public:
 
     /// Hands a batch to the store thread. From any thread.
     void flush(std::shared_ptr<const FlushBatch> batch);
+
+    /// Has events written soon; those that the database holds are passed over. From any thread.
+    void note(std::vector<Event> events);
 
     /// Reads slots of one target in [from, to) and delivers them to `context`'s thread. Includes what is pending.
     /// The error is a sentence for the user.

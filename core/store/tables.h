@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/eventtables.h"
 #include "core/store/logtable.h"
 #include "core/store/slottables.h"
 #include "core/store/targettables.h"
@@ -10,7 +11,7 @@ namespace meshping {
 /// Everything in an open, migrated database.
 struct Tables
 {
-    explicit Tables(Database &db) : database(db), targets(db), slotTables(db), log(db) {}
+    explicit Tables(Database &db) : database(db), targets(db), slotTables(db), events(db), log(db) {}
 
     /// Reads what the others need. To be called first.
     StoreResult open();
@@ -19,6 +20,7 @@ struct Tables
     QString identity; ///< drawn at random when the database was made
     TargetTables targets;
     SlotTables slotTables;
+    EventTables events;
     LogTable log;
 };
 

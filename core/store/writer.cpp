@@ -118,12 +118,20 @@ StoreResult writeTargets(Tables &tables, IdMap &ids, const Pending &pending)
     return {};
 }
 
+StoreResult writeEvents(Tables &tables, const Pending &pending)
+{
+    const StoreResult done = tables.events.add(pending.events);
+    return done && pending.run ? tables.events.put(*pending.run) : done;
+}
+
 StoreResult writeAll(Tables &tables, IdMap &ids, const Pending &pending, const QByteArray &log)
 {
     StoreResult done = tables.database.begin();
     if (!done)
         return done;
     done = writeTargets(tables, ids, pending);
+    if (done)
+        done = writeEvents(tables, pending);
     if (done)
         done = tables.log.append(log);
     if (done)

@@ -281,4 +281,11 @@ QFuture<Monitor::ResolveResult> FakeMonitor::resolve(QString name)
     return name == u"slow.test" ? later(failed, slow) : ready(failed);
 }
 
+void FakeMonitor::happen(Event event)
+{
+    const std::lock_guard lock(m_mutex);
+    event.time = std::chrono::system_clock::now();
+    Q_EMIT happened(m_events.add(std::move(event)));
+}
+
 } // namespace meshping

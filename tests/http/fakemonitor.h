@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/monitor/eventlog.h"
 #include "core/monitor/monitor.h"
 
 #include <mutex>
@@ -35,6 +36,23 @@ public:
     QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) override;
     QFuture<ResolveResult> resolve(QString name) override;
 
+    QFuture<EventsResult> events(WallTime from, WallTime to, std::size_t limit) override
+    {
+        const std::lock_guard lock(m_mutex);
+        return QtFuture::makeReadyFuture(EventsResult(m_events.between(from, to, limit)));
+    }
+
+    /// Always the same one, in 1970.
+    QFuture<AbsencesResult> absences(WallTime from, WallTime to) override
+    {
+        using std::chrono::seconds;
+        const std::vector<Run> runs{{WallTime(seconds(0)), WallTime(seconds(100))}, {WallTime(seconds(160)), {}}};
+        return QtFuture::makeReadyFuture(AbsencesResult(absencesBetween(runs, from, to)));
+    }
+
+    /// Has this happen, now.
+    void happen(Event event);
+
 private:
     void addOne(const QString &spec, AddResult &result);
     void putAddress(const QString &name, const QHostAddress &address, AddResult &result);
@@ -44,6 +62,7 @@ private:
     mutable std::recursive_mutex m_mutex;
     std::vector<TargetStatus> m_targets;
     Health m_health;
+    EventLog m_events;
     SnapshotPtr m_snapshot;
     std::uint64_t m_revision = 0;
     std::uint32_t m_nextId = 1;

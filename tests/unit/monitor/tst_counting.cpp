@@ -19,7 +19,8 @@ private Q_SLOTS:
     void outcomesAreCounted();
     void recentOutcomesAreKept();
     void statesFollowOutcomes();
-    void threeLossesAskForTheAddress();
+    void threeLossesAreAnOutage();
+    void knownOutagesGoOn();
 };
 
 void TestCounting::outcomesAreCounted()
@@ -92,13 +93,54 @@ void TestCounting::statesFollowOutcomes()
     QCOMPARE(table.state(slotNumber(0)), TargetState::Error);
 }
 
-void TestCounting::threeLossesAskForTheAddress()
+void TestCounting::threeLossesAreAnOutage()
 {
     TargetTable table;
     insert(table, 0);
-    for (int i = 0; i < 10; ++i) {
-        table.count(std::vector{result(0, Outcome::Lost, 0s)}, now);
-        QCOMPARE(table.takeFailing().size(), std::size_t(i == 2 ? 1 : 0));
+    for (int outage = 0; outage < 2; ++outage) {
+        const auto base = outage * 100s;
+        table.count(std::vector{result(0, Outcome::Received, 1ms, base)}, now);
+        for (int i = 1; i <= 10; ++i) {
+            QVERIFY(table.takeTurns().empty());
+            table.count(std::vector{result(0, Outcome::Lost, 0s, base + i * 2s)}, now);
+            if (i == 3) {
+                const auto turns = table.takeTurns();
+                QCOMPARE(turns.size(), std::size_t(1));
+                QVERIFY(!turns[0].up);
+            }
+        }
+        table.count(std::vector{result(0, Outcome::Received, 1ms, base + 30s)}, now);
+        const auto turns = table.takeTurns();
+        QCOMPARE(turns.size(), std::size_t(1));
+        QVERIFY(turns[0].up);
+        QCOMPARE(turns[0].silence, std::chrono::nanoseconds(30s));
+    }
+    // Fewer are none, whatever stands between.
+    table.count(std::vector{result(0, Outcome::Lost, 0s, 300s), result(0, Outcome::Lost, 0s, 301s),
+                            result(0, Outcome::Received, 1ms, 302s), result(0, Outcome::Lost, 0s, 303s)},
+                now);
+    QVERIFY(table.takeTurns().empty());
+}
+
+void TestCounting::knownOutagesGoOn()
+{
+    Statistics before;
+    before.addReply(10ms, noon - 900s, 0s);
+    before.addLoss();
+    TargetTable table;
+    insert(table, 0, before);
+    insert(table, 1);
+    table.markDown(slotNumber(0));
+    table.markDown(slotNumber(1));
+    for (const quint32 slot : {0U, 1U}) {
+        for (int i = 0; i < 5; ++i)
+            table.count(std::vector{result(slot, Outcome::Lost, 0s)}, now);
+        QVERIFY(table.takeTurns().empty());
+        table.count(std::vector{result(slot, Outcome::Received, 1ms)}, now);
+        const auto turns = table.takeTurns();
+        QCOMPARE(turns.size(), std::size_t(1));
+        QVERIFY(turns[0].up);
+        QCOMPARE(turns[0].silence, slot == 0 ? std::chrono::nanoseconds(900s) : 0ns); // never answered
     }
 }
 

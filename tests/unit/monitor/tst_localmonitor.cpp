@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The local monitor as its callers see it, on a network without packets and a name service of the test's own.
 #include "core/monitor/localmonitor.h"
+#include "tests/unit/monitor/mirrortransport.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -9,50 +10,6 @@
 using namespace meshping;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Answers every request at once.
-class MirrorTransport final : public EchoTransport
-{
-public:
-    tl::expected<ChannelId, QString> openChannel() override { return ChannelId(m_channels++); }
-
-    void closeChannel(ChannelId) override {}
-
-    int send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce) override
-    {
-        m_waiting.push_back({channel, to, {{}, sequence, nonce}});
-        return 0;
-    }
-
-    void receive(EchoReceiver &receiver) override
-    {
-        for (const Waiting &echo : std::exchange(m_waiting, {}))
-            receiver.replyArrived(echo.channel, echo.reply, echo.from, SystemClock().mono());
-    }
-
-    std::uint64_t drops() const override { return 0; }
-
-    std::uint64_t clockSteps() const override { return 0; }
-
-    std::uint64_t receiveRoom() const override { return 0; }
-
-    std::vector<int> descriptors() const override { return {}; }
-
-private:
-    struct Waiting
-    {
-        ChannelId channel;
-        Endpoint from;
-        EchoReply reply;
-    };
-
-    std::vector<Waiting> m_waiting;
-    std::uint16_t m_channels = 0;
-};
-
-} // namespace
 
 class TestLocalMonitor : public QObject
 {
@@ -113,14 +70,6 @@ QStringList TestLocalMonitor::addresses(const Monitor &monitor) const
     for (const SnapshotPtr snapshot = monitor.snapshot(); const TargetPlace place : snapshot->order())
         all << snapshot->at(place).target->address.toString();
     return all;
-}
-
-template <class T>
-T wait(QFuture<T> future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000))
-        qFatal("no answer");
-    return future.result();
 }
 
 void TestLocalMonitor::addsAddressesAndNames()

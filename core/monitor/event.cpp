@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/event.h"
+
+#include <algorithm>
+#include <array>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array<QStringView, eventKindCount> names{u"monitor_started", u"monitor_stopped", u"target_down",
+                                                        u"target_up",       u"address_changed", u"clock_stepped",
+                                                        u"network_lost",    u"network_back",    u"shortage_began",
+                                                        u"shortage_ended",  u"store_failing",   u"store_recovered"};
+
+/// `text`, and what more there is to say after a colon.
+QString with(const QString &text, const QString &detail)
+{
+    return detail.isEmpty() ? text : text + u": "_s + detail;
+}
+
+QString after(const QString &text, const Event &event)
+{
+    return event.duration.count() == 0 ? text : text + u" after "_s + spanText(event.duration);
+}
+
+QString stepText(std::chrono::milliseconds step)
+{
+    return step.count() < 0 ? u"the clock was set back by %1"_s.arg(spanText(-step))
+                            : u"the clock was set forward by %1, or the machine slept"_s.arg(spanText(step));
+}
+
+} // namespace
+
+QString eventKindName(EventKind kind)
+{
+    return names[std::size_t(kind)].toString();
+}
+
+std::optional<EventKind> eventKindFromName(QStringView name)
+{
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? std::nullopt : std::optional(EventKind(found - names.begin()));
+}
+
+QString eventText(const Event &event)
+{
+    switch (event.kind) {
+    case EventKind::MonitorStarted:
+        return after(u"meshping started"_s, event);
+    case EventKind::MonitorStopped:
+        return u"meshping stopped"_s;
+    case EventKind::TargetDown:
+        return with(u"down, 3 probes in a row were lost"_s, event.detail);
+    case EventKind::TargetUp:
+        return after(u"up"_s, event);
+    case EventKind::AddressChanged:
+        return u"its address was %1 before"_s.arg(event.detail);
+    case EventKind::ClockStepped:
+        return stepText(event.duration);
+    case EventKind::NetworkLost:
+        return with(u"nothing can be sent by %1"_s.arg(event.name), event.detail);
+    case EventKind::NetworkBack:
+        return after(u"%1 sends again"_s.arg(event.name), event);
+    case EventKind::ShortageBegan:
+        return with(u"the machine is too slow for the asked rate"_s, event.detail);
+    case EventKind::ShortageEnded:
+        return after(u"the machine keeps the asked rate again"_s, event);
+    case EventKind::StoreFailing:
+        return event.detail;
+    case EventKind::StoreRecovered:
+        return after(u"the database is written again"_s, event);
+    }
+    return {};
+}
+
+QString spanText(std::chrono::milliseconds span)
+{
+    using namespace std::chrono;
+    const auto number = [](auto part) { return QString::number(part.count()); };
+    if (span >= days(1))
+        return u"%1 d %2 h"_s.arg(number(floor<days>(span)), number(floor<hours>(span % days(1))));
+    if (span >= hours(1))
+        return u"%1 h %2 min"_s.arg(number(floor<hours>(span)), number(floor<minutes>(span % hours(1))));
+    if (span >= minutes(1))
+        return u"%1 min %2 s"_s.arg(number(floor<minutes>(span)), number(floor<seconds>(span % minutes(1))));
+    return QString::number(duration<double>(span).count(), 'g', 3) + u" s"_s;
+}
+
+std::vector<Absence> absencesBetween(const std::vector<Run> &runs, WallTime from, WallTime to)
+{
+    std::vector<Absence> found;
+    std::optional<WallTime> ended;
+    for (const Run &run : runs) {
+        if (ended && run.began > *ended && *ended < to && run.began > from)
+            found.push_back({std::max(*ended, from), std::min(run.began, to)});
+        ended = std::max(ended.value_or(run.ended), run.ended);
+    }
+    return found;
+}
+
+} // namespace meshping

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/stats/rtt.h"
+
+#include <QString>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace meshping {
+
+/// What can happen; the numbers are kept in databases.
+enum class EventKind : std::uint8_t {
+    MonitorStarted = 0,  ///< duration: since an earlier one was last known to run; zero when there was none
+    MonitorStopped = 1,  ///< in good order
+    TargetDown = 2,      ///< three probes in a row were lost; detail: what an ICMP error said, if one came
+    TargetUp = 3,        ///< answers again; duration: from the last answer before to this one, zero when there was none
+    AddressChanged = 4,  ///< its name has another address now; detail: the one before
+    ClockStepped = 5,    ///< duration: how far the wall clock was set forward, negative: back
+    NetworkLost = 6,     ///< nothing could be sent for a while; name: IPv4 or IPv6; detail: the system's words
+    NetworkBack = 7,     ///< duration: since nothing could be sent
+    ShortageBegan = 8,   ///< the machine is too slow for the asked rate; detail: what it manages
+    ShortageEnded = 9,   ///< duration: of the shortage
+    StoreFailing = 10,   ///< nothing is written to the database; detail: why
+    StoreRecovered = 11, ///< duration: since writing failed
+};
+
+constexpr int eventKindCount = 12;
+
+/// Something that a person who was not there will ask about.
+struct Event
+{
+    std::uint64_t number = 0; ///< ascending as they happen, across restarts; never used twice
+    WallTime time{};
+    EventKind kind = EventKind::MonitorStarted;
+    QString name = {};    ///< of the target, as it was then; see the kinds
+    QString address = {}; ///< the same
+    std::chrono::milliseconds duration{0};
+    QString detail = {};
+
+    bool operator==(const Event &) const = default;
+};
+
+/// How many are kept, and for how long.
+constexpr std::size_t eventsKept = 10'000;
+constexpr std::chrono::days eventsKeptFor{90};
+
+/// A span in which the monitor ran; after a crash its end is up to a minute too early.
+struct Run
+{
+    WallTime began{};
+    WallTime ended{};
+
+    bool operator==(const Run &) const = default;
+};
+
+constexpr std::size_t runsKept = 1'000;
+
+} // namespace meshping
