@@ -51,6 +51,19 @@ public:
     QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) override;
     QFuture<ResolveResult> resolve(QString name) override;
 
+    QFuture<EventsResult> events(WallTime, WallTime, std::size_t) override
+    {
+        return QtFuture::makeReadyFuture(EventsResult());
+    }
+
+    QFuture<AbsencesResult> absences(WallTime from, WallTime to) override
+    {
+        return QtFuture::makeReadyFuture(AbsencesResult(absencesBetween(runs, from, to)));
+    }
+
+    /// When it ran; none: always.
+    std::vector<Run> runs;
+
 private:
     using Promise = std::shared_ptr<QPromise<HistoryResult>>;
 
