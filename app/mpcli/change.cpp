@@ -8,6 +8,7 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QSet>
 
 #include <cstdio>
 
@@ -17,21 +18,28 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// One request takes what the daemon answers soon: as many addresses as go into a body far below its limit, but few
-/// names, each of which may keep it waiting for a name server.
-constexpr qsizetype batchBytes = 4 * 1024 * 1024;
+/// One request takes what the daemon answers soon: as many addresses as go into a body below its limit of 16 MB, where
+/// a byte may become six in JSON, but few names, each of which may keep it waiting for a name server.
+constexpr qsizetype batchBytes = 2'500'000;
 constexpr qsizetype batchNames = 50;
 
-/// As many of `all` as go into one request, from position `from`; one at least.
-QStringList batchOf(const QStringList &all, qsizetype from)
+bool isLookedUp(const QString &target)
+{
+    const auto spec = parseTargetSpec(target);
+    return spec && spec->needsResolving();
+}
+
+/// As many of `all` as go into one request, from position `from`; one at least. `slow` tells which of them keep the
+/// daemon waiting.
+template <class Slow>
+QStringList batchOf(const QStringList &all, qsizetype from, Slow slow)
 {
     qsizetype bytes = 0;
     qsizetype names = 0;
     qsizetype end = from;
     while (end < all.size() && bytes < batchBytes && names < batchNames) {
-        const auto spec = parseTargetSpec(all[end]);
-        names += spec && spec->needsResolving();
-        bytes += 4 * all[end].size() + 8; // at most, as UTF-8 in quotes
+        names += slow(all[end]);
+        bytes += all[end].toUtf8().size() + 3;
         ++end;
     }
     return all.sliced(from, end - from);
@@ -61,6 +69,11 @@ QStringList withLinesOfStdin(const QStringList &targets)
     return result;
 }
 
+QJsonObject listed(const QStringList &targets)
+{
+    return {{u"targets"_s, QJsonArray::fromStringList(targets)}};
+}
+
 /// Says what became of one batch; fails when any of it was refused.
 Outcome report(const QJsonObject &answer)
 {
@@ -79,17 +92,30 @@ Outcome report(const QJsonObject &answer)
     return {};
 }
 
-/// DELETEs `path` and its key for every target; `done` tells what that does.
-Outcome deleteEach(Client &client, const QStringList &targets, const QString &path, const QString &done)
+/// Has the daemon remove these, which it does with all of a list or none: where it does not know some, it is asked
+/// again without those.
+Outcome removeBatch(Client &client, QStringList keys)
 {
-    return forEachTarget(client, targets, [&](const QString &key) -> Outcome {
-        const auto answer = client.change("DELETE", path + urlEncoded(key));
+    Outcome result;
+    while (!keys.isEmpty()) {
+        const auto answer = client.change("DELETE", u"api/targets"_s, listed(keys));
         if (!answer)
             return tl::unexpected(answer.error());
-        if (!answer->value(u"success").toBool())
+        if (answer->value(u"success").toBool()) {
+            if (const Outcome printed = print(u"removed %1\n"_s.arg(keys.join(u"\nremoved ")).toUtf8()); !printed)
+                return printed;
+            return result;
+        }
+        QSet<QString> unknown;
+        for (const QJsonValue error : answer->value(u"errors").toArray()) {
+            unknown.insert(error[u"target"].toString());
+            complain(error[u"error"].toString());
+        }
+        if (keys.removeIf([&](const QString &key) { return unknown.contains(key); }) == 0)
             return tl::unexpected(refusal(*answer));
-        return print((done + u' ' + key + u'\n').toUtf8());
-    });
+        result = refused(QString()); // each has been told
+    }
+    return result;
 }
 
 } // namespace
@@ -99,10 +125,9 @@ Outcome addTargets(Client &client, const QStringList &targets)
     const QStringList all = withLinesOfStdin(targets);
     Outcome result;
     for (qsizetype from = 0; from < all.size();) {
-        const QStringList batch = batchOf(all, from);
+        const QStringList batch = batchOf(all, from, isLookedUp);
         from += batch.size();
-        const auto answer =
-            client.change("POST", u"api/targets"_s, QJsonObject{{u"targets"_s, QJsonArray::fromStringList(batch)}});
+        const auto answer = client.change("POST", u"api/targets"_s, listed(batch));
         if (!answer)
             return tl::unexpected(answer.error());
         Outcome reported = report(*answer);
@@ -116,19 +141,36 @@ Outcome addTargets(Client &client, const QStringList &targets)
 
 Outcome removeTargets(Client &client, const QStringList &targets)
 {
-    return deleteEach(client, targets, u"api/targets/"_s, u"removed"_s);
+    const auto found = findTargets(client, withLinesOfStdin(targets));
+    if (!found)
+        return tl::unexpected(found.error());
+    Outcome result = found->missing ? refused(QString()) : Outcome();
+    for (qsizetype from = 0; from < found->keys.size();) {
+        const QStringList batch = batchOf(found->keys, from, [](const QString &) { return false; });
+        from += batch.size();
+        const Outcome removed = removeBatch(client, batch);
+        if (!removed && !removed.error().message.isEmpty())
+            return removed;
+        if (!removed)
+            result = removed;
+    }
+    return result;
 }
 
 Outcome resetTargets(Client &client, const QStringList &targets)
 {
-    if (!targets.isEmpty())
-        return deleteEach(client, targets, u"api/stats?target="_s, u"reset"_s);
-    const auto answer = client.change("DELETE", u"api/stats"_s);
-    if (!answer)
-        return tl::unexpected(answer.error());
-    if (!answer->value(u"success").toBool())
-        return tl::unexpected(refusal(*answer));
-    return print("reset all\n");
+    const auto reset = [&](const QString &query, const QString &what) -> Outcome {
+        const auto answer = client.change("DELETE", u"api/stats"_s + query);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        if (!answer->value(u"success").toBool())
+            return tl::unexpected(refusal(*answer));
+        return print(u"reset %1\n"_s.arg(what).toUtf8());
+    };
+    if (targets.isEmpty())
+        return reset({}, u"all"_s);
+    return forEachTarget(client, targets,
+                         [&](const QString &key) { return reset(u"?target="_s + urlEncoded(key), key); });
 }
 
 } // namespace meshping

@@ -12,7 +12,7 @@ class Client;
 /// Commands that change something. Each goes on after a refusal, says what it did for which target, and fails in the
 /// end if any was refused.
 
-/// "-" among the targets stands for the lines of stdin.
+/// Here, and for removeTargets(), "-" among the targets stands for the lines of stdin.
 Outcome addTargets(Client &client, const QStringList &targets);
 
 Outcome removeTargets(Client &client, const QStringList &targets);

@@ -43,7 +43,8 @@ const auto help = uR"(Usage: mpcli [OPTION...] [COMMAND]
   list                   the table of all targets (what mpcli alone does)
   add TARGET...          ping these too; a TARGET is an address, NAME@ADDRESS, or a
                          host name (4:NAME or 6:NAME for one family); - reads lines
-  remove TARGET...       forget these: name@address, name or address
+  remove TARGET...       forget these: name@address, name or address;
+                         - reads lines
   show TARGET...         everything about these, with histogram and modes
   watch                  the table, live; q or Ctrl-C ends
   status                 how the daemon itself is doing

@@ -6,7 +6,10 @@
 #include "core/target/address.h"
 #include "core/target/quoted.h"
 
+#include <QHash>
 #include <QJsonArray>
+
+#include <unordered_map>
 
 namespace meshping {
 
@@ -29,6 +32,8 @@ private:
 
     Client &m_client;
     std::optional<std::vector<TargetInfo>> m_targets;
+    std::unordered_map<QHostAddress, const TargetInfo *, AddressHash, AddressEqual> m_byAddress;
+    QHash<QString, QStringList> m_keysByName;
 };
 
 TargetFinder::TargetFinder(Client &client) : m_client(client) {}
@@ -45,28 +50,22 @@ tl::expected<QStringList, Failure> TargetFinder::keysOf(const QString &text)
 
     if (const Outcome loaded = load(); !loaded)
         return tl::unexpected(loaded.error());
-    for (const TargetInfo &target : *m_targets) {
-        const auto own = parseStoredAddress(target.address);
-        if (!own || !sameAddress(*own, **address))
-            continue;
-        // The daemon calls a target without a name address@address.
-        if ((target.name.isEmpty() ? target.address : target.name) == text.first(at))
-            return QStringList{target.key()};
-        return refused(
-            u"%1 is not a target here: the name of %2 is %3"_s.arg(quoted(text), target.address, quoted(target.name)));
-    }
-    return refused(u"%1 is not a target here"_s.arg(quoted(text)));
+    const auto found = m_byAddress.find(**address);
+    if (found == m_byAddress.end())
+        return refused(u"%1 is not a target here"_s.arg(quoted(text)));
+    const TargetInfo &target = *found->second;
+    // The daemon calls a target without a name address@address.
+    if ((target.name.isEmpty() ? target.address : target.name) == text.first(at))
+        return QStringList{target.key()};
+    return refused(
+        u"%1 is not a target here: the name of %2 is %3"_s.arg(quoted(text), target.address, quoted(target.name)));
 }
 
 tl::expected<QStringList, Failure> TargetFinder::keysOfName(const QString &name)
 {
     if (const Outcome loaded = load(); !loaded)
         return tl::unexpected(loaded.error());
-    QStringList keys;
-    for (const TargetInfo &target : *m_targets) {
-        if (target.name == name)
-            keys.append(target.key());
-    }
+    const QStringList keys = m_keysByName.value(name);
     if (keys.isEmpty())
         return refused(u"%1 is not a target here"_s.arg(quoted(name)));
     return keys;
@@ -82,7 +81,18 @@ Outcome TargetFinder::load()
     m_targets = readTargets(*body);
     if (!m_targets)
         return tl::unexpected(m_client.notMeshping());
+    for (const TargetInfo &target : *m_targets) {
+        m_keysByName[target.name].append(target.key());
+        if (const auto address = parseStoredAddress(target.address))
+            m_byAddress.emplace(*address, &target);
+    }
     return {};
+}
+
+/// Whether a failure is of one target alone.
+bool isRefusal(const Failure &failure)
+{
+    return failure.status == ExitStatus::Refused && !failure.message.isEmpty();
 }
 
 Outcome actOn(TargetFinder &finder, const QString &text, const std::function<Outcome(const QString &key)> &act)
@@ -116,6 +126,24 @@ std::optional<std::vector<TargetInfo>> readTargets(const QJsonObject &body)
     return result;
 }
 
+tl::expected<FoundTargets, Failure> findTargets(Client &client, const QStringList &texts)
+{
+    TargetFinder finder(client);
+    FoundTargets found;
+    for (const QString &text : texts) {
+        if (auto keys = finder.keysOf(text)) {
+            found.keys.append(*std::move(keys));
+        } else {
+            if (!isRefusal(keys.error()))
+                return tl::unexpected(keys.error());
+            complain(keys.error().message);
+            found.missing = true;
+        }
+    }
+    found.keys.removeDuplicates();
+    return found;
+}
+
 Outcome forEachTarget(Client &client, const QStringList &texts, const std::function<Outcome(const QString &key)> &act)
 {
     TargetFinder finder(client);
@@ -124,7 +152,7 @@ Outcome forEachTarget(Client &client, const QStringList &texts, const std::funct
         Outcome done = actOn(finder, text, act);
         if (done)
             continue;
-        if (done.error().status != ExitStatus::Refused || done.error().message.isEmpty())
+        if (!isRefusal(done.error()))
             return done;
         complain(done.error().message);
         result = refused(QString());

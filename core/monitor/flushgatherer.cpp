@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/flushgatherer.h"
 
-#include <algorithm>
 #include <iterator>
 
 namespace meshping {
@@ -31,8 +30,6 @@ void FlushGatherer::begin()
     m_batch->removed = std::exchange(m_removed, {});
     m_todo = m_batch->full ? m_table.takeAll() : m_table.takeUnflushed();
     m_minutes = m_table.takeClosedMinutes();
-    if (!m_minutes.empty())
-        std::sort(m_batch->removed.begin(), m_batch->removed.end()); // for takeMinutes()
     m_batch->targets.reserve(m_changed.size() + (m_batch->full ? m_todo.size() : 0));
     m_batch->statistics.reserve(m_todo.size());
 }
@@ -83,7 +80,7 @@ void FlushGatherer::takeMinutes()
 {
     for (std::size_t i = 0; i < perStep && !m_minutes.empty(); ++i) {
         SlotIncrement &minute = m_minutes.front();
-        if (!std::binary_search(m_batch->removed.begin(), m_batch->removed.end(), minute.id))
+        if (m_table.find(minute.id)) // not removed meanwhile
             m_batch->minutes.push_back(std::move(minute));
         m_minutes.pop_front();
     }

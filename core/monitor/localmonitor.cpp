@@ -14,9 +14,15 @@ namespace {
 // A snapshot of each second is finished a little after it.
 constexpr auto freshFor = 1500ms;
 
+// A message is for people to read.
+constexpr qsizetype mostNamed = 10;
+
 CommandError unknown(const QStringList &keys)
 {
-    return {CommandError::Kind::Unknown, u"no such target: %1"_s.arg(keys.join(u", "_s))};
+    QString message = u"no such target: "_s + keys.first(std::min(keys.size(), mostNamed)).join(u", "_s);
+    if (keys.size() > mostNamed)
+        message += u" and %1 more"_s.arg(keys.size() - mostNamed);
+    return {CommandError::Kind::Unknown, message, keys};
 }
 
 } // namespace
@@ -189,7 +195,7 @@ void LocalMonitor::drop(const TargetPtr &target)
 {
     m_roster.remove(target->id);
     m_unprobed.erase(target->id);
-    if (!target->host.isEmpty() && m_roster.following(target->host).empty())
+    if (!target->host.isEmpty() && !m_roster.isFollowed(target->host))
         m_resolver.forget(target->host);
     inEngine([id = target->id](Engine &engine) { engine.remove(id); });
 }

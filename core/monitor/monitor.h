@@ -20,6 +20,7 @@ struct CommandError
 
     Kind kind = Kind::Invalid;
     QString message;
+    QStringList targets = {}; ///< those of the given ones that it is about, where not all are
 };
 
 struct AddResult

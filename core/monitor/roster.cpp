@@ -5,18 +5,6 @@
 
 namespace meshping {
 
-namespace {
-
-void eraseOne(std::multimap<QString, TargetId> &map, const QString &key, TargetId id)
-{
-    const auto [first, last] = map.equal_range(key);
-    const auto found = std::find_if(first, last, [id](const auto &entry) { return entry.second == id; });
-    if (found != last)
-        map.erase(found);
-}
-
-} // namespace
-
 TargetId Roster::newId()
 {
     return TargetId(m_nextId++);
@@ -35,9 +23,9 @@ void Roster::put(TargetPtr target)
     if (!target->address.isNull())
         m_byAddress[target->address] = id;
     if (!target->host.isEmpty())
-        m_byHost.emplace(target->host, id);
+        m_byHost.insert(target.get());
     if (!target->name.isEmpty())
-        m_byName.emplace(target->name, id);
+        m_byName.insert(target.get());
     m_byId[id] = std::move(target);
 }
 
@@ -53,8 +41,8 @@ void Roster::unlink(const Target &target)
 {
     if (!target.address.isNull())
         m_byAddress.erase(target.address);
-    eraseOne(m_byHost, target.host, target.id);
-    eraseOne(m_byName, target.name, target.id);
+    m_byHost.erase(&target);
+    m_byName.erase(&target);
 }
 
 TargetPtr Roster::find(TargetId id) const
@@ -76,19 +64,21 @@ std::vector<TargetPtr> Roster::findKey(const QString &key) const
         const TargetPtr target = findAddress(*parsed);
         return target ? std::vector{target} : std::vector<TargetPtr>();
     }
-    std::vector<TargetPtr> found;
-    const auto [first, last] = m_byName.equal_range(key);
-    for (auto it = first; it != last; ++it)
-        found.push_back(find(it->second));
-    return found;
+    return findText(m_byName, key);
 }
 
 std::vector<TargetPtr> Roster::following(const QString &host) const
 {
+    return findText(m_byHost, host);
+}
+
+template <class Index>
+std::vector<TargetPtr> Roster::findText(const Index &index, QStringView text) const
+{
     std::vector<TargetPtr> found;
-    const auto [first, last] = m_byHost.equal_range(host);
+    const auto [first, last] = index.equal_range(text);
     for (auto it = first; it != last; ++it)
-        found.push_back(find(it->second));
+        found.push_back(find((*it)->id));
     return found;
 }
 

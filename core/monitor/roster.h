@@ -4,8 +4,8 @@
 #include "core/target/address.h"
 #include "core/target/target.h"
 
-#include <map>
 #include <memory>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -36,18 +36,43 @@ public:
     /// The targets that follow `host`.
     std::vector<TargetPtr> following(const QString &host) const;
 
+    /// Whether any target does.
+    bool isFollowed(const QString &host) const { return m_byHost.contains(QStringView(host)); }
+
     std::vector<TargetId> ids() const;
 
     std::size_t size() const { return m_byId.size(); }
 
 private:
+    /// In the order of a text of theirs; those with the same one by id, so that each is found at once.
+    template <QString Target::*text>
+    struct ByText
+    {
+        using is_transparent = void;
+
+        bool operator()(const Target *a, const Target *b) const
+        {
+            const int order = (a->*text).compare(b->*text);
+            return order != 0 ? order < 0 : a->id < b->id;
+        }
+
+        bool operator()(const Target *a, QStringView b) const { return QStringView(a->*text) < b; }
+
+        bool operator()(QStringView a, const Target *b) const { return a < QStringView(b->*text); }
+    };
+
+    template <QString Target::*text>
+    using TextIndex = std::set<const Target *, ByText<text>>;
+
+    template <class Index>
+    std::vector<TargetPtr> findText(const Index &index, QStringView text) const;
     void unlink(const Target &target);
 
     std::uint32_t m_nextId = 1;
     std::unordered_map<TargetId, TargetPtr> m_byId;
     std::unordered_map<QHostAddress, TargetId, AddressHash, AddressEqual> m_byAddress;
-    std::multimap<QString, TargetId> m_byHost;
-    std::multimap<QString, TargetId> m_byName;
+    TextIndex<&Target::host> m_byHost; ///< without the empty ones, as the other
+    TextIndex<&Target::name> m_byName;
 };
 
 } // namespace meshping

@@ -48,8 +48,12 @@ std::optional<Refusal> refuseOtherKeys(const QJsonObject &object, const QStringL
     return {};
 }
 
-tl::expected<QStringList, Refusal> stringsOf(const QJsonArray &array)
+/// What "targets" holds.
+tl::expected<QStringList, Refusal> stringsOf(const QJsonValue &targets)
 {
+    if (!targets.isArray())
+        return bad(u"need targets as a list"_s);
+    const QJsonArray array = targets.toArray();
     QStringList strings;
     strings.reserve(array.size());
     for (const QJsonValue value : array) {
@@ -140,12 +144,19 @@ tl::expected<AddOrder, Refusal> parseAddOrder(const QByteArray &body)
         return bad(u"the body needs either \"target\" or \"targets\""_s);
     if (one.isString())
         return AddOrder{{one.toString()}, false};
-    if (!many.isArray())
-        return bad(one.isUndefined() ? u"need targets as a list"_s : u"target must be a string"_s);
-    auto specs = stringsOf(many.toArray());
-    if (!specs)
-        return tl::unexpected(specs.error());
-    return AddOrder{std::move(*specs), true};
+    if (many.isUndefined())
+        return bad(u"target must be a string"_s);
+    return stringsOf(many).map([](QStringList &&specs) { return AddOrder{std::move(specs), true}; });
+}
+
+tl::expected<QStringList, Refusal> parseRemoveOrder(const QByteArray &body)
+{
+    const auto object = parseObject(body);
+    if (!object)
+        return tl::unexpected(object.error());
+    if (const auto refusal = refuseOtherKeys(*object, {u"targets"_s}))
+        return tl::unexpected(*refusal);
+    return stringsOf(object->value(u"targets"));
 }
 
 tl::expected<TargetChange, Refusal> parseTargetChange(const QByteArray &body)

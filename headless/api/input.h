@@ -30,6 +30,9 @@ std::optional<Refusal> refuseContentType(const RequestHead &head);
 /// {"target":"…"} or {"targets":["…",…]}, and nothing else.
 tl::expected<AddOrder, Refusal> parseAddOrder(const QByteArray &body);
 
+/// {"targets":["…",…]}, and nothing else.
+tl::expected<QStringList, Refusal> parseRemoveOrder(const QByteArray &body);
+
 /// {"name":"…","interval":seconds or null}, one of them or both.
 tl::expected<TargetChange, Refusal> parseTargetChange(const QByteArray &body);
 

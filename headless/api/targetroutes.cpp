@@ -19,9 +19,14 @@ Reply refused(const Refusal &refusal)
     return Reply::error(refusal.status, refusal.message);
 }
 
+QString notATarget(const QString &key)
+{
+    return u"\"%1\" is not a target here"_s.arg(key);
+}
+
 Reply unknownTarget(const QString &key)
 {
-    return Reply::error(404, u"\"%1\" is not a target here"_s.arg(key));
+    return Reply::error(404, notATarget(key));
 }
 
 Reply shown(const TargetStatus &status)
@@ -154,6 +159,40 @@ void remove(const ApiContext &context, const Request &request, const Answer &ans
     });
 }
 
+Reply removedMany(const Monitor::DoneResult &result)
+{
+    if (result)
+        return Reply::json({{u"success"_s, true}});
+    Reply reply = commandErrorReply(result.error());
+    if (result.error().targets.isEmpty())
+        return reply;
+    QJsonArray errors;
+    for (const QString &key : result.error().targets)
+        errors.append(failureJson({key, {{}, notATarget(key), {}}}));
+    return Reply::json({{u"success"_s, false}, {u"error"_s, result.error().message}, {u"errors"_s, errors}},
+                       reply.status);
+}
+
+/// DELETE /api/targets: all of a list, or none. It may be as long as one that was added.
+void removeList(const ApiContext &context, const Request &request, const Answer &answer)
+{
+    if (const auto refusal = refuseContentType(request.head)) {
+        answer.send(refused(*refusal));
+        return;
+    }
+    const auto order = context.workers.run([body = request.body] { return parseRemoveOrder(body); });
+    answer.whenDone(order, [context, answer](const tl::expected<QStringList, Refusal> &parsed) {
+        if (!parsed) {
+            answer.send(refused(parsed.error()));
+            return;
+        }
+        answer.whenDone(context.monitor.remove(*parsed), [context, answer](const Monitor::DoneResult &result) {
+            answer.sendWhenDone(context.workers.run([result] { return removedMany(result); }),
+                                [](const Reply &reply) { return reply; });
+        });
+    });
+}
+
 /// GET /api/targets/<addr>/histogram?from=&to=&step=
 void history(const ApiContext &context, const Request &request, const Answer &answer)
 {
@@ -188,6 +227,7 @@ void addTargetRoutes(Router &router, const ApiContext &context)
                    list(context, snapshot, request, answer);
                }));
     router.add("POST", u"/api/targets"_s, with(add), Router::Body::Large);
+    router.add("DELETE", u"/api/targets"_s, with(removeList), Router::Body::Large);
     router.add("GET", u"/api/targets/{}"_s, onFresh(context, show));
     router.add("PATCH", u"/api/targets/{}"_s, with(change));
     router.add("DELETE", u"/api/targets/{}"_s, with(remove));

@@ -119,19 +119,31 @@ class Requests(mpcli.Case):
         self.sent({"success": True, "targets": []}, "list", "--json", http_proxy="http://127.0.0.1:1")
 
     def test_keys_are_encoded(self):
-        requests = self.sent({"success": True}, "remove", "fe80::1%eth0")
-        self.assertEqual([request[:2] for request in requests], [("DELETE", "/api/targets/fe80::1%25eth0")])
         requests = self.sent({"success": True}, "reset", "fe80::1%eth0")
         self.assertEqual([request[:2] for request in requests], [("DELETE", "/api/stats?target=fe80::1%25eth0")])
         strange = {**TARGET, "addr": "", "name": "a/b?c#d%e&f=ü"}
-        requests = self.sent({"success": True, "targets": [strange]}, "remove", strange["name"])
-        self.assertEqual(requests[1][:2], ("DELETE", "/api/targets/a%2Fb%3Fc%23d%25e%26f%3D%C3%BC"))
+        requests = self.sent({"success": True, "targets": [strange]}, "reset", strange["name"])
+        self.assertEqual(requests[1][:2], ("DELETE", "/api/stats?target=a%2Fb%3Fc%23d%25e%26f%3D%C3%BC"))
+
+    def test_all_are_removed_in_one_call(self):
+        addresses = ["10.0.0.1", "fe80::1%eth0", "10.0.0.2"]
+        requests = self.sent({"success": True}, "remove", *addresses, "10.0.0.1")
+        self.assertEqual([request[:2] for request in requests], [("DELETE", "/api/targets")])
+        self.assertEqual(json.loads(requests[0][3]), {"targets": addresses})
+        many = [f"10.{i >> 16}.{i >> 8 & 255}.{i & 255}" for i in range(100_000)]
+        requests = self.sent({"success": True}, "remove", "-", stdin="\n".join(many))
+        self.assertEqual([json.loads(text)["targets"] for *_, text in requests], [many])
+
+    def test_removing_stops_when_the_daemon_refuses_all(self):
+        with mpcli.scripted_server(403, body({"success": False, "error": "not from there"})) as (self.server, requests):
+            self.expect(REFUSED, "remove", "10.0.0.1", "10.0.0.2", out="", err=["not from there"])
+        self.assertEqual(len(requests), 1)
 
     def test_path_of_a_proxy_is_kept(self):
         with mpcli.scripted_server(200, body({"success": True})) as (server, requests):
             self.server = server + "/mesh/ping"
             self.expect(DONE, "remove", "10.0.0.1")
-        self.assertEqual(requests[0][1], "/mesh/ping/api/targets/10.0.0.1")
+        self.assertEqual(requests[0][1], "/mesh/ping/api/targets")
 
     def test_server_without_scheme(self):
         with mpcli.scripted_server(200, body({"success": True})) as (server, requests):

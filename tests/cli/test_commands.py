@@ -97,6 +97,19 @@ class Commands(mpcli.Case):
         self.expect(DONE, "remove", "c@10.0.0.3", out="removed 10.0.0.3\n")
         self.assertEqual(self.addresses(), ["10.0.0.4"])
 
+    def test_remove_lines(self):
+        self.expect(DONE, "add", "a@10.0.0.1", "b@10.0.0.2", "c@10.0.0.3", "d@10.0.0.4")
+        out = "removed 10.0.0.2\nremoved 10.0.0.1\nremoved 10.0.0.4\n"
+        self.expect(DONE, "remove", "b", "-", "10.0.0.4", stdin="# ours\n\n 10.0.0.1 \nb@10.0.0.2\n", out=out)
+        self.assertEqual(self.addresses(), ["10.0.0.3"])
+        self.expect(DONE, "remove", "-", out="")
+
+    def test_remove_many_by_name_and_address(self):
+        targets = [f"host{i}@10.0.{i >> 8}.{i & 255}" for i in range(3000)]
+        self.expect(DONE, "add", "-", stdin="\n".join(targets))
+        self.expect(DONE, "remove", "-", stdin="\n".join(targets[1:]))
+        self.assertEqual(self.addresses(), ["10.0.0.0"])
+
     def test_remove_unknown(self):
         self.expect(DONE, "add", "a@10.0.0.1", "b@10.0.0.2")
         self.expect(REFUSED, "remove", "10.0.0.9", out="", err=['"10.0.0.9" is not a target here'])

@@ -145,7 +145,7 @@ SnapshotPtr FakeMonitor::snapshot() const
 
 std::vector<TargetStatus>::iterator FakeMonitor::find(const QString &key)
 {
-    const auto address = parseStoredAddress(key);
+    const auto address = parseStoredAddress(key.mid(key.lastIndexOf(u'@') + 1));
     return std::find_if(m_targets.begin(), m_targets.end(), [&](const TargetStatus &status) {
         return address ? sameAddress(status.target->address, *address) : status.target->name == key;
     });
@@ -223,12 +223,17 @@ QFuture<Monitor::ChangeResult> FakeMonitor::change(QString key, TargetChange cha
 QFuture<Monitor::DoneResult> FakeMonitor::remove(QStringList keys)
 {
     const std::lock_guard lock(m_mutex);
-    for (const QString &key : keys) {
-        if (find(key) == m_targets.end())
-            return ready(DoneResult(tl::unexpect, unknown(key)));
+    QStringList missing = keys;
+    missing.removeIf([this](const QString &key) { return find(key) != m_targets.end(); });
+    if (!missing.isEmpty()) {
+        CommandError error = unknown(missing.first());
+        error.targets = missing;
+        return ready(DoneResult(tl::unexpect, error));
     }
-    for (const QString &key : keys)
-        m_targets.erase(find(key));
+    for (const QString &key : keys) {
+        if (const auto found = find(key); found != m_targets.end())
+            m_targets.erase(found);
+    }
     publish();
     return ready(DoneResult());
 }

@@ -55,7 +55,7 @@ class WithToken(Access):
 
     def test_every_write_needs_it(self):
         for method, path in (("POST", "/api/targets"), ("PATCH", "/api/targets/10.0.0.1"), ("DELETE", "/api/targets/10.0.0.1"),
-                             ("DELETE", "/api/stats")):
+                             ("DELETE", "/api/targets"), ("DELETE", "/api/stats")):
             reply = self.server.request(method, path, {"name": "n"} if method == "PATCH" else BODY, host=ELSEWHERE)
             self.assertEqual(reply.status, 401, method + path)
         self.assertEqual(self.server.request("GET", "/api/targets/10.0.0.1").json()["target"]["sent"], 11)
@@ -82,11 +82,21 @@ class WithToken(Access):
         self.assertEqual(self.write("127.0.0.1", Host="localhost", Origin="http://localhost").status, 200)
         self.assertEqual(self.write("127.0.0.1", Host="localhost:80", Origin="http://localhost").status, 200)
 
+    def test_removing_a_list_from_other_origins(self):
+        for headers in ({"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Host": "evil.example"}):
+            reply = self.server.request("DELETE", "/api/targets", {"targets": ["10.0.0.1"]}, headers, host="127.0.0.1")
+            self.assertEqual(reply.status, 403, headers)
+        self.assertEqual(self.server.request("GET", "/api/targets/10.0.0.1").status, 200)
+        reply = self.server.request("DELETE", "/api/targets", {"targets": ["10.0.0.1"]}, {"Authorization": "Bearer " + TOKEN}, host=ELSEWHERE)
+        self.assertEqual(reply.status, 200)
+        self.assertEqual(self.server.request("GET", "/api/targets/10.0.0.1").status, 404)
+
     def test_large_body_without_token(self):
         length = 1024 * 1024
-        with self.server.connect(host=ELSEWHERE) as connection:
-            connection.sendall(f"POST /api/targets HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n".encode())
-            self.assertIn(b" 413 ", connection.recv(1000))
+        for method in ("POST", "DELETE"):
+            with self.server.connect(host=ELSEWHERE) as connection:
+                connection.sendall(f"{method} /api/targets HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n".encode())
+                self.assertIn(b" 413 ", connection.recv(1000))
 
     def test_summary(self):
         self.assertEqual(self.server.summary, "changes from other machines need the token")

@@ -158,6 +158,39 @@ class Api(unittest.TestCase):
         self.ok(self.server.request("DELETE", "/api/targets/2001%3Adb8%3A%3A5"))
         self.assertEqual(self.addresses(), ["10.0.0.0", "10.0.0.2"])
 
+    def remove(self, body, **headers):
+        return self.server.request("DELETE", "/api/targets", body, headers)
+
+    def test_remove_list(self):
+        self.ok(self.remove({"targets": ["10.0.0.1", "10.0.0.2"]}))
+        self.assertEqual(self.addresses(), ["10.0.0.0"])
+        self.post({"targets": ["six@2001:db8::5", "seven@192.0.2.7"]})
+        self.ok(self.remove({"targets": ["six@2001:DB8::5", "seven", "192.0.2.7"]}))
+        self.assertEqual(self.addresses(), ["10.0.0.0"])
+
+    def test_remove_list_with_unknown(self):
+        answer = self.refused(404, self.remove({"targets": ["10.0.0.1", "192.0.2.77", "10.0.0.2", "no\"body"]}))
+        self.assertEqual([error["target"] for error in answer["errors"]], ["192.0.2.77", 'no"body'])
+        self.assertIn("192.0.2.77", answer["errors"][0]["error"])
+        self.assertEqual(len(self.addresses()), 3)
+
+    def test_remove_list_bad(self):
+        for body in (b"", b"{", b"[]", b"7", b"{}", b'{"target":"10.0.0.1"}', b'{"targets":"10.0.0.1"}', b'{"targets":null}',
+                     b'{"targets":{}}', b'{"targets":[]}', b'{"targets":["10.0.0.1",7]}',
+                     b'{"targets":["10.0.0.1"],"target":"10.0.0.2"}', b'{"targets":["10.0.0.1"],"all":true}'):
+            with self.subTest(body=body):
+                self.refused(400, self.remove(body, **{"Content-Type": "application/json"}))
+        for content_type in ("text/plain", ""):
+            self.refused(415, self.remove(b'{"targets":["10.0.0.1"]}', **{"Content-Type": content_type}))
+        self.refused(415, self.server.raw("DELETE /api/targets HTTP/1.1"))
+        self.assertEqual(len(self.addresses()), 3)
+
+    def test_remove_long_list(self):
+        targets = [f"name-of-host-{i}@10.{i >> 16}.{i >> 8 & 255}.{i & 255}" for i in range(100_000)]
+        answer = self.refused(404, self.remove({"targets": targets}))
+        self.assertEqual(len(answer["errors"]), 100_000 - 3)
+        self.assertLess(len(answer["error"]), 1000)
+
     def test_show(self):
         target = self.ok(self.server.get("/api/targets/10.0.0.1"))["target"]
         self.assertEqual(sum(target["histogram"].values()), 10)
@@ -224,7 +257,7 @@ class Api(unittest.TestCase):
 
     def test_methods(self):
         for path, allowed in (("/", "GET, HEAD, OPTIONS"), ("/metrics", "GET, HEAD, OPTIONS"),
-                              ("/healthz", "GET, HEAD, OPTIONS"), ("/api/targets", "GET, HEAD, POST, OPTIONS"),
+                              ("/healthz", "GET, HEAD, OPTIONS"), ("/api/targets", "GET, HEAD, POST, DELETE, OPTIONS"),
                               ("/api/targets/10.0.0.1", "GET, HEAD, PATCH, DELETE, OPTIONS"),
                               ("/api/targets/10.0.0.1/histogram", "GET, HEAD, OPTIONS"),
                               ("/api/stats", "DELETE, OPTIONS"), ("/api/resolve/a", "GET, HEAD, OPTIONS")):

@@ -94,6 +94,8 @@ class Huge(Guarded):
     def test_announced_body(self):
         reply = self.server.raw("POST /api/targets HTTP/1.1", f"Content-Length: {17 * MB}")
         self.refused(413, reply)
+        self.refused(413, self.server.raw("DELETE /api/targets HTTP/1.1", f"Content-Length: {17 * MB}"))
+        self.refused(413, self.server.raw("DELETE /api/targets/10.0.0.1 HTTP/1.1", f"Content-Length: {MB}"))
         self.refused(413, self.server.raw("PATCH /api/targets/10.0.0.1 HTTP/1.1", f"Content-Length: {MB}"))
         self.refused(413, self.server.raw("GET / HTTP/1.1", f"Content-Length: {10 ** 14}", "Expect: 100-continue"))
 

@@ -15,6 +15,8 @@ class InputTest : public QObject
 private Q_SLOTS:
     void addOrder_data();
     void addOrder();
+    void removeOrder_data();
+    void removeOrder();
     void targetChange_data();
     void targetChange();
     void historyRange_data();
@@ -56,6 +58,31 @@ void InputTest::addOrder()
         QCOMPARE(order.error().status, 400);
         QVERIFY(!order.error().message.isEmpty());
     }
+}
+
+void InputTest::removeOrder_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QStringList>("keys"); // none: refused
+    QTest::newRow("list") << QByteArray(R"({"targets":["a","b@10.0.0.1"]})") << QStringList{u"a"_s, u"b@10.0.0.1"_s};
+    QTest::newRow("nothing") << QByteArray("{}") << QStringList();
+    QTest::newRow("no JSON") << QByteArray("targets=a") << QStringList();
+    QTest::newRow("one") << QByteArray(R"({"target":"a"})") << QStringList();
+    QTest::newRow("empty list") << QByteArray(R"({"targets":[]})") << QStringList();
+    QTest::newRow("no list") << QByteArray(R"({"targets":"a"})") << QStringList();
+    QTest::newRow("null") << QByteArray(R"({"targets":null})") << QStringList();
+    QTest::newRow("list of numbers") << QByteArray(R"({"targets":["a",1]})") << QStringList();
+    QTest::newRow("misspelt") << QByteArray(R"({"targets":["a"],"kepp":["b"]})") << QStringList();
+}
+
+void InputTest::removeOrder()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QStringList, keys);
+    const auto order = parseRemoveOrder(body);
+    QCOMPARE(order.value_or(QStringList()), keys);
+    if (!order)
+        QCOMPARE(order.error().status, 400);
 }
 
 void InputTest::targetChange_data()

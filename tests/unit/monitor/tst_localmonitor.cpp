@@ -172,7 +172,7 @@ void TestLocalMonitor::changesActAtOnce()
     TargetChange bad;
     bad.name = u"with space"_s;
     QCOMPARE(wait(monitor->change(u"10.0.0.1"_s, bad)).error().kind, CommandError::Kind::Invalid);
-    QVERIFY(wait(monitor->remove({u"b"_s})));
+    QVERIFY(wait(monitor->remove({u"b"_s, u"10.0.0.2"_s})));
     QCOMPARE(addresses(*monitor), QStringList{u"10.0.0.1"_s});
 }
 
@@ -183,6 +183,7 @@ void TestLocalMonitor::unknownTargetsAreNamed()
     const auto removed = wait(monitor->remove({u"10.0.0.1"_s, u"10.0.0.99"_s, u"nobody"_s}));
     QCOMPARE(removed.error().kind, CommandError::Kind::Unknown);
     QVERIFY(removed.error().message.contains(u"10.0.0.99, nobody"_s));
+    QCOMPARE(removed.error().targets, QStringList({u"10.0.0.99"_s, u"nobody"_s}));
     QCOMPARE(monitor->snapshot()->targetCount(), std::size_t(1)); // nothing was removed
     QCOMPARE(wait(monitor->change(u"10.0.0.99"_s, {})).error().kind, CommandError::Kind::Unknown);
     QCOMPARE(wait(monitor->history(u"nobody"_s, {}, {}, Resolution::Hour)).error().kind, CommandError::Kind::Unknown);

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void aChangedAddressLeavesNothingBehind();
     void idsAreNeverUsedAgain();
     void removedIsGone();
+    void oneOfManyWithANameIsRemoved();
 
 private:
     static TargetPtr make(Roster &roster, const QString &name, const QString &address, const QString &host = {})
@@ -93,6 +94,25 @@ void TestRoster::removedIsGone()
     QVERIFY(roster.findKey(u"a"_s).empty());
     QVERIFY(roster.following(u"a.example"_s).empty());
     QVERIFY(!roster.find(target->id));
+}
+
+void TestRoster::oneOfManyWithANameIsRemoved()
+{
+    Roster roster;
+    std::vector<TargetPtr> targets;
+    for (int i = 1; i <= 9; ++i)
+        targets.push_back(make(roster, u"many"_s, u"10.0.0.%1"_s.arg(i), i % 2 ? u"host"_s : QString()));
+    make(roster, u"man"_s, u"10.0.1.1"_s);
+    make(roster, u"many-more"_s, u"10.0.1.2"_s);
+    roster.remove(targets[4]->id);
+    targets.erase(targets.begin() + 4);
+    QCOMPARE(roster.findKey(u"many"_s), targets);
+    QCOMPARE(roster.following(u"host"_s).size(), std::size_t(4));
+    for (const TargetPtr &target : targets)
+        roster.remove(target->id);
+    QVERIFY(roster.findKey(u"many"_s).empty());
+    QVERIFY(!roster.isFollowed(u"host"_s));
+    QCOMPARE(roster.size(), std::size_t(2));
 }
 
 QTEST_GUILESS_MAIN(TestRoster)
