@@ -23,6 +23,7 @@
 #include <cstdio>
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <unistd.h>
 
 using namespace meshping;
@@ -43,6 +44,13 @@ constexpr auto flushInterval = 10s;
 
 // Linux writes dirty pages back after half a minute, and counts them again when they change after that.
 constexpr auto writeBack = 30s;
+
+/// What the program has asked for and not given back, where what is resident holds free pieces between, too.
+qint64 heapInUse()
+{
+    const struct mallinfo2 info = ::mallinfo2();
+    return static_cast<qint64>(info.uordblks + info.hblkhd);
+}
 
 /// The monitor, and the world that it is in.
 class Simulation
@@ -131,7 +139,7 @@ void Simulation::run()
     QTimer look;
     QObject::connect(&look, &QTimer::timeout, m_monitor.get(), [this] { watch(*m_monitor->snapshot()); });
     look.start(10ms);
-    m_time->holdBack(flushInterval + 5s);
+    m_time->holdBack(flushInterval, flushInterval + 5s);
     if (m_arguments.hours > 0)
         QCoreApplication::exec();
 }
@@ -164,6 +172,7 @@ void Simulation::report(double hours) const
         {u"answered"_s, qint64(totals.answered)},
         {u"resident"_s, memory("VmRSS:")},
         {u"peak"_s, memory("VmHWM:")},
+        {u"heap"_s, heapInUse()},
         {u"written"_s, field(u"/proc/self/io"_s, "write_bytes:") - m_writtenBefore},
         {u"files"_s, files},
     };

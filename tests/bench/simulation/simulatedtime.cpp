@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/simulation/simulatedtime.h"
 
+#include <algorithm>
+
 using namespace meshping;
 using namespace std::chrono_literals;
 
@@ -33,7 +35,7 @@ WallTime SimulatedTime::wall() const
 {
     if (std::this_thread::get_id() != m_driver.load()) {
         const std::lock_guard lock(m_mutex);
-        m_askedAt = m_now.load();
+        m_doneUntil = std::min(m_now.load(), m_doneUntil + m_period);
         m_asked.notify_one();
     }
     return WallTime(wallAtZero + std::chrono::nanoseconds(m_now.load()));
@@ -52,10 +54,18 @@ MonoTime SimulatedTime::timerFor(MonoTime moment) const
 
 void SimulatedTime::waitForOthers(std::int64_t moment) const
 {
-    if (moment <= m_askedAt + m_farthest)
+    if (moment <= m_doneUntil + m_farthest)
         return;
     std::unique_lock lock(m_mutex);
-    m_asked.wait(lock, [&] { return moment <= m_askedAt + m_farthest; });
+    m_asked.wait(lock, [&] { return moment <= m_doneUntil + m_farthest; });
+}
+
+void SimulatedTime::holdBack(std::chrono::nanoseconds period, std::chrono::nanoseconds farthest)
+{
+    const std::lock_guard lock(m_mutex);
+    m_doneUntil = m_now.load();
+    m_period = period.count();
+    m_farthest = farthest.count();
 }
 
 void SimulatedTime::letGo()

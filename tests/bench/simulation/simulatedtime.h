@@ -19,13 +19,14 @@ public:
 
     meshping::MonoTime mono() const override;
 
-    /// Another thread that asks is taken to have done all its work up to this moment.
+    /// Another thread that asks is taken to have done one piece of its work (see holdBack()).
     meshping::WallTime wall() const override;
 
     meshping::MonoTime timerFor(meshping::MonoTime moment) const override;
 
-    /// From now on time does not run farther than this ahead of the last thread that asked for the wall clock.
-    void holdBack(std::chrono::nanoseconds farthest) { m_farthest = farthest.count(); }
+    /// From now on another thread gets a piece of work each `period`, and time does not run farther than `farthest`
+    /// ahead of what it has done: else what waits for it would fill the memory, as it never does in real time.
+    void holdBack(std::chrono::nanoseconds period, std::chrono::nanoseconds farthest);
 
     /// Stops holding back.
     void letGo();
@@ -35,8 +36,9 @@ private:
 
     std::function<meshping::MonoTime()> m_nextArrival;
     mutable std::atomic<std::int64_t> m_now; ///< nanoseconds
-    mutable std::atomic<std::int64_t> m_askedAt{0};
+    mutable std::atomic<std::int64_t> m_doneUntil{0};
     mutable std::atomic<std::thread::id> m_driver;
+    std::atomic<std::int64_t> m_period{0};
     std::atomic<std::int64_t> m_farthest;
     mutable std::mutex m_mutex;
     mutable std::condition_variable m_asked;
