@@ -7,7 +7,7 @@ import json
 from .row import Row
 
 # The order of the table; what is not named here stands at its end.
-ORDER = ("cpu", "rivals", "endurance", "start", "accuracy", "memory", "disk", "metrics", "targets")
+ORDER = ("cpu", "rivals", "endurance", "start", "accuracy", "memory", "disk", "metrics", "targets", "adding")
 HEADINGS = ("", "measured", "beside it", "ratio", "goal", "met")
 MET = {True: "yes", False: "no", None: ""}
 
