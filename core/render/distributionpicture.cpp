@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ranges>
 
 namespace meshping {
 
@@ -96,9 +97,9 @@ void drawPercentiles(QPainter &painter, const Frame &frame, const DistributionPi
             {label, x, QRectF(std::max(x - width / 2, least), bottom - metrics.height(), width, metrics.height())});
     }
     qreal most = frame.plot.right();
-    for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
-        mark->place.moveRight(std::min(mark->place.right(), most));
-        most = mark->place.left() - gap;
+    for (Mark &mark : std::views::reverse(marks)) {
+        mark.place.moveRight(std::min(mark.place.right(), most));
+        most = mark.place.left() - gap;
     }
     for (const Mark &mark : marks) {
         painter.setPen(QPen(picture.theme.text, 1, Qt::DashLine));

@@ -20,7 +20,7 @@ constexpr auto tickEvery = 5s;
 constexpr auto settledAfter = 250ms;
 constexpr auto slowAfter = 200ms;
 // Slots finer than pixels are merged when drawn; fewer of them would look coarse.
-constexpr int slotsPerPixel = 3;
+constexpr double slotsPerPixel = 3;
 
 } // namespace
 
@@ -134,8 +134,8 @@ void HeatmapView::settle()
 
 void HeatmapView::loadWhatIsShown()
 {
-    const int pixels = static_cast<int>(layoutNow().plot.width() * devicePixelRatioF());
-    m_data.show(axis(), static_cast<std::size_t>(std::max(pixels, 1) * slotsPerPixel), m_now());
+    const double pixels = std::max(layoutNow().plot.width() * devicePixelRatioF(), 1.0);
+    m_data.show(axis(), static_cast<std::size_t>(pixels * slotsPerPixel), m_now());
 }
 
 void HeatmapView::tick()
