@@ -11,8 +11,11 @@ namespace {
 
 constexpr auto publishInterval = 1s;
 constexpr auto interestLasts = 5s; ///< targets are copied for as long as this after somebody looked at them
-// Between two looks at what is due: some of them take microseconds.
+// Between two looks at what is due: some of them take microseconds. Where pings fill the turns, orders have this share
+// of the time, so that whoever gives them does not wait for minutes.
 constexpr int ordersPerTurn = 32;
+constexpr int shareOfOrders = 8;
+constexpr auto ordersTakeAtMost = 2ms;
 
 constexpr auto flushSoon = 200ms; ///< a change of targets is written at once, but a row of changes together
 
@@ -51,7 +54,10 @@ void Engine::follow(std::vector<Order> orders)
 
 bool Engine::followSome()
 {
-    for (int i = 0; i < ordersPerTurn && !m_orders.empty(); ++i) {
+    const MonoTime begin = m_clock->mono();
+    const MonoTime end =
+        begin + std::min<std::chrono::nanoseconds>((begin - m_followed) / shareOfOrders, ordersTakeAtMost);
+    for (int i = 0; !m_orders.empty() && (i < ordersPerTurn || m_clock->mono() < end); ++i) {
         // It may give orders itself, and goes before the next one.
         const Order order = std::exchange(m_orders.front()[m_nextOrder++], nullptr);
         if (m_nextOrder == m_orders.front().size()) {
@@ -60,6 +66,7 @@ bool Engine::followSome()
         }
         order(*this);
     }
+    m_followed = m_clock->mono();
     return !m_orders.empty();
 }
 

@@ -119,6 +119,7 @@ private:
     MonoTime m_nextFlush{};
     std::deque<std::vector<Order>> m_orders;
     std::size_t m_nextOrder = 0;                    ///< in the first of these
+    MonoTime m_followed{};                          ///< when some of them had been carried out
     std::vector<std::function<void()>> m_waiting;   ///< for the snapshot being made
     std::vector<std::function<void()>> m_newcomers; ///< for the next one
     std::unique_ptr<ProbeLoop> m_loop;
