@@ -64,7 +64,7 @@ QString healthLines(const QJsonObject &health)
         return line(u"Health"_s, health.value(u"error").toString());
     const QJsonArray warnings = health.value(u"warnings").toArray();
     QString text = line(u"Health"_s, warnings.isEmpty() ? u"good"_s : u"working, but:"_s);
-    for (const QJsonValue &warning : warnings)
+    for (const QJsonValue warning : warnings)
         text += line(u"Warning"_s, warning.toString());
     return text;
 }

@@ -38,23 +38,33 @@ QString ShortageWatch::sentence(double asked, double reached)
 std::optional<ShortageWatch::Change> ShortageWatch::take(const Look &look)
 {
     std::optional<Change> change;
-    if (look.missed > m_before.missed)
-        change = missedSome(look);
-    else if (m_lasts && look.at - m_lastMiss->at >= endsAfter)
+    if (missedAgain(look)) {
+        m_lastInRow = look;
+        change = begin(look);
+    } else if (m_lasts && look.at - m_lastInRow.at >= endsAfter) {
         change = end(look);
+    }
     m_before = look;
     return change;
 }
 
-std::optional<ShortageWatch::Change> ShortageWatch::missedSome(const Look &look)
+/// Whether probes have been given up that are not the first ones after a pause.
+bool ShortageWatch::missedAgain(const Look &look)
 {
+    if (look.missed == m_before.missed)
+        return false;
     // On a very slow machine the looks themselves are far apart.
-    const bool again = m_lastMiss && (m_lastMiss->at == m_before.at || look.at - m_lastMiss->at <= pauseInBetween);
+    const bool again = m_missAt && (m_missAt == m_before.at || look.at - *m_missAt <= pauseInBetween);
+    m_missAt = look.at;
     if (!m_lasts && !again) {
         m_first = look;
         m_missedBefore = m_before.missed;
     }
-    m_lastMiss = look;
+    return again;
+}
+
+std::optional<ShortageWatch::Change> ShortageWatch::begin(const Look &look)
+{
     if (m_lasts || look.at - m_first.at < beginsAfter)
         return std::nullopt;
     m_lasts = true;
@@ -66,8 +76,8 @@ ShortageWatch::Change ShortageWatch::end(const Look &look)
 {
     m_lasts = false;
     return {false, u"the asked %1 probes/s are kept again: for %2 s they were not, and %3 probes were left out"_s.arg(
-                       rateText(look.asked), QString::number(secondsFrom(m_first.at, m_lastMiss->at), 'f', 0),
-                       QString::number(m_lastMiss->missed - m_missedBefore))};
+                       rateText(look.asked), QString::number(secondsFrom(m_first.at, m_lastInRow.at), 'f', 0),
+                       QString::number(m_lastInRow.missed - m_missedBefore))};
 }
 
 } // namespace meshping

@@ -12,7 +12,7 @@ namespace meshping {
 
 /// Tells from a look about once a second whether the machine keeps the asked rate. A single hold-up is no shortage,
 /// however long, nor does a moment of rest end one: it begins once probes have been given up again and again for some
-/// seconds, and is over when none has been for half a minute.
+/// seconds, and is over when that has not been so for half a minute.
 class ShortageWatch
 {
 public:
@@ -40,12 +40,14 @@ public:
     static QString sentence(double asked, double reached);
 
 private:
-    std::optional<Change> missedSome(const Look &look);
+    bool missedAgain(const Look &look);
+    std::optional<Change> begin(const Look &look);
     Change end(const Look &look);
 
     Look m_before;                    ///< the last look
     Look m_first;                     ///< the first of a row of looks at which probes had been given up
-    std::optional<Look> m_lastMiss;   ///< the last of them; null when there was none yet
+    Look m_lastInRow;                 ///< the last of them
+    std::optional<MonoTime> m_missAt; ///< the last look at which probes had been given up at all
     std::uint64_t m_missedBefore = 0; ///< until then
     bool m_lasts = false;
 };
