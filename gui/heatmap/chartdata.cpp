@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/heatmap/chartdata.h"
 
-#include "core/render/heatmappicture.h"
-
 #include <algorithm>
 
 namespace meshping {
@@ -46,6 +44,7 @@ void ChartData::forget()
     m_read.reset();
     m_newer.reset();
     m_layers.clear();
+    m_absences.clear();
     m_loaded.reset();
     m_error.clear();
     learnLabels();
@@ -94,18 +93,19 @@ void ChartData::load(const TimeAxis &axis, Resolution resolution, SlotTime now)
     if (m_upToPresent)
         span.to = now + 1s;
     m_newer.reset();
-    m_read = std::make_unique<HistoryRead>(*m_monitor, m_targets, span);
+    m_read = std::make_unique<HistoryRead>(*m_monitor, m_targets, span, span.from);
     connect(m_read.get(), &HistoryRead::finished, this, &ChartData::takeWhole);
     connect(m_read.get(), &HistoryRead::failed, this, &ChartData::fail);
     Q_EMIT changed();
 }
 
-void ChartData::takeWhole(const HeatmapLayers &layers)
+void ChartData::takeWhole(const HeatmapLayers &layers, const Absences &absences)
 {
     m_loaded = m_read->span();
     letGo(m_read);
     learnLabels();
     m_layers = layers;
+    m_absences = absences;
     m_error.clear();
     Q_EMIT changed();
 }
@@ -117,16 +117,17 @@ void ChartData::refresh(SlotTime now)
     // The last slot grows, and a late reply still counts in the one before.
     const SlotTime from = slotStart(m_loaded->to, m_loaded->resolution) - slotWidth(m_loaded->resolution);
     const HistorySpan span{m_loaded->resolution, std::max(from, m_loaded->from), now + 1s};
-    m_newer = std::make_unique<HistoryRead>(*m_monitor, m_targets, span);
+    m_newer = std::make_unique<HistoryRead>(*m_monitor, m_targets, span, m_loaded->from);
     connect(m_newer.get(), &HistoryRead::finished, this, &ChartData::takeNewer);
     connect(m_newer.get(), &HistoryRead::failed, this, &ChartData::fail);
 }
 
-void ChartData::takeNewer(const HeatmapLayers &layers)
+void ChartData::takeNewer(const HeatmapLayers &layers, const Absences &absences)
 {
     m_loaded->to = m_newer->span().to;
     letGo(m_newer);
     learnLabels();
+    m_absences = absences;
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
         auto updated = std::make_shared<Heatmap>(*m_layers[i]);
         updated->update(*layers[i]);

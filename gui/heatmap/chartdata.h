@@ -44,6 +44,9 @@ public:
     /// A heatmap of each target, of the same slots; none before anything was loaded.
     const HeatmapLayers &layers() const { return m_layers; }
 
+    /// When the monitor did not run, as far as `layers()` reach.
+    const Absences &absences() const { return m_absences; }
+
     bool isLoading() const { return m_read != nullptr; }
 
     /// Why the last read failed; empty when it did not.
@@ -57,8 +60,8 @@ private:
     void learnLabels();
     void load(const TimeAxis &axis, Resolution resolution, SlotTime now);
     bool covers(const HistorySpan &span, const TimeAxis &axis, Resolution resolution, SlotTime now) const;
-    void takeWhole(const HeatmapLayers &layers);
-    void takeNewer(const HeatmapLayers &layers);
+    void takeWhole(const HeatmapLayers &layers, const Absences &absences);
+    void takeNewer(const HeatmapLayers &layers, const Absences &absences);
     void fail(const QString &reason);
 
     QPointer<Monitor> m_monitor;
@@ -66,6 +69,7 @@ private:
     QStringList m_labels;
     KeptSlots m_kept;
     HeatmapLayers m_layers;
+    Absences m_absences;
     std::optional<HistorySpan> m_loaded; ///< what `m_layers` hold; its end moves on with refresh()
     bool m_upToPresent = false;          ///< `m_loaded` reached the present when it was loaded
     std::unique_ptr<HistoryRead> m_read;

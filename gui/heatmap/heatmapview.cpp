@@ -63,12 +63,6 @@ void HeatmapView::setTargets(const QStringList &keys)
     loadWhatIsShown();
 }
 
-void HeatmapView::setAbsences(std::vector<HeatmapPicture::Absence> absences)
-{
-    m_absences = std::move(absences);
-    update();
-}
-
 void HeatmapView::setColorScale(ColorScale scale)
 {
     m_scale = scale;
@@ -181,7 +175,7 @@ HeatmapPicture HeatmapView::picture() const
                                      ? m_data.layers()[layer]
                                      : std::make_shared<const Heatmap>(Resolution::Minute, now, now)});
     }
-    picture.absences = m_absences;
+    picture.absences = m_data.absences();
     if (picture.layers.size() == 1)
         picture.title = picture.layers.front().label;
     picture.buckets = m_buckets;

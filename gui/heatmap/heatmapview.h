@@ -31,7 +31,6 @@ public:
 
     void setKept(const KeptSlots &kept) { m_data.setKept(kept); }
 
-    void setAbsences(std::vector<HeatmapPicture::Absence> absences);
     void setColorScale(ColorScale scale);
     void setZone(const QTimeZone &zone);
 
@@ -117,7 +116,6 @@ private:
     TimeView m_view{std::chrono::hours(24)};
     std::chrono::seconds m_home = std::chrono::hours(24);
     std::function<SlotTime()> m_now;
-    std::vector<HeatmapPicture::Absence> m_absences;
     ColorScale m_scale = ColorScale::Viridis;
     QTimeZone m_zone;
     std::optional<BucketRange> m_buckets; ///< kept while one zooms and pans, so that only time moves

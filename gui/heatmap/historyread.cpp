@@ -5,11 +5,11 @@
 
 namespace meshping {
 
-HistoryRead::HistoryRead(Monitor &monitor, const QStringList &targets, const HistorySpan &span, QObject *parent)
-    : QObject(parent),
-      m_span(span),
+HistoryRead::HistoryRead(Monitor &monitor, const QStringList &targets, const HistorySpan &span, SlotTime absencesFrom)
+    : m_span(span),
+      m_absencesFuture(monitor.absences(absencesFrom, span.to)),
       m_layers(static_cast<std::size_t>(targets.size())),
-      m_open(m_layers.size())
+      m_open(m_layers.size() + 1)
 {
     for (const QString &target : targets)
         m_futures.push_back(monitor.history(target, span.from, span.to, span.resolution));
@@ -18,12 +18,16 @@ HistoryRead::HistoryRead(Monitor &monitor, const QStringList &targets, const His
         connect(watcher, &QFutureWatcherBase::finished, this, [this, i, watcher] { take(i, watcher->future()); });
         watcher->setFuture(m_futures[i]);
     }
+    auto *watcher = new QFutureWatcher<Monitor::AbsencesResult>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] { takeAbsences(watcher->future()); });
+    watcher->setFuture(m_absencesFuture);
 }
 
 HistoryRead::~HistoryRead()
 {
     for (auto &future : m_futures)
         future.cancel();
+    m_absencesFuture.cancel();
 }
 
 void HistoryRead::take(std::size_t target, const QFuture<Monitor::HistoryResult> &future)
@@ -38,10 +42,27 @@ void HistoryRead::take(std::size_t target, const QFuture<Monitor::HistoryResult>
             heatmap->add(slot.time, slot.counts);
         m_layers[target] = std::move(heatmap);
     }
+    finishOne();
+}
+
+void HistoryRead::takeAbsences(const QFuture<Monitor::AbsencesResult> &future)
+{
+    // A picture without them is better than none: what failed here fails for the history as well, or not at all.
+    const auto answer = future.resultCount() > 0 ? future.result() : Monitor::AbsencesResult();
+    if (answer) {
+        for (const Absence &absence : *answer)
+            m_absences.push_back({std::chrono::floor<std::chrono::seconds>(absence.from),
+                                  std::chrono::ceil<std::chrono::seconds>(absence.to)});
+    }
+    finishOne();
+}
+
+void HistoryRead::finishOne()
+{
     if (--m_open > 0)
         return;
     if (m_error.isEmpty())
-        Q_EMIT finished(m_layers);
+        Q_EMIT finished(m_layers, m_absences);
     else
         Q_EMIT failed(m_error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/monitor.h"
+#include "core/render/heatmappicture.h"
 #include "core/stats/heatmap.h"
 
 #include <memory>
@@ -18,28 +19,35 @@ struct HistorySpan
 };
 
 using HeatmapLayers = std::vector<std::shared_ptr<const Heatmap>>;
+using Absences = std::vector<HeatmapPicture::Absence>;
 
-/// One read of some targets' history, under way. It waits for nobody, and who deletes it never hears of it again.
+/// One read of some targets' history, and of when the monitor did not run, under way. It waits for nobody, and who
+/// deletes it never hears of it again.
 class HistoryRead : public QObject
 {
     Q_OBJECT
 
 public:
-    HistoryRead(Monitor &monitor, const QStringList &targets, const HistorySpan &span, QObject *parent = nullptr);
+    /// Absences are asked for from `absencesFrom` on.
+    HistoryRead(Monitor &monitor, const QStringList &targets, const HistorySpan &span, SlotTime absencesFrom);
     ~HistoryRead() override;
 
     const HistorySpan &span() const { return m_span; }
 
 Q_SIGNALS:
-    void finished(const meshping::HeatmapLayers &layers);
+    void finished(const meshping::HeatmapLayers &layers, const meshping::Absences &absences);
     void failed(const QString &reason);
 
 private:
     void take(std::size_t target, const QFuture<Monitor::HistoryResult> &future);
+    void takeAbsences(const QFuture<Monitor::AbsencesResult> &future);
+    void finishOne();
 
     HistorySpan m_span;
     std::vector<QFuture<Monitor::HistoryResult>> m_futures;
+    QFuture<Monitor::AbsencesResult> m_absencesFuture;
     HeatmapLayers m_layers; ///< null where the answer has not come
+    Absences m_absences;
     QString m_error;
     std::size_t m_open;
 };

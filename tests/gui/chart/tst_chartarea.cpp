@@ -59,6 +59,7 @@ void ChartAreaTest::init()
     m_monitor = std::make_unique<HistoryMonitor>(
         QStringList{u"web@10.5.0.10"_s, u"gateway@10.5.0.1"_s, u"branch-north@10.9.14.2"_s, u"old@10.9.14.9"_s});
     m_monitor->slot = [](const QString &key, SlotTime start) { return samples::network(key, start - now); };
+    m_monitor->runs = {{now - 99h, now - 252min}, {now - 192min, now}};
     m_area = std::make_unique<ChartArea>();
     m_area->setLocale(QLocale::c());
     m_area->heatmap().setClock([] { return now; });

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void dropsAnotherTargetsHistory();
     void asksOnlyForNewSlots();
     void takesLateReplies();
+    void knowsWhenTheMonitorDidNotRun();
     void tellsWhatFailedAndTriesAgain();
     void survivesItsMonitor();
     void namesTargets();
@@ -147,6 +148,24 @@ void ChartDataTest::takesLateReplies()
     loaded.data.refresh(now + 10s);
     QTRY_COMPARE(loaded.data.layers().front()->total(now - 1min, now).sent, std::uint64_t(30));
     QCOMPARE(loaded.data.layers().front()->total(now - 2min, now - 1min).sent, std::uint64_t(60));
+}
+
+void ChartDataTest::knowsWhenTheMonitorDidNotRun()
+{
+    HistoryMonitor monitor;
+    monitor.runs = {{now - 40h, now - 5h + 300ms}, {now - 4h - 300ms, now - 1h}};
+    ChartData data;
+    data.setMonitor(&monitor);
+    data.setTargets({u"10.5.0.10"_s});
+    data.show({now - 6h, now}, 3000, now);
+    QTRY_COMPARE(data.absences().size(), std::size_t(1));
+    QCOMPARE(data.absences().front().from, now - 5h);
+    QCOMPARE(data.absences().front().to, now - 4h);
+    monitor.runs.push_back({now + 1min, now + 2min});
+    data.refresh(now + 2min);
+    QTRY_COMPARE(data.absences().size(), std::size_t(2));
+    QCOMPARE(data.absences().back().from, now - 1h);
+    QCOMPARE(data.absences().back().to, now + 1min);
 }
 
 void ChartDataTest::tellsWhatFailedAndTriesAgain()
