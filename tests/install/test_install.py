@@ -22,6 +22,16 @@ EXPECTED = {
     "share/man/man1/meshping.1",
     "share/man/man1/mpcli.1",
 }
+WITH_WINDOW = {
+    "share/applications/meshping.desktop",
+    "share/icons/hicolor/scalable/apps/meshping.svg",
+    "share/metainfo/org.meshping.Meshping.metainfo.xml",
+}
+
+
+def expected():
+    with_window = "MESHPING_GUI:BOOL=ON" in pathlib.Path(BUILD, "CMakeCache.txt").read_text()
+    return EXPECTED | WITH_WINDOW if with_window else EXPECTED
 
 
 class Install(unittest.TestCase):
@@ -31,7 +41,7 @@ class Install(unittest.TestCase):
         run = subprocess.run([CMAKE, "--install", BUILD, "--prefix", folder], capture_output=True, text=True, check=False)
         self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
         installed = {path.relative_to(folder).as_posix() for path in pathlib.Path(folder).rglob("*") if path.is_file()}
-        self.assertEqual(installed, EXPECTED)
+        self.assertEqual(installed, expected())
         for name in ("meshping", "mpcli"):
             said = subprocess.run([f"{folder}/bin/{name}", "--version"], capture_output=True, text=True, check=True).stdout
             self.assertRegex(said, rf"^{name} \d+\.\d+\.\d+\n$")
