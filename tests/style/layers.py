@@ -24,6 +24,7 @@ ARROWS = {
     # gui sees core alone: whether a monitor is in this process or behind HTTP it does not know
     "gui/appearance": {"core/render"},
     "gui/table": CORE_VALUES | {"core/icmp", "core/monitor", "core/render", "gui/appearance"},
+    "gui/language": set(),
     # interactive widgets over core/render
     "gui/heatmap": CORE_VALUES | {"core/monitor", "core/render", "core/store", "gui/appearance"},
     "gui/distribution": CORE_VALUES | {"core/render", "gui/appearance"},

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/appearance/appearance.h"
-#include "gui/chart/chartarea.h"
 #include "gui/chart/emptypage.h"
 #include "gui/distribution/distributionview.h"
-#include "tests/gui/chart/samplenetwork.h"
-#include "tests/gui/heatmap/historymonitor.h"
+#include "tests/gui/chart/shownchart.h"
 
-#include <QApplication>
 #include <QClipboard>
 #include <QDir>
 #include <QFile>
@@ -41,42 +37,21 @@ private Q_SLOTS:
     void copiesThePicture();
     void asksForAFile();
     void isNamedForReaders();
-    void looksRight_data();
-    void looksRight();
 
 private:
-    QAction *action(const QString &text) const;
     void showTargets(const QStringList &keys);
 
-    std::unique_ptr<HistoryMonitor> m_monitor;
-    std::unique_ptr<ChartArea> m_area;
+    std::unique_ptr<ShownChart> m_chart;
+    HistoryMonitor *m_monitor = nullptr;
+    ChartArea *m_area = nullptr;
 };
-
-static constexpr SlotTime now = std::chrono::sys_days(std::chrono::year(2026) / 3 / 3) + 12h;
 
 void ChartAreaTest::init()
 {
-    m_monitor = std::make_unique<HistoryMonitor>(
-        QStringList{u"web@10.5.0.10"_s, u"gateway@10.5.0.1"_s, u"branch-north@10.9.14.2"_s, u"old@10.9.14.9"_s});
-    m_monitor->slot = [](const QString &key, SlotTime start) { return samples::network(key, start - now); };
-    m_monitor->runs = {{now - 99h, now - 252min}, {now - 192min, now}};
-    m_area = std::make_unique<ChartArea>();
-    m_area->setLocale(QLocale::c());
-    m_area->heatmap().setClock([] { return now; });
-    m_area->heatmap().setZone(QTimeZone("Europe/Berlin"));
-    m_area->setMonitor(m_monitor.get());
-    m_area->resize(1100, 520);
-    m_area->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_area.get()));
-}
-
-QAction *ChartAreaTest::action(const QString &text) const
-{
-    for (QAction *action : m_area->findChild<QToolBar *>()->actions()) {
-        if (action->text() == text)
-            return action;
-    }
-    return nullptr;
+    m_chart = std::make_unique<ShownChart>();
+    m_monitor = &m_chart->monitor;
+    m_area = &m_chart->area;
+    QVERIFY(QTest::qWaitForWindowExposed(m_area));
 }
 
 void ChartAreaTest::showTargets(const QStringList &keys)
@@ -94,10 +69,10 @@ void ChartAreaTest::saysWhatToDoNext()
     HistoryMonitor nothing;
     m_area->setMonitor(&nothing);
     QCOMPARE(page->accessibleName(), u"No targets yet"_s);
-    QSignalSpy asked(m_area.get(), &ChartArea::addRequested);
+    QSignalSpy asked(m_area, &ChartArea::addRequested);
     QTest::mouseClick(page->findChild<QPushButton *>(), Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
-    m_area->setMonitor(m_monitor.get());
+    m_area->setMonitor(m_monitor);
     showTargets({u"10.5.0.10"_s});
     QVERIFY(!page->isVisible());
     QVERIFY(m_area->heatmap().isVisible());
@@ -108,32 +83,32 @@ void ChartAreaTest::saysWhatToDoNext()
 void ChartAreaTest::choosesSpans()
 {
     showTargets({u"10.5.0.10"_s});
-    QVERIFY(action(u"24 h"_s)->isChecked());
-    QSignalSpy chosen(m_area.get(), &ChartArea::spanChosen);
-    action(u"30 d"_s)->trigger();
+    QVERIFY(m_chart->action(u"24 h"_s)->isChecked());
+    QSignalSpy chosen(m_area, &ChartArea::spanChosen);
+    m_chart->action(u"30 d"_s)->trigger();
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(m_area->heatmap().view().length(), std::chrono::seconds(720h));
-    QVERIFY(action(u"30 d"_s)->isChecked());
-    QVERIFY(!action(u"24 h"_s)->isChecked());
+    QVERIFY(m_chart->action(u"30 d"_s)->isChecked());
+    QVERIFY(!m_chart->action(u"24 h"_s)->isChecked());
     m_area->heatmap().zoom(0.5);
-    QVERIFY(!action(u"30 d"_s)->isChecked());
+    QVERIFY(!m_chart->action(u"30 d"_s)->isChecked());
     m_area->heatmap().reset();
-    QVERIFY(action(u"30 d"_s)->isChecked());
+    QVERIFY(m_chart->action(u"30 d"_s)->isChecked());
     QTRY_COMPARE(m_area->heatmap().picture().layers.front().heatmap->resolution(), Resolution::Hour);
 }
 
 void ChartAreaTest::saysWhetherItFollows()
 {
     showTargets({u"10.5.0.10"_s});
-    QVERIFY(action(u"● Live"_s));
+    QVERIFY(m_chart->action(u"● Live"_s));
     m_area->heatmap().pan(-1);
-    QVERIFY(!action(u"● Live"_s));
-    QAction *back = action(u"Back to now"_s);
+    QVERIFY(!m_chart->action(u"● Live"_s));
+    QAction *back = m_chart->action(u"Back to now"_s);
     QVERIFY(back);
     QVERIFY(!back->isChecked());
     back->trigger();
     QVERIFY(m_area->heatmap().view().follows());
-    QVERIFY(action(u"● Live"_s)->isChecked());
+    QVERIFY(m_chart->action(u"● Live"_s)->isChecked());
 }
 
 void ChartAreaTest::showsTheDistributionOfTheSpan()
@@ -173,7 +148,7 @@ void ChartAreaTest::savesPictures()
     const QTemporaryDir folder;
     const QString asked = qEnvironmentVariable("MESHPING_PICTURES");
     const QString path = QDir(asked.isEmpty() ? folder.path() : asked).filePath(name);
-    QSignalSpy saved(m_area.get(), &ChartArea::pictureSaved);
+    QSignalSpy saved(m_area, &ChartArea::pictureSaved);
     m_area->savePictureAs(path, format);
     QCOMPARE(saved.size(), 1);
     const QSize size = m_area->heatmap().size();
@@ -193,7 +168,7 @@ void ChartAreaTest::savesPictures()
 void ChartAreaTest::saysWhyItCouldNotSave()
 {
     showTargets({u"10.5.0.10"_s});
-    QSignalSpy failed(m_area.get(), &ChartArea::failed);
+    QSignalSpy failed(m_area, &ChartArea::failed);
     m_area->savePictureAs(u"/nowhere/at/all/chart.png"_s, PictureFormat::Png);
     QCOMPARE(failed.size(), 1);
     QVERIFY(failed.front().front().toString().contains(u"/nowhere/at/all/chart.png"_s));
@@ -214,7 +189,7 @@ void ChartAreaTest::asksForAFile()
     QVERIFY(dialog);
     QVERIFY(dialog->isVisible());
     const QTemporaryDir folder;
-    QSignalSpy saved(m_area.get(), &ChartArea::pictureSaved);
+    QSignalSpy saved(m_area, &ChartArea::pictureSaved);
     Q_EMIT dialog->fileSelected(folder.filePath(u"a.svg"_s));
     QCOMPARE(saved.size(), 1);
     dialog->close();
@@ -231,55 +206,6 @@ void ChartAreaTest::isNamedForReaders()
             QVERIFY(!button->text().isEmpty());
     }
     QCOMPARE(m_area->heatmap().focusPolicy(), Qt::StrongFocus);
-}
-
-void ChartAreaTest::looksRight_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::addColumn<int>("points");
-    QTest::addColumn<QSize>("size");
-    QTest::addColumn<QStringList>("targets");
-    const QStringList one{u"10.5.0.10"_s};
-    QTest::newRow("light") << false << 10 << QSize(1100, 560) << one;
-    QTest::newRow("dark") << true << 10 << QSize(1100, 560) << one;
-    QTest::newRow("flat") << true << 10 << QSize(1200, 300) << one;
-    QTest::newRow("large font") << false << 18 << QSize(1100, 640) << one;
-    QTest::newRow("compared") << false << 10 << QSize(1100, 560)
-                              << QStringList{u"10.5.0.10"_s, u"10.5.0.1"_s, u"10.9.14.2"_s};
-    QTest::newRow("nothing selected") << false << 10 << QSize(1100, 400) << QStringList();
-}
-
-// Nothing overlaps and nothing is cut off; how it looks is for people to judge.
-void ChartAreaTest::looksRight()
-{
-    QFETCH(bool, dark);
-    QFETCH(int, points);
-    QFETCH(QSize, size);
-    QFETCH(QStringList, targets);
-    const QFont before = QApplication::font();
-    applyAppearance(dark ? Appearance::Dark : Appearance::Light);
-    QFont font(u"DejaVu Sans"_s, points);
-    QApplication::setFont(font);
-    init();
-    m_area->resize(size);
-    m_area->setTargets(targets);
-    if (!targets.isEmpty()) {
-        QTRY_VERIFY(!m_area->heatmap().histogram().isEmpty());
-        QTest::keyClick(&m_area->heatmap(), Qt::Key_Left, Qt::ShiftModifier);
-        for (int i = 0; i < 100; ++i)
-            QTest::keyClick(&m_area->heatmap(), Qt::Key_Left, Qt::ShiftModifier);
-        const QRect heatmap(m_area->heatmap().mapTo(m_area.get(), QPoint()), m_area->heatmap().size());
-        auto *distribution = m_area->findChild<DistributionView *>();
-        const QRect beside(distribution->mapTo(m_area.get(), QPoint()), distribution->size());
-        QVERIFY(!heatmap.intersects(beside));
-        QVERIFY(m_area->rect().contains(heatmap) && m_area->rect().contains(beside));
-        QVERIFY(heatmap.height() >= m_area->heatmap().minimumSizeHint().height());
-    }
-    if (const QString folder = qEnvironmentVariable("MESHPING_PICTURES"); !folder.isEmpty()) {
-        const QString name = u"chart-%1.png"_s.arg(QString::fromUtf8(QTest::currentDataTag()).replace(u' ', u'-'));
-        QVERIFY(m_area->grab().save(QDir(folder).filePath(name)));
-    }
-    QApplication::setFont(before);
 }
 
 QTEST_MAIN(ChartAreaTest)
