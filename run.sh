@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# ./run.sh [ARGUMENT...]: installs what is missing, builds meshping, and runs it with these arguments; without any, as
-# a daemon that pings this machine and its default gateway.
+# ./run.sh [ARGUMENT...]: installs what is missing, builds meshping, and runs it with these arguments; without any, it
+# pings this machine and its default gateway, in a window where there is a display, else as a daemon.
 set -euo pipefail
 export PATH=${PATH:-/usr/local/bin:/usr/bin:/bin}:/usr/sbin:/sbin
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -35,5 +35,8 @@ fi
 targets=(127.0.0.1 ::1)
 gateway=$(default_gateway)
 [[ -z $gateway ]] || targets+=("$gateway")
+if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
+    exec "$root/build/release/bin/meshping" "${targets[@]}"
+fi
 echo "Pinging ${targets[*]}. Look at http://localhost:9922/ or run build/release/bin/mpcli; Ctrl-C ends it." >&2
 exec "$root/build/release/bin/meshping" --daemon "${targets[@]}"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/meshping/daemon.h"
 
+#include "app/meshping/localsettings.h"
 #include "app/meshping/signals.h"
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
@@ -24,19 +25,6 @@ int refuse(const QString &reason)
 {
     qCritical("%ls", qUtf16Printable(reason));
     return cannotStart;
-}
-
-LocalMonitorSettings monitorSettings(const Config &config, const SocketTransport &transport)
-{
-    LocalMonitorSettings settings;
-    settings.interval = config.interval;
-    settings.timeout = config.timeout;
-    settings.flushInterval = config.flushInterval;
-    settings.database = config.database;
-    settings.retention.hours = config.histogramDays;
-    settings.socketMode = transport.mode();
-    settings.socketNotice = transport.notice();
-    return settings;
 }
 
 HttpSettings httpSettings(const Config &config, const QByteArray &token)
@@ -80,7 +68,7 @@ int runDaemon(const Config &config)
     auto transport = SocketTransport::open(clock);
     if (!transport)
         return refuse(transport.error());
-    const LocalMonitorSettings settings = monitorSettings(config, **transport);
+    const LocalMonitorSettings settings = monitorSettings(config, (*transport)->mode(), (*transport)->notice());
     // Capabilities belong to threads: given up while there is only this one, no later one has them.
     if (auto dropped = dropPrivileges(); !dropped)
         return refuse(dropped.error());

@@ -4,6 +4,10 @@
 #include "core/config/locale.h"
 #include "headless/service/log.h"
 
+#ifdef MESHPING_GUI
+#include "app/meshping/window.h"
+#endif
+
 #include <QCoreApplication>
 
 #include <cstdio>
@@ -20,6 +24,34 @@ void print(std::FILE *to, const QString &text)
         std::fputc('\n', to);
 }
 
+QStringList argumentsOf(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    return arguments;
+}
+
+int runDaemonAt(int &argc, char **argv, const meshping::Config &config)
+{
+    const QCoreApplication application(argc, argv);
+    return meshping::runDaemon(config);
+}
+
+int runWithoutDaemon([[maybe_unused]] int &argc, [[maybe_unused]] char **argv,
+                     [[maybe_unused]] const meshping::Config &config)
+{
+#ifdef MESHPING_GUI
+    if (meshping::hasDisplay())
+        return meshping::runWindow(argc, argv, config);
+    print(stderr, QStringLiteral("meshping: there is no display for the window (neither WAYLAND_DISPLAY nor DISPLAY is "
+                                 "set): start it with --daemon"));
+#else
+    print(stderr, QStringLiteral("meshping: this one was built without the window: start it with --daemon"));
+#endif
+    return usageError;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -27,10 +59,9 @@ int main(int argc, char **argv)
     // GLib's event loop costs several microseconds a turn more than Qt's own, a thousand times a second.
     qputenv("QT_NO_GLIB", "1");
     meshping::preferUtf8Locale();
-    QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("meshping"));
 
-    const auto loaded = meshping::loadConfig(meshping::ConfigSources::ofProcess(QCoreApplication::arguments()));
+    const auto loaded = meshping::loadConfig(meshping::ConfigSources::ofProcess(argumentsOf(argc, argv)));
     if (!loaded) {
         print(stderr, QStringLiteral("meshping: ") + loaded.error());
         return usageError;
@@ -42,9 +73,5 @@ int main(int argc, char **argv)
     meshping::installLogHandler();
     for (const QString &warning : loaded->warnings)
         qWarning("%ls", qUtf16Printable(warning));
-    if (!loaded->daemon) {
-        print(stderr, QStringLiteral("meshping: this version has no window yet: start it with --daemon"));
-        return usageError;
-    }
-    return meshping::runDaemon(loaded->config);
+    return loaded->daemon ? runDaemonAt(argc, argv, loaded->config) : runWithoutDaemon(argc, argv, loaded->config);
 }

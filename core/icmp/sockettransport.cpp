@@ -3,7 +3,7 @@
 
 #include "core/icmp/filter.h"
 
-#include <QCoreApplication>
+#include <QFile>
 #include <QStringList>
 
 #include <algorithm>
@@ -23,7 +23,7 @@ QString permissionMessage()
            "of this process to ping sockets. One of these mends it: (1) sudo setcap cap_net_raw=ep %1 "
            "(2) sudo sysctl -w net.ipv4.ping_group_range='0 2147483647' "
            "(3) run it as a service: sudo systemctl enable --now meshping"_s.arg(
-               QCoreApplication::applicationFilePath());
+               QFile::symLinkTarget(u"/proc/self/exe"_s));
 }
 
 /// Whichever of the two families can be opened, and why the other cannot.

@@ -2,7 +2,7 @@
 #include "gui/appearance/appearance.h"
 
 #include <QApplication>
-#include <QStyle>
+#include <QProxyStyle>
 #include <QStyleFactory>
 
 namespace meshping {
@@ -17,6 +17,19 @@ QColor mixed(const QColor &from, const QColor &to, double share)
     return QColor::fromRgbF(mix(from.redF(), to.redF()), mix(from.greenF(), to.greenF()),
                             mix(from.blueF(), to.blueF()));
 }
+
+/// Fusion, with headers as wide at their sides as the cells below them.
+class Style : public QProxyStyle
+{
+public:
+    Style() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
+
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    {
+        constexpr int headerMargin = 8;
+        return metric == PM_HeaderMargin ? headerMargin : QProxyStyle::pixelMetric(metric, option, widget);
+    }
+};
 
 void setDisabled(QPalette &palette, const Theme &theme)
 {
@@ -72,8 +85,8 @@ Theme themeFor(const QPalette &palette)
 
 void applyAppearance(Appearance appearance)
 {
-    if (QApplication::style()->name() != u"fusion")
-        QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    if (!dynamic_cast<Style *>(QApplication::style()))
+        QApplication::setStyle(new Style);
     // The desktop's own palette tells only whether it is dark: ours has the contrasts that the pictures are made for.
     QApplication::setPalette(QPalette());
     const bool dark =

@@ -21,7 +21,7 @@ bool matches(const Target &target, const QStringList &words)
 
 } // namespace
 
-void Arranger::take(const SnapshotPtr &snapshot, const TableWish &wish)
+void Arranger::prepare(const SnapshotPtr &snapshot, const TableWish &wish)
 {
     if (m_index != snapshot->index) {
         m_index = snapshot->index;
@@ -64,32 +64,35 @@ void Arranger::rankNames(const Snapshot &snapshot)
     }
 }
 
-std::vector<TargetRow> Arranger::rowsOf(Arrangement &arrangement)
+std::vector<TargetRow> Arranger::rowsOf(const Snapshot &snapshot)
 {
-    const Snapshot &snapshot = *arrangement.snapshot;
     const auto &order = snapshot.order();
     std::vector<TargetRow> rows;
     rows.reserve(order.size());
     for (const TargetPlace &place : order) {
         const TargetStatus &status = snapshot.at(place);
         const double loss = m_loss.of(status);
-        const Trouble trouble = troubleOf(status, loss);
-        ++arrangement.troubles[std::size_t(trouble)];
-        rows.push_back({&status, float(loss), trouble});
+        rows.push_back({&status, float(loss), troubleOf(status, loss)});
     }
     return rows;
 }
 
-std::vector<Arranger::Sorted> Arranger::keysOf(const std::vector<TargetRow> &rows, TargetColumn column) const
+std::vector<Arranger::Sorted> Arranger::keysOf(const std::vector<TargetRow> &rows, const TableWish &wish,
+                                               Arrangement &arrangement) const
 {
     const auto key = [&](std::size_t i) {
-        if (column == TargetColumn::Address)
+        if (wish.column == TargetColumn::Address)
             return double(i);
-        return column == TargetColumn::Name ? double(m_nameRanks[i]) : TargetCells::number(rows[i], column);
+        return wish.column == TargetColumn::Name ? double(m_nameRanks[i]) : TargetCells::number(rows[i], wish.column);
     };
     std::vector<Sorted> keys;
     keys.reserve(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (!wish.hidden.empty() &&
+            std::binary_search(wish.hidden.begin(), wish.hidden.end(), rows[i].status->target->id))
+            continue;
+        ++arrangement.total;
+        ++arrangement.troubles[std::size_t(rows[i].trouble)];
         if (m_matches[i])
             keys.push_back({key(i), std::uint32_t(i)});
     }
@@ -98,13 +101,12 @@ std::vector<Arranger::Sorted> Arranger::keysOf(const std::vector<TargetRow> &row
 
 ArrangementPtr Arranger::arrange(const SnapshotPtr &snapshot, const TableWish &wish, MonoTime now)
 {
-    take(snapshot, wish);
+    prepare(snapshot, wish);
     m_loss.take(*snapshot, now);
     auto arrangement = std::make_shared<Arrangement>();
     arrangement->snapshot = snapshot;
-    const std::vector<TargetRow> rows = rowsOf(*arrangement);
-    arrangement->total = rows.size();
-    std::vector<Sorted> keys = keysOf(rows, wish.column);
+    const std::vector<TargetRow> rows = rowsOf(*snapshot);
+    std::vector<Sorted> keys = keysOf(rows, wish, *arrangement);
     const auto nameless =
         std::stable_partition(keys.begin(), keys.end(), [](const Sorted &s) { return !std::isnan(s.key); });
     if (wish.order == Qt::AscendingOrder)

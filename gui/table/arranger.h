@@ -15,7 +15,8 @@ struct TableWish
 {
     TargetColumn column = TargetColumn::Address;
     Qt::SortOrder order = Qt::AscendingOrder;
-    QString filter; ///< words, each of which the name or the address contains
+    QString filter;               ///< words, each of which the name or the address contains
+    std::vector<TargetId> hidden; ///< ascending: as if they were not there
 
     bool operator==(const TableWish &) const = default;
 };
@@ -33,11 +34,12 @@ private:
         std::uint32_t at;
     };
 
-    void take(const SnapshotPtr &snapshot, const TableWish &wish);
+    void prepare(const SnapshotPtr &snapshot, const TableWish &wish);
     void filter(const Snapshot &snapshot, const QString &text);
     void rankNames(const Snapshot &snapshot);
-    std::vector<TargetRow> rowsOf(Arrangement &arrangement);
-    std::vector<Sorted> keysOf(const std::vector<TargetRow> &rows, TargetColumn column) const;
+    std::vector<TargetRow> rowsOf(const Snapshot &snapshot);
+    std::vector<Sorted> keysOf(const std::vector<TargetRow> &rows, const TableWish &wish,
+                               Arrangement &arrangement) const;
 
     RecentLoss m_loss;
     std::shared_ptr<const TargetIndex> m_index; ///< of the snapshot that the following were made for

@@ -111,7 +111,7 @@ QString TargetCells::meaning(TargetColumn column)
 
 QString TargetCells::milliseconds(double value)
 {
-    return QLocale().toString(value, 'f', 2);
+    return QLocale().toString(value, 'f', value < 1 ? 3 : 2);
 }
 
 QString TargetCells::percent(double value)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/table/targetmodel.h"
 
+#include <algorithm>
+
 namespace meshping {
 
 TargetModel::TargetModel(QObject *parent)
@@ -18,6 +20,14 @@ void TargetModel::setFilter(const QString &filter)
 {
     TableWish wish = m_feed.wished();
     wish.filter = filter;
+    m_feed.wish(wish);
+}
+
+void TargetModel::setHidden(std::vector<TargetId> ids)
+{
+    std::sort(ids.begin(), ids.end());
+    TableWish wish = m_feed.wished();
+    wish.hidden = std::move(ids);
     m_feed.wish(wish);
 }
 

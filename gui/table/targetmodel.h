@@ -26,6 +26,9 @@ public:
     /// Words, each of which the name or the address contains, whatever the case.
     void setFilter(const QString &filter);
 
+    /// Targets that are about to be removed: as if they were gone.
+    void setHidden(std::vector<TargetId> ids);
+
     QString filter() const { return m_feed.wished().filter; }
 
     /// What is shown now; follows a wish or a snapshot a little later.

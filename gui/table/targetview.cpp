@@ -84,7 +84,7 @@ void TargetView::setWidths()
     for (const TargetColumn column : allTargetColumns) {
         const int content =
             column == TargetColumn::Recent ? sparklineWidth() : metrics.horizontalAdvance(sample(column));
-        const int title = metrics.horizontalAdvance(TargetCells::title(column)) + 20; // and the arrow of the order
+        const int title = metrics.horizontalAdvance(TargetCells::title(column)) + 12; // and the arrow of the order
         setColumnWidth(int(column), std::max(content, title) + 2 * TargetDelegate::margin);
     }
 }

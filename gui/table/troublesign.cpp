@@ -23,49 +23,61 @@ QColor troubleColor(Trouble trouble, const Theme &theme)
     return theme.dark ? QColor(0xff6b6b) : QColor(0xb3261e);
 }
 
-void drawTroubleSign(QPainter &painter, const QRectF &place, Trouble trouble, const Theme &theme)
+namespace {
+
+void drawCross(QPainter &painter, const QRectF &place, const QColor &color)
 {
-    const double size = std::min(place.width(), place.height());
-    const auto square = [&](double share) {
-        QRectF rect(0, 0, size * share, size * share);
-        rect.moveCenter(place.center());
+    painter.setPen(QPen(color, place.width() * 0.33, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(place.topLeft(), place.bottomRight());
+    painter.drawLine(place.topRight(), place.bottomLeft());
+}
+
+void drawShape(QPainter &painter, const QRectF &r, Trouble trouble, const QColor &color)
+{
+    const auto part = [&r](double share) {
+        QRectF rect(0, 0, r.width() * share, r.height() * share);
+        rect.moveCenter(r.center());
         return rect;
     };
-    const QRectF r = square(0.9);
+    const QPointF center = r.center();
+    switch (trouble) {
+    case Trouble::None:
+        painter.drawEllipse(part(0.78));
+        break;
+    case Trouble::Waiting:
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(color, r.width() * 0.15));
+        painter.drawEllipse(part(0.72));
+        break;
+    case Trouble::Slow:
+        painter.drawPolygon(QPolygonF{{center.x(), r.top()}, r.bottomRight(), r.bottomLeft()});
+        break;
+    case Trouble::Losing:
+        painter.drawPolygon(QPolygonF{
+            {center.x(), r.top()}, {r.right(), center.y()}, {center.x(), r.bottom()}, {r.left(), center.y()}});
+        break;
+    case Trouble::Down:
+        painter.drawRoundedRect(part(0.88), r.width() * 0.1, r.width() * 0.1);
+        break;
+    case Trouble::Error:
+        drawCross(painter, part(0.7), color);
+        break;
+    }
+}
+
+} // namespace
+
+void drawTroubleSign(QPainter &painter, const QRectF &place, Trouble trouble, const Theme &theme)
+{
+    const double size = 0.9 * std::min(place.width(), place.height());
+    QRectF square(0, 0, size, size);
+    square.moveCenter(place.center());
     const QColor color = troubleColor(trouble, theme);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
-    switch (trouble) {
-    case Trouble::None:
-        painter.drawEllipse(square(0.7));
-        break;
-    case Trouble::Waiting:
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(color, size * 0.14));
-        painter.drawEllipse(square(0.65));
-        break;
-    case Trouble::Slow:
-        painter.drawPolygon(QPolygonF{{r.center().x(), r.top()}, r.bottomRight(), r.bottomLeft()});
-        break;
-    case Trouble::Losing:
-        painter.drawPolygon(QPolygonF{{r.center().x(), r.top()},
-                                      {r.right(), r.center().y()},
-                                      {r.center().x(), r.bottom()},
-                                      {r.left(), r.center().y()}});
-        break;
-    case Trouble::Down:
-        painter.drawRoundedRect(square(0.8), size * 0.1, size * 0.1);
-        break;
-    case Trouble::Error: {
-        const QRectF cross = square(0.66);
-        painter.setPen(QPen(color, size * 0.22, Qt::SolidLine, Qt::RoundCap));
-        painter.drawLine(cross.topLeft(), cross.bottomRight());
-        painter.drawLine(cross.topRight(), cross.bottomLeft());
-        break;
-    }
-    }
+    drawShape(painter, square, trouble, color);
     painter.restore();
 }
 

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void sorts();
     void filters_data();
     void filters();
+    void hides();
     void followsNewNames();
     void countsTroubles();
 };
@@ -72,8 +73,8 @@ void ArrangerTest::sorts()
 {
     QFETCH(TargetColumn, column);
     Arranger arranger;
-    QTEST(arranged(arranger, {column, Qt::AscendingOrder, {}}), "ascending");
-    QTEST(arranged(arranger, {column, Qt::DescendingOrder, {}}), "descending");
+    QTEST(arranged(arranger, {column, Qt::AscendingOrder, {}, {}}), "ascending");
+    QTEST(arranged(arranger, {column, Qt::DescendingOrder, {}, {}}), "descending");
 }
 
 void ArrangerTest::filters_data()
@@ -100,13 +101,23 @@ void ArrangerTest::filters()
 {
     QFETCH(QString, filter);
     Arranger arranger;
-    QTEST(arranged(arranger, {TargetColumn::Address, Qt::AscendingOrder, filter}), "shown");
+    QTEST(arranged(arranger, {TargetColumn::Address, Qt::AscendingOrder, filter, {}}), "shown");
+}
+
+void ArrangerTest::hides()
+{
+    Arranger arranger;
+    const TableWish wish{TargetColumn::Sent, Qt::AscendingOrder, {}, {TargetId(2), TargetId(4)}};
+    const ArrangementPtr arrangement = arranger.arrange(five(), wish, MonoTime(1s));
+    QCOMPARE(shown(*arrangement), u"3 5 1"_s);
+    QCOMPARE(arrangement->total, std::size_t(3));
+    QCOMPARE(arrangement->troubles[std::size_t(Trouble::Down)], std::size_t(0));
 }
 
 void ArrangerTest::followsNewNames()
 {
     Arranger arranger;
-    const TableWish wish{TargetColumn::Name, Qt::AscendingOrder, u"e"_s};
+    const TableWish wish{TargetColumn::Name, Qt::AscendingOrder, u"e"_s, {}};
     QCOMPARE(arranged(arranger, wish,
                       snapshotOf({targetOf(1, u"bee"_s, u"10.0.0.1"_s), targetOf(2, u"cee"_s, u"10.0.0.2"_s)})),
              u"1 2"_s);
@@ -120,7 +131,7 @@ void ArrangerTest::countsTroubles()
 {
     Arranger arranger;
     const ArrangementPtr arrangement =
-        arranger.arrange(five(), {TargetColumn::Sent, Qt::AscendingOrder, u"web"_s}, MonoTime(1s));
+        arranger.arrange(five(), {TargetColumn::Sent, Qt::AscendingOrder, u"web"_s, {}}, MonoTime(1s));
     QCOMPARE(arrangement->total, std::size_t(5)); // of all, whatever the filter
     QCOMPARE(arrangement->troubles, (std::array<std::size_t, troubleCount>{2, 1, 1, 0, 1, 0}));
 }

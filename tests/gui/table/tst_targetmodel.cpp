@@ -133,7 +133,8 @@ void TargetModelTest::staysRightUnderManyChanges()
         std::shuffle(targets.begin(), targets.end(), random);
         const TableWish wish{random() % 2 ? TargetColumn::Sent : TargetColumn::Address,
                              random() % 2 ? Qt::AscendingOrder : Qt::DescendingOrder,
-                             random() % 2 ? u"1"_s : QString()};
+                             random() % 2 ? u"1"_s : QString(),
+                             {}};
         model.sort(int(wish.column), wish.order);
         model.setFilter(wish.filter);
         const SnapshotPtr snapshot = snapshotOf(targets);

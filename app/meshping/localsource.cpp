@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/meshping/localsource.h"
+
+#include "app/meshping/localsettings.h"
+#include "core/icmp/closedtransport.h"
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+LocalSource::LocalSource(Config config, const Clock &clock, Opened sockets)
+    : m_config(std::move(config)),
+      m_clock(clock),
+      m_sockets(std::move(sockets)),
+      m_worker(new QObject)
+{
+    m_thread.setObjectName(u"monitor"_s);
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.start();
+}
+
+LocalSource::~LocalSource()
+{
+    QMetaObject::invokeMethod(m_worker, [this] { m_owned.reset(); });
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void LocalSource::start()
+{
+    if (std::exchange(m_monitor, nullptr))
+        Q_EMIT monitorChanged(nullptr);
+    Opened sockets = m_sockets ? std::move(*m_sockets) : SocketTransport::open(m_clock);
+    m_sockets.reset();
+    const LocalMonitorSettings settings = sockets ? monitorSettings(m_config, (*sockets)->mode(), (*sockets)->notice())
+                                                  : monitorSettings(m_config, SocketMode::None, sockets.error());
+    // Shared, since what is posted to a thread must be copyable.
+    const auto transport = std::make_shared<std::unique_ptr<EchoTransport>>();
+    if (sockets)
+        *transport = std::move(*sockets);
+    else
+        *transport = std::make_unique<ClosedTransport>();
+    QMetaObject::invokeMethod(m_worker, [this, transport, settings] { run(std::move(*transport), settings); });
+}
+
+void LocalSource::run(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings)
+{
+    m_owned.reset();
+    m_owned = std::make_unique<LocalMonitor>(std::move(transport), settings);
+    const QStringList faults = m_owned->addAtStart(std::exchange(m_config.targets, {}));
+    QMetaObject::invokeMethod(this, [this, monitor = m_owned.get(), faults] {
+        m_monitor = monitor;
+        Q_EMIT monitorChanged(monitor);
+        for (const QString &fault : faults)
+            Q_EMIT notice(fault);
+    });
+}
+
+} // namespace meshping

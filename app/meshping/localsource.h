@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/config.h"
+#include "core/icmp/sockettransport.h"
+#include "core/monitor/localmonitor.h"
+#include "gui/window/monitorsource.h"
+
+#include <QThread>
+
+namespace meshping {
+
+/// The monitor in this process, in a thread of its own: opening the database and writing the last of it hold up no
+/// window.
+class LocalSource final : public MonitorSource
+{
+    Q_OBJECT
+
+public:
+    using Opened = tl::expected<std::unique_ptr<SocketTransport>, QString>;
+
+    /// `sockets`: opened with `clock` while this process had its privileges; the first start takes them.
+    LocalSource(Config config, const Clock &clock, Opened sockets);
+    ~LocalSource() override;
+
+    Monitor *monitor() const override { return m_monitor; }
+
+    QString place() const override { return tr("this computer"); }
+
+    void start() override;
+
+private:
+    /// In m_thread.
+    void run(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings);
+
+    Config m_config;
+    const Clock &m_clock;
+    std::optional<Opened> m_sockets;
+    QThread m_thread;
+    QObject *m_worker;                     ///< lives in m_thread
+    std::unique_ptr<LocalMonitor> m_owned; ///< used in m_thread alone
+    Monitor *m_monitor = nullptr;          ///< for the window's thread, once it runs
+};
+
+} // namespace meshping

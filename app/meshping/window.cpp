@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/meshping/window.h"
+
+#include "app/meshping/firstinstance.h"
+#include "app/meshping/localsource.h"
+#include "app/meshping/signals.h"
+#include "core/config/version.h"
+#include "gui/window/mainwindow.h"
+#include "gui/window/monitorpage.h"
+#include "headless/service/privileges.h"
+
+#include <QApplication>
+#include <QSettings>
+
+#include <unistd.h>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int cannotStart = 1;
+
+void addTo(MonitorSource &source, const QStringList &targets)
+{
+    if (targets.isEmpty())
+        return;
+    if (Monitor *monitor = source.monitor()) {
+        monitor->add(targets);
+        return;
+    }
+    QObject::connect(
+        &source, &MonitorSource::monitorChanged, &source,
+        [targets](Monitor *monitor) {
+            if (monitor)
+                monitor->add(targets);
+        },
+        Qt::SingleShotConnection);
+}
+
+void follow(FirstInstance &first, MainWindow &window, MonitorSource &source)
+{
+    QObject::connect(&first, &FirstInstance::called, &window, [&window, &source](const QStringList &targets) {
+        window.raiseWindow();
+        addTo(source, targets);
+    });
+}
+
+} // namespace
+
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("DISPLAY");
+}
+
+int runWindow(int &argc, char **argv, const Config &config)
+{
+    blockStopSignals();
+    const bool root = geteuid() == 0;
+    const SystemClock clock;
+    LocalSource::Opened sockets = SocketTransport::open(clock);
+    // Before the display's libraries start threads, which would keep what this one gives up.
+    if (const auto dropped = dropPrivileges(); !dropped) {
+        qCritical("%ls", qUtf16Printable(dropped.error()));
+        return cannotStart;
+    }
+    // Dialogs of another toolkit would want its event loop.
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    const QApplication application(argc, argv);
+    QCoreApplication::setApplicationVersion(version());
+    QGuiApplication::setDesktopFileName(u"meshping"_s);
+
+    FirstInstance first(config.database);
+    if (first.handOver(config.targets))
+        return 0;
+    QSettings settings(u"meshping"_s, u"window"_s);
+    MainWindow window(settings);
+    if (root)
+        window.setNotices({rootNotice()});
+    const MonitorPage *page = window.addPage(std::make_unique<LocalSource>(config, clock, std::move(sockets)));
+    follow(first, window, page->source());
+    const StopSignals signals_([&window] { window.close(); });
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace meshping

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/config.h"
+
+namespace meshping {
+
+/// Whether this process has been told of a display.
+bool hasDisplay();
+
+/// Pings, stores and shows until the window is closed. Returns the exit status.
+int runWindow(int &argc, char **argv, const Config &config);
+
+} // namespace meshping

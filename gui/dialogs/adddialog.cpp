@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/dialogs/adddialog.h"
+
+#include "gui/appearance/appearance.h"
+#include "gui/lists/targetlist.h"
+#include "gui/table/troublesign.h"
+
+#include <QDialogButtonBox>
+#include <QFontDatabase>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// More are judged when they are added.
+constexpr qsizetype mostShown = 200;
+constexpr qsizetype mostLookedUp = 20;
+constexpr int pauseMs = 250;
+
+} // namespace
+
+AddDialog::AddDialog(Monitor *monitor, const QString &text, QWidget *parent)
+    : QDialog(parent),
+      m_monitor(monitor),
+      m_text(new QPlainTextEdit(text)),
+      m_verdicts(new QTreeWidget),
+      m_summary(new QLabel),
+      m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
+{
+    setWindowTitle(tr("Add Targets"));
+    resize(560, 460);
+    auto *hint = new QLabel(tr("One target a line: an address, &name@address, or a host name:"));
+    hint->setBuddy(m_text);
+    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setPlaceholderText(u"gateway@10.0.0.1\n2001:db8::1\nexample.org\n4:example.org"_s);
+    m_text->setTabChangesFocus(true);
+    m_text->setAccessibleName(tr("Targets to add"));
+    m_verdicts->setColumnCount(2);
+    m_verdicts->setHeaderLabels({tr("Target"), tr("What it is")});
+    m_verdicts->setRootIsDecorated(false);
+    m_verdicts->setAccessibleName(tr("What each line means"));
+    m_verdicts->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_summary->setTextFormat(Qt::PlainText);
+    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Add"));
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(hint);
+    layout->addWidget(m_text, 2);
+    layout->addWidget(m_verdicts, 3);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_buttons);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &AddDialog::judge);
+    connect(m_text, &QPlainTextEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &AddDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &AddDialog::reject);
+    judge();
+}
+
+AddDialog::Verdict AddDialog::verdictOn(const ListLine &line)
+{
+    if (const auto refused = m_refused.constFind(line.text); refused != m_refused.cend())
+        return {Verdict::Kind::Bad, *refused};
+    if (!line.parsed)
+        return {Verdict::Kind::Bad, line.parsed.error()};
+    if (!line.parsed->needsResolving()) {
+        return {Verdict::Kind::Good, line.parsed->address.protocol() == QAbstractSocket::IPv6Protocol
+                                         ? tr("an IPv6 address")
+                                         : tr("an IPv4 address")};
+    }
+    const QString &name = line.parsed->name;
+    if (const auto known = m_names.constFind(name); known != m_names.cend())
+        return *known;
+    if (m_names.size() >= mostLookedUp)
+        return {Verdict::Kind::Good, tr("a name, resolved when it is added")};
+    lookUp(name);
+    return m_names.value(name);
+}
+
+void AddDialog::lookUp(const QString &name)
+{
+    m_names.insert(name, {Verdict::Kind::Looking, tr("a name, being resolved …")});
+    if (!m_monitor)
+        return;
+    m_monitor->resolve(name).then(this, [this, name](const Monitor::ResolveResult &result) {
+        m_names.insert(name, result ? Verdict{Verdict::Kind::Good, result->join(u", "_s)}
+                                    : Verdict{Verdict::Kind::Bad, result.error().message});
+        judge();
+    });
+}
+
+void AddDialog::judge()
+{
+    const QList<ListLine> lines = readTargetList(m_text->toPlainText());
+    showVerdicts(lines);
+    const auto good =
+        std::count_if(lines.begin(), lines.end(), [](const ListLine &line) { return line.parsed.has_value(); });
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(good > 0);
+    const auto bad = lines.size() - good;
+    m_summary->setText(lines.isEmpty() ? tr("Paste or drop a list here, too.")
+                       : bad           ? tr("%n target(s)", nullptr, int(good)) + u", "_s +
+                                   tr("%n faulty line(s)", nullptr, int(bad))
+                             : tr("%n target(s)", nullptr, int(good)));
+}
+
+void AddDialog::showVerdicts(const QList<ListLine> &lines)
+{
+    m_verdicts->clear();
+    const Theme theme = themeFor(palette());
+    for (const ListLine &line : lines.first(std::min(lines.size(), mostShown))) {
+        const Verdict verdict = verdictOn(line);
+        auto *item = new QTreeWidgetItem(m_verdicts, {line.text, verdict.text});
+        item->setToolTip(1, verdict.text);
+        if (verdict.kind == Verdict::Kind::Bad)
+            item->setForeground(1, troubleColor(Trouble::Error, theme));
+    }
+    if (lines.size() > mostShown)
+        new QTreeWidgetItem(m_verdicts, {u"…"_s, tr("and %n more", nullptr, int(lines.size() - mostShown))});
+}
+
+void AddDialog::setBusy(bool busy)
+{
+    m_text->setReadOnly(busy);
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(!busy);
+    if (busy)
+        m_summary->setText(tr("Adding …"));
+}
+
+void AddDialog::accept()
+{
+    QStringList specs;
+    for (const ListLine &line : readTargetList(m_text->toPlainText()))
+        specs << line.text;
+    if (specs.isEmpty() || m_text->isReadOnly())
+        return;
+    if (!m_monitor) {
+        m_summary->setText(tr("Nothing can be added: there is no connection."));
+        return;
+    }
+    setBusy(true);
+    m_monitor->add(specs).then(this, [this](const AddResult &result) { take(result); });
+}
+
+void AddDialog::take(const AddResult &result)
+{
+    setBusy(false);
+    if (result.failures.isEmpty()) {
+        QDialog::accept();
+        return;
+    }
+    QStringList left;
+    for (const AddResult::Failure &failure : result.failures) {
+        m_refused.insert(failure.target, failure.error.message);
+        left << failure.target;
+    }
+    m_text->setPlainText(left.join(u'\n'));
+    m_pause.stop();
+    judge();
+    m_summary->setText(tr("%n added", nullptr, int(result.added.size())) + u"; "_s +
+                       tr("%n could not be, for the reason above", nullptr, int(left.size())));
+    m_refused.clear();
+}
+
+} // namespace meshping

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/dialogs/intervaldialog.h"
+
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace meshping {
+
+IntervalDialog::IntervalDialog(int targets, std::optional<Interval> interval, QWidget *parent)
+    : QDialog(parent),
+      m_common(new QRadioButton(tr("As &all others"))),
+      m_own(new QRadioButton(tr("&Every"))),
+      m_seconds(new QDoubleSpinBox)
+{
+    setWindowTitle(tr("Interval of %n Target(s)", nullptr, targets));
+    m_seconds->setRange(0.1, 86400);
+    m_seconds->setDecimals(1);
+    m_seconds->setSuffix(tr(" s"));
+    m_seconds->setAccessibleName(tr("Seconds between pings"));
+    m_seconds->setValue(std::chrono::duration<double>(interval.value_or(std::chrono::seconds(30))).count());
+    (interval ? m_own : m_common)->setChecked(true);
+    m_seconds->setEnabled(interval.has_value());
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_own);
+    row->addWidget(m_seconds, 1);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_common);
+    layout->addLayout(row);
+    layout->addStretch();
+    layout->addWidget(buttons);
+    connect(m_own, &QRadioButton::toggled, m_seconds, &QWidget::setEnabled);
+    connect(buttons, &QDialogButtonBox::accepted, this, &IntervalDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &IntervalDialog::reject);
+}
+
+std::optional<Interval> IntervalDialog::interval() const
+{
+    if (m_common->isChecked())
+        return {};
+    return Interval(std::llround(m_seconds->value() * 1000));
+}
+
+} // namespace meshping

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QVBoxLayout;
+
+namespace meshping {
+
+/// What stands in the place of an empty table: why it is empty, and what to do next.
+class EmptyState : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EmptyState(QWidget *parent = nullptr);
+
+    /// The actions become buttons, the first of them the obvious one.
+    void tell(const QString &title, const QString &text, const QList<QAction *> &actions);
+
+private:
+    QLabel *m_title;
+    QLabel *m_text;
+    QWidget *m_buttons;
+};
+
+} // namespace meshping

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's menus.
+#include "gui/appearance/glyph.h"
+#include "gui/window/mainwindow.h"
+#include "gui/window/monitorpage.h"
+#include "gui/window/targetactions.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString themeKey = u"theme"_s;
+
+} // namespace
+
+void MainWindow::makeMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addActions({m_actions->add, m_actions->importList, m_actions->exportList});
+    file->addSeparator();
+    QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence::Quit);
+    quit->setMenuRole(QAction::QuitRole);
+
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addAction(m_actions->undo);
+    edit->addSeparator();
+    edit->addActions({m_actions->copy, m_actions->copyCsv, m_actions->copyJson, m_actions->paste});
+    edit->addSeparator();
+    QAction *all = edit->addAction(tr("Select &All"), this, [this] {
+        if (MonitorPage *shown = page())
+            shown->table().selectAll();
+    });
+    all->setShortcut(QKeySequence::SelectAll);
+    QAction *find = edit->addAction(glyphIcon(Glyph::Find), tr("&Filter"), this, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+    find->setShortcut(QKeySequence::Find);
+
+    makeTargetMenu(*menuBar()->addMenu(tr("&Target")));
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    QMenu *columns = view->addMenu(tr("&Columns"));
+    connect(columns, &QMenu::aboutToShow, this, [this, columns] {
+        columns->clear();
+        if (MonitorPage *shown = page())
+            shown->table().fillColumnMenu(*columns);
+    });
+    makeThemeMenu(*view->addMenu(tr("&Theme")));
+    menuBar()->addMenu(tr("&Help"))->addAction(tr("&About meshping"), this, &MainWindow::about);
+}
+
+void MainWindow::makeTargetMenu(QMenu &menu)
+{
+    menu.addActions({m_actions->rename, m_actions->interval, m_actions->reset});
+    menu.addSeparator();
+    menu.addAction(m_actions->remove);
+}
+
+void MainWindow::makeThemeMenu(QMenu &menu)
+{
+    const Appearance chosen = Appearance(m_settings.value(themeKey, int(Appearance::System)).toInt());
+    auto *group = new QActionGroup(&menu);
+    const std::pair<Appearance, QString> looks[] = {{Appearance::System, tr("As the &Desktop")},
+                                                    {Appearance::Light, tr("&Light")},
+                                                    {Appearance::Dark, tr("&Dark")}};
+    for (const auto &[look, text] : looks) {
+        QAction *action = group->addAction(menu.addAction(text));
+        action->setCheckable(true);
+        action->setChecked(look == chosen);
+        connect(action, &QAction::triggered, this, [this, look = look] { setLook(look); });
+    }
+    applyAppearance(chosen);
+}
+
+void MainWindow::setLook(Appearance appearance)
+{
+    m_settings.setValue(themeKey, int(appearance));
+    applyAppearance(appearance);
+}
+
+void MainWindow::about()
+{
+    QMessageBox box(QMessageBox::NoIcon, tr("About meshping"),
+                    tr("<h3>meshping %1</h3><p>A ping monitor that tells the truth about a network.</p>"
+                       "<p>Free software under the GNU General Public License, version 3 or later.</p>")
+                        .arg(QApplication::applicationVersion()),
+                    QMessageBox::Close, this);
+    box.setIconPixmap(programIcon().pixmap(64));
+    box.exec();
+}
+
+} // namespace meshping

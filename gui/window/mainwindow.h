@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/appearance/appearance.h"
+#include "gui/window/monitorsource.h"
+#include "gui/window/notices.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QLineEdit;
+class QSettings;
+class QTabWidget;
+
+namespace meshping {
+
+class HealthLine;
+class MonitorPage;
+class TargetActions;
+
+/// The window: a page for each monitor, and what acts on the one in front.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `settings` remembers how the window was left, and outlives it.
+    explicit MainWindow(QSettings &settings);
+    ~MainWindow() override;
+
+    /// Takes a monitor in and shows it.
+    MonitorPage *addPage(std::unique_ptr<MonitorSource> source);
+
+    /// The page in front; null without any.
+    MonitorPage *page() const;
+
+    TargetActions &targetActions() const { return *m_actions; }
+
+    /// Shown above every page.
+    void setNotices(const QList<Notice> &notices);
+
+    /// To the front, from wherever it is.
+    void raiseWindow();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makeToolBar();
+    void makeMenus();
+    void makeTargetMenu(QMenu &menu);
+    void makeThemeMenu(QMenu &menu);
+    void setLook(Appearance appearance);
+    void showPage();
+    void refresh();
+    void showTableMenu(QPoint at);
+    void about();
+    void save();
+
+    QSettings &m_settings;
+    TargetActions *m_actions;
+    QTabWidget *m_pages;
+    QLineEdit *m_filter;
+    HealthLine *m_health;
+    QList<Notice> m_notices;
+};
+
+} // namespace meshping

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window/monitorpage.h"
+
+#include "core/render/heatmappicture.h"
+#include "gui/chart/chartarea.h"
+#include "gui/window/bannerstack.h"
+#include "gui/window/emptystate.h"
+#include "gui/window/undobar.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString splitterKey = u"page/splitter"_s;
+const QString spanKey = u"page/span"_s;
+
+} // namespace
+
+MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
+    : QWidget(parent),
+      m_source(std::move(source)),
+      m_banners(new BannerStack),
+      m_stack(new QStackedWidget),
+      m_empty(new EmptyState),
+      m_splitter(new QSplitter(Qt::Vertical)),
+      m_table(new TargetView(m_model)),
+      m_chart(new ChartArea),
+      m_undoBar(new UndoBar)
+{
+    setAcceptDrops(true);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_chart);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setChildrenCollapsible(false);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_splitter);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_banners);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_undoBar);
+    m_tick.setInterval(1s);
+    connect(&m_tick, &QTimer::timeout, this, &MonitorPage::tick);
+    connect(&m_model, &TargetModel::arranged, this, &MonitorPage::showState);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MonitorPage::showSelection);
+    connectChart();
+    connect(&m_removal, &PendingRemoval::hiddenChanged, &m_model, &TargetModel::setHidden);
+    connect(&m_removal, &PendingRemoval::changed, this, &MonitorPage::showRemoval);
+    connect(&m_removal, &PendingRemoval::failed, this,
+            [this](const QString &reason) { m_undoBar->showText(tr("Not removed: %1").arg(reason), tr("Close")); });
+    connect(m_banners, &BannerStack::retry, m_source.get(), &MonitorSource::start);
+    connect(m_source.get(), &MonitorSource::monitorChanged, this, &MonitorPage::adopt);
+    connect(m_source.get(), &MonitorSource::notice, this,
+            [this](const QString &text) { m_undoBar->showText(text, tr("Close")); });
+    showState();
+    m_source->start();
+}
+
+MonitorPage::~MonitorPage()
+{
+    m_removal.commit();
+    disconnect(m_published);
+}
+
+void MonitorPage::connectChart()
+{
+    connect(m_chart, &ChartArea::spanChosen, this, [this](std::chrono::seconds length) { m_span = length; });
+    connect(m_chart, &ChartArea::failed, this,
+            [this](const QString &message) { m_undoBar->showText(message, tr("Close")); });
+    connect(m_chart, &ChartArea::pictureSaved, this,
+            [this](const QString &path) { m_undoBar->showText(tr("Written: %1").arg(path), tr("Close")); });
+}
+
+void MonitorPage::showSelection()
+{
+    QStringList keys;
+    const QList<int> rows = m_table->selectedRows();
+    for (const int row : rows.first(std::min(rows.size(), qsizetype(mostCompared) + 1)))
+        keys << m_model.keyAt(row);
+    m_chart->setTargets(keys);
+    Q_EMIT selectionChanged();
+}
+
+void MonitorPage::adopt(Monitor *monitor)
+{
+    disconnect(m_published);
+    m_removal.setMonitor(monitor);
+    m_chart->setMonitor(monitor);
+    if (!monitor) {
+        m_tick.stop();
+        return;
+    }
+    // Straight from the monitor's thread: a queued signal would copy the snapshot there.
+    m_published = connect(
+        monitor, &Monitor::published, this, [this] { QMetaObject::invokeMethod(this, &MonitorPage::tick); },
+        Qt::DirectConnection);
+    m_tick.start();
+    tick();
+}
+
+void MonitorPage::tick()
+{
+    if (!monitor())
+        return;
+    m_snapshot = monitor()->snapshot();
+    m_model.show(m_snapshot);
+    m_banners->showNotices(notices());
+    Q_EMIT refreshed();
+}
+
+QList<Notice> MonitorPage::notices() const
+{
+    return m_ownNotices + noticesOf(m_snapshot->health, QCoreApplication::applicationFilePath());
+}
+
+void MonitorPage::setOwnNotices(const QList<Notice> &notices)
+{
+    m_ownNotices = notices;
+    m_banners->showNotices(this->notices());
+}
+
+void MonitorPage::setFirstActions(const QList<QAction *> &actions)
+{
+    m_firstActions = actions;
+    showState();
+}
+
+void MonitorPage::showState()
+{
+    const Arrangement &shown = m_model.arrangement();
+    if (!shown.rows.empty()) {
+        m_stack->setCurrentWidget(m_splitter);
+    } else if (shown.total > 0) {
+        m_empty->tell(tr("Nothing matches “%1”").arg(m_model.filter()),
+                      tr("Neither a name nor an address of %n target(s) contains it.", nullptr, int(shown.total)), {});
+        m_stack->setCurrentWidget(m_empty);
+    } else {
+        m_empty->tell(tr("No targets yet"),
+                      tr("Add addresses or host names to be pinged, or drop a list of them here."), m_firstActions);
+        m_stack->setCurrentWidget(m_empty);
+    }
+    Q_EMIT refreshed();
+}
+
+void MonitorPage::showRemoval()
+{
+    if (m_removal.count() > 0)
+        m_undoBar->showText(tr("%n target(s) removed.", nullptr, int(m_removal.count())), tr("Undo"));
+    else
+        m_undoBar->hide();
+    Q_EMIT refreshed();
+}
+
+void MonitorPage::saveTo(QSettings &settings) const
+{
+    m_table->saveTo(settings);
+    settings.setValue(splitterKey, m_splitter->saveState());
+    if (m_span.count() > 0)
+        settings.setValue(spanKey, qlonglong(m_span.count()));
+}
+
+void MonitorPage::restoreFrom(const QSettings &settings)
+{
+    m_table->restoreFrom(settings);
+    m_splitter->restoreState(settings.value(splitterKey).toByteArray());
+    m_span = std::chrono::seconds(settings.value(spanKey).toLongLong());
+    if (m_span.count() > 0)
+        m_chart->heatmap().showLast(m_span);
+}
+
+void MonitorPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasText())
+        event->acceptProposedAction();
+}
+
+void MonitorPage::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    Q_EMIT dropped(event->mimeData()->text());
+}
+
+} // namespace meshping

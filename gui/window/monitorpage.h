@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/table/targetview.h"
+#include "gui/window/monitorsource.h"
+#include "gui/window/notices.h"
+#include "gui/window/pendingremoval.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace meshping {
+
+class BannerStack;
+class ChartArea;
+class EmptyState;
+class UndoBar;
+
+/// One monitor and all that is seen of it: notices, the table, and what stands in its place while it is empty.
+class MonitorPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent = nullptr);
+    ~MonitorPage() override;
+
+    MonitorSource &source() const { return *m_source; }
+
+    Monitor *monitor() const { return m_source->monitor(); }
+
+    TargetView &table() const { return *m_table; }
+
+    TargetModel &model() { return m_model; }
+
+    PendingRemoval &removal() { return m_removal; }
+
+    ChartArea &chart() const { return *m_chart; }
+
+    UndoBar &undoBar() const { return *m_undoBar; }
+
+    /// The newest snapshot; never null.
+    const SnapshotPtr &snapshot() const { return m_snapshot; }
+
+    /// What an empty table offers to do.
+    void setFirstActions(const QList<QAction *> &actions);
+
+    /// Notices that have nothing to do with the monitor.
+    void setOwnNotices(const QList<Notice> &notices);
+
+    QList<Notice> notices() const;
+
+    void saveTo(QSettings &settings) const;
+    void restoreFrom(const QSettings &settings);
+
+Q_SIGNALS:
+    /// What is shown of the monitor, or which rows are selected, has changed.
+    void refreshed();
+    void selectionChanged();
+
+    /// Lines of targets were dropped here.
+    void dropped(const QString &text);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void adopt(Monitor *monitor);
+    void tick();
+    void showState();
+    void showRemoval();
+    void showSelection();
+    void connectChart();
+
+    std::unique_ptr<MonitorSource> m_source;
+    TargetModel m_model;
+    SnapshotPtr m_snapshot = std::make_shared<const Snapshot>();
+    PendingRemoval m_removal;
+    QTimer m_tick;
+    QList<Notice> m_ownNotices;
+    QList<QAction *> m_firstActions;
+    BannerStack *m_banners;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    QSplitter *m_splitter;
+    TargetView *m_table;
+    ChartArea *m_chart;
+    UndoBar *m_undoBar;
+    std::chrono::seconds m_span{0}; ///< chosen for the chart; zero: none was
+    QMetaObject::Connection m_published;
+};
+
+} // namespace meshping

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/monitor.h"
+
+namespace meshping {
+
+/// Where a page gets its monitor from: this process, or a daemon elsewhere. Beginning may take long and happens in
+/// other threads; its end waits until everything is written.
+class MonitorSource : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// The monitor, or null while there is none yet.
+    virtual Monitor *monitor() const = 0;
+
+    /// "this computer", "monitor.example:9922".
+    virtual QString place() const = 0;
+
+    /// Begins, or begins anew: sockets are opened again.
+    virtual void start() = 0;
+
+Q_SIGNALS:
+    // In the window's thread.
+
+    /// monitor() is another one. Null: the old one is about to end; nobody may use it after this.
+    void monitorChanged(meshping::Monitor *monitor);
+
+    /// Something for the user, in one sentence.
+    void notice(const QString &text);
+};
+
+} // namespace meshping

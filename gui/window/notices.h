@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/health.h"
+
+#include <QList>
+
+namespace meshping {
+
+/// Something that needs the user: shown as a banner.
+struct Notice
+{
+    enum class Weight : std::uint8_t { Info, Warning, Error };
+
+    QString id; ///< the same while it is about the same thing
+    Weight weight = Weight::Warning;
+    QString text;
+
+    /// Ways to mend it: what it does, and a command to be copied.
+    struct Remedy
+    {
+        QString text;
+        QString command;
+
+        bool operator==(const Remedy &) const = default;
+    };
+
+    QList<Remedy> remedies;
+    bool canRetry = false;
+
+    bool operator==(const Notice &) const = default;
+};
+
+/// What the monitor's own health has to tell; `program` is the path of this one.
+QList<Notice> noticesOf(const Health &health, const QString &program);
+
+/// For who runs the window as root.
+Notice rootNotice();
+
+} // namespace meshping

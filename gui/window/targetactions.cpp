@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window/targetactions.h"
+
+#include "gui/dialogs/adddialog.h"
+#include "gui/dialogs/intervaldialog.h"
+#include "gui/dialogs/renamedialog.h"
+#include "gui/lists/rowtext.h"
+#include "gui/window/monitorpage.h"
+#include "gui/window/undobar.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMessageBox>
+
+#include <algorithm>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+TargetActions::TargetActions(QWidget *window)
+    : QObject(window),
+      add(make(Glyph::Add, tr("&Add Targets …"), QKeySequence::New, &TargetActions::addTargets)),
+      importList(make(Glyph::Import, tr("&Import List …"), QKeySequence::Open, &TargetActions::importTargets)),
+      exportList(make(Glyph::Export, tr("&Export List …"), QKeySequence::Save, &TargetActions::exportTargets)),
+      rename(make(Glyph::Rename, tr("Re&name …"), Qt::Key_F2, &TargetActions::renameTarget)),
+      interval(make(Glyph::Dial, tr("Set &Interval …"), Qt::CTRL | Qt::Key_I, &TargetActions::setIntervals)),
+      reset(make(Glyph::Reset, tr("Reset &Counters …"), Qt::CTRL | Qt::Key_R, &TargetActions::resetTargets)),
+      remove(make(Glyph::Remove, tr("&Remove"), QKeySequence::Delete, &TargetActions::removeTargets)),
+      undo(make(Glyph::Undo, tr("&Undo Remove"), QKeySequence::Undo, &TargetActions::undoRemoval)),
+      copy(make(Glyph::Copy, tr("&Copy"), QKeySequence::Copy, &TargetActions::copyText)),
+      copyCsv(make(Glyph::Copy, tr("Copy as CS&V"), {}, &TargetActions::copyAsCsv)),
+      copyJson(make(Glyph::Copy, tr("Copy as &JSON"), {}, &TargetActions::copyAsJson)),
+      paste(make(Glyph::Add, tr("&Paste Targets …"), QKeySequence::Paste, &TargetActions::pasteTargets)),
+      m_window(window)
+{
+    enable();
+}
+
+QAction *TargetActions::make(Glyph glyph, const QString &text, const QKeySequence &keys, void (TargetActions::*act)())
+{
+    auto *action = new QAction(glyphIcon(glyph), text, this);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, act);
+    return action;
+}
+
+void TargetActions::setPage(MonitorPage *page)
+{
+    if (m_page)
+        disconnect(m_page, nullptr, this, nullptr);
+    m_page = page;
+    if (m_page) {
+        connect(m_page, &MonitorPage::refreshed, this, &TargetActions::enable);
+        connect(m_page, &MonitorPage::selectionChanged, this, &TargetActions::enable);
+    }
+    enable();
+}
+
+void TargetActions::enable()
+{
+    const bool connected = m_page && m_page->monitor();
+    const bool any = m_page && m_page->model().rowCount() > 0;
+    const bool selected = m_page && m_page->table().selectionModel()->hasSelection();
+    for (QAction *action : {add, paste})
+        action->setEnabled(connected);
+    importList->setEnabled(connected && !m_import);
+    for (QAction *action : {rename, interval, remove})
+        action->setEnabled(connected && selected);
+    reset->setEnabled(connected && any);
+    exportList->setEnabled(any);
+    for (QAction *action : {copy, copyCsv, copyJson})
+        action->setEnabled(any);
+    undo->setEnabled(m_page && m_page->removal().count() > 0);
+}
+
+QStringList TargetActions::selectedKeys() const
+{
+    QStringList keys;
+    for (const int row : m_page->table().selectedRows())
+        keys << m_page->model().keyAt(row);
+    return keys;
+}
+
+void TargetActions::report(const QString &text)
+{
+    if (m_page)
+        m_page->undoBar().showText(text, tr("Close"));
+}
+
+void TargetActions::addLines(const QString &text)
+{
+    if (!m_page || !m_page->monitor())
+        return;
+    auto *dialog = new AddDialog(m_page->monitor(), text, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void TargetActions::pasteTargets()
+{
+    addLines(QGuiApplication::clipboard()->text());
+}
+
+void TargetActions::renameTarget()
+{
+    const QList<int> rows = m_page->table().selectedRows();
+    if (rows.isEmpty())
+        return;
+    const Target &target = *m_page->model().at(rows.first()).status->target;
+    auto *dialog = new RenameDialog(target.name, target.address.toString(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, key = m_page->model().keyAt(rows.first())] {
+        if (!m_page || !m_page->monitor())
+            return;
+        m_page->monitor()->change(key, {dialog->name(), {}}).then(this, [this](const Monitor::ChangeResult &result) {
+            if (!result)
+                report(tr("Not renamed: %1").arg(result.error().message));
+        });
+    });
+    dialog->open();
+}
+
+void TargetActions::setIntervals()
+{
+    const QList<int> rows = m_page->table().selectedRows();
+    if (rows.isEmpty())
+        return;
+    auto *dialog =
+        new IntervalDialog(int(rows.size()), m_page->model().at(rows.first()).status->target->interval, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, keys = selectedKeys()] {
+        if (!m_page || !m_page->monitor())
+            return;
+        for (const QString &key : keys) {
+            m_page->monitor()
+                ->change(key, {{}, dialog->interval()})
+                .then(this, [this](const Monitor::ChangeResult &result) {
+                    if (!result)
+                        report(tr("The interval was not set: %1").arg(result.error().message));
+                });
+        }
+    });
+    dialog->open();
+}
+
+void TargetActions::resetTargets()
+{
+    const QStringList keys = selectedKeys();
+    const QString which = keys.isEmpty() ? tr("of all targets") : tr("of %n target(s)", nullptr, int(keys.size()));
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Reset Counters"),
+                                     tr("Let the counters %1 start again? Histograms over time stay.").arg(which),
+                                     QMessageBox::Cancel, m_window);
+    question->addButton(tr("Reset"), QMessageBox::AcceptRole);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &QMessageBox::buttonClicked, this, [this, question, keys](QAbstractButton *button) {
+        if (question->buttonRole(button) != QMessageBox::AcceptRole || !m_page || !m_page->monitor())
+            return;
+        m_page->monitor()->resetStatistics(keys).then(this, [this](const Monitor::DoneResult &result) {
+            if (!result)
+                report(tr("Not reset: %1").arg(result.error().message));
+        });
+    });
+    question->open();
+}
+
+void TargetActions::removeTargets()
+{
+    QList<PendingRemoval::Item> items;
+    for (const int row : m_page->table().selectedRows())
+        items << PendingRemoval::Item{m_page->model().at(row).status->target->id, m_page->model().keyAt(row)};
+    if (!items.isEmpty())
+        m_page->removal().remove(items);
+}
+
+void TargetActions::undoRemoval()
+{
+    m_page->removal().undo();
+}
+
+QList<TargetRow> TargetActions::rowsToCopy() const
+{
+    const TargetModel &model = m_page->model();
+    const QList<int> selected = m_page->table().selectedRows();
+    QList<TargetRow> rows;
+    for (const int row : selected)
+        rows << model.at(row);
+    if (selected.isEmpty()) {
+        for (int row = 0; row < model.rowCount(); ++row)
+            rows << model.at(row);
+    }
+    return rows;
+}
+
+void TargetActions::copyText()
+{
+    const QHeaderView &header = *m_page->table().horizontalHeader();
+    QList<TargetColumn> columns;
+    for (int visual = 0; visual < header.count(); ++visual) {
+        if (!header.isSectionHidden(header.logicalIndex(visual)))
+            columns << allTargetColumns[std::size_t(header.logicalIndex(visual))];
+    }
+    QGuiApplication::clipboard()->setText(asText(rowsToCopy(), columns));
+}
+
+void TargetActions::copyAsCsv()
+{
+    QGuiApplication::clipboard()->setText(asCsv(rowsToCopy()));
+}
+
+void TargetActions::copyAsJson()
+{
+    QGuiApplication::clipboard()->setText(asJson(rowsToCopy()));
+}
+
+void TargetActions::importTargets()
+{
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Import a List of Targets"), {},
+                                                      tr("Lists (*.txt *.list *.csv);;All files (*)"));
+    if (!path.isEmpty() && m_page && m_page->monitor())
+        importFrom(path);
+}
+
+void TargetActions::importFrom(const QString &path)
+{
+    m_import = new ListImport(m_page->monitor(), m_page);
+    UndoBar *bar = &m_page->undoBar();
+    connect(m_import, &ListImport::progressed, bar, [bar](qsizetype done, qsizetype all) {
+        bar->showProgress(tr("Adding %1 of %2 targets …").arg(done).arg(all), int(100 * done / all), tr("Cancel"));
+    });
+    connect(bar, &UndoBar::clicked, m_import, &ListImport::cancel);
+    connect(m_import, &ListImport::finished, this,
+            [this, page = m_page, import = m_import](const ListImport::Outcome &outcome) {
+                import->deleteLater();
+                m_import = nullptr;
+                if (page)
+                    imported(page, outcome);
+            });
+    m_import->start(path);
+    enable();
+}
+
+void TargetActions::imported(MonitorPage *page, const ListImport::Outcome &outcome)
+{
+    QString text = tr("%n target(s) added", nullptr, int(outcome.added));
+    if (!outcome.error.isEmpty())
+        text = tr("The list cannot be read: %1").arg(outcome.error);
+    else if (outcome.cancelled)
+        text += tr("; the rest was not asked for any more");
+    if (!outcome.failures.isEmpty()) {
+        text += u"; "_s + tr("%n could not be added, the first:", nullptr, int(outcome.failures.size())) + u' ' +
+                outcome.failures.first().error.message;
+    }
+    page->undoBar().showText(text, tr("Close"));
+    enable();
+}
+
+void TargetActions::exportTargets()
+{
+    const QString path = QFileDialog::getSaveFileName(m_window, tr("Export the List of Targets"), u"targets.txt"_s,
+                                                      tr("Lists (*.txt *.list)"));
+    if (path.isEmpty() || !m_page)
+        return;
+    writeList(m_page->snapshot(), path).then(this, [this, path](const QString &error) {
+        report(error.isEmpty() ? tr("Written: %1").arg(path) : tr("%1 cannot be written: %2").arg(path, error));
+    });
+}
+
+} // namespace meshping

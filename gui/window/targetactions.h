@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/appearance/glyph.h"
+#include "gui/table/targetcells.h"
+#include "gui/window/listtransfer.h"
+
+#include <QAction>
+#include <QPointer>
+
+namespace meshping {
+
+class MonitorPage;
+
+/// What a user does with targets: the actions of menus, toolbar and keyboard, carried out on the page at hand.
+class TargetActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TargetActions(QWidget *window);
+
+    /// The page on which they act; null: none, and they are disabled.
+    void setPage(MonitorPage *page);
+
+    /// Opens the dialog for new targets with these lines in it.
+    void addLines(const QString &text);
+
+    /// Adds what the file holds, with progress below the table.
+    void importFrom(const QString &path);
+
+    QAction *add;
+    QAction *importList;
+    QAction *exportList;
+    QAction *rename;
+    QAction *interval;
+    QAction *reset;
+    QAction *remove;
+    QAction *undo;
+    QAction *copy;
+    QAction *copyCsv;
+    QAction *copyJson;
+    QAction *paste;
+
+private:
+    QAction *make(Glyph glyph, const QString &text, const QKeySequence &keys, void (TargetActions::*act)());
+
+    void addTargets() { addLines({}); }
+
+    void pasteTargets();
+    void importTargets();
+    void exportTargets();
+    void renameTarget();
+    void setIntervals();
+    void resetTargets();
+    void removeTargets();
+    void undoRemoval();
+    void copyText();
+    void copyAsCsv();
+    void copyAsJson();
+
+    void enable();
+    void imported(MonitorPage *page, const ListImport::Outcome &outcome);
+    void report(const QString &text);
+    QStringList selectedKeys() const;
+    QList<TargetRow> rowsToCopy() const;
+
+    QWidget *m_window;
+    QPointer<MonitorPage> m_page;
+    QPointer<ListImport> m_import;
+};
+
+} // namespace meshping

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// bench_window TARGETS REFRESHES: how long the window's thread is held while the table of so many targets, sorted by a
+// column that changes and filtered, follows one snapshot after another of which every target has changed. A line of
+// JSON for each refresh: the longest event and all of them together, in milliseconds on the clock and of this thread's
+// CPU.
+#include "gui/table/targetview.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+
+#include <cstdio>
+#include <ctime>
+#include <random>
+
+using namespace meshping;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+double cpuMs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+}
+
+/// Times every event that the window's thread handles.
+class TimedApplication : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    struct Held
+    {
+        double longest = 0;
+        double longestCpu = 0;
+        double total = 0;
+        double totalCpu = 0;
+    };
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        if (m_inside)
+            return QApplication::notify(receiver, event);
+        m_inside = true;
+        QElapsedTimer timer;
+        timer.start();
+        const double cpu = cpuMs();
+        const bool result = QApplication::notify(receiver, event);
+        const double tookCpu = cpuMs() - cpu;
+        const double took = double(timer.nsecsElapsed()) / 1e6;
+        held.longest = std::max(held.longest, took);
+        held.longestCpu = std::max(held.longestCpu, tookCpu);
+        held.total += took;
+        held.totalCpu += tookCpu;
+        m_inside = false;
+        return result;
+    }
+
+    Held held;
+
+private:
+    bool m_inside = false;
+};
+
+SnapshotPtr snapshotOf(std::size_t count, const std::shared_ptr<const TargetIndex> &index, std::mt19937 &random)
+{
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->index = index;
+    constexpr std::size_t chunkLength = 64;
+    std::shared_ptr<TargetChunk> chunk;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i % chunkLength == 0) {
+            chunk = std::make_shared<TargetChunk>();
+            snapshot->chunks.push_back(chunk);
+        }
+        auto status = std::make_shared<TargetStatus>();
+        Target target;
+        target.id = TargetId(std::uint32_t(i + 1));
+        target.name = u"host-%1"_s.arg(i);
+        target.address = QHostAddress(quint32(0x0a000000 + i));
+        status->target = std::make_shared<const Target>(target);
+        status->state = random() % 50 ? TargetState::Up : TargetState::Down;
+        status->statistics.sent = 1000;
+        status->statistics.received = 1000 - random() % 3;
+        status->statistics.last = Rtt(1'000'000 + random() % 50'000'000);
+        for (int outcome = 0; outcome < 60; ++outcome)
+            status->recent.addAnswered(Bucket(std::int16_t(random() % 60)));
+        chunk->push_back(status);
+    }
+    return snapshot;
+}
+
+void refresh(TargetModel &model, SnapshotPtr snapshot, TimedApplication &application)
+{
+    bool arranged = false;
+    const auto connection = QObject::connect(&model, &TargetModel::arranged, [&arranged] { arranged = true; });
+    application.held = {};
+    model.show(std::move(snapshot));
+    while (!arranged)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    for (int round = 0; round < 10; ++round) // and what follows: layout, paint
+        QCoreApplication::processEvents();
+    QObject::disconnect(connection);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    TimedApplication application(argc, argv);
+    if (argc != 3)
+        return 2;
+    const auto count = std::size_t(std::atoll(argv[1]));
+    const int refreshes = std::atoi(argv[2]);
+    std::mt19937 random(4);
+    const auto index = std::make_shared<const TargetIndex>();
+    TargetModel model;
+    TargetView view(model);
+    view.resize(1800, 1000);
+    view.show();
+    view.sortByColumn(int(TargetColumn::Last), Qt::DescendingOrder);
+    model.setFilter(u"1"_s); // of about half of them
+    refresh(model, snapshotOf(count, index, random), application);
+    view.selectRow(10);
+    for (int i = 0; i < refreshes; ++i) {
+        refresh(model, snapshotOf(count, index, random), application);
+        const auto &held = application.held;
+        std::printf("{\"rows\":%d,\"longest\":%.3f,\"longest_cpu\":%.3f,\"total\":%.3f,\"total_cpu\":%.3f}\n",
+                    model.rowCount(), held.longest, held.longestCpu, held.total, held.totalCpu);
+    }
+    return 0;
+}

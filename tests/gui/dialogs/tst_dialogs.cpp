@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/dialogs/adddialog.h"
+#include "gui/dialogs/intervaldialog.h"
+#include "gui/dialogs/renamedialog.h"
+
+#include "tests/http/fakemonitor.h"
+
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace meshping;
+using namespace Qt::StringLiterals;
+
+class DialogsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void judgesWhileOneTypes();
+    void resolvesInTheBackground();
+    void addsAndEnds();
+    void keepsWhatCouldNotBeAdded();
+    void outlivesItsMonitor();
+    void refusesBadNames();
+    void asksForAnInterval();
+};
+
+static QPushButton *ok(const QDialog &dialog)
+{
+    return dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+}
+
+static QString verdict(const AddDialog &dialog, int line)
+{
+    const auto *item = dialog.findChild<QTreeWidget *>()->topLevelItem(line);
+    return item ? item->text(1) : QString();
+}
+
+static void type(const AddDialog &dialog, const QString &text)
+{
+    auto *field = dialog.findChild<QPlainTextEdit *>();
+    field->setFocus();
+    QTest::keyClicks(field, text);
+}
+
+void DialogsTest::judgesWhileOneTypes()
+{
+    FakeMonitor monitor;
+    AddDialog dialog(&monitor);
+    dialog.show();
+    QVERIFY(!ok(dialog)->isEnabled());
+    type(dialog, u"10.0.0.300"_s);
+    QTRY_VERIFY(verdict(dialog, 0).contains(u"10.0.0.300"_s));
+    QVERIFY(!ok(dialog)->isEnabled());
+    QTest::keyClick(dialog.findChild<QPlainTextEdit *>(), Qt::Key_Backspace);
+    QTest::keyClick(dialog.findChild<QPlainTextEdit *>(), Qt::Key_Backspace);
+    QTRY_VERIFY(ok(dialog)->isEnabled());
+    QVERIFY(verdict(dialog, 0).contains(u"IPv4"_s));
+}
+
+void DialogsTest::resolvesInTheBackground()
+{
+    FakeMonitor monitor;
+    const AddDialog dialog(&monitor, u"two.test\ngone.test\nnever.test"_s);
+    QTRY_COMPARE(verdict(dialog, 0), u"192.0.2.1, 2001:db8::1"_s);
+    QTRY_COMPARE(verdict(dialog, 1), u"\"gone.test\" does not resolve"_s);
+    QVERIFY(verdict(dialog, 2).contains(u"…"_s));
+    QVERIFY(ok(dialog)->isEnabled()); // it may resolve when it is added
+}
+
+void DialogsTest::addsAndEnds()
+{
+    FakeMonitor monitor;
+    AddDialog dialog(&monitor, u"web@10.0.0.1\n10.0.0.2"_s);
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    QTest::mouseClick(ok(dialog), Qt::LeftButton);
+    QTRY_COMPARE(accepted.size(), 1);
+    QCOMPARE(monitor.snapshot()->targetCount(), std::size_t(2));
+    QCOMPARE(monitor.snapshot()->find(u"10.0.0.1")->target->name, u"web"_s);
+}
+
+void DialogsTest::keepsWhatCouldNotBeAdded()
+{
+    FakeMonitor monitor;
+    AddDialog dialog(&monitor, u"10.0.0.1\ngone.test\n10.0.0.256"_s);
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    QTest::mouseClick(ok(dialog), Qt::LeftButton);
+    QTRY_COMPARE(dialog.findChild<QPlainTextEdit *>()->toPlainText(), u"gone.test\n10.0.0.256"_s);
+    QCOMPARE(verdict(dialog, 0), u"\"gone.test\" does not resolve"_s);
+    QVERIFY(accepted.isEmpty());
+    QCOMPARE(monitor.snapshot()->targetCount(), std::size_t(1));
+}
+
+void DialogsTest::outlivesItsMonitor()
+{
+    auto monitor = std::make_unique<FakeMonitor>();
+    AddDialog dialog(monitor.get(), u"10.0.0.1"_s);
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    monitor.reset();
+    QTest::mouseClick(ok(dialog), Qt::LeftButton);
+    QVERIFY(accepted.isEmpty());
+    QCOMPARE(dialog.findChild<QPlainTextEdit *>()->toPlainText(), u"10.0.0.1"_s);
+}
+
+void DialogsTest::refusesBadNames()
+{
+    const RenameDialog dialog(u"web"_s, u"10.0.0.1"_s);
+    auto *field = dialog.findChild<QLineEdit *>();
+    QVERIFY(ok(dialog)->isEnabled());
+    field->setText(u"two words"_s);
+    QVERIFY(!ok(dialog)->isEnabled());
+    field->setText(u" db "_s);
+    QVERIFY(ok(dialog)->isEnabled());
+    QCOMPARE(dialog.name(), u"db"_s);
+}
+
+void DialogsTest::asksForAnInterval()
+{
+    const IntervalDialog common(2, std::nullopt);
+    QVERIFY(!common.interval());
+    QVERIFY(!common.findChild<QDoubleSpinBox *>()->isEnabled());
+    const IntervalDialog own(1, Interval(2500));
+    QCOMPARE(own.interval(), std::optional<Interval>(2500));
+    own.findChild<QDoubleSpinBox *>()->setValue(0.1);
+    QCOMPARE(own.interval(), std::optional<Interval>(100));
+    own.findChildren<QRadioButton *>().first()->click();
+    QVERIFY(!own.interval());
+}
+
+QTEST_MAIN(DialogsTest)
+#include "tst_dialogs.moc"
