@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <ranges>
 
 namespace meshping {
 
@@ -97,10 +96,8 @@ void drawPercentiles(QPainter &painter, const Frame &frame, const DistributionPi
             {label, x, QRectF(std::max(x - width / 2, least), bottom - metrics.height(), width, metrics.height())});
     }
     qreal most = frame.plot.right();
-    for (Mark &mark : std::views::reverse(marks)) {
-        mark.place.moveRight(std::min(mark.place.right(), most));
-        most = mark.place.left() - gap;
-    }
+    for (std::size_t i = marks.size(); i-- > 0; most = marks[i].place.left() - gap)
+        marks[i].place.moveRight(std::min(marks[i].place.right(), most));
     for (const Mark &mark : marks) {
         painter.setPen(QPen(picture.theme.text, 1, Qt::DashLine));
         painter.drawLine(QPointF(mark.x, frame.plot.top()), QPointF(mark.x, frame.plot.bottom()));

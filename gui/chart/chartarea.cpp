@@ -138,14 +138,22 @@ void ChartArea::retranslate()
     showState();
 }
 
+ChartArea::~ChartArea()
+{
+    disconnect(m_published);
+}
+
 void ChartArea::setMonitor(Monitor *monitor)
 {
-    if (m_monitor)
-        m_monitor->disconnect(this);
+    disconnect(m_published);
     m_monitor = monitor;
     m_heatmap->setMonitor(monitor);
-    if (monitor)
-        connect(monitor, &Monitor::published, this, &ChartArea::showState);
+    // Straight from the monitor's thread: a queued signal would copy the snapshot there.
+    if (monitor) {
+        m_published = connect(
+            monitor, &Monitor::published, this, [this] { QMetaObject::invokeMethod(this, &ChartArea::showAdvice); },
+            Qt::DirectConnection);
+    }
     setTargets({});
 }
 
@@ -163,6 +171,12 @@ void ChartArea::showState()
     m_toolBar->setEnabled(selected);
     for (QAction *action : m_pictureActions)
         action->setEnabled(selected);
+    showAdvice();
+    showSpan();
+}
+
+void ChartArea::showAdvice()
+{
     if (m_monitor && m_monitor->atHand()->targetCount() > 0) {
         m_empty->setWords(tr("No target selected"),
                           tr("Select a target in the table to see its response times over time, or up to three to "
@@ -172,7 +186,6 @@ void ChartArea::showState()
         m_empty->setWords(tr("No targets yet"), tr("Add what you want to watch: a name, an address, or a whole list."),
                           tr("Add targets…"));
     }
-    showSpan();
 }
 
 void ChartArea::showSpan()

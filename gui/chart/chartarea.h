@@ -26,6 +26,7 @@ class ChartArea : public QWidget
 
 public:
     explicit ChartArea(QWidget *parent = nullptr);
+    ~ChartArea() override;
 
     void setMonitor(Monitor *monitor);
 
@@ -61,11 +62,13 @@ private:
     void addPictureActions();
     void retranslate();
     void showState();
+    void showAdvice();
     void showSpan();
     void copyPicture();
     void askForFile(PictureFormat format);
 
     QPointer<Monitor> m_monitor;
+    QMetaObject::Connection m_published;
     qsizetype m_selected = 0;
     QToolBar *m_toolBar;
     QActionGroup *m_spans;
