@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>NoticeText</name>
+    <message>
+        <source>Nothing is pinged: this program has no permission to. One of these mends it, in a terminal:</source>
+        <translation>Es wird nichts gepingt: Dieses Programm hat dazu keine Erlaubnis. Jeder dieser Befehle, in einem Terminal, schafft Abhilfe:</translation>
+    </message>
+    <message>
+        <source>For this program:</source>
+        <translation>Für dieses Programm:</translation>
+    </message>
+    <message>
+        <source>For every program, until the next start of the machine:</source>
+        <translation>Für jedes Programm, bis zum nächsten Start des Rechners:</translation>
+    </message>
+    <message>
+        <source>As a service, to which the window then connects:</source>
+        <translation>Als Dienst, mit dem sich das Fenster dann verbindet:</translation>
+    </message>
+    <message>
+        <source>One address family is missing: %1</source>
+        <translation>Eine Adressfamilie fehlt: %1</translation>
+    </message>
+    <message>
+        <source>Probing has come to a standstill: this machine does not get round to it.</source>
+        <translation>Es wird nicht mehr gepingt: Dieser Rechner kommt nicht dazu.</translation>
+    </message>
+    <message>
+        <source>This window runs as root, which it never needs. Start it as an ordinary user.</source>
+        <translation>Dieses Fenster läuft als root, was es nie braucht. Bitte als gewöhnlicher Benutzer starten.</translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message numerus="yes">
         <source>%n mode(s)</source>
@@ -353,6 +384,119 @@
     </message>
 </context>
 <context>
+    <name>meshping::AddDialog</name>
+    <message>
+        <source>Add Targets</source>
+        <translation>Ziele hinzufügen</translation>
+    </message>
+    <message>
+        <source>One target a line: an address, &amp;name@address, or a host name:</source>
+        <translation>Ein Ziel je Zeile: eine Adresse, &amp;Name@Adresse oder ein Rechnername:</translation>
+    </message>
+    <message>
+        <source>Targets to add</source>
+        <translation>Neue Ziele</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>What each line means</source>
+        <translation>Was jede Zeile bedeutet</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>an IPv6 address</source>
+        <translation>eine IPv6-Adresse</translation>
+    </message>
+    <message>
+        <source>an IPv4 address</source>
+        <translation>eine IPv4-Adresse</translation>
+    </message>
+    <message>
+        <source>a name, resolved when it is added</source>
+        <translation>ein Name, der beim Hinzufügen aufgelöst wird</translation>
+    </message>
+    <message>
+        <source>a name, being resolved …</source>
+        <translation>ein Name, wird aufgelöst …</translation>
+    </message>
+    <message>
+        <source>Paste or drop a list here, too.</source>
+        <translation>Auch eine ganze Liste lässt sich hier einfügen oder ablegen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s)</source>
+        <translation>
+            <numerusform>%n Ziel</numerusform>
+            <numerusform>%n Ziele</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faulty line(s)</source>
+        <translation>
+            <numerusform>%n fehlerhafte Zeile</numerusform>
+            <numerusform>%n fehlerhafte Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adding …</source>
+        <translation>Wird hinzugefügt …</translation>
+    </message>
+    <message>
+        <source>Nothing can be added: there is no connection.</source>
+        <translation>Es kann nichts hinzugefügt werden: Es besteht keine Verbindung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n hinzugefügt</numerusform>
+            <numerusform>%n hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be, for the reason above</source>
+        <translation>
+            <numerusform>%n nicht, aus dem oben genannten Grund</numerusform>
+            <numerusform>%n nicht, aus den oben genannten Gründen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meshping::Banner</name>
+    <message>
+        <source>Try Again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+</context>
+<context>
     <name>meshping::ChartArea</name>
     <message>
         <source>1 h</source>
@@ -515,6 +659,67 @@
     </message>
 </context>
 <context>
+    <name>meshping::HealthLine</name>
+    <message>
+        <source>Pings sent, over the last seconds</source>
+        <translation>Gesendete Pings, in den letzten Sekunden</translation>
+    </message>
+    <message>
+        <source>How late pings were sent over the last minute: half of them, and 99 of 100, within this</source>
+        <translation>Wie spät Pings in der letzten Minute gesendet wurden: die Hälfte und 99 von 100 innerhalb dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Replies that this machine had no room for, since the start</source>
+        <translation>Antworten, für die dieser Rechner keinen Platz hatte, seit dem Start</translation>
+    </message>
+    <message>
+        <source>The kind of socket that pings go through</source>
+        <translation>Die Art von Socket, durch die Pings gehen</translation>
+    </message>
+    <message>
+        <source>Where these figures come from</source>
+        <translation>Woher diese Zahlen kommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s)</source>
+        <translation>
+            <numerusform>%n Ziel</numerusform>
+            <numerusform>%n Ziele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 pings/s</source>
+        <translation>%1 Pings/s</translation>
+    </message>
+    <message>
+        <source>send lag %1 / %2</source>
+        <translation>Sendeverzug %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped</source>
+        <translation>
+            <numerusform>%n verworfen</numerusform>
+            <numerusform>%n verworfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no sockets</source>
+        <translation>keine Sockets</translation>
+    </message>
+    <message>
+        <source>raw sockets</source>
+        <translation>Raw-Sockets</translation>
+    </message>
+    <message>
+        <source>ping sockets</source>
+        <translation>Ping-Sockets</translation>
+    </message>
+</context>
+<context>
     <name>meshping::HeatmapView</name>
     <message>
         <source>Heatmap of response times</source>
@@ -534,6 +739,332 @@
     <message>
         <source>The monitor has ended.</source>
         <translation>Der Monitor ist beendet.</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::IntervalDialog</name>
+    <message>
+        <source>As &amp;all others</source>
+        <translation>Wie &amp;alle anderen</translation>
+    </message>
+    <message>
+        <source>&amp;Every</source>
+        <translation>A&amp;lle</translation>
+    </message>
+    <message numerus="yes">
+        <source>Interval of %n Target(s)</source>
+        <translation>
+            <numerusform>Abstand für %n Ziel</numerusform>
+            <numerusform>Abstand für %n Ziele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Seconds between pings</source>
+        <translation>Sekunden zwischen Pings</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::ListImport</name>
+    <message>
+        <source>it is larger than 64 MB, and no list of targets</source>
+        <translation>sie ist größer als 64 MB und keine Liste von Zielen</translation>
+    </message>
+    <message>
+        <source>there is no target in it</source>
+        <translation>sie enthält kein Ziel</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::LocalSource</name>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Target</source>
+        <translation>&amp;Ziel</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About meshping</source>
+        <translation>&amp;Über meshping</translation>
+    </message>
+    <message>
+        <source>As the &amp;Desktop</source>
+        <translation>Wie der &amp;Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>About meshping</source>
+        <translation>Über meshping</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;meshping %1&lt;/h3&gt;&lt;p&gt;A ping monitor that tells the truth about a network.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;meshping %1&lt;/h3&gt;&lt;p&gt;Ein Ping-Monitor, der die Wahrheit über ein Netz sagt.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Filter by name or address</source>
+        <translation>Nach Name oder Adresse filtern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n down</source>
+        <translation>
+            <numerusform>%n nicht erreichbar</numerusform>
+            <numerusform>%n nicht erreichbar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meshping::MonitorPage</name>
+    <message>
+        <source>Not removed: %1</source>
+        <translation>Nicht entfernt: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”</source>
+        <translation>Nichts passt zu „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>Neither a name nor an address of %n target(s) contains it.</source>
+        <translation>
+            <numerusform>Weder Name noch Adresse von %n Ziel enthält es.</numerusform>
+            <numerusform>Weder Name noch Adresse von %n Zielen enthält es.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No targets yet</source>
+        <translation>Noch keine Ziele</translation>
+    </message>
+    <message>
+        <source>Add addresses or host names to be pinged, or drop a list of them here.</source>
+        <translation>Fügen Sie Adressen oder Rechnernamen hinzu, die gepingt werden sollen, oder legen Sie eine Liste davon hier ab.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) removed.</source>
+        <translation>
+            <numerusform>%n Ziel entfernt.</numerusform>
+            <numerusform>%n Ziele entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::RenameDialog</name>
+    <message>
+        <source>Rename Target</source>
+        <translation>Ziel umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Name of %1:</source>
+        <translation>&amp;Name von %1:</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::TargetActions</name>
+    <message>
+        <source>&amp;Add Targets …</source>
+        <translation>&amp;Ziele hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Import List …</source>
+        <translation>Liste &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Export List …</source>
+        <translation>Liste &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>Re&amp;name …</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Set &amp;Interval …</source>
+        <translation>&amp;Abstand setzen …</translation>
+    </message>
+    <message>
+        <source>Reset &amp;Counters …</source>
+        <translation>Zähler &amp;zurücksetzen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Remove</source>
+        <translation>Entfernen &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as CS&amp;V</source>
+        <translation>Als CS&amp;V kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste Targets …</source>
+        <translation>Ziele ein&amp;fügen …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Not renamed: %1</source>
+        <translation>Nicht umbenannt: %1</translation>
+    </message>
+    <message>
+        <source>The interval was not set: %1</source>
+        <translation>Der Abstand wurde nicht gesetzt: %1</translation>
+    </message>
+    <message>
+        <source>of all targets</source>
+        <translation>aller Ziele</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n target(s)</source>
+        <translation>
+            <numerusform>von %n Ziel</numerusform>
+            <numerusform>von %n Zielen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reset Counters</source>
+        <translation>Zähler zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Let the counters %1 start again? Histograms over time stay.</source>
+        <translation>Sollen die Zähler %1 neu beginnen? Histogramme über die Zeit bleiben.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Not reset: %1</source>
+        <translation>Nicht zurückgesetzt: %1</translation>
+    </message>
+    <message>
+        <source>Import a List of Targets</source>
+        <translation>Liste von Zielen importieren</translation>
+    </message>
+    <message>
+        <source>Lists (*.txt *.list *.csv);;All files (*)</source>
+        <translation>Listen (*.txt *.list *.csv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Adding %1 of %2 targets …</source>
+        <translation>%1 von %2 Zielen wird hinzugefügt …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) added</source>
+        <translation>
+            <numerusform>%n Ziel hinzugefügt</numerusform>
+            <numerusform>%n Ziele hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list cannot be read: %1</source>
+        <translation>Die Liste kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>; the rest was not asked for any more</source>
+        <translation>; der Rest wurde nicht mehr angefragt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be added, the first:</source>
+        <translation>
+            <numerusform>%n konnte nicht hinzugefügt werden, das erste:</numerusform>
+            <numerusform>%n konnten nicht hinzugefügt werden, das erste:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the List of Targets</source>
+        <translation>Liste der Ziele exportieren</translation>
+    </message>
+    <message>
+        <source>Lists (*.txt *.list)</source>
+        <translation>Listen (*.txt *.list)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,44 @@
     </message>
 </context>
 <context>
+    <name>meshping::AddDialog</name>
+    <message numerus="yes">
+        <source>%n target(s)</source>
+        <translation>
+            <numerusform>%n target</numerusform>
+            <numerusform>%n targets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faulty line(s)</source>
+        <translation>
+            <numerusform>%n faulty line</numerusform>
+            <numerusform>%n faulty lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be, for the reason above</source>
+        <translation>
+            <numerusform>%n could not be, for the reason above</numerusform>
+            <numerusform>%n could not be, for the reason above</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meshping::ChartArea</name>
     <message numerus="yes">
         <source>first three of %n selected</source>
@@ -69,6 +107,84 @@
         <translation>
             <numerusform>50 % of the replies came within %1, 90 % within %2, 99 % within %3; %n mode</numerusform>
             <numerusform>50 % of the replies came within %1, 90 % within %2, 99 % within %3; %n modes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meshping::HealthLine</name>
+    <message numerus="yes">
+        <source>%n target(s)</source>
+        <translation>
+            <numerusform>%n target</numerusform>
+            <numerusform>%n targets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped</source>
+        <translation>
+            <numerusform>%n dropped</numerusform>
+            <numerusform>%n dropped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meshping::IntervalDialog</name>
+    <message numerus="yes">
+        <source>Interval of %n Target(s)</source>
+        <translation>
+            <numerusform>Interval of %n Target</numerusform>
+            <numerusform>Interval of %n Targets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meshping::MainWindow</name>
+    <message numerus="yes">
+        <source>%n down</source>
+        <translation>
+            <numerusform>%n down</numerusform>
+            <numerusform>%n down</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meshping::MonitorPage</name>
+    <message numerus="yes">
+        <source>Neither a name nor an address of %n target(s) contains it.</source>
+        <translation>
+            <numerusform>Neither a name nor an address of %n target contains it.</numerusform>
+            <numerusform>Neither a name nor an address of %n targets contains it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) removed.</source>
+        <translation>
+            <numerusform>%n target removed.</numerusform>
+            <numerusform>%n targets removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meshping::TargetActions</name>
+    <message numerus="yes">
+        <source>of %n target(s)</source>
+        <translation>
+            <numerusform>of %n target</numerusform>
+            <numerusform>of %n targets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) added</source>
+        <translation>
+            <numerusform>%n target added</numerusform>
+            <numerusform>%n targets added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be added, the first:</source>
+        <translation>
+            <numerusform>%n could not be added, the first:</numerusform>
+            <numerusform>%n could not be added, the first:</numerusform>
         </translation>
     </message>
 </context>
