@@ -10,6 +10,8 @@
 
 #include <QCoreApplication>
 
+#include <malloc.h>
+
 #include <cstdio>
 
 namespace {
@@ -56,6 +58,10 @@ int runWithoutDaemon([[maybe_unused]] int &argc, [[maybe_unused]] char **argv,
 
 int main(int argc, char **argv)
 {
+    // What one thread allocates another frees: each flush leaves the probe thread's heap a hundred thousand small
+    // blocks, and the C library would tidy them up at some moment all at once, for tens of milliseconds, with that heap
+    // locked.
+    mallopt(M_MXFAST, 0);
     // GLib's event loop costs several microseconds a turn more than Qt's own, a thousand times a second.
     qputenv("QT_NO_GLIB", "1");
     meshping::preferUtf8Locale();

@@ -127,6 +127,7 @@ void TestEvents::anOutageGoesOnOverARestart()
     QTRY_COMPARE(kinds(*monitor).size(), 2);
     monitor.reset();
     monitor = start(false);
+    monitor->settle();
     const auto lost = monitor->snapshot()->find(u"10.0.0.1")->statistics.lost;
     QTRY_VERIFY(monitor->snapshot()->find(u"10.0.0.1")->statistics.lost > lost + 4);
     QCOMPARE(kinds(*monitor).last(), u"monitor_started"_s); // it is no second outage
