@@ -48,7 +48,10 @@ void TargetFeed::begin()
         ArrangementPtr next = arranger->arrange(snapshot, wish, SystemClock().mono());
         TransitionPtr transition = transitionBetween(std::move(shown), std::move(next));
         snapshot.reset();
-        QMetaObject::invokeMethod(this, [this, transition = std::move(transition)] { finished(transition); });
+        QMetaObject::invokeMethod(this, [this, transition = std::move(transition)]() mutable {
+            // Moved on, so that no copy here outlives those in the other thread, and has to end it all.
+            finished(std::move(transition));
+        });
     });
 }
 
