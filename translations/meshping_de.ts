@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>EventWords</name>
+    <message>
+        <source>Monitoring began again after %1</source>
+        <translation>Überwachung nach %1 wieder aufgenommen</translation>
+    </message>
+    <message>
+        <source>Monitoring began</source>
+        <translation>Überwachung begonnen</translation>
+    </message>
+    <message>
+        <source>Monitoring ended</source>
+        <translation>Überwachung beendet</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ausgefallen</translation>
+    </message>
+    <message>
+        <source>Up again after %1</source>
+        <translation>Nach %1 wieder erreichbar</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Erreichbar</translation>
+    </message>
+    <message>
+        <source>Has another address now; before: %1</source>
+        <translation>Hat jetzt eine andere Adresse; vorher: %1</translation>
+    </message>
+    <message>
+        <source>The clock was set back by %1</source>
+        <translation>Die Uhr wurde um %1 zurückgestellt</translation>
+    </message>
+    <message>
+        <source>The clock was set forward by %1</source>
+        <translation>Die Uhr wurde um %1 vorgestellt</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent</source>
+        <translation>Es kann nichts gesendet werden</translation>
+    </message>
+    <message>
+        <source>The network is back after %1</source>
+        <translation>Das Netz ist nach %1 wieder da</translation>
+    </message>
+    <message>
+        <source>This machine is too slow for the asked rate</source>
+        <translation>Dieser Rechner ist zu langsam für die verlangte Rate</translation>
+    </message>
+    <message>
+        <source>The asked rate is kept again after %1</source>
+        <translation>Die verlangte Rate wird nach %1 wieder eingehalten</translation>
+    </message>
+    <message>
+        <source>Nothing is written to the database</source>
+        <translation>In die Datenbank wird nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>The database is written again after %1</source>
+        <translation>In die Datenbank wird nach %1 wieder geschrieben</translation>
+    </message>
+</context>
+<context>
     <name>NoticeText</name>
     <message>
         <source>Nothing is pinged: this program has no permission to. One of these mends it, in a terminal:</source>
@@ -16,10 +79,6 @@
         <translation>Für jedes Programm, bis zum nächsten Start des Rechners:</translation>
     </message>
     <message>
-        <source>As a service, to which the window then connects:</source>
-        <translation>Als Dienst, mit dem sich das Fenster dann verbindet:</translation>
-    </message>
-    <message>
         <source>One address family is missing: %1</source>
         <translation>Eine Adressfamilie fehlt: %1</translation>
     </message>
@@ -30,6 +89,10 @@
     <message>
         <source>This window runs as root, which it never needs. Start it as an ordinary user.</source>
         <translation>Dieses Fenster läuft als root, was es nie braucht. Bitte als gewöhnlicher Benutzer starten.</translation>
+    </message>
+    <message>
+        <source>As a service, seen at http://localhost:9922/:</source>
+        <translation>Als Dienst, zu sehen unter http://localhost:9922/:</translation>
     </message>
 </context>
 <context>
@@ -659,6 +722,52 @@
     </message>
 </context>
 <context>
+    <name>meshping::EventModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>What Happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::EventView</name>
+    <message>
+        <source>Filter events</source>
+        <translation>Ereignisse filtern</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>Als CSV sichern …</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Save Events</source>
+        <translation>Ereignisse sichern</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>meshping::HealthLine</name>
     <message>
         <source>Pings sent, over the last seconds</source>
@@ -866,6 +975,22 @@
             <numerusform>%n nicht erreichbar</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>Sp&amp;rache</translation>
+    </message>
+    <message>
+        <source>&amp;Response Times</source>
+        <translation>Antwort&amp;zeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>&amp;Ereignisse</translation>
+    </message>
+    <message>
+        <source>The language changes with the next start.</source>
+        <translation>Die Sprache wechselt mit dem nächsten Start.</translation>
+    </message>
 </context>
 <context>
     <name>meshping::MonitorPage</name>
@@ -910,6 +1035,14 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Response Times</source>
+        <translation>Antwortzeiten</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
     </message>
 </context>
 <context>

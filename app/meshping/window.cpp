@@ -5,6 +5,7 @@
 #include "app/meshping/localsource.h"
 #include "app/meshping/signals.h"
 #include "core/config/version.h"
+#include "gui/language/language.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
 #include "headless/service/privileges.h"
@@ -76,6 +77,8 @@ int runWindow(int &argc, char **argv, const Config &config)
     if (first.handOver(config.targets))
         return 0;
     QSettings settings(u"meshping"_s, u"window"_s);
+    Language language;
+    language.speak(settings.value(u"language"_s).toString());
     MainWindow window(settings);
     if (root)
         window.setNotices({rootNotice()});

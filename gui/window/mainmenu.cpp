@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's menus.
 #include "gui/appearance/glyph.h"
+#include "gui/language/language.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/targetactions.h"
@@ -12,6 +13,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
+#include <QStatusBar>
 
 namespace meshping {
 
@@ -20,6 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString themeKey = u"theme"_s;
+const QString languageKey = u"language"_s;
 
 } // namespace
 
@@ -56,7 +59,11 @@ void MainWindow::makeMenus()
         if (MonitorPage *shown = page())
             shown->table().fillColumnMenu(*columns);
     });
+    view->addSeparator();
+    makeDetailActions(*view);
+    view->addSeparator();
     makeThemeMenu(*view->addMenu(tr("&Theme")));
+    makeLanguageMenu(*view->addMenu(tr("&Language")));
     menuBar()->addMenu(tr("&Help"))->addAction(tr("&About meshping"), this, &MainWindow::about);
 }
 
@@ -81,6 +88,36 @@ void MainWindow::makeThemeMenu(QMenu &menu)
         connect(action, &QAction::triggered, this, [this, look = look] { setLook(look); });
     }
     applyAppearance(chosen);
+}
+
+void MainWindow::makeDetailActions(QMenu &menu)
+{
+    const std::pair<bool, QString> details[] = {{false, tr("&Response Times")}, {true, tr("&Events")}};
+    for (const auto &[events, text] : details) {
+        QAction *action = menu.addAction(text, this, [this, events = events] {
+            if (MonitorPage *shown = page())
+                shown->showEvents(events);
+        });
+        action->setShortcut(events ? Qt::CTRL | Qt::Key_2 : Qt::CTRL | Qt::Key_1);
+    }
+}
+
+void MainWindow::makeLanguageMenu(QMenu &menu)
+{
+    const QString chosen = m_settings.value(languageKey).toString();
+    auto *group = new QActionGroup(&menu);
+    const auto add = [&](const QString &code, const QString &text) {
+        QAction *action = group->addAction(menu.addAction(text));
+        action->setCheckable(true);
+        action->setChecked(code == chosen);
+        connect(action, &QAction::triggered, this, [this, code] {
+            m_settings.setValue(languageKey, code);
+            statusBar()->showMessage(tr("The language changes with the next start."), 8000);
+        });
+    };
+    add({}, tr("As the &Desktop"));
+    for (const auto &[code, name] : Language::all())
+        add(code, name);
 }
 
 void MainWindow::setLook(Appearance appearance)

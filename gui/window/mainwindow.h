@@ -51,6 +51,8 @@ private:
     void makeMenus();
     void makeTargetMenu(QMenu &menu);
     void makeThemeMenu(QMenu &menu);
+    void makeDetailActions(QMenu &menu);
+    void makeLanguageMenu(QMenu &menu);
     void setLook(Appearance appearance);
     void showPage();
     void refresh();

@@ -3,6 +3,7 @@
 
 #include "core/render/heatmappicture.h"
 #include "gui/chart/chartarea.h"
+#include "gui/events/eventview.h"
 #include "gui/window/bannerstack.h"
 #include "gui/window/emptystate.h"
 #include "gui/window/undobar.h"
@@ -14,6 +15,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace meshping {
@@ -37,11 +39,16 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
       m_splitter(new QSplitter(Qt::Vertical)),
       m_table(new TargetView(m_model)),
       m_chart(new ChartArea),
+      m_events(new EventView),
+      m_details(new QTabWidget),
       m_undoBar(new UndoBar)
 {
     setAcceptDrops(true);
     m_splitter->addWidget(m_table);
-    m_splitter->addWidget(m_chart);
+    m_details->setDocumentMode(true);
+    m_details->addTab(m_chart, tr("Response Times"));
+    m_details->addTab(m_events, tr("Events"));
+    m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
@@ -81,8 +88,14 @@ void MonitorPage::connectChart()
     connect(m_chart, &ChartArea::spanChosen, this, [this](std::chrono::seconds length) { m_span = length; });
     connect(m_chart, &ChartArea::failed, this,
             [this](const QString &message) { m_undoBar->showText(message, tr("Close")); });
+    connect(m_events, &EventView::told, this, [this](const QString &text) { m_undoBar->showText(text, tr("Close")); });
     connect(m_chart, &ChartArea::pictureSaved, this,
             [this](const QString &path) { m_undoBar->showText(tr("Written: %1").arg(path), tr("Close")); });
+}
+
+void MonitorPage::showEvents(bool events)
+{
+    m_details->setCurrentIndex(events ? 1 : 0);
 }
 
 void MonitorPage::showSelection()
@@ -100,6 +113,7 @@ void MonitorPage::adopt(Monitor *monitor)
     disconnect(m_published);
     m_removal.setMonitor(monitor);
     m_chart->setMonitor(monitor);
+    m_events->events().setMonitor(monitor);
     if (!monitor) {
         m_tick.stop();
         return;

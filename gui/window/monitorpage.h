@@ -13,11 +13,13 @@
 
 class QSplitter;
 class QStackedWidget;
+class QTabWidget;
 
 namespace meshping {
 
 class BannerStack;
 class ChartArea;
+class EventView;
 class EmptyState;
 class UndoBar;
 
@@ -41,6 +43,11 @@ public:
     PendingRemoval &removal() { return m_removal; }
 
     ChartArea &chart() const { return *m_chart; }
+
+    EventView &events() const { return *m_events; }
+
+    /// Brings the events, or the charts, to the front.
+    void showEvents(bool events);
 
     UndoBar &undoBar() const { return *m_undoBar; }
 
@@ -91,6 +98,8 @@ private:
     QSplitter *m_splitter;
     TargetView *m_table;
     ChartArea *m_chart;
+    EventView *m_events;
+    QTabWidget *m_details; ///< charts and events
     UndoBar *m_undoBar;
     std::chrono::seconds m_span{0}; ///< chosen for the chart; zero: none was
     QMetaObject::Connection m_published;

@@ -23,8 +23,7 @@ Notice permissionNotice(const QString &program)
         {{NoticeText::tr("For this program:"), u"sudo setcap cap_net_raw=ep %1"_s.arg(program)},
          {NoticeText::tr("For every program, until the next start of the machine:"),
           u"sudo sysctl -w net.ipv4.ping_group_range='0 2147483647'"_s},
-         {NoticeText::tr("As a service, to which the window then connects:"),
-          u"sudo systemctl enable --now meshping"_s}},
+         {NoticeText::tr("As a service, seen at http://localhost:9922/:"), u"sudo systemctl enable --now meshping"_s}},
         true};
 }
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/monitor.h"
+
+#include <QAbstractTableModel>
+
+#include <deque>
+
+namespace meshping {
+
+/// What happened, newest first; follows a monitor.
+class EventModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Time, Target, What, columns };
+
+    using QAbstractTableModel::QAbstractTableModel;
+    ~EventModel() override;
+
+    /// Shows the events of `monitor`; null: keeps those that it has.
+    void setMonitor(Monitor *monitor);
+
+    const Event &at(int row) const { return m_events[std::size_t(row)]; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+Q_SIGNALS:
+    /// Something happened just now.
+    void happened(const meshping::Event &event);
+
+private:
+    void load(const std::vector<Event> &events);
+    void take(const Event &event);
+
+    std::deque<Event> m_events; ///< newest first
+    QMetaObject::Connection m_happening;
+    std::uint64_t m_generation = 0; ///< answers of an earlier monitor are too late
+};
+
+} // namespace meshping

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/events/eventview.h"
+
+#include "core/monitor/event.h"
+#include "gui/lists/csv.h"
+
+#include <QDateTime>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString utc(WallTime time)
+{
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+} // namespace
+
+EventView::EventView(QWidget *parent) : QWidget(parent), m_filter(new QLineEdit), m_table(new QTableView)
+{
+    m_filter->setPlaceholderText(tr("Filter events"));
+    m_filter->setAccessibleName(m_filter->placeholderText());
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaximumWidth(300);
+    auto *saveButton = new QPushButton(tr("Save as CSV …"));
+    m_shown.setSourceModel(&m_events);
+    m_shown.setFilterKeyColumn(-1);
+    m_shown.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_table->setModel(&m_shown);
+    m_table->setAccessibleName(tr("Events"));
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setSelectionBehavior(QTableView::SelectRows);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->setColumnWidth(EventModel::Time, fontMetrics().horizontalAdvance(u"00.00.0000 00:00:00 xx"_s));
+    m_table->setColumnWidth(EventModel::Target, fontMetrics().horizontalAdvance(QString(34, u'n')));
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(8, 4, 8, 4);
+    row->addWidget(m_filter);
+    row->addStretch();
+    row->addWidget(saveButton);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(row);
+    layout->addWidget(m_table);
+    connect(m_filter, &QLineEdit::textChanged, &m_shown, &QSortFilterProxyModel::setFilterFixedString);
+    connect(saveButton, &QPushButton::clicked, this, &EventView::save);
+}
+
+QString EventView::csv() const
+{
+    QString text = u"time,kind,name,addr,seconds,detail\r\n"_s;
+    for (int row = 0; row < m_shown.rowCount(); ++row) {
+        const Event &event = m_events.at(m_shown.mapToSource(m_shown.index(row, 0)).row());
+        text += csvLine({utc(event.time), eventKindName(event.kind), event.name, event.address,
+                         QString::number(std::chrono::duration<double>(event.duration).count()), event.detail});
+    }
+    return text;
+}
+
+void EventView::save()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save Events"), u"events.csv"_s, tr("CSV (*.csv)"));
+    if (path.isEmpty())
+        return;
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(csv().toUtf8()) >= 0 && file.commit();
+    Q_EMIT told(written ? tr("Written: %1").arg(path) : tr("%1 cannot be written: %2").arg(path, file.errorString()));
+}
+
+} // namespace meshping

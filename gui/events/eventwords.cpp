@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/events/eventwords.h"
+
+#include "core/monitor/event.h"
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString withDetail(const QString &text, const Event &event)
+{
+    return event.detail.isEmpty() ? text : text + u": "_s + event.detail;
+}
+
+} // namespace
+
+QString EventWords::target(const Event &event)
+{
+    if (event.name.isEmpty() || event.address.isEmpty())
+        return event.name + event.address;
+    return u"%1 (%2)"_s.arg(event.name, event.address);
+}
+
+QString EventWords::text(const Event &event)
+{
+    const QString span = spanText(event.duration);
+    const bool known = event.duration.count() != 0;
+    switch (event.kind) {
+    case EventKind::MonitorStarted:
+        return known ? tr("Monitoring began again after %1").arg(span) : tr("Monitoring began");
+    case EventKind::MonitorStopped:
+        return tr("Monitoring ended");
+    case EventKind::TargetDown:
+        return withDetail(tr("Down"), event);
+    case EventKind::TargetUp:
+        return known ? tr("Up again after %1").arg(span) : tr("Up");
+    case EventKind::AddressChanged:
+        return tr("Has another address now; before: %1").arg(event.detail);
+    case EventKind::ClockStepped:
+        return event.duration.count() < 0 ? tr("The clock was set back by %1").arg(spanText(-event.duration))
+                                          : tr("The clock was set forward by %1").arg(span);
+    case EventKind::NetworkLost:
+        return withDetail(tr("Nothing can be sent"), event);
+    case EventKind::NetworkBack:
+        return tr("The network is back after %1").arg(span);
+    case EventKind::ShortageBegan:
+        return withDetail(tr("This machine is too slow for the asked rate"), event);
+    case EventKind::ShortageEnded:
+        return tr("The asked rate is kept again after %1").arg(span);
+    case EventKind::StoreFailing:
+        return withDetail(tr("Nothing is written to the database"), event);
+    case EventKind::StoreRecovered:
+        break;
+    }
+    return tr("The database is written again after %1").arg(span);
+}
+
+} // namespace meshping
