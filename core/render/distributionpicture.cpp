@@ -47,7 +47,7 @@ Frame frameOf(const QRectF &all, const QFontMetricsF &metrics, const Histogram &
 
 void drawBars(QPainter &painter, const Frame &frame, const DistributionPicture &picture)
 {
-    const QColor color = picture.theme.dark ? QColor(0x6b9fd3) : QColor(0x2a68a8);
+    const QColor color = picture.color.value_or(picture.theme.dark ? QColor(0x6b9fd3) : QColor(0x2a68a8));
     const auto total = static_cast<double>(picture.histogram.total());
     for (const Histogram::Entry &entry : picture.histogram.entries()) {
         const double share = static_cast<double>(entry.count) / total / frame.highest;
@@ -67,9 +67,12 @@ void drawTicks(QPainter &painter, const Frame &frame, const DistributionPicture 
         const qreal x = frame.x(tick);
         painter.setPen(picture.theme.grid);
         painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()));
+        const QString label = latencyLabel(tick, picture.locale);
+        const qreal width = metrics.horizontalAdvance(label) + 1;
+        const qreal left = std::clamp(x - width / 2, frame.plot.left(), frame.plot.right() - width);
         painter.setPen(picture.theme.faintText);
-        painter.drawText(QRectF(x - room, frame.plot.bottom() + metrics.height() * 0.5, 2 * room, metrics.height()),
-                         Qt::AlignHCenter | Qt::AlignTop, latencyLabel(tick, picture.locale));
+        painter.drawText(QRectF(left, frame.plot.bottom() + metrics.height() * 0.5, width, metrics.height()),
+                         Qt::AlignCenter, label);
     }
 }
 
@@ -112,7 +115,7 @@ void drawHeading(QPainter &painter, const QRectF &place, const DistributionPictu
 {
     const QFontMetricsF metrics(painter.font());
     const QString count = Words::tr("%n mode(s)", nullptr, static_cast<int>(modes));
-    QString figures;
+    QString figures = picture.title;
     for (const int percentile : percentiles) {
         const QString more = u"p%1 %2"_s.arg(percentile)
                                  .arg(latencyLabel(picture.histogram.quantile(percentile / 100.0), picture.locale, 3));

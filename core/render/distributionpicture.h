@@ -6,8 +6,11 @@
 #include "core/stats/histogram.h"
 #include "core/stats/modes.h"
 
+#include <QColor>
 #include <QLocale>
 #include <QRectF>
+
+#include <optional>
 
 class QPainter;
 
@@ -17,6 +20,8 @@ namespace meshping {
 struct DistributionPicture
 {
     Histogram histogram;
+    QString title{};               ///< whose it is, where that is not clear; else empty
+    std::optional<QColor> color{}; ///< of the bars; the theme's own where it is null
     Theme theme = lightTheme();
     QLocale locale = QLocale::c();
 };

@@ -42,8 +42,10 @@ void drawAbsences(QPainter &painter, const QRectF &plot, const HeatmapPicture &p
     for (const auto &[from, to] : picture.absences) {
         const qreal left = plot.left() + std::clamp(picture.time.position(from), 0.0, 1.0) * plot.width();
         const qreal right = plot.left() + std::clamp(picture.time.position(to), 0.0, 1.0) * plot.width();
+        // One of a second still shows, and none reaches out of the plot.
+        const qreal width = std::max<qreal>(right - left, 2);
         if (right > left)
-            drawAbsence(painter, QRectF(left, plot.top(), std::max<qreal>(right - left, 2), plot.height()),
+            drawAbsence(painter, QRectF(std::min(left, plot.right() - width), plot.top(), width, plot.height()),
                         picture.theme);
     }
 }

@@ -206,7 +206,7 @@ void ChartArea::showSpan()
     if (m_selected > static_cast<qsizetype>(mostCompared))
         words = tr("first three of %n selected", nullptr, static_cast<int>(m_selected)) + u" · "_s + words;
     m_shown->setText(words);
-    m_distribution->setHistogram(m_heatmap->histogram());
+    m_distribution->showHistogram(m_heatmap->histogram(), m_heatmap->comparedLabel());
 }
 
 void ChartArea::resizeEvent(QResizeEvent *event)

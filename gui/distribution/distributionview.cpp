@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/distribution/distributionview.h"
 
+#include "core/render/colorscale.h"
 #include "core/render/latencylabel.h"
 #include "core/stats/modes.h"
 #include "gui/appearance/appearance.h"
@@ -16,11 +17,12 @@ DistributionView::DistributionView(QWidget *parent) : QWidget(parent)
     setAccessibleDescription(describe());
 }
 
-void DistributionView::setHistogram(const Histogram &histogram)
+void DistributionView::showHistogram(const Histogram &histogram, const QString &compared)
 {
-    if (histogram == m_histogram)
+    if (histogram == m_histogram && compared == m_compared)
         return;
     m_histogram = histogram;
+    m_compared = compared;
     setAccessibleDescription(describe());
     update();
 }
@@ -48,7 +50,12 @@ QSize DistributionView::minimumSizeHint() const
 void DistributionView::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
-    drawDistribution(painter, rect(), {m_histogram, themeFor(palette()), locale()});
+    DistributionPicture picture{.histogram = m_histogram, .theme = themeFor(palette()), .locale = locale()};
+    if (!m_compared.isEmpty()) {
+        picture.title = m_compared;
+        picture.color = channelColor(picture.theme, 0);
+    }
+    drawDistribution(painter, rect(), picture);
 }
 
 } // namespace meshping

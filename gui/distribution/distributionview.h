@@ -15,7 +15,9 @@ class DistributionView : public QWidget
 public:
     explicit DistributionView(QWidget *parent = nullptr);
 
-    void setHistogram(const Histogram &histogram);
+    /// `compared`: the name of this target where others stand beside it in the heatmap, in whose first colour it is
+    /// drawn then; empty where it is alone.
+    void showHistogram(const Histogram &histogram, const QString &compared);
 
     const Histogram &histogram() const { return m_histogram; }
 
@@ -29,6 +31,7 @@ private:
     QString describe() const;
 
     Histogram m_histogram;
+    QString m_compared;
 };
 
 } // namespace meshping

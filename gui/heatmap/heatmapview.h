@@ -54,6 +54,9 @@ public:
     /// The picture as it stands, for export as well.
     HeatmapPicture picture() const;
 
+    /// What the first target is called, where it is compared with others; else empty.
+    QString comparedLabel() const { return m_data.targets().size() > 1 ? m_data.labels().front() : QString(); }
+
     /// All replies of the first target in the span shown.
     Histogram histogram() const;
 
