@@ -28,6 +28,24 @@ std::shared_ptr<QPromise<Result>> started()
     return promise;
 }
 
+/// Says what is wrong with the change; else it is done.
+QString applyTo(Target &target, const TargetChange &change)
+{
+    if (change.name) {
+        if (const QString fault = targetNameFault(*change.name); !fault.isEmpty())
+            return quoted(*change.name) + u' ' + fault;
+        target.name = *change.name;
+    }
+    if (change.labels) {
+        if (QString fault = labelsFault(*change.labels); !fault.isEmpty())
+            return fault;
+        target.labels = shareLabels(*change.labels);
+    }
+    if (change.interval)
+        target.interval = *change.interval;
+    return {};
+}
+
 Monitor::HistoryResult asAnswer(Store::HistoryResult &&read)
 {
     return std::move(read).map_error([](const QString &reason) {
@@ -47,16 +65,10 @@ QFuture<Monitor::ChangeResult> LocalMonitor::change(QString key, TargetChange ch
             return;
         }
         Target target = **found;
-        if (change.name) {
-            if (const QString fault = targetNameFault(*change.name); !fault.isEmpty()) {
-                const QString message = quoted(*change.name) + u' ' + fault;
-                finish<ChangeResult>(*promise, tl::unexpected(CommandError{CommandError::Kind::Invalid, message}));
-                return;
-            }
-            target.name = *change.name;
+        if (const QString fault = applyTo(target, change); !fault.isEmpty()) {
+            finish<ChangeResult>(*promise, tl::unexpected(CommandError{CommandError::Kind::Invalid, fault}));
+            return;
         }
-        if (change.interval)
-            target.interval = *change.interval;
         const TargetId id = target.id;
         put(std::move(target));
         whenPublished([this, promise, id, key] {

@@ -39,6 +39,7 @@ struct TargetChange
 {
     std::optional<QString> name;
     std::optional<std::optional<Interval>> interval; ///< the inner nullopt: back to the common one
+    std::optional<Labels> labels = {};               ///< all of them; empty: none
 };
 
 /// The one face of a monitor: targets, commands, snapshots, signals. In this process (LocalMonitor) or, later, behind

@@ -5,6 +5,7 @@
 #include "core/store/statisticscodec.h"
 
 #include <algorithm>
+#include <map>
 
 namespace meshping {
 
@@ -81,15 +82,28 @@ TargetTables::TargetTables(Database &database)
                                 "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_s),
       m_removeTarget(database, u"DELETE FROM targets WHERE id = ?"_s),
       m_removeStatistics(database, u"DELETE FROM statistics WHERE target = ?"_s),
-      m_noteRemoved(database, u"INSERT OR IGNORE INTO removed (target) VALUES (?)"_s)
+      m_noteRemoved(database, u"INSERT OR IGNORE INTO removed (target) VALUES (?)"_s),
+      m_removeLabels(database, u"DELETE FROM labels WHERE target = ?"_s),
+      m_putLabel(database, u"INSERT INTO labels (target, name, value) VALUES (?,?,?)"_s)
 {
 }
 
 StoreResult TargetTables::put(const Target &target)
 {
     const QVariant interval = target.interval ? QVariant(qlonglong(target.interval->count())) : QVariant();
-    return m_putTarget.run(stored(target.id), notNull(target.name), notNull(target.address.toString()),
-                           notNull(target.host), int(target.family), interval);
+    const auto done = m_putTarget.run(stored(target.id), notNull(target.name), notNull(target.address.toString()),
+                                      notNull(target.host), int(target.family), interval);
+    return done ? putLabels(target) : done;
+}
+
+StoreResult TargetTables::putLabels(const Target &target)
+{
+    StoreResult done = m_removeLabels.run(stored(target.id));
+    for (const auto &[name, value] : target.labels ? *target.labels : Labels()) {
+        if (done)
+            done = m_putLabel.run(stored(target.id), name, value);
+    }
+    return done;
 }
 
 StoreResult TargetTables::put(TargetId id, std::uint64_t seq, const Statistics &s)
@@ -103,7 +117,7 @@ StoreResult TargetTables::put(TargetId id, std::uint64_t seq, const Statistics &
 
 StoreResult TargetTables::remove(TargetId id)
 {
-    for (Statement *statement : {&m_removeTarget, &m_removeStatistics, &m_noteRemoved}) {
+    for (Statement *statement : {&m_removeTarget, &m_removeStatistics, &m_noteRemoved, &m_removeLabels}) {
         if (auto done = statement->run(stored(id)); !done)
             return done;
     }
@@ -112,7 +126,9 @@ StoreResult TargetTables::remove(TargetId id)
 
 StoreResult TargetTables::readAll(std::vector<StoredTarget> &targets, std::vector<std::uint64_t> &seqs)
 {
-    const StoreResult done = readTargets(targets);
+    StoreResult done = readTargets(targets);
+    if (done)
+        done = readLabels(targets);
     seqs.assign(targets.size(), 0);
     return done ? readStatistics(targets, seqs) : done;
 }
@@ -125,6 +141,21 @@ StoreResult TargetTables::readTargets(std::vector<StoredTarget> &targets)
     while (select.next()) {
         targets.emplace_back();
         targets.back().target = readTarget(select);
+    }
+    return select.done();
+}
+
+StoreResult TargetTables::readLabels(std::vector<StoredTarget> &targets)
+{
+    Statement select(m_database, u"SELECT target, name, value FROM labels ORDER BY target"_s);
+    if (auto done = select.run(); !done)
+        return done;
+    std::map<TargetId, Labels> found;
+    while (select.next())
+        found[TargetId(static_cast<std::uint32_t>(select.integer(0)))][select.text(1)] = select.text(2);
+    for (auto it = targets.begin(); it != targets.end() && !found.empty(); ++it) {
+        if (auto labels = found.extract(it->target.id))
+            it->target.labels = shareLabels(std::move(labels.mapped()));
     }
     return select.done();
 }

@@ -28,6 +28,8 @@ public:
     StoreExpected<TargetId> nextId();
 
 private:
+    StoreResult readLabels(std::vector<StoredTarget> &targets);
+    StoreResult putLabels(const Target &target);
     StoreResult readTargets(std::vector<StoredTarget> &targets);
     StoreResult readStatistics(std::vector<StoredTarget> &targets, std::vector<std::uint64_t> &seqs);
 
@@ -37,6 +39,8 @@ private:
     Statement m_removeTarget;
     Statement m_removeStatistics;
     Statement m_noteRemoved;
+    Statement m_removeLabels;
+    Statement m_putLabel;
 };
 
 } // namespace meshping

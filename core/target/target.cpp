@@ -8,7 +8,8 @@ namespace meshping {
 bool Target::operator==(const Target &other) const
 {
     return id == other.id && name == other.name && sameAddress(address, other.address) && host == other.host &&
-           family == other.family && interval == other.interval;
+           family == other.family && interval == other.interval &&
+           (labels == other.labels || (labels && other.labels && *labels == *other.labels));
 }
 
 } // namespace meshping

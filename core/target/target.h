@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/target/labels.h"
+
 #include <QHostAddress>
 #include <QString>
 
@@ -27,6 +29,7 @@ struct Target
     QString host;         ///< the name that is resolved again and again; empty where the address was given
     FamilyChoice family = FamilyChoice::Any;
     std::optional<Interval> interval; ///< the target's own; else the common one
+    LabelsPtr labels = {};            ///< the user's; null where there are none
 
     bool operator==(const Target &other) const; ///< compares zones, too
 };

@@ -120,6 +120,22 @@ tl::expected<std::optional<Interval>, Refusal> parseInterval(const QJsonValue &v
     return std::optional(Interval(std::llround(seconds * 1000)));
 }
 
+tl::expected<Labels, Refusal> parseLabels(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return bad(u"labels must be an object of strings"_s);
+    Labels labels;
+    const QJsonObject object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (!it.value().isString())
+            return bad(u"the label \"%1\" must be a string"_s.arg(it.key()));
+        labels[it.key()] = it.value().toString();
+    }
+    if (const QString fault = labelsFault(labels); !fault.isEmpty())
+        return bad(fault);
+    return labels;
+}
+
 } // namespace
 
 std::optional<Refusal> refuseContentType(const RequestHead &head)
@@ -164,10 +180,10 @@ tl::expected<TargetChange, Refusal> parseTargetChange(const QByteArray &body)
     const auto object = parseObject(body);
     if (!object)
         return tl::unexpected(object.error());
-    if (const auto refusal = refuseOtherKeys(*object, {u"name"_s, u"interval"_s}))
+    if (const auto refusal = refuseOtherKeys(*object, {u"name"_s, u"interval"_s, u"labels"_s}))
         return tl::unexpected(*refusal);
     if (object->isEmpty())
-        return bad(u"the body needs \"name\" or \"interval\""_s);
+        return bad(u"the body needs \"name\", \"interval\" or \"labels\""_s);
     TargetChange change;
     if (const QJsonValue name = object->value(u"name"); !name.isUndefined()) {
         if (!name.isString())
@@ -179,6 +195,12 @@ tl::expected<TargetChange, Refusal> parseTargetChange(const QByteArray &body)
         if (!interval)
             return tl::unexpected(interval.error());
         change.interval = *interval;
+    }
+    if (const QJsonValue value = object->value(u"labels"); !value.isUndefined()) {
+        auto labels = parseLabels(value);
+        if (!labels)
+            return tl::unexpected(labels.error());
+        change.labels = std::move(*labels);
     }
     return change;
 }
@@ -194,6 +216,24 @@ tl::expected<TargetFields, Refusal> parseTargetFields(const Request &request)
         }
     }
     return fields;
+}
+
+tl::expected<LogRange, Refusal> parseLogRange(const Request &request)
+{
+    const auto from = timeParameter(request, u"from", SlotTime{});
+    const auto to = timeParameter(request, u"to", SlotTime(std::chrono::seconds(maxTime)));
+    if (!from || !to)
+        return bad(u"from and to must be seconds since 1970 or ISO 8601, like 2024-05-01T12:00:00Z"_s);
+    LogRange range{*from,
+                   std::min<std::chrono::sys_seconds>(*to, std::chrono::floor<std::chrono::seconds>(WallTime::max())),
+                   1'000};
+    if (const QStringList limits = request.query(u"limit"); !limits.isEmpty()) {
+        bool ok = false;
+        range.limit = limits.last().toUInt(&ok);
+        if (!ok || range.limit == 0 || range.limit > eventsKept)
+            return bad(u"limit must be a number from 1 to %1"_s.arg(eventsKept));
+    }
+    return range;
 }
 
 tl::expected<HistoryRange, Refusal> parseHistoryRange(const Request &request, SlotTime now)

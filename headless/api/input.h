@@ -33,11 +33,22 @@ tl::expected<AddOrder, Refusal> parseAddOrder(const QByteArray &body);
 /// {"targets":["…",…]}, and nothing else.
 tl::expected<QStringList, Refusal> parseRemoveOrder(const QByteArray &body);
 
-/// {"name":"…","interval":seconds or null}, one of them or both.
+/// {"name":"…","interval":seconds or null,"labels":{"…":"…"}}, any of them.
 tl::expected<TargetChange, Refusal> parseTargetChange(const QByteArray &body);
 
 /// What `fields=NAME,…` asks for; 400 for a name that is none.
 tl::expected<TargetFields, Refusal> parseTargetFields(const Request &request);
+
+/// What GET /api/log asks for.
+struct LogRange
+{
+    WallTime from{};
+    WallTime to{};
+    std::size_t limit = 0;
+};
+
+/// from, to as below, by default all; limit: how many events at most, by default 1,000.
+tl::expected<LogRange, Refusal> parseLogRange(const Request &request);
 
 /// from, to (seconds since 1970 or ISO 8601, UTC unless it says otherwise) and step (seconds or minute, hour, day).
 /// By default hours up to `now`, and as far back as slots of that width are usually kept.

@@ -91,6 +91,20 @@ QJsonObject historyJson(const History &history)
     return {{u"step"_s, qint64(slotWidth(history.resolution).count())}, {u"slots"_s, slots_}};
 }
 
+QJsonObject eventJson(const Event &event)
+{
+    using std::chrono::milliseconds;
+    const auto time = std::chrono::floor<milliseconds>(event.time).time_since_epoch();
+    return {{u"id"_s, number(event.number)},
+            {u"time"_s, double(time.count()) / 1000},
+            {u"kind"_s, eventKindName(event.kind)},
+            {u"name"_s, event.name},
+            {u"addr"_s, event.address},
+            {u"duration"_s, double(event.duration.count()) / 1000},
+            {u"detail"_s, event.detail},
+            {u"text"_s, eventText(event)}};
+}
+
 QJsonObject healthJson(const Snapshot &snapshot, const QString &version)
 {
     const Health &health = snapshot.health;

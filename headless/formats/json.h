@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/monitor/event.h"
 #include "core/monitor/snapshot.h"
 
 #include <QJsonObject>
@@ -18,6 +19,9 @@ std::optional<std::uint64_t> revisionFromName(const Snapshot &snapshot, QStringV
 /// `step` in seconds and `slots`: time (seconds since 1970), sent, recv, lost, late, duplicates, send_errors, buckets
 /// (number to count).
 QJsonObject historyJson(const History &history);
+
+/// id, time (seconds since 1970), kind, name, addr, duration (s), detail, and text: a line in English.
+QJsonObject eventJson(const Event &event);
 
 /// All that is known about the monitor's own condition; `success` is false and `error` says why when it is failing.
 QJsonObject healthJson(const Snapshot &snapshot, const QString &version);

@@ -22,6 +22,8 @@ SeriesList::SeriesList(const Snapshot &snapshot) : m_index(snapshot.index)
         const QString &name = !target.name.isEmpty() ? target.name : target.host;
         labels.append("name=\"").append(name.isEmpty() ? address : escapedLabel(name));
         labels.append("\",target=\"").append(address).append('"');
+        for (const auto &[label, value] : target.labels ? *target.labels : Labels())
+            labels.append(',').append(label.toLatin1()).append("=\"").append(escapedLabel(value)).append('"');
         m_series.push_back({place, static_cast<std::uint32_t>(labels.size())});
     }
     m_labels = labels.take();

@@ -22,7 +22,7 @@ public:
 
     const TargetStatus &status(const Snapshot &snapshot, std::size_t i) const { return snapshot.at(m_series[i].place); }
 
-    /// `name="…",target="…"`
+    /// `name="…",target="…"`, and the user's own
     QByteArrayView labels(std::size_t i) const
     {
         const qsizetype begin = i > 0 ? m_series[i - 1].labelsEnd : 0;

@@ -52,6 +52,18 @@ void appendReplies(TextBuffer &out, const Statistics &counted)
     key(out, "last_reply").number(unixSeconds(counted.lastReplyAt));
 }
 
+void appendLabels(TextBuffer &out, const Labels &labels)
+{
+    key(out, "labels");
+    char separator = '{';
+    for (const auto &[name, value] : labels) {
+        out.append(separator).jsonString(name.toUtf8());
+        out.append(':').jsonString(value.toUtf8());
+        separator = ',';
+    }
+    out.append('}');
+}
+
 void appendRecent(TextBuffer &out, const RecentOutcomes &recent)
 {
     QByteArray codes;
@@ -81,6 +93,8 @@ void appendOpenTarget(TextBuffer &out, const TargetStatus &status, TargetFields 
     key(out, "sum").milliseconds(counted.sum);
     if (target.interval)
         key(out, "interval").shortest(seconds(*target.interval));
+    if (target.labels)
+        appendLabels(out, *target.labels);
     if (counted.hasReply())
         appendReplies(out, counted);
     if (fields.recent)
@@ -154,6 +168,13 @@ Document targetsDocument(const SnapshotPtr &snapshot, std::optional<std::uint64_
 {
     const auto list = std::make_shared<const TargetList>(snapshot, since, fields);
     return {list->pieces(), [list](std::size_t number) { return list->piece(number); }};
+}
+
+QByteArray targetJson(const TargetStatus &status, TargetFields fields)
+{
+    TextBuffer out;
+    appendOpenTarget(out, status, fields);
+    return out.append('}').take();
 }
 
 QByteArray targetDetailsJson(const TargetStatus &status)

@@ -22,8 +22,12 @@ struct TargetFields
 ///
 /// T: addr, name, state, error, succ, loss, sent, recv, lost, late, duplicates, send_errors, sum; `interval` where the
 /// target has its own; once known last, min, max, avg15m, avg6h, avg24h, last_reply. Times in ms, but interval in s.
-/// `recent` where asked for: the last outcomes, oldest first, a byte each (RecentOutcomes), in Base64.
+/// `labels` where there are any. `recent` where asked for: the last outcomes, oldest first, a byte each
+/// (RecentOutcomes), in Base64.
 Document targetsDocument(const SnapshotPtr &snapshot, std::optional<std::uint64_t> since, TargetFields fields = {});
+
+/// T alone.
+QByteArray targetJson(const TargetStatus &status, TargetFields fields);
 
 /// T with `histogram` (bucket number to count) and `icmp_errors` (type to count).
 QByteArray targetDetailsJson(const TargetStatus &status);

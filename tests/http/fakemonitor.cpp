@@ -213,6 +213,8 @@ QFuture<Monitor::ChangeResult> FakeMonitor::change(QString key, TargetChange cha
     }
     if (change.interval)
         target.interval = *change.interval;
+    if (change.labels)
+        target.labels = shareLabels(*change.labels);
     found->target = std::make_shared<const Target>(target);
     found->revision = m_revision + 1;
     const TargetStatus changed = *found;

@@ -74,6 +74,19 @@ class Api(unittest.TestCase):
         self.assertEqual(with_recent, plain)
         self.refused(400, self.server.get("/api/targets?fields=recent,colour"))
 
+    def test_labels(self):
+        def change(labels):
+            return self.server.request("PATCH", "/api/targets/10.0.0.1", {"labels": labels})
+
+        self.assertNotIn("labels", self.ok(self.server.get("/api/targets/10.0.0.1"))["target"])
+        wanted = {"site": 'Köln "Süd"', "rack": "12"}
+        self.assertEqual(self.ok(change(wanted))["target"]["labels"], wanted)
+        line = 'meshping_sent{name="host1",target="10.0.0.1",rack="12",site="Köln \\"Süd\\""} 11\n'
+        self.assertIn(line, self.server.get("/metrics").body.decode())
+        self.refused(400, change({"le": "x"}))
+        self.assertEqual(self.ok(self.server.get("/api/targets"))["targets"][1]["labels"], wanted)
+        self.assertNotIn("labels", self.ok(change({}))["target"])
+
     def test_etag(self):
         first = self.server.get("/api/targets")
         tag = first.headers["etag"]

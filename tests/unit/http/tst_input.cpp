@@ -95,6 +95,11 @@ void InputTest::targetChange_data()
     QTest::newRow("a day") << QByteArray(R"({"interval":86400})") << u"- 86400000"_s;
     QTest::newRow("common interval") << QByteArray(R"({"interval":null})") << u"- common"_s;
     QTest::newRow("both") << QByteArray(R"({"name":"a","interval":2})") << u"a 2000"_s;
+    QTest::newRow("labels") << QByteArray(R"({"labels":{"site":"Köln","a":"b"}})") << u"- - a=b site=Köln"_s;
+    QTest::newRow("no labels") << QByteArray(R"({"labels":{}})") << u"- -"_s;
+    QTest::newRow("reserved label") << QByteArray(R"({"labels":{"target":"x"}})") << QString();
+    QTest::newRow("label of a number") << QByteArray(R"({"labels":{"a":1}})") << QString();
+    QTest::newRow("list of labels") << QByteArray(R"({"labels":["a"]})") << QString();
     QTest::newRow("neither") << QByteArray("{}") << QString();
     QTest::newRow("too short") << QByteArray(R"({"interval":0.09})") << QString();
     QTest::newRow("too long") << QByteArray(R"({"interval":86401})") << QString();
@@ -118,7 +123,10 @@ void InputTest::targetChange()
     QString interval = u"-"_s;
     if (change->interval)
         interval = *change->interval ? QString::number((**change->interval).count()) : u"common"_s;
-    QCOMPARE(change->name.value_or(u"-"_s) + u' ' + interval, expected);
+    QString labels;
+    for (const auto &[name, value] : change->labels.value_or(Labels()))
+        labels += u' ' + name + u'=' + value;
+    QCOMPARE(change->name.value_or(u"-"_s) + u' ' + interval + labels, expected);
 }
 
 void InputTest::historyRange_data()

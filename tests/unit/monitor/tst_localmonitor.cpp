@@ -208,7 +208,7 @@ void TestLocalMonitor::everythingSurvivesARestart()
     {
         const auto monitor = start();
         wait(monitor->add({u"kept@10.0.0.1"_s, u"10.0.0.2"_s}));
-        wait(monitor->change(u"10.0.0.2"_s, {u"slow"_s, std::optional(Interval(7s))}));
+        wait(monitor->change(u"10.0.0.2"_s, {u"slow"_s, std::optional(Interval(7s)), Labels{{u"site"_s, u"Köln"_s}}}));
         QTRY_VERIFY(monitor->snapshot()->find(u"10.0.0.1")->statistics.received > 5);
         before = monitor->snapshot()->find(u"10.0.0.1")->statistics.received;
     }
@@ -217,6 +217,8 @@ void TestLocalMonitor::everythingSurvivesARestart()
     QCOMPARE(monitor->snapshot()->find(u"10.0.0.1")->target->name, u"kept"_s);
     QVERIFY(monitor->snapshot()->find(u"10.0.0.1")->statistics.received >= before);
     QCOMPARE(*monitor->snapshot()->find(u"10.0.0.2")->target->interval, Interval(7s));
+    QVERIFY(*monitor->snapshot()->find(u"10.0.0.2")->target->labels == (Labels{{u"site"_s, u"Köln"_s}}));
+    QVERIFY(!monitor->snapshot()->find(u"10.0.0.1")->target->labels);
 }
 
 void TestLocalMonitor::historyAgreesWithTheCounters()

@@ -100,7 +100,8 @@ void TestEventTables::anOlderDatabaseGetsThem()
 {
     m_database.reset();
     const QString file = m_folder->filePath(u"meshping.db"_s);
-    QVERIFY(otherProgram(file, {u"DROP TABLE events"_s, u"DROP TABLE runs"_s, u"PRAGMA user_version = 1"_s}));
+    QVERIFY(otherProgram(
+        file, {u"DROP TABLE events"_s, u"DROP TABLE runs"_s, u"DROP TABLE labels"_s, u"PRAGMA user_version = 1"_s}));
     auto opened = openForWriting(file);
     QVERIFY(opened.has_value());
     EventTables tables(**opened);

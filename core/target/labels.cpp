@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/target/labels.h"
+
+#include "core/target/quoted.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t mostLabels = 20;
+constexpr qsizetype longestName = 60;
+constexpr qsizetype longestValue = 200;
+
+QString nameFault(const QString &name)
+{
+    static const QRegularExpression form(u"^[A-Za-z_][A-Za-z0-9_]*$"_s);
+    static const QSet<QString> taken{u"name"_s, u"target"_s,   u"type"_s,    u"le"_s,
+                                     u"job"_s,  u"instance"_s, u"quantile"_s};
+    if (!form.match(name).hasMatch() || name.endsWith(u'\n'))
+        return u"must be letters, digits and underscores, and begin with no digit"_s;
+    if (name.startsWith(u"__"))
+        return u"begins with two underscores, which Prometheus keeps for itself"_s;
+    if (taken.contains(name))
+        return u"is a label that meshping or Prometheus sets itself"_s;
+    if (name.size() > longestName)
+        return u"is longer than %1 characters"_s.arg(longestName);
+    return {};
+}
+
+QString valueFault(QString value)
+{
+    if (value.isEmpty())
+        return u"has no value"_s;
+    if (value.size() > longestValue)
+        return u"has a value longer than %1 characters"_s.arg(longestValue);
+    if (const QString bad = firstUnprintable(value.remove(u' ')); !bad.isNull())
+        return u"has a value with the unprintable character %1"_s.arg(quoted(bad));
+    return {};
+}
+
+} // namespace
+
+LabelsPtr shareLabels(Labels labels)
+{
+    return labels.empty() ? nullptr : std::make_shared<const Labels>(std::move(labels));
+}
+
+QString labelsFault(const Labels &labels)
+{
+    if (labels.size() > mostLabels)
+        return u"a target has %1 labels at most"_s.arg(mostLabels);
+    for (const auto &[name, value] : labels) {
+        for (const QString &fault : {nameFault(name), valueFault(value)}) {
+            if (!fault.isEmpty())
+                return u"the label %1 %2"_s.arg(quoted(name), fault);
+        }
+    }
+    return {};
+}
+
+} // namespace meshping
