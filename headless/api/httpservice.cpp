@@ -32,7 +32,8 @@ class Host : public QObject
 public:
     Host(Monitor &monitor, const HttpSettings &settings)
         : m_documents(m_workers),
-          m_server(routes(ApiContext{monitor, m_documents, m_workers, settings.version,
+          m_streams(monitor, settings.version),
+          m_server(routes(ApiContext{monitor, m_documents, m_streams, m_workers, settings.version,
                                      [this] { return m_server.connectionCount(); }}),
                    Access(settings.listen, settings.token), settings.limits)
     {
@@ -47,11 +48,13 @@ private:
         addPageRoutes(router, context);
         addTargetRoutes(router, context);
         addCommandRoutes(router, context);
+        addEventRoutes(router, context);
         return router;
     }
 
     Workers m_workers;
     Documents m_documents;
+    EventStreams m_streams;
     HttpServer m_server;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/monitor/monitor.h"
 #include "headless/api/documents.h"
+#include "headless/api/eventstreams.h"
 #include "headless/api/workers.h"
 #include "headless/http/router.h"
 
@@ -15,6 +16,7 @@ struct ApiContext
 {
     Monitor &monitor;
     Documents &documents;
+    EventStreams &streams;
     Workers &workers;
     QString version;
     std::function<std::size_t()> connectionCount;
@@ -38,6 +40,9 @@ void addTargetRoutes(Router &router, const ApiContext &context);
 
 /// DELETE /api/stats, GET /api/resolve/<name>.
 void addCommandRoutes(Router &router, const ApiContext &context);
+
+/// GET /api/events, GET /api/log.
+void addEventRoutes(Router &router, const ApiContext &context);
 
 /// A command's refusal as a reply: 400, 404, 503, or for a name that does not resolve 200 with success false.
 Reply commandErrorReply(const CommandError &error);

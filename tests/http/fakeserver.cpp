@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A command on standard input: makes the health fail, or good again, or has every target probed.
+/// A command on standard input: makes the health fail, or good again, has every target probed, or one go down.
 void obey(FakeMonitor &monitor, const QByteArray &command)
 {
     using namespace std::chrono_literals;
@@ -28,6 +28,9 @@ void obey(FakeMonitor &monitor, const QByteArray &command)
         health.store = {.writing = true, .message = {}, .failures = 1};
     else if (command == "probe")
         monitor.probe({5ms, 5ms, 20ms}, 1);
+    else if (command == "down")
+        monitor.happen(
+            {.kind = EventKind::TargetDown, .name = u"host0"_s, .address = u"10.0.0.0"_s, .detail = u"why"_s});
     monitor.setHealth(health);
     std::puts("done");
     std::fflush(stdout);

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/api/eventfeed.h"
+
+#include "core/monitor/difference.h"
+#include "headless/api/eventstreams.h"
+#include "headless/formats/json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <map>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t targetsInMessage = 256;
+constexpr std::size_t eventsInPiece = 100;
+
+/// A reader that has taken nothing for so long keeps no snapshot alive.
+constexpr qint64 patienceMilliseconds = 3'000;
+
+QByteArray message(QByteArrayView type, const QByteArray &data)
+{
+    return "event: " + type.toByteArray() + "\ndata: " + data + "\n\n";
+}
+
+QByteArray compact(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// By what readers know a target.
+QString keyOf(const TargetStatus &status)
+{
+    return status.target->address.isNull() ? status.target->name : status.target->address.toString();
+}
+
+/// Keys that readers know and that no longer stand for the same target.
+QStringList goneKeys(const Snapshot &older, const Snapshot &newer, const SnapshotDifference &found)
+{
+    QStringList keys;
+    for (const TargetPlace place : found.removed)
+        keys << keyOf(older.at(place));
+    if (older.index == newer.index)
+        return keys;
+    std::map<TargetId, QString> changed;
+    for (const TargetPlace place : found.changed)
+        changed.emplace(newer.at(place).target->id, keyOf(newer.at(place)));
+    older.forEach([&](const TargetStatus &status) {
+        const auto now = changed.find(status.target->id);
+        if (now != changed.end() && now->second != keyOf(status))
+            keys << keyOf(status);
+    });
+    return keys;
+}
+
+} // namespace
+
+EventFeed::EventFeed(const EventStreams &streams, TargetFields fields, std::optional<std::uint64_t> after)
+    : m_streams(streams),
+      m_fields(fields),
+      m_after(after)
+{
+    m_asked.start();
+}
+
+Feed::Next EventFeed::next()
+{
+    if (m_broken)
+        return {State::Broken, {}};
+    m_asked.start();
+    QByteArray piece = m_update ? QByteArray() : eventsPiece();
+    if (piece.isEmpty() && (m_update || beginUpdate()))
+        piece = updatePiece();
+    if (piece.isEmpty() && m_beat)
+        piece = ":\n\n";
+    m_beat = m_beat && piece.isEmpty();
+    m_waiting = piece.isEmpty();
+    return {m_waiting ? State::Later : State::Piece, piece};
+}
+
+void EventFeed::look()
+{
+    if (!m_waiting && m_asked.elapsed() > patienceMilliseconds) {
+        // Half an update cannot be taken back, only begun anew by a reader that comes again.
+        m_broken = m_broken || (m_update && m_update->begun);
+        m_update.reset();
+        m_shown.reset();
+        return;
+    }
+    m_beat = true;
+    if (m_waiting && m_wake)
+        m_wake();
+}
+
+QByteArray EventFeed::eventsPiece()
+{
+    const auto *log = m_streams.log();
+    if (!log)
+        return {};
+    if (!m_after)
+        m_after = log->empty() ? 0 : log->back().number;
+    auto event = std::upper_bound(log->begin(), log->end(), *m_after,
+                                  [](std::uint64_t number, const Event &kept) { return number < kept.number; });
+    QByteArray piece;
+    for (std::size_t i = 0; i < eventsInPiece && event != log->end(); ++i, ++event) {
+        m_after = event->number;
+        piece += "id: " + QByteArray::number(qulonglong(event->number)) + '\n' +
+                 message("event", compact(eventJson(*event)));
+    }
+    return piece;
+}
+
+bool EventFeed::beginUpdate()
+{
+    const SnapshotPtr &newest = m_streams.newest();
+    if (!newest || newest == m_shown)
+        return false;
+    m_update = Update{newest, !m_shown, false, {}, 0, {}};
+    if (!m_shown) {
+        m_update->places = newest->order();
+        return true;
+    }
+    auto found = difference(*m_shown, *newest);
+    m_update->removed = goneKeys(*m_shown, *newest, found);
+    m_update->places = std::move(found.added);
+    m_update->places.insert(m_update->places.end(), found.changed.begin(), found.changed.end());
+    return true;
+}
+
+QByteArray EventFeed::updatePiece()
+{
+    QByteArray piece;
+    if (!std::exchange(m_update->begun, true)) {
+        if (m_update->full)
+            piece = message("reset", "{}");
+        if (!m_update->removed.isEmpty())
+            piece += message("removed", compact({{u"removed"_s, QJsonArray::fromStringList(m_update->removed)}}));
+    }
+    if (m_update->next < m_update->places.size())
+        return piece + targetsPiece();
+    piece += healthPiece();
+    m_shown = std::move(m_update->to);
+    m_update.reset();
+    return piece;
+}
+
+QByteArray EventFeed::targetsPiece()
+{
+    QByteArray data = "{\"targets\":[";
+    const std::size_t end = std::min(m_update->places.size(), m_update->next + targetsInMessage);
+    for (std::size_t i = m_update->next; i < end; ++i) {
+        if (i > m_update->next)
+            data += ',';
+        data += targetJson(m_update->to->at(m_update->places[i]), m_fields);
+    }
+    m_update->next = end;
+    return message("targets", data + "]}");
+}
+
+QByteArray EventFeed::healthPiece()
+{
+    return message("health", compact(healthJson(*m_update->to, m_streams.version())));
+}
+
+} // namespace meshping
