@@ -25,10 +25,19 @@ QString isoTime(WallTime time)
     return QDateTime::fromMSecsSinceEpoch(since.count()).toUTC().toString(Qt::ISODate);
 }
 
+QString unreachableText(const Health &health)
+{
+    const QString since =
+        health.linkLostSince == WallTime{} ? u""_s : u" since %1"_s.arg(isoTime(health.linkLostSince));
+    return u"%1 cannot be reached%2: %3; trying again"_s.arg(health.source, since, health.linkError);
+}
+
 } // namespace
 
 QStringList Health::problems() const
 {
+    if (!linkError.isEmpty())
+        return {unreachableText(*this)};
     QStringList found;
     if (socketMode == SocketMode::None)
         found << (socketError.isEmpty() ? u"nothing is probed: no ICMP socket is open"_s : socketError);

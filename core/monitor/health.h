@@ -44,6 +44,10 @@ struct Health
     WallTime silentSince{}; ///< when the probe thread was last heard of, if that is too long ago; else the epoch
     StoreStatus store;
 
+    QString source;           ///< of a monitor elsewhere: its URL
+    QString linkError;        ///< why that cannot be reached, which is tried again and again; empty while it can
+    WallTime linkLostSince{}; ///< the epoch where it never was
+
     /// Why /healthz is not 200; empty while probing and storing work.
     QStringList problems() const;
 

@@ -14,6 +14,8 @@ ARROWS = {
     "core/store": CORE_VALUES,
     # icmp: how its sockets were opened is part of a monitor's health
     "core/monitor": CORE_VALUES | {"core/icmp", "core/probe", "core/store"},
+    # store: histories and events come as a store has them
+    "core/remote": CORE_VALUES | {"core/monitor", "core/store"},
     "core/config": {"core/target"},
     "headless/service": set(),
     # http knows nothing of what it serves; formats nothing of how they are served

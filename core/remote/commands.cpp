@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands of the remote monitor, each one call of the HTTP API.
+#include "core/remote/link.h"
+#include "core/remote/parsing.h"
+#include "core/remote/remotemonitor.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QPromise>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray compact(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QByteArray encoded(const QString &text)
+{
+    return QUrl::toPercentEncoding(text);
+}
+
+QJsonObject objectIn(const HttpAnswer &answer)
+{
+    return QJsonDocument::fromJson(answer.body).object();
+}
+
+tl::unexpected<CommandError> refused(const HttpAnswer &answer)
+{
+    using Kind = CommandError::Kind;
+    const Kind kind = answer.status == 404 ? Kind::Unknown : answer.status == 400 ? Kind::Invalid : Kind::Unavailable;
+    return tl::unexpected(CommandError{kind, answer.failure});
+}
+
+qint64 secondsOf(WallTime time)
+{
+    return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+}
+
+/// `to` stands before the second that it falls into; what is later in that second is left out on this side.
+QByteArray logPath(WallTime from, WallTime to, std::size_t limit)
+{
+    const auto number = [](qint64 value) { return QByteArray::number(std::max<qint64>(value, 0)); };
+    return "/api/log?from=" + number(secondsOf(from)) + "&to=" + number(secondsOf(to) + 1) +
+           "&limit=" + QByteArray::number(qulonglong(std::clamp<std::size_t>(limit, 1, eventsKept)));
+}
+
+QStringList textsIn(const QJsonValue &array)
+{
+    QStringList texts;
+    const QJsonArray values = array.toArray();
+    for (const QJsonValue value : values)
+        texts << value.toString();
+    return texts;
+}
+
+AddResult addedIn(const HttpAnswer &answer, const QStringList &specs)
+{
+    const QJsonObject json = objectIn(answer);
+    AddResult result;
+    result.added = textsIn(json.value(u"targets"));
+    const QJsonArray errors = json.value(u"errors").toArray();
+    for (const QJsonValue error : errors) {
+        result.failures.append(
+            {error[u"target"].toString(), {CommandError::Kind::Invalid, error[u"error"].toString()}});
+    }
+    if (result.added.isEmpty() && errors.isEmpty()) {
+        const CommandError why = answer.isSuccess() ? CommandError{CommandError::Kind::Unavailable, u"no answer"_s}
+                                                    : refused(answer).value();
+        for (const QString &spec : specs)
+            result.failures.append({spec, why});
+    }
+    return result;
+}
+
+QByteArray changeBody(const TargetChange &change)
+{
+    QJsonObject body;
+    if (change.name)
+        body.insert(u"name"_s, *change.name);
+    if (change.interval) {
+        body.insert(u"interval"_s, *change.interval
+                                       ? QJsonValue(std::chrono::duration<double>(**change.interval).count())
+                                       : QJsonValue());
+    }
+    if (change.labels) {
+        QJsonObject labels;
+        for (const auto &[name, value] : *change.labels)
+            labels.insert(name, value);
+        body.insert(u"labels"_s, labels);
+    }
+    return compact(body);
+}
+
+Monitor::DoneResult doneBy(const HttpAnswer &answer)
+{
+    return answer.isSuccess() ? Monitor::DoneResult() : refused(answer);
+}
+
+} // namespace
+
+template <class Result, class ToResult>
+QFuture<Result> RemoteMonitor::call(const QByteArray &method, const QByteArray &path, const QByteArray &body,
+                                    ToResult toResult)
+{
+    auto promise = std::make_shared<QPromise<Result>>();
+    promise->start();
+    QMetaObject::invokeMethod(m_link, [link = m_link, promise, method, path, body, toResult] {
+        link->call(method, path, body, [promise, toResult](const HttpAnswer &answer) {
+            promise->addResult(toResult(answer));
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
+QFuture<AddResult> RemoteMonitor::add(QStringList specs)
+{
+    if (specs.isEmpty())
+        return QtFuture::makeReadyFuture(AddResult());
+    const QByteArray body = compact({{u"targets"_s, QJsonArray::fromStringList(specs)}});
+    return call<AddResult>("POST", "/api/targets", body,
+                           [specs](const HttpAnswer &answer) { return addedIn(answer, specs); });
+}
+
+QFuture<Monitor::ChangeResult> RemoteMonitor::change(QString key, TargetChange change)
+{
+    return call<ChangeResult>("PATCH", "/api/targets/" + encoded(key), changeBody(change),
+                              [link = m_link](const HttpAnswer &answer) {
+                                  if (!answer.isSuccess())
+                                      return ChangeResult(refused(answer));
+                                  TargetStatus status = targetFromJson(objectIn(answer).value(u"target").toObject());
+                                  Target target = *status.target;
+                                  target.id = link->idOf(Mirror::keyOf(target));
+                                  status.target = std::make_shared<const Target>(std::move(target));
+                                  return ChangeResult(std::move(status));
+                              });
+}
+
+QFuture<Monitor::DoneResult> RemoteMonitor::remove(QStringList keys)
+{
+    if (keys.isEmpty())
+        return QtFuture::makeReadyFuture(DoneResult());
+    if (keys.size() == 1)
+        return call<DoneResult>("DELETE", "/api/targets/" + encoded(keys.first()), {}, doneBy);
+    return call<DoneResult>("DELETE", "/api/targets", compact({{u"targets"_s, QJsonArray::fromStringList(keys)}}),
+                            doneBy);
+}
+
+QFuture<Monitor::DoneResult> RemoteMonitor::resetStatistics(QStringList keys)
+{
+    QByteArray path = "/api/stats";
+    char separator = '?';
+    for (const QString &key : keys) {
+        path += separator + ("target=" + encoded(key));
+        separator = '&';
+    }
+    return call<DoneResult>("DELETE", path, {}, doneBy);
+}
+
+QFuture<Monitor::HistoryResult> RemoteMonitor::history(QString key, SlotTime from, SlotTime to, Resolution resolution)
+{
+    const auto number = [](qint64 value) { return QByteArray::number(std::max<qint64>(value, 0)); };
+    const QByteArray path =
+        "/api/targets/" + encoded(key) + "/histogram?from=" + number(from.time_since_epoch().count()) +
+        "&to=" + number(to.time_since_epoch().count()) + "&step=" + number(slotWidth(resolution).count());
+    return call<HistoryResult>("GET", path, {}, [](const HttpAnswer &answer) {
+        return answer.isSuccess() ? HistoryResult(historyFromJson(objectIn(answer))) : HistoryResult(refused(answer));
+    });
+}
+
+QFuture<Monitor::ResolveResult> RemoteMonitor::resolve(QString name)
+{
+    return call<ResolveResult>("GET", "/api/resolve/" + encoded(name), {}, [](const HttpAnswer &answer) {
+        const QJsonObject json = objectIn(answer);
+        if (!answer.isSuccess())
+            return ResolveResult(refused(answer));
+        if (!json.value(u"success").toBool()) {
+            return ResolveResult(tl::unexpect,
+                                 CommandError{CommandError::Kind::Unresolved, json.value(u"error").toString()});
+        }
+        return ResolveResult(textsIn(json.value(u"addrs")));
+    });
+}
+
+QFuture<Monitor::EventsResult> RemoteMonitor::events(WallTime from, WallTime to, std::size_t limit)
+{
+    return call<EventsResult>("GET", logPath(from, to, limit), {}, [from, to](const HttpAnswer &answer) {
+        if (!answer.isSuccess())
+            return EventsResult(refused(answer));
+        std::vector<Event> events;
+        const QJsonArray found = objectIn(answer).value(u"events").toArray();
+        for (const QJsonValue value : found) {
+            const auto event = eventFromJson(value.toObject());
+            if (event && event->time >= from && event->time < to)
+                events.push_back(*event);
+        }
+        return EventsResult(std::move(events));
+    });
+}
+
+QFuture<Monitor::AbsencesResult> RemoteMonitor::absences(WallTime from, WallTime to)
+{
+    return call<AbsencesResult>("GET", logPath(from, to, 1), {}, [from, to](const HttpAnswer &answer) {
+        if (!answer.isSuccess())
+            return AbsencesResult(refused(answer));
+        std::vector<Absence> absences;
+        const QJsonArray found = objectIn(answer).value(u"absences").toArray();
+        for (const QJsonValue value : found) {
+            const Absence absence = absenceFromJson(value.toObject());
+            if (absence.from < to && absence.to > from)
+                absences.push_back({std::max(absence.from, from), std::min(absence.to, to)});
+        }
+        return AbsencesResult(std::move(absences));
+    });
+}
+
+} // namespace meshping
