@@ -15,7 +15,7 @@ constexpr auto interestLasts = 5s; ///< targets are copied for as long as this a
 // of the time, so that whoever gives them does not wait for minutes.
 constexpr int ordersPerTurn = 32;
 constexpr int shareOfOrders = 8;
-constexpr auto ordersTakeAtMost = 2ms;
+constexpr auto ordersTakeAtMost = 1ms;
 
 constexpr auto flushSoon = 200ms; ///< a change of targets is written at once, but a row of changes together
 
@@ -45,7 +45,7 @@ Engine::Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const C
                                                      [this](MonoTime now) { return work(now); }});
 }
 
-void Engine::follow(std::vector<Order> orders)
+void Engine::follow(Orders orders)
 {
     if (!orders.empty())
         m_orders.push_back(std::move(orders));
@@ -58,13 +58,15 @@ bool Engine::followSome()
     const MonoTime end =
         begin + std::min<std::chrono::nanoseconds>((begin - m_followed) / shareOfOrders, ordersTakeAtMost);
     for (int i = 0; !m_orders.empty() && (i < ordersPerTurn || m_clock->mono() < end); ++i) {
-        // It may give orders itself, and goes before the next one.
-        const Order order = std::exchange(m_orders.front()[m_nextOrder++], nullptr);
-        if (m_nextOrder == m_orders.front().size()) {
+        Orders &orders = m_orders.front();
+        orders[m_nextOrder++](*this);
+        if (m_nextOrder == orders.size()) {
+            Orders done = std::move(orders);
             m_orders.pop_front();
             m_nextOrder = 0;
+            if (m_settings.takeBack)
+                m_settings.takeBack(std::move(done));
         }
-        order(*this);
     }
     m_followed = m_clock->mono();
     return !m_orders.empty();

@@ -19,12 +19,19 @@
 
 namespace meshping {
 
+class Engine;
+using Orders = std::vector<std::function<void(Engine &)>>;
+
 struct EngineSettings
 {
     ProberSettings prober;
     std::chrono::nanoseconds flushInterval = std::chrono::seconds(10);
     SocketMode socketMode = SocketMode::None;
     QString socketNotice;
+
+    /// Is given the orders that have been carried out, to let go of them in the thread that made them: while that one
+    /// is busy with its heap, whoever frees what came from there waits.
+    std::function<void(Orders)> takeBack;
 };
 
 /// What runs in the probe thread: the prober, the counters, and what they send out. Its signals are queued to others;
@@ -37,11 +44,11 @@ public:
     Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const Clock> clock, EngineSettings settings,
            std::shared_ptr<SnapshotBox> box);
 
-    using Order = std::function<void(Engine &)>;
+    using Order = Orders::value_type;
 
     /// Carries out orders one after another, a few between pings, so that a hundred thousand hold up none. All that
     /// others ask of a running engine comes this way, and so stays in its order.
-    void follow(std::vector<Order> orders);
+    void follow(Orders orders);
 
     /// Takes over targets with their counters; those at addresses that are known to be `down` do not go down again.
     void restore(const std::vector<StoredTarget> &stored, const std::set<QString> &down);
@@ -117,7 +124,7 @@ private:
     MonoTime m_countedAt{};
     bool m_changed = false; ///< which targets there are, since the last snapshot of them
     MonoTime m_nextFlush{};
-    std::deque<std::vector<Order>> m_orders;
+    std::deque<Orders> m_orders;
     std::size_t m_nextOrder = 0;                    ///< in the first of these
     MonoTime m_followed{};                          ///< when some of them had been carried out
     std::vector<std::function<void()>> m_waiting;   ///< for the snapshot being made

@@ -65,7 +65,11 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
                                std::vector<StoredTarget> stored)
 {
     EngineSettings engineSettings{
-        {settings.interval, settings.timeout}, settings.flushInterval, settings.socketMode, settings.socketNotice};
+        {settings.interval, settings.timeout},
+        settings.flushInterval,
+        settings.socketMode,
+        settings.socketNotice,
+        [this](Orders done) { QMetaObject::invokeMethod(this, [done = std::move(done)] {}); }};
     const std::set<QString> down = m_events.down();
     m_probeThread.setObjectName(u"probe"_s);
     QObject starter;

@@ -118,7 +118,7 @@ private:
     std::set<QString> m_unresolved; ///< names whose last lookup failed, so that it is logged once
     QThread m_probeThread;
     std::unique_ptr<Engine> m_engine; ///< lives in m_probeThread
-    std::vector<Engine::Order> m_orders;
+    Orders m_orders;
 };
 
 } // namespace meshping
