@@ -6,6 +6,13 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QPalette>
+#include <QSvgRenderer>
+
+// A resource in a library that is linked statically is left out unless somebody asks for it; outside any namespace.
+static void bringIcon()
+{
+    Q_INIT_RESOURCE(icon);
+}
 
 namespace meshping {
 
@@ -99,27 +106,6 @@ private:
     Glyph m_glyph;
 };
 
-QPixmap programPixmap(int size)
-{
-    QPixmap pixmap(size, size);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.scale(size / 64.0, size / 64.0);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0x14213d));
-    painter.drawRoundedRect(QRectF(2, 2, 60, 60), 13, 13);
-    // A few slots of a heatmap: most replies in one band, some above it, one slot lost.
-    constexpr int foot = 54;
-    const int heights[] = {20, 24, 19, 30, 22, 0, 36, 21};
-    for (int i = 0; i < 8; ++i) {
-        const QRectF column(9.5 + 5.8 * i, foot - heights[i], 4.4, heights[i]);
-        painter.setBrush(heights[i] ? QColor(0x35b6a6) : QColor(0xff5c5c));
-        painter.drawRoundedRect(heights[i] ? column : QRectF(column.left(), foot - 44, 4.4, 44), 1.6, 1.6);
-    }
-    return pixmap;
-}
-
 } // namespace
 
 QIcon glyphIcon(Glyph glyph)
@@ -129,9 +115,17 @@ QIcon glyphIcon(Glyph glyph)
 
 QIcon programIcon()
 {
+    bringIcon();
+    QSvgRenderer drawing(QStringLiteral(":/meshping.svg"));
     QIcon icon;
-    for (const int size : {16, 24, 32, 48, 64, 128, 256})
-        icon.addPixmap(programPixmap(size));
+    for (const int size : {16, 24, 32, 48, 64, 128, 256}) {
+        QPixmap pixmap(size, size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        drawing.render(&painter);
+        painter.end();
+        icon.addPixmap(pixmap);
+    }
     return icon;
 }
 
