@@ -72,6 +72,10 @@ ChartArea::ChartArea(QWidget *parent)
     m_toolBar->addWidget(m_shown);
     addPictureActions();
 
+    // A tool bar leaves its buttons to the mouse.
+    for (QToolButton *button : m_toolBar->findChildren<QToolButton *>())
+        button->setFocusPolicy(Qt::TabFocus);
+
     m_charts->addWidget(m_heatmap);
     m_charts->addWidget(m_distribution);
     m_charts->setStretchFactor(0, 3);

@@ -202,8 +202,10 @@ void ChartAreaTest::isNamedForReaders()
          std::initializer_list<QWidget *>{&m_area->heatmap(), m_area->findChild<DistributionView *>()})
         QVERIFY(!widget->accessibleName().isEmpty());
     for (const QToolButton *button : m_area->findChildren<QToolButton *>()) {
-        if (button->isVisible() && button->objectName() != u"qt_toolbar_ext_button"_s)
-            QVERIFY(!button->text().isEmpty());
+        if (!button->isVisible() || button->objectName() == u"qt_toolbar_ext_button"_s)
+            continue;
+        QVERIFY(!button->text().isEmpty());
+        QVERIFY2((button->focusPolicy() & Qt::TabFocus) != 0, qPrintable(button->text()));
     }
     QCOMPARE(m_area->heatmap().focusPolicy(), Qt::StrongFocus);
 }
