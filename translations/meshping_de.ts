@@ -991,6 +991,22 @@
         <source>The language changes with the next start.</source>
         <translation>Die Sprache wechselt mit dem nächsten Start.</translation>
     </message>
+    <message>
+        <source>Color &amp;Scale</source>
+        <translation>&amp;Farbskala</translation>
+    </message>
+    <message>
+        <source>&amp;Viridis</source>
+        <translation>&amp;Viridis</translation>
+    </message>
+    <message>
+        <source>&amp;Cividis</source>
+        <translation>&amp;Cividis</translation>
+    </message>
+    <message>
+        <source>&amp;One Hue</source>
+        <translation>&amp;Ein Farbton</translation>
+    </message>
 </context>
 <context>
     <name>meshping::MonitorPage</name>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's menus.
 #include "gui/appearance/glyph.h"
+#include "gui/chart/chartarea.h"
 #include "gui/language/language.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
@@ -15,6 +16,8 @@
 #include <QSettings>
 #include <QStatusBar>
 
+#include <algorithm>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -23,6 +26,7 @@ namespace {
 
 const QString themeKey = u"theme"_s;
 const QString languageKey = u"language"_s;
+const QString colorsKey = u"colors"_s;
 
 } // namespace
 
@@ -63,6 +67,7 @@ void MainWindow::makeMenus()
     makeDetailActions(*view);
     view->addSeparator();
     makeThemeMenu(*view->addMenu(tr("&Theme")));
+    makeColorMenu(*view->addMenu(tr("Color &Scale")));
     makeLanguageMenu(*view->addMenu(tr("&Language")));
     menuBar()->addMenu(tr("&Help"))->addAction(tr("&About meshping"), this, &MainWindow::about);
 }
@@ -118,6 +123,31 @@ void MainWindow::makeLanguageMenu(QMenu &menu)
     add({}, tr("As the &Desktop"));
     for (const auto &[code, name] : Language::all())
         add(code, name);
+}
+
+ColorScale MainWindow::colorScale() const
+{
+    const int number = m_settings.value(colorsKey, int(ColorScale::Viridis)).toInt();
+    const auto known = std::ranges::find(allColorScales, ColorScale(number));
+    return known == allColorScales.end() ? ColorScale::Viridis : *known;
+}
+
+void MainWindow::makeColorMenu(QMenu &menu)
+{
+    auto *group = new QActionGroup(&menu);
+    const std::pair<ColorScale, QString> scales[] = {{ColorScale::Viridis, tr("&Viridis")},
+                                                     {ColorScale::Cividis, tr("&Cividis")},
+                                                     {ColorScale::Ink, tr("&One Hue")}};
+    for (const auto &[scale, text] : scales) {
+        QAction *action = group->addAction(menu.addAction(text));
+        action->setCheckable(true);
+        action->setChecked(scale == colorScale());
+        connect(action, &QAction::triggered, this, [this, scale = scale] {
+            m_settings.setValue(colorsKey, int(scale));
+            for (int i = 0; i < m_pages->count(); ++i)
+                qobject_cast<MonitorPage *>(m_pages->widget(i))->chart().heatmap().setColorScale(scale);
+        });
+    }
 }
 
 void MainWindow::setLook(Appearance appearance)

@@ -2,6 +2,7 @@
 #include "gui/window/mainwindow.h"
 
 #include "gui/appearance/glyph.h"
+#include "gui/chart/chartarea.h"
 #include "gui/window/healthline.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/targetactions.h"
@@ -90,6 +91,7 @@ MonitorPage *MainWindow::addPage(std::unique_ptr<MonitorSource> source)
     const QString place = source->place();
     auto *added = new MonitorPage(std::move(source));
     added->restoreFrom(m_settings);
+    added->chart().heatmap().setColorScale(colorScale());
     added->setFirstActions({m_actions->add, m_actions->importList});
     added->setOwnNotices(m_notices);
     added->table().setContextMenuPolicy(Qt::CustomContextMenu);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/render/colorscale.h"
 #include "gui/appearance/appearance.h"
 #include "gui/window/monitorsource.h"
 #include "gui/window/notices.h"
@@ -53,6 +54,8 @@ private:
     void makeThemeMenu(QMenu &menu);
     void makeDetailActions(QMenu &menu);
     void makeLanguageMenu(QMenu &menu);
+    void makeColorMenu(QMenu &menu);
+    ColorScale colorScale() const;
     void setLook(Appearance appearance);
     void showPage();
     void refresh();

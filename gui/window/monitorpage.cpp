@@ -113,6 +113,7 @@ void MonitorPage::adopt(Monitor *monitor)
     disconnect(m_published);
     m_removal.setMonitor(monitor);
     m_chart->setMonitor(monitor);
+    m_chart->heatmap().setKept({.hours = m_source->hoursKept()});
     m_events->events().setMonitor(monitor);
     if (!monitor) {
         m_tick.stop();

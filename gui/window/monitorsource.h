@@ -20,6 +20,9 @@ public:
     /// "this computer", "monitor.example:9922".
     virtual QString place() const = 0;
 
+    /// For how long it keeps slots of an hour; those of a day for longer.
+    virtual std::chrono::days hoursKept() const { return std::chrono::days(30); }
+
     /// Begins, or begins anew: sockets are opened again.
     virtual void start() = 0;
 

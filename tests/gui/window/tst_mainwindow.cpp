@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/mainwindow.h"
 
+#include "gui/chart/chartarea.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/targetactions.h"
 #include "gui/window/undobar.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void takesAMonitorAway();
     void remembersHowItWasLeft();
     void tellsOfTroubleInItsTitle();
+    void remembersTheColorScale();
 
 private:
     MonitorPage &page() { return *m_window->page(); }
@@ -269,6 +271,20 @@ void MainWindowTest::tellsOfTroubleInItsTitle()
     m_monitor->put(down);
     m_monitor->setHealth({});
     QTRY_VERIFY(m_window->windowTitle().startsWith(u"1 down"_s));
+}
+
+void MainWindowTest::remembersTheColorScale()
+{
+    const auto shown = [this] { return page().chart().heatmap().colorScaleNumber(); };
+    QCOMPARE(shown(), int(ColorScale::Viridis));
+    for (QAction *action : m_window->findChildren<QAction *>()) {
+        if (action->text() == u"&Cividis"_s)
+            action->trigger();
+    }
+    QCOMPARE(shown(), int(ColorScale::Cividis));
+    m_window = std::make_unique<MainWindow>(*m_settings);
+    m_window->addPage(std::make_unique<FakeSource>());
+    QCOMPARE(shown(), int(ColorScale::Cividis));
 }
 
 QTEST_MAIN(MainWindowTest)
