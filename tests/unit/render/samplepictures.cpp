@@ -98,8 +98,8 @@ HeatmapPicture twoModes()
     Network network(2);
     auto picture = pictureOf(u"branch-north"_s, Resolution::Hour, march3, march3 + 72h, [&](SlotTime time) {
         const double slow = 0.3 + 0.2 * std::sin(hourOf(time) / 7);
-        SlotCounts counts = network.slot(static_cast<int>(120 * (1 - slow)), 9, 0.06, 0.01);
-        network.add(counts, static_cast<int>(120 * slow), 31, 0.04, 0.05);
+        SlotCounts counts = network.slot(static_cast<int>(120 * (1 - slow)), 9.0, 0.06, 0.01);
+        network.add(counts, static_cast<int>(120 * slow), 31.0, 0.04, 0.05);
         return counts;
     });
     picture.theme = darkTheme();
@@ -145,8 +145,9 @@ HeatmapPicture threeCompared()
 {
     auto picture = twoModes();
     picture.title.clear();
-    for (const auto &[label, milliseconds] : {std::pair(u"10.5.0.1"_s, 9.0), std::pair(u"10.9.14.2"_s, 2.0)}) {
+    for (const auto &[label, base] : {std::pair(u"10.5.0.1"_s, 9.0), std::pair(u"10.9.14.2"_s, 2.0)}) {
         Network network(label.size());
+        const double milliseconds = base;
         picture.layers.push_back(pictureOf(label, Resolution::Hour, march3, march3 + 72h, [&](SlotTime time) {
                                      return network.slot(120, milliseconds * (1 + hourOf(time) / 144), 0.05,
                                                          milliseconds < 5 && hourOf(time) > 60 ? 1 : 0);
