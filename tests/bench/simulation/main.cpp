@@ -139,7 +139,7 @@ void Simulation::run()
     QTimer look;
     QObject::connect(&look, &QTimer::timeout, m_monitor.get(), [this] { watch(*m_monitor->snapshot()); });
     look.start(10ms);
-    m_time->holdBack(flushInterval, flushInterval + 5s);
+    m_time->holdBack(flushInterval + 5s);
     if (m_arguments.hours > 0)
         QCoreApplication::exec();
 }
@@ -184,6 +184,7 @@ void Simulation::report(double hours) const
 
 int main(int argc, char **argv)
 {
+    mallopt(M_MXFAST, 0); // both as the daemon does
     qputenv("QT_NO_GLIB", "1");
     const QCoreApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments();

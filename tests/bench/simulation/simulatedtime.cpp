@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/simulation/simulatedtime.h"
 
+#include <QAbstractEventDispatcher>
+#include <QThread>
+
 #include <algorithm>
 
 using namespace meshping;
@@ -33,38 +36,41 @@ MonoTime SimulatedTime::mono() const
 
 WallTime SimulatedTime::wall() const
 {
-    if (std::this_thread::get_id() != m_driver.load()) {
-        const std::lock_guard lock(m_mutex);
-        m_doneUntil = std::min(m_now.load(), m_doneUntil + m_period);
-        m_asked.notify_one();
-    }
+    if (!m_store && QThread::currentThread()->objectName() == QStringLiteral("store"))
+        m_store = new QObject(QAbstractEventDispatcher::instance()); // ends with its thread
     return WallTime(wallAtZero + std::chrono::nanoseconds(m_now.load()));
 }
 
 MonoTime SimulatedTime::timerFor(MonoTime moment) const
 {
-    m_driver = std::this_thread::get_id();
     if (moment > mono()) {
         const MonoTime wanted = std::max(std::min(moment, m_nextArrival()), mono() + shortestJump);
-        waitForOthers(wanted.time_since_epoch().count());
+        waitForStore(wanted.time_since_epoch().count());
         m_now = wanted.time_since_epoch().count();
     }
     return MonoTime{}; // at once
 }
 
-void SimulatedTime::waitForOthers(std::int64_t moment) const
+void SimulatedTime::waitForStore(std::int64_t moment) const
 {
     if (moment <= m_doneUntil + m_farthest)
         return;
+    // It stands in line behind all that this thread has sent there before.
+    QMetaObject::invokeMethod(
+        m_store.load(),
+        [this, now = m_now.load()] {
+            const std::lock_guard lock(m_mutex);
+            m_doneUntil = now;
+            m_done.notify_one();
+        },
+        Qt::QueuedConnection);
     std::unique_lock lock(m_mutex);
-    m_asked.wait(lock, [&] { return moment <= m_doneUntil + m_farthest; });
+    m_done.wait(lock, [&] { return moment <= m_doneUntil + m_farthest; });
 }
 
-void SimulatedTime::holdBack(std::chrono::nanoseconds period, std::chrono::nanoseconds farthest)
+void SimulatedTime::holdBack(std::chrono::nanoseconds farthest)
 {
-    const std::lock_guard lock(m_mutex);
     m_doneUntil = m_now.load();
-    m_period = period.count();
     m_farthest = farthest.count();
 }
 
@@ -72,5 +78,5 @@ void SimulatedTime::letGo()
 {
     const std::lock_guard lock(m_mutex);
     m_farthest = endless;
-    m_asked.notify_one();
+    m_done.notify_one();
 }
