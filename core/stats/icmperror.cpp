@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/icmperror.h"
 
+#include <algorithm>
 #include <array>
 
 namespace meshping {
@@ -39,6 +40,26 @@ std::string_view icmpErrorLabel(IcmpErrorKind kind)
 std::string_view icmpErrorText(IcmpErrorKind kind)
 {
     return words.at(static_cast<std::size_t>(kind)).text;
+}
+
+IcmpErrorCounts::IcmpErrorCounts(std::initializer_list<Entry> entries)
+{
+    for (const auto &[kind, count] : entries)
+        (*this)[kind] = count;
+}
+
+std::uint64_t &IcmpErrorCounts::operator[](IcmpErrorKind kind)
+{
+    auto at = std::lower_bound(m_entries.begin(), m_entries.end(), kind,
+                               [](const Entry &entry, IcmpErrorKind wanted) { return entry.first < wanted; });
+    if (at == m_entries.end() || at->first != kind)
+        at = m_entries.insert(at, {kind, 0});
+    return at->second;
+}
+
+void IcmpErrorCounts::dropZeros()
+{
+    std::erase_if(m_entries, [](const Entry &entry) { return entry.second == 0; });
 }
 
 } // namespace meshping

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <map>
+#include <initializer_list>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace meshping {
 
@@ -33,6 +36,35 @@ std::string_view icmpErrorText(IcmpErrorKind kind);
 /// All kinds, for those who need to list or read back labels.
 constexpr int icmpErrorKindCount = int(IcmpErrorKind::Other) + 1;
 
-using IcmpErrorCounts = std::map<IcmpErrorKind, std::uint64_t>;
+/// How many errors of each kind. Every target has one of these and hardly any has errors: a map by itself would take
+/// twice the room of this.
+class IcmpErrorCounts
+{
+public:
+    using Entry = std::pair<IcmpErrorKind, std::uint64_t>;
+
+    IcmpErrorCounts() = default;
+    IcmpErrorCounts(std::initializer_list<Entry> entries);
+
+    /// 0, until it is changed.
+    std::uint64_t &operator[](IcmpErrorKind kind);
+
+    /// Ascending by kind.
+    auto begin() const { return m_entries.begin(); }
+
+    auto end() const { return m_entries.end(); }
+
+    bool empty() const { return m_entries.empty(); }
+
+    std::size_t size() const { return m_entries.size(); }
+
+    /// Takes out the kinds without errors.
+    void dropZeros();
+
+    bool operator==(const IcmpErrorCounts &) const = default;
+
+private:
+    std::vector<Entry> m_entries;
+};
 
 } // namespace meshping

@@ -9,6 +9,7 @@ namespace meshping {
 namespace {
 
 constexpr qsizetype mergeAtLeast = 256;
+constexpr qsizetype spareBytes = 32;
 
 } // namespace
 
@@ -88,6 +89,9 @@ void SlotList::append(const SlotKey &key, const SlotCounts &counts)
     ByteWriter writer;
     writeSlotKey(writer, key, m_lastNumber);
     writeSlot(writer, counts, m_guess);
+    // Not by the half of it, as QByteArray grows: there are as many of these as targets.
+    if (const qsizetype size = m_bytes.size() + writer.bytes().size(); size > m_bytes.capacity())
+        m_bytes.reserve(size + spareBytes);
     m_bytes.append(writer.bytes());
     m_lastNumber = slotNumber(key);
 }
@@ -98,7 +102,7 @@ void SlotList::rewrite(const std::vector<SlotEntry> &entries)
     for (const SlotEntry &entry : entries)
         append(entry.key, entry.counts);
     m_bytes.squeeze();
-    m_mergeAt = std::max(mergeAtLeast, 2 * m_bytes.size());
+    m_mergeAt = static_cast<std::int32_t>(std::max(mergeAtLeast, 2 * m_bytes.size()));
 }
 
 } // namespace meshping

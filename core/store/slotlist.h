@@ -60,7 +60,7 @@ private:
 
     QByteArray m_bytes;
     std::int64_t m_lastNumber = 0;
-    qsizetype m_mergeAt = 256;
+    std::int32_t m_mergeAt = 256; // small, as there are many of these
     BucketGuess m_guess{};
 };
 

@@ -93,7 +93,7 @@ IcmpErrorCounts errorChanges(const IcmpErrorCounts &from, const IcmpErrorCounts 
     IcmpErrorCounts changes = to;
     for (const auto &[kind, count] : from)
         changes[kind] -= count;
-    std::erase_if(changes, [](const auto &change) { return change.second == 0; });
+    changes.dropZeros();
     return changes;
 }
 
@@ -171,7 +171,7 @@ void readErrorChanges(ByteReader &reader, IcmpErrorCounts &counts)
         auto &count = counts[IcmpErrorKind(kind)];
         count = moved(count, reader.signedNumber());
     }
-    std::erase_if(counts, [](const auto &entry) { return entry.second == 0; });
+    counts.dropZeros();
 }
 
 void readDuration(ByteReader &reader, Rtt &duration)

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void firstReplyStartsEverything();
     void countersAgreeWithEachOther();
     void olderCountsAreAdded();
+    void icmpErrorsAreInOrder();
     void averagesDecayWithRealTime_data();
     void averagesDecayWithRealTime();
     void slotStarts_data();
@@ -76,6 +77,24 @@ void TestStatistics::olderCountsAreAdded()
     newer.addOlder(older);
     both.averages = newer.averages; // those of the later life
     QVERIFY(newer == both);
+}
+
+void TestStatistics::icmpErrorsAreInOrder()
+{
+    IcmpErrorCounts counts;
+    QVERIFY(counts.empty());
+    ++counts[IcmpErrorKind::TtlExceeded];
+    counts[IcmpErrorKind::NetUnreachable] += 2;
+    ++counts[IcmpErrorKind::Other];
+    ++counts[IcmpErrorKind::TtlExceeded];
+    using Entry = IcmpErrorCounts::Entry;
+    const std::vector<Entry> expected{
+        {IcmpErrorKind::NetUnreachable, 2}, {IcmpErrorKind::TtlExceeded, 2}, {IcmpErrorKind::Other, 1}};
+    QVERIFY(std::equal(counts.begin(), counts.end(), expected.begin(), expected.end()));
+    counts[IcmpErrorKind::NetUnreachable] = 0;
+    counts.dropZeros();
+    QCOMPARE(counts, (IcmpErrorCounts{{IcmpErrorKind::Other, 1}, {IcmpErrorKind::TtlExceeded, 2}}));
+    QCOMPARE(counts.size(), std::size_t(2));
 }
 
 void TestStatistics::averagesDecayWithRealTime_data()
