@@ -91,8 +91,16 @@
         <translation>Dieses Fenster läuft als root, was es nie braucht. Bitte als gewöhnlicher Benutzer starten.</translation>
     </message>
     <message>
-        <source>As a service, seen at http://localhost:9922/:</source>
-        <translation>Als Dienst, zu sehen unter http://localhost:9922/:</translation>
+        <source>As a service, to which the window then connects:</source>
+        <translation>Als Dienst, mit dem sich das Fenster dann verbindet:</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached since %2; it is tried again and again. %3</source>
+        <translation>%1 ist seit %2 nicht erreichbar; es wird weiter versucht. %3</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached; it is tried again and again. %2</source>
+        <translation>%1 ist nicht erreichbar; es wird weiter versucht. %2</translation>
     </message>
 </context>
 <context>
@@ -704,6 +712,41 @@
     </message>
 </context>
 <context>
+    <name>meshping::ConnectDialog</name>
+    <message>
+        <source>Connect to a Daemon</source>
+        <translation>Mit einem Dienst verbinden</translation>
+    </message>
+    <message>
+        <source>only to change things from another machine</source>
+        <translation>nur, um von einem anderen Rechner aus zu ändern</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>&amp;Adresse:</translation>
+    </message>
+    <message>
+        <source>&amp;Token file:</source>
+        <translation>&amp;Token-Datei:</translation>
+    </message>
+    <message>
+        <source>This is no address of a daemon.</source>
+        <translation>Das ist keine Adresse eines Dienstes.</translation>
+    </message>
+    <message>
+        <source>Token File</source>
+        <translation>Token-Datei</translation>
+    </message>
+</context>
+<context>
     <name>meshping::DistributionView</name>
     <message>
         <source>Distribution of response times</source>
@@ -1006,6 +1049,14 @@
     <message>
         <source>&amp;One Hue</source>
         <translation>&amp;Ein Farbton</translation>
+    </message>
+    <message>
+        <source>&amp;Connect …</source>
+        <translation>&amp;Verbinden …</translation>
+    </message>
+    <message>
+        <source>C&amp;lose Tab</source>
+        <translation>Reiter &amp;schließen</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,9 @@
 #include "app/meshping/firstinstance.h"
 #include "app/meshping/localsource.h"
 #include "app/meshping/signals.h"
+#include "core/config/tokenfile.h"
 #include "core/config/version.h"
+#include "core/remote/remotemonitor.h"
 #include "gui/language/language.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
@@ -48,6 +50,13 @@ void follow(FirstInstance &first, MainWindow &window, MonitorSource &source)
     });
 }
 
+void showDaemon(MainWindow &window, const Config &config)
+{
+    // It was read when the settings were, and was good then.
+    const auto token = config.tokenFile.isEmpty() ? Token() : readTokenFile(config.tokenFile).value_or(Token());
+    addTo(window.connectTo({config.connect, token.value})->source(), config.targets);
+}
+
 } // namespace
 
 bool hasDisplay()
@@ -60,8 +69,9 @@ int runWindow(int &argc, char **argv, const Config &config)
 {
     blockStopSignals();
     const bool root = geteuid() == 0;
+    const bool remote = config.connect.isValid();
     const SystemClock clock;
-    LocalSource::Opened sockets = SocketTransport::open(clock);
+    LocalSource::Opened sockets = remote ? LocalSource::Opened(tl::unexpect, QString()) : SocketTransport::open(clock);
     // Before the display's libraries start threads, which would keep what this one gives up.
     if (const auto dropped = dropPrivileges(); !dropped) {
         qCritical("%ls", qUtf16Printable(dropped.error()));
@@ -74,7 +84,7 @@ int runWindow(int &argc, char **argv, const Config &config)
     QGuiApplication::setDesktopFileName(u"meshping"_s);
 
     FirstInstance first(config.database);
-    if (first.handOver(config.targets))
+    if (!remote && first.handOver(config.targets))
         return 0;
     QSettings settings(u"meshping"_s, u"window"_s);
     Language language;
@@ -82,8 +92,12 @@ int runWindow(int &argc, char **argv, const Config &config)
     MainWindow window(settings);
     if (root)
         window.setNotices({rootNotice()});
-    const MonitorPage *page = window.addPage(std::make_unique<LocalSource>(config, clock, std::move(sockets)));
-    follow(first, window, page->source());
+    if (remote) {
+        showDaemon(window, config);
+    } else {
+        const MonitorPage *page = window.addPage(std::make_unique<LocalSource>(config, clock, std::move(sockets)));
+        follow(first, window, page->source());
+    }
     const StopSignals signals_([&window] { window.close(); });
     window.show();
     return QApplication::exec();

@@ -4,6 +4,7 @@
 #include <QHostAddress>
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 
 #include <chrono>
 #include <optional>
@@ -30,6 +31,7 @@ struct Config
     QString database; ///< file or directory; its parents may not exist yet
     std::chrono::days histogramDays{30};
     QString tokenFile;   ///< empty: no token
+    QUrl connect;        ///< of a daemon elsewhere, which the window shows instead of pinging; invalid: none
     QStringList targets; ///< positional arguments, as written
 
     std::chrono::milliseconds flushInterval{10'000};

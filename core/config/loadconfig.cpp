@@ -3,6 +3,7 @@
 
 #include "core/config/configfile.h"
 #include "core/config/help.h"
+#include "core/config/serverurl.h"
 #include "core/config/setting.h"
 #include "core/config/statedirectory.h"
 #include "core/config/version.h"
@@ -33,6 +34,7 @@ public:
 
 private:
     Done parseArguments();
+    Done parseConnect();
     Done readDefaults();
     Done readFile();
     Done readEnvironment();
@@ -60,6 +62,7 @@ Loader::Loader(const ConfigSources &sources) : m_sources(sources)
             m_parser.addOption({name.key.toString(), QString(), u"X"_s});
     }
     m_parser.addOption({u"config"_s, QString(), u"FILE"_s});
+    m_parser.addOption({u"connect"_s, QString(), u"URL"_s});
     m_parser.addOption(QCommandLineOption(u"daemon"_s));
     m_parser.addOption(QCommandLineOption(QStringList{u"h"_s, u"help"_s}));
     m_parser.addOption(QCommandLineOption(QStringList{u"v"_s, u"version"_s}));
@@ -90,9 +93,26 @@ Done Loader::parseArguments()
     else if (m_parser.isSet(u"version"_s))
         m_result.print = u"meshping %1\n"_s.arg(version());
     m_result.daemon = m_parser.isSet(u"daemon"_s);
+    if (Done done = parseConnect(); !done)
+        return done;
     m_result.config.targets = m_parser.positionalArguments();
     if (!m_result.config.targets.isEmpty() && m_result.config.targets.first() == u"import")
         return tl::unexpected<QString>(u"meshping import is not available in this version"_s);
+    return {};
+}
+
+Done Loader::parseConnect()
+{
+    if (!m_parser.isSet(u"connect"_s))
+        return {};
+    const QString where = u"connect (option --connect): "_s;
+    if (m_result.daemon)
+        return tl::unexpected<QString>(where + u"a daemon connects to no other; leave out --daemon or --connect"_s);
+    const QString value = m_parser.value(u"connect"_s);
+    m_result.config.connect = serverUrl(value);
+    if (!m_result.config.connect.isValid())
+        return tl::unexpected<QString>(
+            where + u"%1 is no daemon; allowed: http://HOST:PORT, HOST:PORT or HOST"_s.arg(quoted(value)));
     return {};
 }
 

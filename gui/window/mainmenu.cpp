@@ -15,6 +15,7 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QStatusBar>
+#include <QTabWidget>
 
 #include <algorithm>
 
@@ -34,6 +35,11 @@ void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
     file->addActions({m_actions->add, m_actions->importList, m_actions->exportList});
+    file->addSeparator();
+    QAction *daemon = file->addAction(glyphIcon(Glyph::Connect), tr("&Connect …"), this, &MainWindow::askForDaemon);
+    daemon->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    QAction *leave = file->addAction(tr("C&lose Tab"), this, [this] { closePage(m_pages->currentIndex()); });
+    leave->setShortcut(QKeySequence::Close);
     file->addSeparator();
     QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence::Quit);

@@ -3,8 +3,10 @@
 
 #include "gui/appearance/glyph.h"
 #include "gui/chart/chartarea.h"
+#include "gui/dialogs/connectdialog.h"
 #include "gui/window/healthline.h"
 #include "gui/window/monitorpage.h"
+#include "gui/window/remotesource.h"
 #include "gui/window/targetactions.h"
 #include "gui/window/undobar.h"
 
@@ -25,6 +27,8 @@ namespace {
 
 const QString geometryKey = u"window/geometry"_s;
 const QString stateKey = u"window/state"_s;
+const QString serverKey = u"connect/server"_s;
+const QString tokenFileKey = u"connect/token-file"_s;
 
 } // namespace
 
@@ -39,6 +43,8 @@ MainWindow::MainWindow(QSettings &settings)
     setWindowIcon(programIcon());
     m_pages->setDocumentMode(true);
     m_pages->setTabBarAutoHide(true);
+    m_pages->setTabsClosable(true);
+    connect(m_pages, &QTabWidget::tabCloseRequested, this, &MainWindow::closePage);
     setCentralWidget(m_pages);
     statusBar()->addPermanentWidget(m_health, 1);
     statusBar()->setSizeGripEnabled(false);
@@ -108,6 +114,35 @@ MonitorPage *MainWindow::addPage(std::unique_ptr<MonitorSource> source)
     m_pages->setCurrentIndex(m_pages->addTab(added, place));
     added->table().setFocus();
     return added;
+}
+
+MonitorPage *MainWindow::connectTo(const RemoteSettings &settings)
+{
+    return addPage(std::make_unique<RemoteSource>(settings));
+}
+
+void MainWindow::askForDaemon()
+{
+    auto *dialog =
+        new ConnectDialog(m_settings.value(serverKey).toString(), m_settings.value(tokenFileKey).toString(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_settings.setValue(serverKey, dialog->server().toString());
+        m_settings.setValue(tokenFileKey, dialog->tokenFile());
+        connectTo({dialog->server(), dialog->token()});
+    });
+    dialog->open();
+}
+
+void MainWindow::closePage(int index)
+{
+    if (m_pages->count() == 1) {
+        close();
+        return;
+    }
+    QWidget *closed = m_pages->widget(index);
+    m_pages->removeTab(index);
+    delete closed;
 }
 
 void MainWindow::setNotices(const QList<Notice> &notices)

@@ -16,6 +16,7 @@ class QTabWidget;
 
 namespace meshping {
 
+struct RemoteSettings;
 class HealthLine;
 class MonitorPage;
 class TargetActions;
@@ -32,6 +33,9 @@ public:
 
     /// Takes a monitor in and shows it.
     MonitorPage *addPage(std::unique_ptr<MonitorSource> source);
+
+    /// Shows a daemon elsewhere, on a page of its own.
+    MonitorPage *connectTo(const RemoteSettings &settings);
 
     /// The page in front; null without any.
     MonitorPage *page() const;
@@ -50,6 +54,8 @@ protected:
 private:
     void makeToolBar();
     void makeMenus();
+    void askForDaemon();
+    void closePage(int index);
     void makeTargetMenu(QMenu &menu);
     void makeThemeMenu(QMenu &menu);
     void makeDetailActions(QMenu &menu);

@@ -2,6 +2,9 @@
 #include "gui/window/notices.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QUrl>
 
 namespace meshping {
 
@@ -23,8 +26,22 @@ Notice permissionNotice(const QString &program)
         {{NoticeText::tr("For this program:"), u"sudo setcap cap_net_raw=ep %1"_s.arg(program)},
          {NoticeText::tr("For every program, until the next start of the machine:"),
           u"sudo sysctl -w net.ipv4.ping_group_range='0 2147483647'"_s},
-         {NoticeText::tr("As a service, seen at http://localhost:9922/:"), u"sudo systemctl enable --now meshping"_s}},
+         {NoticeText::tr("As a service, to which the window then connects:"),
+          u"sudo systemctl enable --now meshping"_s}},
         true};
+}
+
+Notice linkNotice(const Health &health)
+{
+    const QString source = QUrl(health.source).authority();
+    const auto lost = std::chrono::duration_cast<std::chrono::milliseconds>(health.linkLostSince.time_since_epoch());
+    const QString text =
+        lost.count()
+            ? NoticeText::tr("%1 cannot be reached since %2; it is tried again and again. %3")
+                  .arg(source, QLocale().toString(QDateTime::fromMSecsSinceEpoch(lost.count()), QLocale::ShortFormat),
+                       health.linkError)
+            : NoticeText::tr("%1 cannot be reached; it is tried again and again. %2").arg(source, health.linkError);
+    return {u"link"_s, Notice::Weight::Error, text, {}, false};
 }
 
 } // namespace
@@ -32,6 +49,10 @@ Notice permissionNotice(const QString &program)
 QList<Notice> noticesOf(const Health &health, const QString &program)
 {
     QList<Notice> notices;
+    if (!health.linkError.isEmpty()) {
+        notices << linkNotice(health);
+        return notices;
+    }
     // Before the monitor has said anything nothing is known.
     if (health.startedAt == WallTime{})
         return notices;

@@ -28,12 +28,12 @@ ARROWS = {
     "gui/table": CORE_VALUES | {"core/icmp", "core/monitor", "core/render", "gui/appearance"},
     "gui/language": set(),
     "gui/lists": CORE_VALUES | {"core/monitor", "gui/table"},
-    "gui/dialogs": CORE_VALUES | {"core/monitor", "gui/appearance", "gui/lists", "gui/table"},
+    "gui/dialogs": CORE_VALUES | {"core/config", "core/monitor", "gui/appearance", "gui/lists", "gui/table"},
     # store: what an event is stands there
     "gui/events": CORE_VALUES | {"core/monitor", "core/store", "gui/lists"},
     # store: how it fares is part of a monitor's health
     "gui/window": CORE_VALUES
-    | {"core/icmp", "core/monitor", "core/render", "core/store", "gui/appearance", "gui/chart", "gui/dialogs",
+    | {"core/icmp", "core/monitor", "core/remote", "core/render", "core/store", "gui/appearance", "gui/chart", "gui/dialogs",
        "gui/events", "gui/language", "gui/lists", "gui/table"},
     # interactive widgets over core/render
     "gui/heatmap": CORE_VALUES | {"core/monitor", "core/render", "core/store", "gui/appearance"},
@@ -41,8 +41,8 @@ ARROWS = {
     "gui/chart": CORE_VALUES | {"core/monitor", "core/render", "gui/appearance", "gui/distribution", "gui/heatmap"},
     # icmp: the sockets are opened before privileges are given up, and those before the monitor starts its threads
     "app/meshping": CORE_VALUES
-    | {"core/config", "core/icmp", "core/monitor", "core/store", "gui/language", "gui/window", "headless/api",
-       "headless/http", "headless/service"},
+    | {"core/config", "core/icmp", "core/monitor", "core/remote", "core/store", "gui/language", "gui/window",
+       "headless/api", "headless/http", "headless/service"},
     "app/mpcli": CORE_VALUES | {"core/config", "core/table"},
 }
 

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window/remotesource.h"
+
+namespace meshping {
+
+RemoteSource::RemoteSource(const RemoteSettings &settings)
+    : m_place(settings.server.authority()),
+      m_monitor(std::make_unique<RemoteMonitor>(settings))
+{
+}
+
+void RemoteSource::start()
+{
+    Q_EMIT monitorChanged(m_monitor.get());
+}
+
+} // namespace meshping

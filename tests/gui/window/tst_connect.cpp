@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window and a real daemon, which dies and comes back.
+#include "gui/dialogs/connectdialog.h"
+#include "gui/window/bannerstack.h"
+#include "gui/window/mainwindow.h"
+#include "gui/window/monitorpage.h"
+#include "gui/window/targetactions.h"
+
+#include <QApplication>
+#include <QDialogButtonBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QSettings>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace meshping;
+using namespace Qt::StringLiterals;
+
+class ConnectTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void judgesAddressAndToken();
+    void showsADaemonThatDiesAndComesBack();
+
+private:
+    void startDaemon();
+
+    QTemporaryDir m_folder;
+    QString m_listen;
+    std::unique_ptr<QProcess> m_daemon;
+};
+
+template <class Dialog>
+static Dialog *openDialog()
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *dialog = qobject_cast<Dialog *>(widget); dialog && dialog->isVisible())
+            return dialog;
+    }
+    return nullptr;
+}
+
+static QStringList notices(const MonitorPage &page)
+{
+    QStringList ids;
+    for (const Notice &notice : page.notices())
+        ids << notice.id;
+    return ids;
+}
+
+void ConnectTest::initTestCase()
+{
+    QTcpServer free;
+    QVERIFY(free.listen(QHostAddress::LocalHost));
+    m_listen = u"127.0.0.1:%1"_s.arg(free.serverPort());
+}
+
+void ConnectTest::startDaemon()
+{
+    m_daemon = std::make_unique<QProcess>();
+    m_daemon->setProcessChannelMode(QProcess::MergedChannels);
+    m_daemon->start(qEnvironmentVariable("MESHPING"),
+                    {u"--daemon"_s, u"--listen"_s, m_listen, u"--interval"_s, u"0.2"_s, u"--timeout"_s, u"0.1"_s,
+                     u"--database"_s, m_folder.filePath(u"meshping.db"_s), u"here@127.0.0.1"_s});
+    QVERIFY(m_daemon->waitForStarted());
+    QByteArray said;
+    while (!said.contains("look at") && m_daemon->waitForReadyRead(20'000))
+        said += m_daemon->readAll();
+    if (said.contains("setcap")) {
+        std::fprintf(stderr, "skipped: %s\n", said.constData());
+        std::exit(77);
+    }
+    QVERIFY2(said.contains("look at"), said.constData());
+}
+
+void ConnectTest::judgesAddressAndToken()
+{
+    ConnectDialog dialog(u"https://nowhere"_s, m_folder.filePath(u"missing"_s));
+    QPushButton *ok = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+    QVERIFY(!ok->isEnabled());
+    auto *address = dialog.findChildren<QLineEdit *>().first();
+    address->setText(u"monitor.example"_s);
+    QVERIFY(ok->isEnabled());
+    QCOMPARE(dialog.server(), QUrl(u"http://monitor.example:9922"_s));
+    dialog.show();
+    ok->click();
+    QVERIFY(dialog.isVisible()); // there is no such token file
+    QFile token(m_folder.filePath(u"missing"_s));
+    QVERIFY(token.open(QIODevice::WriteOnly) && token.write("secret\n") > 0);
+    token.close();
+    ok->click();
+    QVERIFY(!dialog.isVisible());
+    QCOMPARE(dialog.token(), QByteArray("secret"));
+}
+
+void ConnectTest::showsADaemonThatDiesAndComesBack()
+{
+    startDaemon();
+    QSettings settings(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    MainWindow window(settings);
+    window.show();
+    for (QAction *action : window.findChildren<QAction *>()) {
+        if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C))
+            action->trigger();
+    }
+    auto *dialog = openDialog<ConnectDialog>();
+    QVERIFY(dialog);
+    dialog->findChildren<QLineEdit *>().first()->setText(m_listen);
+    dialog->accept();
+    MonitorPage &page = *window.page();
+    QTRY_COMPARE_WITH_TIMEOUT(page.model().rowCount(), 1, 20'000);
+    QTRY_VERIFY(page.model().at(0).status->statistics.received > 3);
+    QCOMPARE(notices(page), QStringList());
+
+    window.targetActions().addLines(u"two@127.0.0.2"_s);
+    QWidget *add = nullptr;
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (widget->inherits("meshping::AddDialog") && widget->isVisible())
+            add = widget;
+    }
+    QVERIFY(add);
+    qobject_cast<QDialog *>(add)->accept();
+    QTRY_COMPARE_WITH_TIMEOUT(page.model().rowCount(), 2, 20'000);
+
+    m_daemon->kill();
+    QVERIFY(m_daemon->waitForFinished());
+    QTRY_COMPARE_WITH_TIMEOUT(notices(page), QStringList{u"link"_s}, 20'000);
+    QCOMPARE(page.model().rowCount(), 2); // as they were last seen
+    startDaemon();
+    QTRY_COMPARE_WITH_TIMEOUT(notices(page), QStringList(), 30'000);
+    QTRY_VERIFY(page.model().rowCount() >= 1);
+    m_daemon->terminate();
+    QVERIFY(m_daemon->waitForFinished());
+}
+
+QTEST_MAIN(ConnectTest)
+#include "tst_connect.moc"
