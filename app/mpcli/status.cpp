@@ -82,6 +82,9 @@ QString proberLines(const QJsonObject &health)
                                          rate(health, u"asked_per_second"), count(health, u"in_flight")));
     text += line(u"Send lag"_s, u"half below %1, 99 % below %2, at most %3"_s.arg(
                                     milliseconds(lag, u"p50"), milliseconds(lag, u"p99"), milliseconds(lag, u"max")));
+    const QJsonObject stamps = health.value(u"send_stamps").toObject();
+    text += line(u"Stamps"_s, u"%1 departures by the kernel, %2 by meshping"_s.arg(count(stamps, u"kernel"),
+                                                                                   count(stamps, u"user")));
     text += line(u"Missed"_s,
                  u"%1 probes, %2 late timers, %3 packets dropped by the sockets"_s.arg(
                      count(health, u"missed_probes"), count(health, u"late_timers"), count(health, u"socket_drops")));

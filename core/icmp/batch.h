@@ -16,11 +16,13 @@ namespace meshping {
 class ReceiveBatch
 {
 public:
+    static constexpr int size = 64;
+
     struct Message
     {
         Endpoint from;
         Endpoint offender; ///< of an entry from the error queue: who reported it
-        WallTime stamp{};  ///< SO_TIMESTAMPNS
+        WallTime stamp{};  ///< SO_TIMESTAMPNS; of an entry from the error queue that tells of a departure, of that
         Bytes data;
         std::optional<std::uint32_t> overflow; ///< SO_RXQ_OVFL
         std::optional<sock_extended_err> error;
@@ -35,7 +37,6 @@ public:
     Message message(int index) const;
 
 private:
-    static constexpr std::size_t size = 64;
     static constexpr std::size_t dataLength = 1536; // ICMP errors have 576 bytes at most, ICMPv6 ones 1280
     static constexpr std::size_t controlLength = 256;
 

@@ -37,39 +37,50 @@ WallTime SystemClock::wall() const
 
 ClockReading readBoth(const Clock &clock)
 {
-    ClockReading best;
-    auto bestWidth = std::chrono::nanoseconds::max();
-    for (int attempt = 0; attempt < 4 && bestWidth > 2us; ++attempt) {
+    ClockReading best{.width = std::chrono::nanoseconds::max()};
+    for (int attempt = 0; attempt < 4 && best.width > 2us; ++attempt) {
         const MonoTime before = clock.mono();
         const WallTime wall = clock.wall();
         const auto width = clock.mono() - before;
-        if (width < bestWidth) {
-            bestWidth = width;
-            best = {before + width / 2, wall};
-        }
+        if (width < best.width)
+            best = {before + width / 2, wall, width};
     }
     return best;
 }
 
-ArrivalClock::ArrivalClock(const Clock &clock) : m_clock(clock), m_now(readBoth(clock)), m_lastEmpty(m_now) {}
-
-void ArrivalClock::update()
+StampClock::StampClock(const Clock &clock)
+    : m_clock(clock),
+      m_now(readBoth(clock)),
+      m_best(m_now),
+      m_lastEmpty(m_now.mono)
 {
-    const auto before = m_now.offset();
-    m_now = readBoth(m_clock);
-    if (std::chrono::abs(m_now.offset() - before) > offsetNoise)
-        ++m_steps;
 }
 
-MonoTime ArrivalClock::arrival(WallTime stamp) const
+void StampClock::update()
 {
-    const bool stepped = std::chrono::abs(m_now.offset() - m_lastEmpty.offset()) > offsetNoise;
-    if (stamp == WallTime{} || stepped)
-        return m_now.mono;
-    const MonoTime arrived(stamp.time_since_epoch() - m_now.offset());
-    if (arrived < m_lastEmpty.mono - emptinessSlack || arrived > m_now.mono + offsetNoise)
-        return m_now.mono;
-    return std::min(arrived, m_now.mono);
+    m_now = readBoth(m_clock);
+    if (std::chrono::abs(m_now.offset() - m_best.offset()) > offsetNoise + m_now.width) {
+        ++m_steps;
+        m_best = m_now;
+    } else if (m_now.width <= m_best.width) {
+        m_best = m_now;
+    }
+}
+
+void StampClock::drained()
+{
+    m_lastEmpty = m_now.mono;
+    m_stepsWhenEmpty = m_steps;
+}
+
+std::optional<MonoTime> StampClock::moment(WallTime stamp) const
+{
+    if (stamp == WallTime{} || m_steps != m_stepsWhenEmpty)
+        return std::nullopt;
+    const MonoTime stamped(stamp.time_since_epoch() - m_best.offset());
+    if (stamped < m_lastEmpty - emptinessSlack || stamped > m_now.mono + offsetNoise)
+        return std::nullopt;
+    return std::min(stamped, m_now.mono);
 }
 
 } // namespace meshping

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 
 namespace meshping {
 
@@ -35,6 +36,7 @@ struct ClockReading
 {
     MonoTime mono{};
     WallTime wall{};
+    std::chrono::nanoseconds width{0}; ///< how far apart they may have been read
 
     std::chrono::nanoseconds offset() const { return wall.time_since_epoch() - mono.time_since_epoch(); }
 };
@@ -42,21 +44,24 @@ struct ClockReading
 /// Reads both clocks within a few microseconds of each other, even when preempted in between.
 ClockReading readBoth(const Clock &clock);
 
-/// Turns the kernel's receive stamps (SO_TIMESTAMPNS: wall clock) into monotonic moments. It is not fooled by a wall
-/// clock that steps or does not agree with the kernel's: such a stamp gives way to the moment of reading.
-class ArrivalClock
+/// Turns the kernel's stamps of packets (wall clock) into monotonic moments. It is not fooled by a wall clock that
+/// steps or does not agree with the kernel's.
+class StampClock
 {
 public:
-    explicit ArrivalClock(const Clock &clock);
+    explicit StampClock(const Clock &clock);
 
     /// Call after each read from the sockets, before converting what it brought.
     void update();
 
     /// Call when the sockets have been found empty: no later packet can carry an earlier stamp.
-    void drained() { m_lastEmpty = m_now; }
+    void drained();
 
-    /// When a packet stamped `stamp` arrived; the epoch as stamp means that there was none.
-    MonoTime arrival(WallTime stamp) const;
+    /// When a packet was stamped `stamp`; nullopt where the wall clock has stepped since, or the stamp cannot be true.
+    std::optional<MonoTime> moment(WallTime stamp) const;
+
+    /// The same of an arrival: where its stamp does not tell, the moment of reading does.
+    MonoTime arrival(WallTime stamp) const { return moment(stamp).value_or(m_now.mono); }
 
     const ClockReading &now() const { return m_now; }
 
@@ -66,8 +71,10 @@ public:
 private:
     const Clock &m_clock;
     ClockReading m_now;
-    ClockReading m_lastEmpty;
+    ClockReading m_best; ///< the narrowest reading since the last step
+    MonoTime m_lastEmpty;
     std::uint64_t m_steps = 0;
+    std::uint64_t m_stepsWhenEmpty = 0;
 };
 
 } // namespace meshping

@@ -15,7 +15,7 @@ public:
 
     void closeChannel(ChannelId) override {}
 
-    int send(ChannelId, const Endpoint &, Sequence, Nonce) override { return EPERM; }
+    SendAttempt send(ChannelId, const Endpoint &, Sequence, Nonce) override { return {EPERM, SystemClock().mono()}; }
 
     void receive(EchoReceiver &) override {}
 

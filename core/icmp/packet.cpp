@@ -62,14 +62,14 @@ std::uint8_t replyType(IpFamily family)
     return family == IpFamily::V4 ? ICMP_ECHOREPLY : ICMP6_ECHO_REPLY;
 }
 
-ParsedPacket parseReply(Bytes message)
+template <class Echo>
+ParsedPacket parseEcho(Bytes message)
 {
     if (message.size() != echoLength || byteAt(message, 1) != 0)
         return {};
     if (std::memcmp(message.data() + patternAt, requestTemplate.data() + patternAt, echoLength - patternAt) != 0)
         return {};
-    return EchoReply{Identifier(wordAt(message, identifierAt)), Sequence(wordAt(message, sequenceAt)),
-                     nonceOf(message)};
+    return Echo{Identifier(wordAt(message, identifierAt)), Sequence(wordAt(message, sequenceAt)), nonceOf(message)};
 }
 
 /// The IP header that an error quotes: where it went, and the message after it.
@@ -165,10 +165,18 @@ ParsedPacket parseIcmp(IpFamily family, Bytes message)
     if (message.size() < icmpHeaderLength)
         return {};
     if (byteAt(message, 0) == replyType(family))
-        return parseReply(message);
+        return parseEcho<EchoReply>(message);
     if (icmpErrorKind(family, byteAt(message, 0), byteAt(message, 1)))
         return parseError(family, message);
     return {};
+}
+
+ParsedPacket parseDeparted(IpFamily family, Bytes frame)
+{
+    if (frame.size() < echoLength)
+        return {};
+    const Bytes message = frame.last(echoLength);
+    return byteAt(message, 0) == requestType(family) ? parseEcho<EchoRequest>(message) : ParsedPacket();
 }
 
 ParsedPacket parseQuotedRequest(IpFamily family, std::uint8_t type, std::uint8_t code, Bytes message)

@@ -37,6 +37,14 @@ struct EchoReply
     Nonce nonce{};
 };
 
+/// A request of ours, as the kernel hands it back with the stamp of its departure.
+struct EchoRequest
+{
+    Identifier identifier{};
+    Sequence sequence{};
+    Nonce nonce{};
+};
+
 /// An ICMP error about an echo request.
 struct IcmpError
 {
@@ -50,7 +58,7 @@ struct IcmpError
 };
 
 /// monostate: none of our business, or malformed.
-using ParsedPacket = std::variant<std::monostate, EchoReply, IcmpError>;
+using ParsedPacket = std::variant<std::monostate, EchoReply, EchoRequest, IcmpError>;
 
 /// Parses an IPv4 datagram with its header, as a raw socket delivers it; checks the ICMP checksum.
 ParsedPacket parseIpv4(Bytes datagram);
@@ -58,6 +66,9 @@ ParsedPacket parseIpv4(Bytes datagram);
 /// Parses an ICMP message without IP header, as ping sockets and ICMPv6 raw sockets deliver it; the kernel has checked
 /// its checksum.
 ParsedPacket parseIcmp(IpFamily family, Bytes message);
+
+/// Parses a request of ours in the frame that carried it away, whose other headers depend on the device.
+ParsedPacket parseDeparted(IpFamily family, Bytes frame);
 
 /// Parses the ICMP message of ours that an error quotes, as the error queue delivers it.
 ParsedPacket parseQuotedRequest(IpFamily family, std::uint8_t type, std::uint8_t code, Bytes message);

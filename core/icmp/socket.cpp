@@ -4,6 +4,7 @@
 #include "core/icmp/filter.h"
 
 #include <linux/errqueue.h>
+#include <linux/net_tstamp.h>
 #include <netinet/icmp6.h>
 #include <netinet/ip_icmp.h>
 #include <unistd.h>
@@ -19,6 +20,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int sendQueueBytes = 1 << 20;
+
+// Read from the error queue before the packets are looked at: more than leaves between two reads.
+constexpr int mostQueued = 16 * ReceiveBatch::size;
 
 // linux/icmp.h, which clashes with netinet/ip_icmp.h
 constexpr int icmpFilterOption = 1;
@@ -75,6 +79,7 @@ IcmpSocket::IcmpSocket(IcmpSocket &&other) noexcept
       m_family(other.m_family),
       m_mode(other.m_mode),
       m_identifier(other.m_identifier),
+      m_stampsDepartures(other.m_stampsDepartures),
       m_lastOverflow(other.m_lastOverflow),
       m_drops(other.m_drops)
 {
@@ -86,6 +91,7 @@ IcmpSocket &IcmpSocket::operator=(IcmpSocket &&other) noexcept
     m_family = other.m_family;
     m_mode = other.m_mode;
     m_identifier = other.m_identifier;
+    m_stampsDepartures = other.m_stampsDepartures;
     m_lastOverflow = other.m_lastOverflow;
     m_drops = other.m_drops;
     return *this;
@@ -151,19 +157,26 @@ tl::expected<void, SocketError> IcmpSocket::setIdentifiers(std::span<const Ident
     return {};
 }
 
-int IcmpSocket::send(const EchoPacket &packet, const Endpoint &to) const
+void IcmpSocket::stampDepartures(bool wanted)
+{
+    const int flags = wanted ? SOF_TIMESTAMPING_TX_SOFTWARE | SOF_TIMESTAMPING_SOFTWARE : 0;
+    m_stampsDepartures = setOption(m_descriptor, SOL_SOCKET, SO_TIMESTAMPING, flags) && wanted;
+}
+
+SendAttempt IcmpSocket::send(const EchoPacket &packet, const Endpoint &to, const Clock &clock) const
 {
     // A datagram socket first reports the error that an earlier request met, once; that is not this request's.
     const int attempts = m_mode == SocketMode::Datagram ? 4 : 1;
-    int code = 0;
+    SendAttempt done;
     for (int attempt = 0; attempt < attempts; ++attempt) {
+        done.at = clock.mono();
         if (sendto(m_descriptor, packet.data(), packet.size(), 0, to.data(), to.size()) >= 0)
-            return 0;
-        code = errno;
-        if (code == EAGAIN || code == ENOBUFS)
+            return {0, done.at};
+        done.error = errno;
+        if (done.error == EAGAIN || done.error == ENOBUFS)
             break;
     }
-    return code;
+    return done;
 }
 
 std::uint64_t IcmpSocket::receiveRoom() const
@@ -179,43 +192,56 @@ ParsedPacket IcmpSocket::parse(Bytes data) const
     return m_family == IpFamily::V4 && m_mode == SocketMode::Raw ? parseIpv4(data) : parseIcmp(m_family, data);
 }
 
-int IcmpSocket::receive(ReceiveBatch &batch, const Handler &handler)
+int IcmpSocket::receive(ReceiveBuffers &buffers, const Handler &handler)
 {
-    int count = batch.read(m_descriptor, 0);
+    // The error queue after the packets: what they answer had left before, so its stamp is there by now.
+    const int count = buffers.packets.read(m_descriptor, 0);
+    const bool queues = m_mode == SocketMode::Datagram || m_stampsDepartures;
+    const int queued = queues ? receiveQueued(buffers.queued, handler) : 0;
     if (count > 0)
         handler.arrived();
     for (int i = 0; i < count; ++i) {
-        const ReceiveBatch::Message message = batch.message(i);
+        const ReceiveBatch::Message message = buffers.packets.message(i);
         if (message.overflow) {
             m_drops += *message.overflow - m_lastOverflow; // the kernel's counter wraps, and so does this
             m_lastOverflow = *message.overflow;
         }
         handler.packet({message.from, message.stamp, parse(message.data)});
     }
-    if (m_mode == SocketMode::Datagram)
-        count += receiveErrors(batch, handler);
-    return count;
+    return count + queued;
 }
 
-int IcmpSocket::receiveErrors(ReceiveBatch &batch, const Handler &handler)
+int IcmpSocket::receiveQueued(ReceiveBatch &batch, const Handler &handler)
 {
-    const int count = batch.read(m_descriptor, MSG_ERRQUEUE);
-    if (count > 0)
-        handler.arrived();
-    for (int i = 0; i < count; ++i) {
-        const ReceiveBatch::Message message = batch.message(i);
-        const auto &cause = message.error;
-        if (!cause || (cause->ee_origin != SO_EE_ORIGIN_ICMP && cause->ee_origin != SO_EE_ORIGIN_ICMP6))
-            continue;
-        ReceivedPacket received{message.offender, message.stamp,
-                                parseQuotedRequest(m_family, cause->ee_type, cause->ee_code, message.data)};
-        if (auto *error = std::get_if<IcmpError>(&received.content)) {
-            error->destination = message.from;
-            error->identifier = m_identifier; // the kernel matched it
+    int total = 0;
+    for (int count = ReceiveBatch::size; count == ReceiveBatch::size && total < mostQueued; total += count) {
+        count = batch.read(m_descriptor, MSG_ERRQUEUE);
+        if (count > 0)
+            handler.arrived();
+        for (int i = 0; i < count; ++i) {
+            if (const auto received = parseQueued(batch.message(i)))
+                handler.packet(*received);
         }
-        handler.packet(received);
     }
-    return count;
+    return total;
+}
+
+std::optional<ReceivedPacket> IcmpSocket::parseQueued(const ReceiveBatch::Message &message) const
+{
+    const auto &cause = message.error;
+    if (!cause)
+        return std::nullopt;
+    if (cause->ee_origin == SO_EE_ORIGIN_TIMESTAMPING)
+        return ReceivedPacket{{}, message.stamp, parseDeparted(m_family, message.data)};
+    if (cause->ee_origin != SO_EE_ORIGIN_ICMP && cause->ee_origin != SO_EE_ORIGIN_ICMP6)
+        return std::nullopt;
+    ReceivedPacket received{message.offender, message.stamp,
+                            parseQuotedRequest(m_family, cause->ee_type, cause->ee_code, message.data)};
+    if (auto *error = std::get_if<IcmpError>(&received.content)) {
+        error->destination = message.from;
+        error->identifier = m_identifier; // the kernel matched it
+    }
+    return received;
 }
 
 } // namespace meshping

@@ -3,6 +3,7 @@
 
 #include "core/icmp/batch.h"
 #include "core/icmp/packet.h"
+#include "core/icmp/sendattempt.h"
 #include "core/icmp/socketmode.h"
 
 #include <QString>
@@ -18,8 +19,15 @@ namespace meshping {
 struct ReceivedPacket
 {
     Endpoint from;    ///< the sender; of an error from the error queue, who reported it
-    WallTime stamp{}; ///< the kernel's; the epoch where it gave none
+    WallTime stamp{}; ///< the kernel's, of a request of its departure; the epoch where it gave none
     ParsedPacket content;
+};
+
+/// Room for what one read brings.
+struct ReceiveBuffers
+{
+    ReceiveBatch packets;
+    ReceiveBatch queued; ///< in the error queue
 };
 
 /// Why a socket could not be opened or set up.
@@ -57,18 +65,22 @@ public:
     /// Lets packets for these identifiers through (raw sockets only).
     tl::expected<void, SocketError> setIdentifiers(std::span<const Identifier> identifiers);
 
-    /// Sends one message. 0, or the errno that kept this machine from sending it.
-    int send(const EchoPacket &packet, const Endpoint &to) const;
+    /// Has the kernel stamp each departure from now on, or no longer (SO_TIMESTAMPING). A device or a kernel that does
+    /// not leaves it at that.
+    void stampDepartures(bool wanted);
 
-    /// Reads one batch (and, of a datagram socket, the error queue) and hands on what it brought, after a call of
-    /// `arrived`. Returns how many packets there were; 0 when the socket is empty.
+    /// Sends one message.
+    SendAttempt send(const EchoPacket &packet, const Endpoint &to, const Clock &clock) const;
+
+    /// Reads one batch and the error queue, and hands on what they brought, after a call of `arrived`: requests that
+    /// departed and errors first, then replies. Returns how many there were; 0 when the socket is empty.
     struct Handler
     {
         std::function<void()> arrived;
         std::function<void(const ReceivedPacket &)> packet;
     };
 
-    int receive(ReceiveBatch &batch, const Handler &handler);
+    int receive(ReceiveBuffers &buffers, const Handler &handler);
 
     /// Packets that the receive queue dropped for want of room, since the socket was opened (SO_RXQ_OVFL).
     std::uint64_t drops() const { return m_drops; }
@@ -81,12 +93,14 @@ private:
     tl::expected<void, SocketError> configure();
     tl::expected<void, SocketError> bindIdentifier();
     ParsedPacket parse(Bytes data) const;
-    int receiveErrors(ReceiveBatch &batch, const Handler &handler);
+    int receiveQueued(ReceiveBatch &batch, const Handler &handler);
+    std::optional<ReceivedPacket> parseQueued(const ReceiveBatch::Message &message) const;
 
     int m_descriptor = -1;
     IpFamily m_family = IpFamily::V4;
     SocketMode m_mode = SocketMode::Raw;
     Identifier m_identifier{};
+    bool m_stampsDepartures = false;
     std::uint32_t m_lastOverflow = 0;
     std::uint64_t m_drops = 0;
 };

@@ -50,8 +50,9 @@ Pair openPair(SocketMode mode)
 } // namespace
 
 SocketTransport::SocketTransport(const Clock &clock, SocketMode mode)
-    : m_mode(mode),
-      m_arrivals(clock),
+    : m_clock(clock),
+      m_mode(mode),
+      m_stamps(clock),
       m_channelOfIdentifier(1U << 16)
 {
 }
@@ -81,12 +82,12 @@ tl::expected<std::unique_ptr<SocketTransport>, QString> SocketTransport::open(co
     return tl::unexpected(forbidden ? permissionMessage() : errors.join(u"; "_s));
 }
 
-std::vector<int> SocketTransport::descriptors() const
+template <class Visit>
+void SocketTransport::forEachSocket(Visit &&visit) const
 {
-    std::vector<int> all;
-    const auto take = [&all](const std::optional<IcmpSocket> &socket) {
+    const auto take = [&visit](const std::optional<IcmpSocket> &socket) {
         if (socket)
-            all.push_back(socket->descriptor());
+            visit(*socket);
     };
     take(m_v4);
     take(m_v6);
@@ -94,6 +95,12 @@ std::vector<int> SocketTransport::descriptors() const
         take(channel.v4);
         take(channel.v6);
     }
+}
+
+std::vector<int> SocketTransport::descriptors() const
+{
+    std::vector<int> all;
+    forEachSocket([&all](const IcmpSocket &socket) { all.push_back(socket.descriptor()); });
     return all;
 }
 
@@ -130,6 +137,10 @@ tl::expected<void, QString> SocketTransport::openDatagramChannel(Channel &channe
     Pair pair = openPair(SocketMode::Datagram);
     if (!pair.v4 && !pair.v6)
         return tl::unexpected(pair.errors.front().message);
+    for (std::optional<IcmpSocket> *socket : {&pair.v4, &pair.v6}) {
+        if (*socket && m_stampsDepartures)
+            (*socket)->stampDepartures(true);
+    }
     channel.v4 = std::move(pair.v4);
     channel.v6 = std::move(pair.v6);
     channel.open = true;
@@ -173,22 +184,37 @@ tl::expected<void, QString> SocketTransport::applyFilters()
     return {};
 }
 
-int SocketTransport::send(ChannelId id, const Endpoint &to, Sequence sequence, Nonce nonce)
+void SocketTransport::stampDepartures(bool wanted)
+{
+    m_stampsDepartures = wanted;
+    const auto apply = [wanted](std::optional<IcmpSocket> &socket) {
+        if (socket)
+            socket->stampDepartures(wanted);
+    };
+    apply(m_v4);
+    apply(m_v6);
+    for (Channel &channel : m_channels) {
+        apply(channel.v4);
+        apply(channel.v6);
+    }
+}
+
+SendAttempt SocketTransport::send(ChannelId id, const Endpoint &to, Sequence sequence, Nonce nonce)
 {
     const Channel &channel = m_channels[static_cast<std::size_t>(id)];
     const bool raw = m_mode == SocketMode::Raw;
     const bool v4 = to.family() == IpFamily::V4;
     const std::optional<IcmpSocket> &socket = v4 ? (raw ? m_v4 : channel.v4) : (raw ? m_v6 : channel.v6);
     if (!socket)
-        return EAFNOSUPPORT;
+        return {EAFNOSUPPORT, m_clock.mono()};
     if (to.lacksInterface())
-        return ENODEV;
-    return socket->send(buildEchoRequest(to.family(), channel.identifier, sequence, nonce), to);
+        return {ENODEV, m_clock.mono()};
+    return socket->send(buildEchoRequest(to.family(), channel.identifier, sequence, nonce), to, m_clock);
 }
 
 void SocketTransport::receive(EchoReceiver &receiver)
 {
-    m_arrivals.update();
+    m_stamps.update();
     if (m_v4)
         drain(*m_v4, std::nullopt, receiver);
     if (m_v6)
@@ -200,17 +226,17 @@ void SocketTransport::receive(EchoReceiver &receiver)
         if (m_channels[i].v6)
             drain(*m_channels[i].v6, id, receiver);
     }
-    m_arrivals.drained();
+    m_stamps.drained();
 }
 
 void SocketTransport::drain(IcmpSocket &socket, std::optional<ChannelId> channel, EchoReceiver &receiver)
 {
     const IcmpSocket::Handler handler{
-        [this] { m_arrivals.update(); },
+        [this] { m_stamps.update(); },
         [this, channel, &receiver](const ReceivedPacket &packet) { deliver(packet, channel, receiver); },
     };
     // Bounded, so that a flood cannot keep us from sending; what is left is read in the next turn.
-    for (int reads = 0; reads < 1024 && socket.receive(m_batch, handler) > 0; ++reads) {
+    for (int reads = 0; reads < 1024 && socket.receive(m_buffers, handler) > 0; ++reads) {
     }
 }
 
@@ -219,9 +245,15 @@ void SocketTransport::deliver(const ReceivedPacket &packet, std::optional<Channe
 {
     if (const auto *reply = std::get_if<EchoReply>(&packet.content)) {
         if (const auto id = channel ? channel : channelOf(reply->identifier)) {
-            receiver.replyArrived(*id, *reply, packet.from, m_arrivals.arrival(packet.stamp));
+            receiver.replyArrived(*id, *reply, packet.from, m_stamps.arrival(packet.stamp));
             return;
         }
+    } else if (const auto *request = std::get_if<EchoRequest>(&packet.content)) {
+        const auto id = channel ? channel : channelOf(request->identifier);
+        const auto departed = m_stamps.moment(packet.stamp);
+        if (id && departed)
+            receiver.requestDeparted(*id, *request, *departed);
+        return;
     } else if (const auto *error = std::get_if<IcmpError>(&packet.content)) {
         if (const auto id = channel ? channel : channelOf(error->identifier)) {
             receiver.errorArrived(*id, *error, packet.from);
@@ -239,9 +271,8 @@ std::optional<ChannelId> SocketTransport::channelOf(Identifier identifier) const
 
 std::uint64_t SocketTransport::drops() const
 {
-    std::uint64_t sum = m_closedDrops + (m_v4 ? m_v4->drops() : 0) + (m_v6 ? m_v6->drops() : 0);
-    for (const Channel &channel : m_channels)
-        sum += (channel.v4 ? channel.v4->drops() : 0) + (channel.v6 ? channel.v6->drops() : 0);
+    std::uint64_t sum = m_closedDrops;
+    forEachSocket([&sum](const IcmpSocket &socket) { sum += socket.drops(); });
     return sum;
 }
 

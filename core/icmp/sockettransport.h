@@ -25,11 +25,15 @@ public:
 
     tl::expected<ChannelId, QString> openChannel() override;
     void closeChannel(ChannelId id) override;
-    int send(ChannelId id, const Endpoint &to, Sequence sequence, Nonce nonce) override;
+    SendAttempt send(ChannelId id, const Endpoint &to, Sequence sequence, Nonce nonce) override;
+    void stampDepartures(bool wanted) override;
+
+    bool stampsDepartures() const override { return m_stampsDepartures; }
+
     void receive(EchoReceiver &receiver) override;
     std::uint64_t drops() const override;
 
-    std::uint64_t clockSteps() const override { return m_arrivals.steps(); }
+    std::uint64_t clockSteps() const override { return m_stamps.steps(); }
 
     std::uint64_t receiveRoom() const override;
 
@@ -50,17 +54,21 @@ private:
     tl::expected<void, QString> applyFilters();
     void drain(IcmpSocket &socket, std::optional<ChannelId> channel, EchoReceiver &receiver);
     void deliver(const ReceivedPacket &packet, std::optional<ChannelId> channel, EchoReceiver &receiver) const;
+    template <class Visit>
+    void forEachSocket(Visit &&visit) const;
     std::optional<ChannelId> channelOf(Identifier identifier) const;
 
+    const Clock &m_clock;
     SocketMode m_mode;
     QString m_notice;
-    ArrivalClock m_arrivals;
+    StampClock m_stamps;
     std::optional<IcmpSocket> m_v4; ///< raw mode
     std::optional<IcmpSocket> m_v6;
     std::vector<Channel> m_channels;
     std::vector<std::uint16_t> m_channelOfIdentifier; ///< raw mode: index + 1; 0 for none
     std::uint64_t m_closedDrops = 0;
-    ReceiveBatch m_batch;
+    bool m_stampsDepartures = false;
+    ReceiveBuffers m_buffers;
 };
 
 } // namespace meshping

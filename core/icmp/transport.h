@@ -3,6 +3,7 @@
 
 #include "core/icmp/clock.h"
 #include "core/icmp/packet.h"
+#include "core/icmp/sendattempt.h"
 #include "core/icmp/socketmode.h"
 
 #include <QString>
@@ -26,6 +27,9 @@ public:
     /// A reply with our payload, from whoever sent it.
     virtual void replyArrived(ChannelId channel, const EchoReply &reply, const Endpoint &from, MonoTime at) = 0;
 
+    /// When the kernel says that a request left; before anything that answers it.
+    virtual void requestDeparted(ChannelId channel, const EchoRequest &request, MonoTime at) = 0;
+
     /// An ICMP error that quotes a request; `from` reports it.
     virtual void errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from) = 0;
 
@@ -43,8 +47,14 @@ public:
     virtual tl::expected<ChannelId, QString> openChannel() = 0;
     virtual void closeChannel(ChannelId channel) = 0;
 
-    /// Sends one request now. 0, or the errno that kept this machine from sending.
-    virtual int send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce) = 0;
+    /// Sends one request now.
+    virtual SendAttempt send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce) = 0;
+
+    /// Whether the kernel shall stamp departures, which costs some microseconds a request. Where it cannot, nobody is
+    /// told of any.
+    virtual void stampDepartures(bool /*wanted*/) {}
+
+    virtual bool stampsDepartures() const { return false; }
 
     /// Delivers everything that has arrived, until nothing is left.
     virtual void receive(EchoReceiver &receiver) = 0;

@@ -31,10 +31,12 @@ struct Health
     double askedPerSecond = 0;    ///< by all targets' intervals
     WallTime shortageSince{};     ///< when the machine ceased to keep the asked rate; the epoch while it does
     std::uint64_t inFlight = 0;
-    std::uint64_t missedProbes = 0; ///< moments that passed unused because the machine was too slow
-    std::uint64_t lateTimers = 0;   ///< wake-ups more than 10 ms after they were due
-    std::uint64_t receiveDrops = 0; ///< packets the sockets' queues dropped (SO_RXQ_OVFL)
-    std::uint64_t receiveRoom = 0;  ///< bytes that those queues hold; 0 when not known
+    std::uint64_t stampedByKernel = 0; ///< replies measured from the kernel's stamp of the departure
+    std::uint64_t stampedByUser = 0;   ///< replies measured from our own stamp before the send call
+    std::uint64_t missedProbes = 0;    ///< moments that passed unused because the machine was too slow
+    std::uint64_t lateTimers = 0;      ///< wake-ups more than 10 ms after they were due
+    std::uint64_t receiveDrops = 0;    ///< packets the sockets' queues dropped (SO_RXQ_OVFL)
+    std::uint64_t receiveRoom = 0;     ///< bytes that those queues hold; 0 when not known
     std::uint64_t sendErrors = 0;
     std::uint64_t icmpErrors = 0;     ///< that named a probe of ours
     std::uint64_t foreignPackets = 0; ///< received but matching no probe of ours

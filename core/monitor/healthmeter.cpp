@@ -39,6 +39,8 @@ Health HealthMeter::measure(MonoTime now, WallTime wall, const ProberHealth &pro
     health.askedPerSecond = prober.askedRate;
     health.shortageSince = m_shortageSince;
     health.inFlight = prober.inFlight;
+    health.stampedByKernel = prober.stampedByKernel;
+    health.stampedByUser = prober.stampedByUser;
     health.missedProbes = prober.missed;
     health.lateTimers = prober.lateTimers;
     health.receiveDrops = prober.drops;

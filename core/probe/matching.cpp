@@ -28,6 +28,18 @@ void Prober::replyArrived(ChannelId channel, const EchoReply &reply, const Endpo
     finish(*entry, std::max<Rtt>(at - entry->sentAt, 1ns));
 }
 
+void Prober::requestDeparted(ChannelId channel, const EchoRequest &request, MonoTime at)
+{
+    SequenceRing::Entry *entry = match(channel, request.sequence);
+    if (!entry || entry->nonce != request.nonce || entry->state != State::Pending)
+        return;
+    // Of two devices beneath each other the first one stamped it. None did so before the send call.
+    if (entry->stamped || at < entry->sentAt)
+        return;
+    entry->sentAt = at;
+    entry->stamped = true;
+}
+
 void Prober::finish(SequenceRing::Entry &entry, Rtt rtt)
 {
     const auto push = [&](Outcome outcome) {
@@ -38,6 +50,7 @@ void Prober::finish(SequenceRing::Entry &entry, Rtt rtt)
         --m_health.inFlight;
         if (rtt <= m_settings.timeout) {
             entry.state = State::Answered;
+            ++(entry.stamped ? m_health.stampedByKernel : m_health.stampedByUser);
             push(Outcome::Received);
             return;
         }

@@ -11,10 +11,7 @@ namespace {
 
 constexpr auto lateAfter = 10ms;
 
-// From this rate on a turn a millisecond finds all replies; waking for each would cost more than it brings, and
-// their times are the kernel's either way.
-constexpr double pollingRate = 2'000;
-constexpr auto pollEvery = 1ms;
+constexpr auto pollEvery = 1ms; // at high rates
 
 } // namespace
 
@@ -30,6 +27,7 @@ ProbeLoop::ProbeLoop(std::unique_ptr<EchoTransport> transport, const Clock &cloc
     for (const int descriptor : m_transport->descriptors())
         watch(descriptor);
     QObject::connect(&m_alarmNotifier, &QSocketNotifier::activated, &m_alarmNotifier, [this] { alarmRang(); });
+    m_transport->stampDepartures(true);
     wake();
 }
 
@@ -45,7 +43,7 @@ void ProbeLoop::watch(int descriptor)
     auto notifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
     QObject::connect(
         notifier.get(), &QSocketNotifier::activated, notifier.get(), [this] { turn(); }, Qt::DirectConnection);
-    notifier->setEnabled(!m_polling);
+    notifier->setEnabled(!m_rate.high());
     m_notifiers[descriptor] = std::move(notifier);
 }
 
@@ -64,21 +62,20 @@ void ProbeLoop::turn()
     m_prober.clearResults();
     const MonoTime now = m_clock.mono();
     next = std::min(next, m_owner.work(now));
-    watchOrPoll();
-    if (m_polling)
+    followRate();
+    if (m_rate.high())
         next = std::min(next, now + pollEvery);
     m_wanted = next;
     m_alarm.set(m_clock.timerFor(next));
 }
 
-void ProbeLoop::watchOrPoll()
+void ProbeLoop::followRate()
 {
-    const bool polling = m_prober.scheduledRate() > pollingRate;
-    if (polling == m_polling)
+    if (!m_rate.update(m_prober.scheduledRate()))
         return;
-    m_polling = polling;
+    m_transport->stampDepartures(!m_rate.high());
     for (const auto &[descriptor, notifier] : m_notifiers)
-        notifier->setEnabled(!polling);
+        notifier->setEnabled(!m_rate.high());
 }
 
 } // namespace meshping

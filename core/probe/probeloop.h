@@ -4,6 +4,7 @@
 #include "core/icmp/transport.h"
 #include "core/probe/alarm.h"
 #include "core/probe/prober.h"
+#include "core/probe/rateswitch.h"
 
 #include <QObject>
 #include <QSocketNotifier>
@@ -43,7 +44,7 @@ private:
     void watch(int descriptor);
     void alarmRang();
     void turn();
-    void watchOrPoll();
+    void followRate();
 
     std::unique_ptr<EchoTransport> m_transport;
     const Clock &m_clock;
@@ -54,7 +55,7 @@ private:
     std::map<int, std::unique_ptr<QSocketNotifier>> m_notifiers;
     MonoTime m_wanted = MonoTime::max(); ///< when the alarm should ring
     std::uint64_t m_lateTimers = 0;
-    bool m_polling = false;
+    RateSwitch m_rate;
 };
 
 } // namespace meshping

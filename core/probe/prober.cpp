@@ -117,7 +117,11 @@ MonoTime Prober::run()
     receive();
     expire(now);
     m_schedule.advance(now);
+    const std::uint64_t sentBefore = m_health.sent;
     sendDue(now);
+    // Stamps of departures are there at once: read now, they wake nobody.
+    if (m_transport.stampsDepartures() && m_health.sent != sentBefore)
+        receive();
     if (now >= m_nextTidy) {
         m_nextTidy = now + tidyEvery;
         m_channels.closeUnused(now - m_retention);
@@ -215,16 +219,16 @@ MonoTime Prober::send(ProbeSlot slot, MonoTime now)
     if (const auto sequence = reserve(target, now)) {
         SequenceRing &ring = m_channels.find(target.channel)->ring;
         const Nonce nonce = m_nonces.next();
-        now = m_clock.mono();
-        const int error = m_transport.send(target.channel, target.endpoint, *sequence, nonce);
+        const SendAttempt attempt = m_transport.send(target.channel, target.endpoint, *sequence, nonce);
+        now = attempt.at;
         m_lag.add(now, now - m_schedule.due(slot));
-        if (error == 0) {
+        if (attempt.error == 0) {
             ring.sent(*sequence, {now, nonce, slot, target.generation, SequenceRing::State::Pending});
             ++m_health.sent;
             ++m_health.inFlight;
         } else {
             ring.release(*sequence);
-            fail(slot, error, now);
+            fail(slot, attempt.error, now);
         }
     } else {
         fail(slot, EMFILE, now);

@@ -47,7 +47,9 @@ struct ProberHealth
     LagMeter::Summary sendLag;
     std::uint64_t sent = 0;
     std::uint64_t inFlight = 0;
-    std::uint64_t missed = 0; ///< probes never sent because the machine could not keep the schedule
+    std::uint64_t stampedByKernel = 0; ///< answered probes whose departure the kernel stamped
+    std::uint64_t stampedByUser = 0;   ///< those that rest on our own stamp before the send call
+    std::uint64_t missed = 0;          ///< probes never sent because the machine could not keep the schedule
     std::uint64_t sendErrors = 0;
     std::uint64_t icmpErrors = 0; ///< about probes of ours
     std::uint64_t strangers = 0;  ///< packets that matched no probe
@@ -129,6 +131,7 @@ private:
     SequenceRing::Entry *match(ChannelId id, Sequence sequence);
 
     void replyArrived(ChannelId channel, const EchoReply &reply, const Endpoint &from, MonoTime at) override;
+    void requestDeparted(ChannelId channel, const EchoRequest &request, MonoTime at) override;
     void errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from) override;
 
     void strangerArrived() override { ++m_health.strangers; }

@@ -30,6 +30,7 @@ public:
         ProbeSlot slot{};
         std::uint16_t generation = 0; ///< of the slot, so that a reused one does not inherit our probe
         State state = State::Free;
+        bool stamped = false; ///< `sentAt` is the kernel's stamp of its departure, no longer ours
     };
 
     SequenceRing();

@@ -123,6 +123,8 @@ QJsonObject healthJson(const Snapshot &snapshot, const QString &version)
                      {u"send_errors"_s, number(health.sendErrors)},
                      {u"icmp_errors"_s, number(health.icmpErrors)},
                      {u"send_lag"_s, sendLagJson(health)},
+                     {u"send_stamps"_s, QJsonObject{{u"kernel"_s, number(health.stampedByKernel)},
+                                                    {u"user"_s, number(health.stampedByUser)}}},
                      {u"late_timers"_s, number(health.lateTimers)},
                      {u"socket_drops"_s, number(health.receiveDrops)},
                      {u"receive_queue"_s, QJsonObject{{u"bytes"_s, number(health.receiveRoom)},

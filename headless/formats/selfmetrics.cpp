@@ -68,6 +68,10 @@ void writeProber(MetricsWriter &writer, const Snapshot &snapshot)
         writer.count("mode=\"" + socketModeName(mode).toLatin1() + '"', health.socketMode == mode ? 1 : 0);
     writeLag(writer, health);
     writeRate(writer, health);
+    writer.family("meshping_send_stamps_total", "counter",
+                  "Replies by what stamped the departure of their request: the kernel, or we before the send call.");
+    writer.count("by=\"kernel\"", health.stampedByKernel);
+    writer.count("by=\"user\"", health.stampedByUser);
     writeNumbers(
         writer,
         {{"meshping_targets", "gauge", "Targets known.", snapshot.targetCount()},

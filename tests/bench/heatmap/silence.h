@@ -11,10 +11,10 @@ public:
 
     void closeChannel(meshping::ChannelId /*channel*/) override {}
 
-    int send(meshping::ChannelId /*channel*/, const meshping::Endpoint & /*to*/, meshping::Sequence /*sequence*/,
-             meshping::Nonce /*nonce*/) override
+    meshping::SendAttempt send(meshping::ChannelId /*channel*/, const meshping::Endpoint & /*to*/,
+                               meshping::Sequence /*sequence*/, meshping::Nonce /*nonce*/) override
     {
-        return 0;
+        return {0, meshping::SystemClock().mono()};
     }
 
     void receive(meshping::EchoReceiver & /*receiver*/) override {}

@@ -60,15 +60,15 @@ std::chrono::nanoseconds SimulatedNetwork::delayTo(std::size_t host)
     return std::chrono::nanoseconds(std::llround(path * (1 - jitter * std::log(1 - m_dice(m_random))) * 1e6));
 }
 
-int SimulatedNetwork::send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce)
+SendAttempt SimulatedNetwork::send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce)
 {
     ++m_sent;
     const std::size_t host = to.toHostAddress().toIPv4Address() - firstHost;
     const std::size_t kind = host % 100;
     if (kind == silent || (kind != unreachable && m_dice(m_random) < lossShare))
-        return 0;
+        return {0, now()};
     m_flying.push({now() + delayTo(host), to, sequence, nonce, channel, kind == unreachable});
-    return 0;
+    return {0, now()};
 }
 
 void SimulatedNetwork::receive(EchoReceiver &receiver)

@@ -38,8 +38,9 @@ public:
 
     void closeChannel(meshping::ChannelId channel) override;
 
-    int send(meshping::ChannelId channel, const meshping::Endpoint &to, meshping::Sequence sequence,
-             meshping::Nonce nonce) override;
+    meshping::SendAttempt send(meshping::ChannelId channel, const meshping::Endpoint &to, meshping::Sequence sequence,
+                               meshping::Nonce nonce) override;
+
     void receive(meshping::EchoReceiver &receiver) override;
 
     std::uint64_t drops() const override { return 0; }

@@ -1,32 +1,56 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Holds a daemon's figures against the truth; every disagreement is one line."""
 
+import dataclasses
 import ipaddress
 import math
 import os
 
-# A daemon measures from before its send call to the kernel's receive stamp, the lab from stamp to stamp in the
-# kernel: so what it measures is a little longer, never shorter. A daemon that is interrupted in between cannot know
-# it; so one target in this many replies may show times that are too long.
-REPLIES_A_STALL = 5000
-LONGEST_MS = float(os.environ.get("MESHPING_LAB_LONGEST_MS", 0.3))  # more for a build that a sanitizer slows
-SHORTEST_MS = 0.005
+WITHIN_MS = 0.3
 EDGE = 0.01
-# A bucket, 7.2 % wide, is given as a count, so each delay stands for those buckets that its measured time may fall in.
+
+# The kernel stamps a departure where the device takes the packet, a little after the lab's packet socket saw it pass;
+# an interrupt may come in between. Replies have one stamp for both.
+STAMPS_APART_MS = 0.03
+
+# Up to this many probes a second a daemon asks the kernel for those stamps.
+MOST_STAMPED_RATE = 2000
+
+
+@dataclasses.dataclass(frozen=True)
+class Allowance:
+    """What a daemon's times may be beside the truth; shorter, never more than that."""
+
+    longer: float          # of least, average, greatest, in ms
+    longer_at_edge: float  # of each that is counted in a bucket
+    replies_a_stall: float # one target in this many replies may show times that are too long
+
+    def stalls(self, replies):
+        """How many targets may."""
+        return 0 if self.replies_a_stall == math.inf else 1 + replies / self.replies_a_stall
+
+
+BY_KERNEL = Allowance(WITHIN_MS, STAMPS_APART_MS, math.inf)
+
+# From before its send call a daemon measures too long a time when it is interrupted there, and cannot know.
+# The environment allows more to a build that a sanitizer slows.
+LONGEST_MS = float(os.environ.get("MESHPING_LAB_LONGEST_MS", WITHIN_MS))
+BY_USER = Allowance(LONGEST_MS, LONGEST_MS, 5000)
 
 
 def bucket_of(ms):
     return math.floor(10 * math.log2(max(ms, 1e-6)))
 
 
-def bucket_range(delay):
-    return bucket_of((delay - SHORTEST_MS) * (1 - EDGE)), bucket_of((delay + LONGEST_MS) * (1 + EDGE))
+def bucket_range(delay, allowance=BY_KERNEL):
+    """A bucket, 7.2 % wide, is given as a count: so a delay stands for those that its measured time may fall in."""
+    return bucket_of((delay - STAMPS_APART_MS) * (1 - EDGE)), bucket_of((delay + allowance.longer_at_edge) * (1 + EDGE))
 
 
-def unmatched(counts, delays):
+def unmatched(counts, delays, allowance=BY_KERNEL):
     """The first bucket whose count cannot be explained by `delays`; None when each delay finds a place and every
     count is used up. Buckets in ascending order each take the delays that must be placed soonest."""
-    waiting = sorted(map(bucket_range, delays), reverse=True)
+    waiting = sorted((bucket_range(delay, allowance) for delay in delays), reverse=True)
     opened = []
     for bucket in sorted(counts):
         while waiting and waiting[-1][0] <= bucket:
@@ -46,6 +70,7 @@ class Judge:
 
     def __init__(self, scenario, mode, truth, figures):
         self.mode = mode
+        self.allowance = BY_KERNEL if scenario.rate <= MOST_STAMPED_RATE else BY_USER
         self.timeout_ms = 1000 * scenario.timeout
         self.truth = truth
         self.figures = figures
@@ -76,7 +101,7 @@ class Judge:
             self.judge_times(address, expected)
             self.judge_buckets(address, expected)
         replies = sum(len(expected.delays) for expected in self.expected.values())
-        if len(self.stalls) > 1 + replies / REPLIES_A_STALL:
+        if len(self.stalls) > self.allowance.stalls(replies):
             self.complaints += [line for lines in self.stalls.values() for line in lines]
 
     def judge_counts(self, address, expected):
@@ -104,9 +129,9 @@ class Judge:
         measured = {"min": target.get("min"), "avg": average, "max": target.get("max")}
         true = {"min": min(expected.delays), "avg": sum(expected.delays) / len(expected.delays), "max": max(expected.delays)}
         for name, value in measured.items():
-            if value is None or value < true[name] - SHORTEST_MS:
+            if value is None or value < true[name] - WITHIN_MS:
                 self.complain(address, name, f"{true[name]:.4f} ms", value)
-            elif value > true[name] + LONGEST_MS:
+            elif value > true[name] + self.allowance.longer:
                 self.complain_of_time(address, name, f"{true[name]:.4f} ms", value)
 
     def judge_buckets(self, address, expected):
@@ -120,15 +145,18 @@ class Judge:
                 if history[name] not in expected.counts[name]:
                     self.complain(address, f"{name} of the histogram over time", expected.counts[name], history[name])
         for place, counts in places.items():
-            bucket = unmatched(counts, expected.delays)
+            bucket = unmatched(counts, expected.delays, self.allowance)
             if bucket is not None:
                 delays = [round(delay, 3) for delay in sorted(expected.delays)]
                 self.complain_of_time(address, f"bucket {bucket} of {place}", delays, dict(sorted(counts.items())))
 
     def judge_health(self, health):
-        """The daemon's own state: the sockets it was meant to use, and no packet dropped for want of room."""
+        """The daemon's own state: the sockets and stamps it was meant to use, and no packet dropped for want of room."""
         if health.get("socket_mode") != self.mode:
             self.complaints.append(f"the daemon should use {self.mode} sockets: {health}")
+        stamps = health.get("send_stamps", {})
+        if self.allowance == BY_KERNEL and stamps.get("user") != 0:
+            self.complaints.append(f"the kernel should have stamped every departure: {stamps}")
         drops = self.figures.health.get("meshping_socket_drops_total", 0)
         if drops > self.truth.damaged_on_the_wire():
             self.complaints.append(f"{drops:.0f} packets dropped by the daemon's sockets")

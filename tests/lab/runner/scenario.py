@@ -20,6 +20,11 @@ class Scenario:
         self.targets = [target for item in values["targets"] for target in expand(item)]
 
     @property
+    def rate(self):
+        """Probes a second."""
+        return len(self.targets) / self.interval
+
+    @property
     def addresses(self):
         """The targets' addresses, each in its one canonical form."""
         return [plain(target.rpartition("@")[2]) for target in self.targets]

@@ -9,7 +9,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
 
 from lab.runner.figures import TargetMetrics  # noqa: E402
-from lab.runner.judge import Judge, bucket_of, unmatched  # noqa: E402
+from lab.runner.judge import BY_USER, Judge, bucket_of, unmatched  # noqa: E402
 from lab.runner.truth import Expected, Truth, error_label  # noqa: E402
 from support import metrics  # noqa: E402
 
@@ -78,6 +78,8 @@ class Buckets(unittest.TestCase):
         self.assertIsNone(unmatched({42: 1}, [edge - 0.1]))
         self.assertIsNotNone(unmatched({44: 1}, [edge - 0.1]))
         self.assertIsNotNone(unmatched({42: 1}, [edge + 0.5]))
+        self.assertIsNotNone(unmatched({43: 1}, [edge - 0.3]))
+        self.assertIsNone(unmatched({43: 1}, [edge - 0.3], BY_USER))
 
     def test_a_delay_is_used_once(self):
         edge = 2 ** 4.3
@@ -118,12 +120,12 @@ def honest_daemon():
 
 
 class Verdict(unittest.TestCase):
-    def verdict(self, lie=lambda figures: None, health="raw", wishes=None):
+    def verdict(self, lie=lambda figures: None, health="raw", wishes=None, rate=2, user_stamps=0):
         truth, figures = honest_daemon()
         lie(figures)
-        judge = Judge(types.SimpleNamespace(timeout=0.5), "raw", truth, figures)
+        judge = Judge(types.SimpleNamespace(timeout=0.5, rate=rate), "raw", truth, figures)
         judge.judge(["10.0.0.1", "10.0.0.2"])
-        judge.judge_health({"socket_mode": health})
+        judge.judge_health({"socket_mode": health, "send_stamps": {"kernel": 2, "user": user_stamps}})
         judge.judge_expectations(wishes or {})
         return judge
 
@@ -153,13 +155,18 @@ class Verdict(unittest.TestCase):
 
     def test_too_short_a_time(self):
         def lie(figures):
-            figures.targets["10.0.0.1"]["min"] = 19.9
-        self.assertIn("10.0.0.1: min: truth 20.0000 ms, daemon 19.9", self.verdict(lie).complaints)
+            figures.targets["10.0.0.1"]["min"] = 19.6
+        self.assertIn("10.0.0.1: min: truth 20.0000 ms, daemon 19.6", self.verdict(lie).complaints)
 
-    def test_too_long_a_time_is_a_stall_once_and_a_lie_often(self):
+    def test_too_long_a_time_is_a_lie_at_a_low_rate(self):
+        def lie(figures):
+            figures.targets["10.0.0.1"]["max"] = 50.4
+        self.assertEqual(len(self.verdict(lie).complaints), 1)
+
+    def test_too_long_a_time_at_a_high_rate_is_a_stall_once_and_a_lie_often(self):
         def once(figures):
             figures.targets["10.0.0.1"]["max"] = 51
-        judge = self.verdict(once)
+        judge = self.verdict(once, rate=20_000, user_stamps=2)
         self.assertEqual(judge.complaints, [])
         self.assertIn("10.0.0.1", judge.stalls)
 
@@ -169,7 +176,7 @@ class Verdict(unittest.TestCase):
             truth.destinations[address] = truth.destinations["10.0.0.1"]
             figures.targets[address] = {**figures.targets["10.0.0.1"], "max": 51}
             figures.metrics[address] = figures.metrics["10.0.0.1"]
-        judge = Judge(types.SimpleNamespace(timeout=0.5), "raw", truth, figures)
+        judge = Judge(types.SimpleNamespace(timeout=0.5, rate=20_000), "raw", truth, figures)
         judge.judge([])
         self.assertEqual(len(judge.complaints), 7)
 
@@ -177,6 +184,10 @@ class Verdict(unittest.TestCase):
         def lie(figures):
             del figures.targets["10.0.0.2"]
         self.assertEqual(len(self.verdict(lie).complaints), 2)
+
+    def test_departures_that_the_kernel_did_not_stamp(self):
+        self.assertEqual(len(self.verdict(user_stamps=1).complaints), 1)
+        self.assertEqual(self.verdict(user_stamps=1, rate=20_000).complaints, [])
 
     def test_other_sockets_and_full_ones(self):
         self.assertEqual(len(self.verdict(health="datagram").complaints), 1)

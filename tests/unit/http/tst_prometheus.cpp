@@ -225,6 +225,8 @@ void PrometheusTest::ownHealth()
     health.lateTimers = 14;
     health.receiveRoom = 425'984;
     health.receiveDrops = 4;
+    health.stampedByKernel = 900;
+    health.stampedByUser = 100;
     health.store.lastFlushTook = 25ms;
     const auto lines = metricsOf({}, health);
     QCOMPARE(samples(lines, "meshping_probe_send_lag_seconds"),
@@ -241,6 +243,8 @@ void PrometheusTest::ownHealth()
     QCOMPARE(samples(lines, "meshping_socket_receive_queue_bytes"), QByteArrayList{" 425984"});
     QCOMPARE(samples(lines, "meshping_socket_receive_queue_needed_bytes"), QByteArrayList{" 33554432"});
     QCOMPARE(samples(lines, "meshping_socket_drops_total"), QByteArrayList{" 4"});
+    QCOMPARE(samples(lines, "meshping_send_stamps_total"),
+             (QByteArrayList{R"({by="kernel"} 900)", R"({by="user"} 100)"}));
     QCOMPARE(samples(lines, "meshping_store_flush_seconds"), QByteArrayList{" 0.025"});
     QCOMPARE(samples(lines, "meshping_http_connections"), QByteArrayList{" 7"});
     QCOMPARE(samples(lines, "meshping_socket_mode"),

@@ -32,11 +32,11 @@ public:
 
     void closeChannel(ChannelId) override {}
 
-    int send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce) override
+    SendAttempt send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce) override
     {
         if (!m_faults->silent && !m_faults->sendError)
             m_waiting.push_back({channel, to, {{}, sequence, nonce}});
-        return m_faults->sendError;
+        return {m_faults->sendError, SystemClock().mono()};
     }
 
     void receive(EchoReceiver &receiver) override

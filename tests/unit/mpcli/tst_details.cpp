@@ -76,7 +76,8 @@ void DetailsTest::tellsHealth()
         R"({"success":true,"version":"1.0.0","started":1700000000,"targets":5,"socket_mode":"raw","socket_message":"",
             "probes_sent":77,"probes_per_second":2.54,"asked_per_second":3,"in_flight":1,"missed_probes":2,"send_errors":3,
             "icmp_errors":12,"receive_queue":{"bytes":425984,"needed":691},"warnings":[],
-            "send_lag":{"p50":0.00001,"p99":0.0012,"max":0.25},"late_timers":4,"socket_drops":5,"foreign_packets":6,
+            "send_lag":{"p50":0.00001,"p99":0.0012,"max":0.25},"late_timers":4,"send_stamps":{"kernel":70,"user":1},
+            "socket_drops":5,"foreign_packets":6,
             "clock_steps":7,"store":{"writing":true,"message":"","flush_seconds":0.0042,"flushes":8,"failures":9,
             "pending_records":10,"last_flush":1700000100}})");
     const QByteArray good = statusText(health, u"http://x"_s);
@@ -84,6 +85,7 @@ void DetailsTest::tellsHealth()
                              "Sockets     raw\n", "Queues      425984 bytes to receive into, 691 needed\n",
                              "Probes      77 sent, 2.5 a second of 3.0 asked, 1 in flight\n",
                              "Send lag    half below 0.01 ms, 99 % below 1.20 ms, at most 250.00 ms\n",
+                             "Stamps      70 departures by the kernel, 1 by meshping\n",
                              "Missed      2 probes, 4 late timers, 5 packets dropped by the sockets\n",
                              "Errors      3 sends failed, 12 ICMP errors, 6 foreign packets, 7 clock steps\n",
                              "Store       writing\n", "Flushes     8, 9 failed, 10 records wait\n", "took 4.20 ms\n"})

@@ -27,19 +27,19 @@ void FakeNetwork::closeChannel(ChannelId channel)
     --openNow;
 }
 
-int FakeNetwork::send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce)
+SendAttempt FakeNetwork::send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce)
 {
     const Request request{channel, to, sequence, nonce, m_clock.mono()};
     if (const int code = failure ? failure(request) : 0)
-        return code;
+        return {code, m_clock.mono()};
     requests.push_back(request);
     for (const Answer &answer : answers ? answers(request) : std::vector<Answer>()) {
-        Flying flying{request, answer.error};
+        Flying flying{request, answer.error, answer.departure};
         if (answer.alter)
             answer.alter(flying.request);
         m_flying.emplace(m_clock.mono() + answer.delay, flying);
     }
-    return 0;
+    return {0, m_clock.mono()};
 }
 
 void FakeNetwork::receive(EchoReceiver &receiver)
@@ -48,7 +48,10 @@ void FakeNetwork::receive(EchoReceiver &receiver)
         const auto [at, flying] = *m_flying.begin();
         m_flying.erase(m_flying.begin());
         const Request &request = flying.request;
-        if (flying.error) {
+        if (flying.departure) {
+            receiver.requestDeparted(request.channel, {{}, request.sequence, request.nonce},
+                                     request.at + *flying.departure);
+        } else if (flying.error) {
             IcmpError error;
             error.kind = *flying.error;
             error.destination = request.to;

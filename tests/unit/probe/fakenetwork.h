@@ -43,6 +43,9 @@ public:
         std::chrono::nanoseconds delay{0};
         std::function<void(Request &)> alter; ///< what is wrong with it
         std::optional<meshping::IcmpErrorKind> error;
+
+        /// No answer, but the kernel's word, after `delay`, that the request left this long after the send call.
+        std::optional<std::chrono::nanoseconds> departure = std::nullopt;
     };
 
     explicit FakeNetwork(const ManualClock &clock) : m_clock(clock) {}
@@ -61,8 +64,13 @@ public:
 
     tl::expected<meshping::ChannelId, QString> openChannel() override;
     void closeChannel(meshping::ChannelId channel) override;
-    int send(meshping::ChannelId channel, const meshping::Endpoint &to, meshping::Sequence sequence,
-             meshping::Nonce nonce) override;
+    meshping::SendAttempt send(meshping::ChannelId channel, const meshping::Endpoint &to, meshping::Sequence sequence,
+                               meshping::Nonce nonce) override;
+
+    void stampDepartures(bool wanted) override { m_stampsDepartures = wanted; }
+
+    bool stampsDepartures() const override { return m_stampsDepartures; }
+
     void receive(meshping::EchoReceiver &receiver) override;
 
     std::uint64_t drops() const override { return 0; }
@@ -81,9 +89,11 @@ private:
     {
         Request request;
         std::optional<meshping::IcmpErrorKind> error;
+        std::optional<std::chrono::nanoseconds> departure;
     };
 
     const ManualClock &m_clock;
     std::multimap<meshping::MonoTime, Flying> m_flying;
     std::vector<bool> m_channels;
+    bool m_stampsDepartures = false;
 };
