@@ -42,7 +42,7 @@ std::shared_ptr<Feed> EventStreams::begin(TargetFields fields, const QByteArray 
     if (!m_timer.isActive()) {
         m_timer.start();
         askForLog();
-        look();
+        askForState();
     }
     return feed;
 }
@@ -58,6 +58,17 @@ void EventStreams::look()
     m_monitor.snapshot(); // asks for the next one
     m_newest = m_monitor.atHand();
     wakeAll();
+}
+
+// Until somebody looks, the targets of the newest snapshot may be old.
+void EventStreams::askForState()
+{
+    auto *watcher = new QFutureWatcher<SnapshotPtr>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        look();
+    });
+    watcher->setFuture(m_monitor.fresh());
 }
 
 void EventStreams::askForLog()

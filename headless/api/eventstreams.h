@@ -40,6 +40,7 @@ public:
 
 private:
     void look();
+    void askForState();
     void askForLog();
     void append(const std::vector<Event> &events);
     void wakeAll();
