@@ -49,7 +49,7 @@ constexpr auto writeBack = 30s;
 qint64 heapInUse()
 {
     const struct mallinfo2 info = ::mallinfo2();
-    return static_cast<qint64>(info.uordblks + info.hblkhd);
+    return static_cast<qint64>(info.uordblks) + static_cast<qint64>(info.hblkhd);
 }
 
 /// The monitor, and the world that it is in.
