@@ -31,7 +31,7 @@ SendAttempt FakeNetwork::send(ChannelId channel, const Endpoint &to, Sequence se
 {
     const Request request{channel, to, sequence, nonce, m_clock.mono()};
     if (const int code = failure ? failure(request) : 0)
-        return {code, m_clock.mono()};
+        return {code, request.at};
     requests.push_back(request);
     for (const Answer &answer : answers ? answers(request) : std::vector<Answer>()) {
         Flying flying{request, answer.error, answer.departure};
@@ -39,7 +39,7 @@ SendAttempt FakeNetwork::send(ChannelId channel, const Endpoint &to, Sequence se
             answer.alter(flying.request);
         m_flying.emplace(m_clock.mono() + answer.delay, flying);
     }
-    return {0, m_clock.mono()};
+    return {0, request.at};
 }
 
 void FakeNetwork::receive(EchoReceiver &receiver)
