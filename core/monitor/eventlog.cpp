@@ -50,12 +50,11 @@ std::set<QString> EventLog::down() const
 {
     std::set<QString> addresses;
     for (const Event &event : m_events) {
-        if (event.kind == EventKind::TargetDown)
+        const bool moved = event.kind == EventKind::AddressChanged && addresses.erase(event.detail) > 0;
+        if (moved || event.kind == EventKind::TargetDown)
             addresses.insert(event.address);
         else if (event.kind == EventKind::TargetUp)
             addresses.erase(event.address);
-        else if (event.kind == EventKind::AddressChanged && addresses.erase(event.detail) > 0)
-            addresses.insert(event.address);
     }
     return addresses;
 }

@@ -33,18 +33,7 @@ const QString colorsKey = u"colors"_s;
 
 void MainWindow::makeMenus()
 {
-    QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_actions->add, m_actions->importList, m_actions->exportList});
-    file->addSeparator();
-    QAction *daemon = file->addAction(glyphIcon(Glyph::Connect), tr("&Connect …"), this, &MainWindow::askForDaemon);
-    daemon->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
-    QAction *leave = file->addAction(tr("C&lose Tab"), this, [this] { closePage(m_pages->currentIndex()); });
-    leave->setShortcut(QKeySequence::Close);
-    file->addSeparator();
-    QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
-    quit->setShortcut(QKeySequence::Quit);
-    quit->setMenuRole(QAction::QuitRole);
-
+    makeFileMenu(*menuBar()->addMenu(tr("&File")));
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addAction(m_actions->undo);
     edit->addSeparator();
@@ -76,6 +65,20 @@ void MainWindow::makeMenus()
     makeColorMenu(*view->addMenu(tr("Color &Scale")));
     makeLanguageMenu(*view->addMenu(tr("&Language")));
     menuBar()->addMenu(tr("&Help"))->addAction(tr("&About meshping"), this, &MainWindow::about);
+}
+
+void MainWindow::makeFileMenu(QMenu &menu)
+{
+    menu.addActions({m_actions->add, m_actions->importList, m_actions->exportList});
+    menu.addSeparator();
+    QAction *daemon = menu.addAction(glyphIcon(Glyph::Connect), tr("&Connect …"), this, &MainWindow::askForDaemon);
+    daemon->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    QAction *leave = menu.addAction(tr("C&lose Tab"), this, [this] { closePage(m_pages->currentIndex()); });
+    leave->setShortcut(QKeySequence::Close);
+    menu.addSeparator();
+    QAction *quit = menu.addAction(tr("&Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence::Quit);
+    quit->setMenuRole(QAction::QuitRole);
 }
 
 void MainWindow::makeTargetMenu(QMenu &menu)

@@ -54,6 +54,7 @@ protected:
 private:
     void makeToolBar();
     void makeMenus();
+    void makeFileMenu(QMenu &menu);
     void askForDaemon();
     void closePage(int index);
     void makeTargetMenu(QMenu &menu);

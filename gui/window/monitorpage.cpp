@@ -156,19 +156,23 @@ void MonitorPage::setFirstActions(const QList<QAction *> &actions)
 
 void MonitorPage::showState()
 {
+    m_stack->setCurrentWidget(fittingView());
+    Q_EMIT refreshed();
+}
+
+QWidget *MonitorPage::fittingView()
+{
     const Arrangement &shown = m_model.arrangement();
-    if (!shown.rows.empty()) {
-        m_stack->setCurrentWidget(m_splitter);
-    } else if (shown.total > 0) {
+    if (!shown.rows.empty())
+        return m_splitter;
+    if (shown.total > 0) {
         m_empty->tell(tr("Nothing matches “%1”").arg(m_model.filter()),
                       tr("Neither a name nor an address of %n target(s) contains it.", nullptr, int(shown.total)), {});
-        m_stack->setCurrentWidget(m_empty);
     } else {
         m_empty->tell(tr("No targets yet"),
                       tr("Add addresses or host names to be pinged, or drop a list of them here."), m_firstActions);
-        m_stack->setCurrentWidget(m_empty);
     }
-    Q_EMIT refreshed();
+    return m_empty;
 }
 
 void MonitorPage::showRemoval()

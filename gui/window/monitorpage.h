@@ -81,6 +81,9 @@ private:
     void adopt(Monitor *monitor);
     void tick();
     void showState();
+
+    /// The table, or what says why it is empty and what to do.
+    QWidget *fittingView();
     void showRemoval();
     void showSelection();
     void connectChart();
