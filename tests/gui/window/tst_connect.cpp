@@ -5,20 +5,16 @@
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/targetactions.h"
+#include "tests/support/daemonprocess.h"
 
 #include <QApplication>
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QProcess>
 #include <QPushButton>
 #include <QSettings>
-#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <cstdio>
-#include <cstdlib>
 
 using namespace meshping;
 using namespace Qt::StringLiterals;
@@ -28,16 +24,12 @@ class ConnectTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void judgesAddressAndToken();
     void showsADaemonThatDiesAndComesBack();
 
 private:
-    void startDaemon();
-
     QTemporaryDir m_folder;
-    QString m_listen;
-    std::unique_ptr<QProcess> m_daemon;
+    DaemonProcess m_daemon;
 };
 
 template <class Dialog>
@@ -56,31 +48,6 @@ static QStringList notices(const MonitorPage &page)
     for (const Notice &notice : page.notices())
         ids << notice.id;
     return ids;
-}
-
-void ConnectTest::initTestCase()
-{
-    QTcpServer free;
-    QVERIFY(free.listen(QHostAddress::LocalHost));
-    m_listen = u"127.0.0.1:%1"_s.arg(free.serverPort());
-}
-
-void ConnectTest::startDaemon()
-{
-    m_daemon = std::make_unique<QProcess>();
-    m_daemon->setProcessChannelMode(QProcess::MergedChannels);
-    m_daemon->start(qEnvironmentVariable("MESHPING"),
-                    {u"--daemon"_s, u"--listen"_s, m_listen, u"--interval"_s, u"0.2"_s, u"--timeout"_s, u"0.1"_s,
-                     u"--database"_s, m_folder.filePath(u"meshping.db"_s), u"here@127.0.0.1"_s});
-    QVERIFY(m_daemon->waitForStarted());
-    QByteArray said;
-    while (!said.contains("look at") && m_daemon->waitForReadyRead(20'000))
-        said += m_daemon->readAll();
-    if (said.contains("setcap")) {
-        std::fprintf(stderr, "skipped: %s\n", said.constData());
-        std::exit(77);
-    }
-    QVERIFY2(said.contains("look at"), said.constData());
 }
 
 void ConnectTest::judgesAddressAndToken()
@@ -105,7 +72,7 @@ void ConnectTest::judgesAddressAndToken()
 
 void ConnectTest::showsADaemonThatDiesAndComesBack()
 {
-    startDaemon();
+    QVERIFY2(m_daemon.start(), m_daemon.said().constData());
     QSettings settings(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
     MainWindow window(settings);
     window.show();
@@ -115,7 +82,7 @@ void ConnectTest::showsADaemonThatDiesAndComesBack()
     }
     auto *dialog = openDialog<ConnectDialog>();
     QVERIFY(dialog);
-    dialog->findChildren<QLineEdit *>().first()->setText(m_listen);
+    dialog->findChildren<QLineEdit *>().first()->setText(m_daemon.listen());
     dialog->accept();
     MonitorPage &page = *window.page();
     QTRY_COMPARE_WITH_TIMEOUT(page.model().rowCount(), 1, 20'000);
@@ -132,15 +99,13 @@ void ConnectTest::showsADaemonThatDiesAndComesBack()
     qobject_cast<QDialog *>(add)->accept();
     QTRY_COMPARE_WITH_TIMEOUT(page.model().rowCount(), 2, 20'000);
 
-    m_daemon->kill();
-    QVERIFY(m_daemon->waitForFinished());
+    QVERIFY(m_daemon.kill());
     QTRY_COMPARE_WITH_TIMEOUT(notices(page), QStringList{u"link"_s}, 20'000);
     QCOMPARE(page.model().rowCount(), 2); // as they were last seen
-    startDaemon();
+    QVERIFY2(m_daemon.start(), m_daemon.said().constData());
     QTRY_COMPARE_WITH_TIMEOUT(notices(page), QStringList(), 30'000);
     QTRY_VERIFY(page.model().rowCount() >= 1);
-    m_daemon->terminate();
-    QVERIFY(m_daemon->waitForFinished());
+    QVERIFY(m_daemon.terminate());
 }
 
 QTEST_MAIN(ConnectTest)
