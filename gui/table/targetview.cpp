@@ -5,6 +5,7 @@
 #include "gui/table/sparkline.h"
 #include "gui/table/targetdelegate.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
@@ -91,24 +92,25 @@ void TargetView::setWidths()
 
 void TargetView::adoptLook()
 {
-    QPalette own = parentWidget() ? parentWidget()->palette() : QPalette();
-    const QColor base = own.color(QPalette::Base);
-    const QColor accent = own.color(QPalette::Highlight);
-    const float share = isDark(own) ? 0.30F : 0.16F;
+    // The application's: a parent may learn of a new palette later than this.
+    const QPalette look = QApplication::palette();
+    const QColor base = look.color(QPalette::Base);
+    const QColor accent = look.color(QPalette::Highlight);
+    const float share = isDark(look) ? 0.30F : 0.16F;
     const auto mix = [share](float a, float b) { return a + (b - a) * share; };
     // A tint, so that signs and sparklines keep their colours in selected rows.
+    QPalette own;
     own.setColor(QPalette::Highlight,
                  QColor::fromRgbF(mix(base.redF(), accent.redF()), mix(base.greenF(), accent.greenF()),
                                   mix(base.blueF(), accent.blueF())));
-    own.setColor(QPalette::HighlightedText, own.color(QPalette::Text));
-    if (own != palette())
-        setPalette(own);
+    own.setColor(QPalette::HighlightedText, look.color(QPalette::Text));
+    setPalette(own);
 }
 
 void TargetView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::PaletteChange)
         adoptLook();
     else if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange)
         setWidths();

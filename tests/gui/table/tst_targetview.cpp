@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/appearance/appearance.h"
 #include "gui/table/targetview.h"
 
 #include "tests/gui/support/snapshots.h"
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void keepsTheSelection();
     void remembersColumns();
     void neverHidesTheLastColumn();
+    void selectionFollowsTheAppearance();
 };
 
 static void show(TargetModel &model, const std::vector<TargetStatus> &targets)
@@ -123,6 +125,24 @@ void TargetViewTest::neverHidesTheLastColumn()
     QVERIFY(columnAction(menu, TargetColumn::Sent)->isEnabled());
     menu.actions().last()->trigger();
     QCOMPARE(view.horizontalHeader()->hiddenSectionCount(), 0);
+}
+
+void TargetViewTest::selectionFollowsTheAppearance()
+{
+    applyAppearance(Appearance::Light);
+    QWidget window;
+    TargetModel model;
+    TargetView view(model, &window);
+    window.show();
+    for (const Appearance appearance : {Appearance::Dark, Appearance::Light}) {
+        applyAppearance(appearance);
+        QCoreApplication::processEvents();
+        const QPalette &look = view.palette();
+        const bool dark = appearance == Appearance::Dark;
+        QCOMPARE(isDark(look), dark);
+        QCOMPARE(look.color(QPalette::Highlight).lightness() < 128, dark);
+        QCOMPARE(look.color(QPalette::HighlightedText), look.color(QPalette::Text));
+    }
 }
 
 QTEST_MAIN(TargetViewTest)
