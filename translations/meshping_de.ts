@@ -549,6 +549,53 @@
     </message>
 </context>
 <context>
+    <name>meshping::AppearancePage</name>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Cividis</source>
+        <translation>Cividis</translation>
+    </message>
+    <message>
+        <source>One hue</source>
+        <translation>Ein Farbton</translation>
+    </message>
+    <message>
+        <source>All three are safe for colour-blind eyes and in print.</source>
+        <translation>Alle drei sind auch farbenblind und im Druck gut zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>&amp;Design:</translation>
+    </message>
+    <message>
+        <source>&amp;Color scale of heatmaps:</source>
+        <translation>&amp;Farbskala der Heatmaps:</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Sprache:</translation>
+    </message>
+    <message>
+        <source>A&amp;ppearance</source>
+        <translation>&amp;Aussehen</translation>
+    </message>
+</context>
+<context>
     <name>meshping::Banner</name>
     <message>
         <source>Try Again</source>
@@ -1019,20 +1066,12 @@
         </translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>Sp&amp;rache</translation>
-    </message>
-    <message>
         <source>&amp;Response Times</source>
         <translation>Antwort&amp;zeiten</translation>
     </message>
     <message>
         <source>&amp;Events</source>
         <translation>&amp;Ereignisse</translation>
-    </message>
-    <message>
-        <source>The language changes with the next start.</source>
-        <translation>Die Sprache wechselt mit dem nächsten Start.</translation>
     </message>
     <message>
         <source>Color &amp;Scale</source>
@@ -1057,6 +1096,10 @@
     <message>
         <source>C&amp;lose Tab</source>
         <translation>Reiter &amp;schließen</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences …</source>
+        <translation>&amp;Einstellungen …</translation>
     </message>
 </context>
 <context>
@@ -1110,6 +1153,13 @@
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>

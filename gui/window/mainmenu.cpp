@@ -1,35 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's menus.
 #include "gui/appearance/glyph.h"
-#include "gui/chart/chartarea.h"
-#include "gui/language/language.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/targetactions.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QSettings>
-#include <QStatusBar>
 #include <QTabWidget>
-
-#include <algorithm>
 
 namespace meshping {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-const QString themeKey = u"theme"_s;
-const QString languageKey = u"language"_s;
-const QString colorsKey = u"colors"_s;
-
-} // namespace
 
 void MainWindow::makeMenus()
 {
@@ -49,6 +34,10 @@ void MainWindow::makeMenus()
         m_filter->selectAll();
     });
     find->setShortcut(QKeySequence::Find);
+    edit->addSeparator();
+    QAction *preferences = edit->addAction(tr("Pre&ferences …"), this, [this] { showPreferences(); });
+    preferences->setShortcut(Qt::CTRL | Qt::Key_Comma);
+    preferences->setMenuRole(QAction::PreferencesRole);
 
     makeTargetMenu(*menuBar()->addMenu(tr("&Target")));
     QMenu *view = menuBar()->addMenu(tr("&View"));
@@ -63,7 +52,6 @@ void MainWindow::makeMenus()
     view->addSeparator();
     makeThemeMenu(*view->addMenu(tr("&Theme")));
     makeColorMenu(*view->addMenu(tr("Color &Scale")));
-    makeLanguageMenu(*view->addMenu(tr("&Language")));
     menuBar()->addMenu(tr("&Help"))->addAction(tr("&About meshping"), this, &MainWindow::about);
 }
 
@@ -88,22 +76,6 @@ void MainWindow::makeTargetMenu(QMenu &menu)
     menu.addAction(m_actions->remove);
 }
 
-void MainWindow::makeThemeMenu(QMenu &menu)
-{
-    const Appearance chosen = Appearance(m_settings.value(themeKey, int(Appearance::System)).toInt());
-    auto *group = new QActionGroup(&menu);
-    const std::pair<Appearance, QString> looks[] = {{Appearance::System, tr("As the &Desktop")},
-                                                    {Appearance::Light, tr("&Light")},
-                                                    {Appearance::Dark, tr("&Dark")}};
-    for (const auto &[look, text] : looks) {
-        QAction *action = group->addAction(menu.addAction(text));
-        action->setCheckable(true);
-        action->setChecked(look == chosen);
-        connect(action, &QAction::triggered, this, [this, look = look] { setLook(look); });
-    }
-    applyAppearance(chosen);
-}
-
 void MainWindow::makeDetailActions(QMenu &menu)
 {
     const std::pair<bool, QString> details[] = {{false, tr("&Response Times")}, {true, tr("&Events")}};
@@ -114,55 +86,6 @@ void MainWindow::makeDetailActions(QMenu &menu)
         });
         action->setShortcut(events ? Qt::CTRL | Qt::Key_2 : Qt::CTRL | Qt::Key_1);
     }
-}
-
-void MainWindow::makeLanguageMenu(QMenu &menu)
-{
-    const QString chosen = m_settings.value(languageKey).toString();
-    auto *group = new QActionGroup(&menu);
-    const auto add = [&](const QString &code, const QString &text) {
-        QAction *action = group->addAction(menu.addAction(text));
-        action->setCheckable(true);
-        action->setChecked(code == chosen);
-        connect(action, &QAction::triggered, this, [this, code] {
-            m_settings.setValue(languageKey, code);
-            statusBar()->showMessage(tr("The language changes with the next start."), 8000);
-        });
-    };
-    add({}, tr("As the &Desktop"));
-    for (const auto &[code, name] : Language::all())
-        add(code, name);
-}
-
-ColorScale MainWindow::colorScale() const
-{
-    const int number = m_settings.value(colorsKey, int(ColorScale::Viridis)).toInt();
-    const auto known = std::ranges::find(allColorScales, ColorScale(number));
-    return known == allColorScales.end() ? ColorScale::Viridis : *known;
-}
-
-void MainWindow::makeColorMenu(QMenu &menu)
-{
-    auto *group = new QActionGroup(&menu);
-    const std::pair<ColorScale, QString> scales[] = {{ColorScale::Viridis, tr("&Viridis")},
-                                                     {ColorScale::Cividis, tr("&Cividis")},
-                                                     {ColorScale::Ink, tr("&One Hue")}};
-    for (const auto &[scale, text] : scales) {
-        QAction *action = group->addAction(menu.addAction(text));
-        action->setCheckable(true);
-        action->setChecked(scale == colorScale());
-        connect(action, &QAction::triggered, this, [this, scale = scale] {
-            m_settings.setValue(colorsKey, int(scale));
-            for (int i = 0; i < m_pages->count(); ++i)
-                qobject_cast<MonitorPage *>(m_pages->widget(i))->chart().heatmap().setColorScale(scale);
-        });
-    }
-}
-
-void MainWindow::setLook(Appearance appearance)
-{
-    m_settings.setValue(themeKey, int(appearance));
-    applyAppearance(appearance);
 }
 
 void MainWindow::about()

@@ -4,6 +4,7 @@
 #include "gui/appearance/glyph.h"
 #include "gui/chart/chartarea.h"
 #include "gui/dialogs/connectdialog.h"
+#include "gui/preferences/look.h"
 #include "gui/window/healthline.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/remotesource.h"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(QSettings &settings)
     setCentralWidget(m_pages);
     statusBar()->addPermanentWidget(m_health, 1);
     statusBar()->setSizeGripEnabled(false);
+    applyAppearance(readLook(m_settings).appearance);
     makeToolBar();
     makeMenus();
     connect(m_pages, &QTabWidget::currentChanged, this, &MainWindow::showPage);
@@ -97,7 +99,7 @@ MonitorPage *MainWindow::addPage(std::unique_ptr<MonitorSource> source)
     const QString place = source->place();
     auto *added = new MonitorPage(std::move(source));
     added->restoreFrom(m_settings);
-    added->chart().heatmap().setColorScale(colorScale());
+    added->chart().heatmap().setColorScale(readLook(m_settings).colors);
     added->setFirstActions({m_actions->add, m_actions->importList});
     added->setOwnNotices(m_notices);
     added->table().setContextMenuPolicy(Qt::CustomContextMenu);

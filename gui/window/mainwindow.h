@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/render/colorscale.h"
-#include "gui/appearance/appearance.h"
 #include "gui/window/monitorsource.h"
 #include "gui/window/notices.h"
 
@@ -16,6 +14,7 @@ class QTabWidget;
 
 namespace meshping {
 
+struct Look;
 struct RemoteSettings;
 class HealthLine;
 class MonitorPage;
@@ -48,6 +47,13 @@ public:
     /// To the front, from wherever it is.
     void raiseWindow();
 
+    /// Opens the dialog of the preferences.
+    void showPreferences();
+
+Q_SIGNALS:
+    /// The settings hold other preferences, and the window has adopted them.
+    void preferred();
+
 protected:
     void closeEvent(QCloseEvent *event) override;
 
@@ -60,10 +66,10 @@ private:
     void makeTargetMenu(QMenu &menu);
     void makeThemeMenu(QMenu &menu);
     void makeDetailActions(QMenu &menu);
-    void makeLanguageMenu(QMenu &menu);
     void makeColorMenu(QMenu &menu);
-    ColorScale colorScale() const;
-    void setLook(Appearance appearance);
+    template <class Choice>
+    void offer(QMenu &menu, Choice Look::*part, std::initializer_list<std::pair<Choice, QString>> choices);
+    void adoptPreferences();
     void showPage();
     void refresh();
     void showTableMenu(QPoint at);

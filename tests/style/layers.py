@@ -31,10 +31,11 @@ ARROWS = {
     "gui/dialogs": CORE_VALUES | {"core/config", "core/monitor", "gui/appearance", "gui/lists", "gui/table"},
     # store: what an event is stands there
     "gui/events": CORE_VALUES | {"core/monitor", "core/store", "gui/lists"},
+    "gui/preferences": {"core/render", "gui/appearance", "gui/language"},
     # store: how it fares is part of a monitor's health
     "gui/window": CORE_VALUES
     | {"core/icmp", "core/monitor", "core/remote", "core/render", "core/store", "gui/appearance", "gui/chart", "gui/dialogs",
-       "gui/events", "gui/language", "gui/lists", "gui/table"},
+       "gui/events", "gui/lists", "gui/preferences", "gui/table"},
     # interactive widgets over core/render
     "gui/heatmap": CORE_VALUES | {"core/monitor", "core/render", "core/store", "gui/appearance"},
     "gui/distribution": CORE_VALUES | {"core/render", "gui/appearance"},
