@@ -63,6 +63,9 @@ MainWindow::~MainWindow()
     // The actions know the pages: those end first.
     m_actions->setPage(nullptr);
     disconnect(m_pages, nullptr, this, nullptr);
+    // A page that ends carries out what can still be undone, and tells of it.
+    for (int i = 0; i < m_pages->count(); ++i)
+        disconnect(m_pages->widget(i), nullptr, this, nullptr);
     delete m_pages;
 }
 

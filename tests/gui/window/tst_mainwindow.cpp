@@ -33,6 +33,7 @@ private Q_SLOTS:
     void renamesThroughTheDialog();
     void removesAndTakesItBack();
     void removesForGood();
+    void removesForGoodWhenItEnds();
     void filtersByKeyboard();
     void copiesRows();
     void importsAList();
@@ -71,7 +72,14 @@ public:
         Q_EMIT monitorChanged(nullptr);
     }
 
+    ~FakeSource() override
+    {
+        if (left)
+            *left = own.snapshot()->targetCount();
+    }
+
     FakeMonitor own;
+    std::size_t *left = nullptr; ///< told at the end how many targets there are
 
 private:
     bool m_taken = false;
@@ -179,6 +187,19 @@ void MainWindowTest::removesForGood()
     QCOMPARE(m_monitor->snapshot()->targetCount(), std::size_t(2));
     page().removal().commit();
     QCOMPARE(m_monitor->snapshot()->targetCount(), std::size_t(1));
+}
+
+void MainWindowTest::removesForGoodWhenItEnds()
+{
+    m_monitor->add({u"web@10.0.0.1"_s, u"db@10.0.0.2"_s});
+    QTRY_COMPARE(shown(), u"web db"_s);
+    page().table().selectRow(0);
+    m_window->targetActions().remove->trigger();
+    QTRY_COMPARE(shown(), u"db"_s);
+    std::size_t left = 0;
+    static_cast<FakeSource *>(m_source)->left = &left;
+    m_window.reset();
+    QCOMPARE(left, std::size_t(1));
 }
 
 void MainWindowTest::filtersByKeyboard()
