@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AlertWords</name>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1 ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>%1 is up again</source>
+        <translation>%1 ist wieder erreichbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) down</source>
+        <translation>
+            <numerusform>%n Ziel ausgefallen</numerusform>
+            <numerusform>%n Ziele ausgefallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) up again</source>
+        <translation>
+            <numerusform>%n Ziel wieder erreichbar</numerusform>
+            <numerusform>%n Ziele wieder erreichbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n up again</source>
+        <translation>
+            <numerusform>%n wieder erreichbar</numerusform>
+            <numerusform>%n wieder erreichbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message>
+        <source>After %1</source>
+        <translation>Nach %1</translation>
+    </message>
+    <message>
+        <source>seen from %1</source>
+        <translation>gesehen von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und ein weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>While notifications were muted:</source>
+        <translation>Während Mitteilungen stumm waren:</translation>
+    </message>
+    <message>
+        <source>Down: %1</source>
+        <translation>Ausgefallen: %1</translation>
+    </message>
+    <message>
+        <source>Up again: %1</source>
+        <translation>Wieder erreichbar: %1</translation>
+    </message>
+</context>
+<context>
     <name>EventWords</name>
     <message>
         <source>Monitoring began again after %1</source>

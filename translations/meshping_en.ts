@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AlertWords</name>
+    <message numerus="yes">
+        <source>%n target(s) down</source>
+        <translation>
+            <numerusform>%n target down</numerusform>
+            <numerusform>%n targets down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) up again</source>
+        <translation>
+            <numerusform>%n target up again</numerusform>
+            <numerusform>%n targets up again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n up again</source>
+        <translation>
+            <numerusform>%n up again</numerusform>
+            <numerusform>%n up again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message numerus="yes">
         <source>%n mode(s)</source>

@@ -32,6 +32,8 @@ ARROWS = {
     # store: what an event is stands there
     "gui/events": CORE_VALUES | {"core/monitor", "core/store", "gui/lists"},
     "gui/preferences": {"core/render", "gui/appearance", "gui/language"},
+    # icmp: both clocks, which tests set
+    "gui/alerts": {"core/stats", "core/icmp", "core/monitor", "core/store", "gui/events"},
     # store: how it fares is part of a monitor's health
     "gui/window": CORE_VALUES
     | {"core/icmp", "core/monitor", "core/remote", "core/render", "core/store", "gui/appearance", "gui/chart", "gui/dialogs",
