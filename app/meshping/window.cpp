@@ -7,12 +7,12 @@
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
 #include "core/remote/remotemonitor.h"
-#include "gui/language/language.h"
-#include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
+#include "gui/window/windowhost.h"
 #include "headless/service/privileges.h"
 
 #include <QApplication>
+#include <QPointer>
 #include <QSettings>
 
 #include <unistd.h>
@@ -42,12 +42,15 @@ void addTo(MonitorSource &source, const QStringList &targets)
         Qt::SingleShotConnection);
 }
 
-void follow(FirstInstance &first, MainWindow &window, MonitorSource &source)
+void follow(FirstInstance &first, WindowHost &host, MonitorSource &source)
 {
-    QObject::connect(&first, &FirstInstance::called, &window, [&window, &source](const QStringList &targets) {
-        window.raiseWindow();
-        addTo(source, targets);
-    });
+    QObject::connect(&first, &FirstInstance::called, &host,
+                     [&host, source = QPointer(&source)](const QStringList &targets) {
+                         host.window().raiseWindow();
+                         // Its tab may have been closed.
+                         if (source)
+                             addTo(*source, targets);
+                     });
 }
 
 void showDaemon(MainWindow &window, const Config &config)
@@ -87,19 +90,19 @@ int runWindow(int &argc, char **argv, const Config &config)
     if (!remote && first.handOver(config.targets))
         return 0;
     QSettings settings(u"meshping"_s, u"window"_s);
-    Language language;
-    language.speak(settings.value(u"language"_s).toString());
-    MainWindow window(settings);
-    if (root)
-        window.setNotices({rootNotice()});
+    WindowHost host(settings, [root](MainWindow &window) {
+        if (root)
+            window.setNotices({rootNotice()});
+    });
     if (remote) {
-        showDaemon(window, config);
+        showDaemon(host.window(), config);
     } else {
-        const MonitorPage *page = window.addPage(std::make_unique<LocalSource>(config, clock, std::move(sockets)));
-        follow(first, window, page->source());
+        const MonitorPage *page =
+            host.window().addPage(std::make_unique<LocalSource>(config, clock, std::move(sockets)));
+        follow(first, host, page->source());
     }
-    const StopSignals signals_([&window] { window.close(); });
-    window.show();
+    const StopSignals signals_([&host] { host.window().close(); });
+    host.window().show();
     return QApplication::exec();
 }
 

@@ -16,6 +16,7 @@ namespace meshping {
 
 struct Look;
 struct RemoteSettings;
+struct WindowLeft;
 class HealthLine;
 class MonitorPage;
 class TargetActions;
@@ -47,8 +48,12 @@ public:
     /// To the front, from wherever it is.
     void raiseWindow();
 
-    /// Opens the dialog of the preferences.
-    void showPreferences();
+    /// Opens the dialog of the preferences on one of its pages.
+    void showPreferences(int page = 0);
+
+    /// Gives away what outlives this window, which is to end then; and takes it up where it was left.
+    WindowLeft leave();
+    void resume(WindowLeft left);
 
 Q_SIGNALS:
     /// The settings hold other preferences, and the window has adopted them.

@@ -74,7 +74,8 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
     connect(m_source.get(), &MonitorSource::notice, this,
             [this](const QString &text) { m_undoBar->showText(text, tr("Close")); });
     showState();
-    m_source->start();
+    if (m_source->begin())
+        adopt(m_source->monitor());
 }
 
 MonitorPage::~MonitorPage()

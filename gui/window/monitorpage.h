@@ -22,6 +22,7 @@ class ChartArea;
 class EventView;
 class EmptyState;
 class UndoBar;
+struct PageLeft;
 
 /// One monitor and all that is seen of it: notices, the table, and what stands in its place while it is empty.
 class MonitorPage : public QWidget
@@ -61,6 +62,10 @@ public:
     void setOwnNotices(const QList<Notice> &notices);
 
     QList<Notice> notices() const;
+
+    /// Gives away what outlives this page, which is to end then; and takes it up where it was left.
+    PageLeft leave();
+    void resume(const PageLeft &left);
 
     void saveTo(QSettings &settings) const;
     void restoreFrom(const QSettings &settings);

@@ -26,6 +26,16 @@ public:
     /// Begins, or begins anew: sockets are opened again.
     virtual void start() = 0;
 
+    /// Begins, unless it has; says whether it had.
+    bool begin()
+    {
+        if (m_begun)
+            return true;
+        m_begun = true;
+        start();
+        return false;
+    }
+
 Q_SIGNALS:
     // In the window's thread.
 
@@ -34,6 +44,9 @@ Q_SIGNALS:
 
     /// Something for the user, in one sentence.
     void notice(const QString &text);
+
+private:
+    bool m_begun = false;
 };
 
 } // namespace meshping

@@ -51,11 +51,12 @@ void MainWindow::makeColorMenu(QMenu &menu)
            {ColorScale::Ink, tr("&One Hue")}});
 }
 
-void MainWindow::showPreferences()
+void MainWindow::showPreferences(int page)
 {
     auto *dialog = new PreferencesDialog(m_settings, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->addPage(new AppearancePage);
+    dialog->setCurrentPage(page);
     connect(dialog, &PreferencesDialog::applied, this, &MainWindow::adoptPreferences);
     dialog->open();
 }

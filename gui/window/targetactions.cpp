@@ -227,6 +227,7 @@ void TargetActions::importTargets()
 void TargetActions::importFrom(const QString &path)
 {
     m_import = new ListImport(m_page->monitor(), m_page);
+    connect(m_import, &QObject::destroyed, this, &TargetActions::importEnded);
     UndoBar *bar = &m_page->undoBar();
     connect(m_import, &ListImport::progressed, bar, [bar](qsizetype done, qsizetype all) {
         bar->showProgress(tr("Adding %1 of %2 targets …").arg(done).arg(all), int(100 * done / all), tr("Cancel"));

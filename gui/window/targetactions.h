@@ -29,6 +29,9 @@ public:
     /// Adds what the file holds, with progress below the table.
     void importFrom(const QString &path);
 
+    /// Whether a list is being brought in.
+    bool importing() const { return m_import; }
+
     QAction *add;
     QAction *importList;
     QAction *exportList;
@@ -41,6 +44,10 @@ public:
     QAction *copyCsv;
     QAction *copyJson;
     QAction *paste;
+
+Q_SIGNALS:
+    /// One was brought in, or will not be any further.
+    void importEnded();
 
 private:
     QAction *make(Glyph glyph, const QString &text, const QKeySequence &keys, void (TargetActions::*act)());

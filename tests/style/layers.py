@@ -37,14 +37,14 @@ ARROWS = {
     # store: how it fares is part of a monitor's health
     "gui/window": CORE_VALUES
     | {"core/icmp", "core/monitor", "core/remote", "core/render", "core/store", "gui/appearance", "gui/chart", "gui/dialogs",
-       "gui/events", "gui/lists", "gui/preferences", "gui/table"},
+       "gui/events", "gui/language", "gui/lists", "gui/preferences", "gui/table"},
     # interactive widgets over core/render
     "gui/heatmap": CORE_VALUES | {"core/monitor", "core/render", "core/store", "gui/appearance"},
     "gui/distribution": CORE_VALUES | {"core/render", "gui/appearance"},
     "gui/chart": CORE_VALUES | {"core/monitor", "core/render", "gui/appearance", "gui/distribution", "gui/heatmap"},
     # icmp: the sockets are opened before privileges are given up, and those before the monitor starts its threads
     "app/meshping": CORE_VALUES
-    | {"core/config", "core/icmp", "core/monitor", "core/remote", "core/store", "gui/language", "gui/window",
+    | {"core/config", "core/icmp", "core/monitor", "core/remote", "core/store", "gui/window",
        "headless/api", "headless/http", "headless/service"},
     "app/mpcli": CORE_VALUES | {"core/config", "core/table"},
 }

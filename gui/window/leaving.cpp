@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the pages of a window move into the one that takes its place.
+#include "gui/events/eventview.h"
+#include "gui/preferences/preferencesdialog.h"
+#include "gui/window/leftbehind.h"
+#include "gui/window/mainwindow.h"
+#include "gui/window/monitorpage.h"
+#include "gui/window/targetactions.h"
+
+#include <QTabWidget>
+
+#include <algorithm>
+
+namespace meshping {
+
+PageLeft MonitorPage::leave()
+{
+    PageLeft left;
+    for (const int row : m_table->selectedRows())
+        left.selected.push_back(m_model.at(row).status->target->id);
+    std::ranges::sort(left.selected);
+    left.filter = m_model.filter();
+    left.events = m_details->currentWidget() == m_events;
+    m_removal.commit();
+    adopt(nullptr);
+    disconnect(m_source.get(), nullptr, this, nullptr);
+    left.source = std::move(m_source);
+    return left;
+}
+
+void MonitorPage::resume(const PageLeft &left)
+{
+    m_model.setFilter(left.filter);
+    showEvents(left.events);
+    if (left.selected.empty())
+        return;
+    // The rows come a little later.
+    auto *once = new QObject(this);
+    connect(&m_model, &TargetModel::arranged, once, [this, once, ids = left.selected] {
+        if (m_model.rowCount() == 0)
+            return;
+        once->deleteLater();
+        QItemSelection selection;
+        for (int row = 0; row < m_model.rowCount(); ++row) {
+            if (std::ranges::binary_search(ids, m_model.at(row).status->target->id))
+                selection.select(m_model.index(row, 0), m_model.index(row, m_model.columnCount() - 1));
+        }
+        m_table->selectionModel()->select(selection, QItemSelectionModel::Select);
+    });
+}
+
+WindowLeft MainWindow::leave()
+{
+    save();
+    WindowLeft left;
+    left.current = m_pages->currentIndex();
+    if (const auto *dialog = findChild<PreferencesDialog *>(); dialog && dialog->isVisible())
+        left.preferences = dialog->currentPage();
+    m_actions->setPage(nullptr);
+    disconnect(m_pages, nullptr, this, nullptr);
+    while (m_pages->count() > 0) {
+        const std::unique_ptr<MonitorPage> page(qobject_cast<MonitorPage *>(m_pages->widget(0)));
+        left.pages.push_back(page->leave());
+        m_pages->removeTab(0);
+    }
+    return left;
+}
+
+void MainWindow::resume(WindowLeft left)
+{
+    for (PageLeft &page : left.pages) {
+        auto source = std::move(page.source);
+        addPage(std::move(source))->resume(page);
+    }
+    m_pages->setCurrentIndex(left.current);
+    showPage();
+    if (left.preferences >= 0)
+        showPreferences(left.preferences);
+}
+
+} // namespace meshping

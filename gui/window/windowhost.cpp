@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window/windowhost.h"
+
+#include "gui/preferences/look.h"
+#include "gui/window/leftbehind.h"
+#include "gui/window/targetactions.h"
+
+namespace meshping {
+
+WindowHost::WindowHost(QSettings &settings, std::function<void(MainWindow &)> prepare)
+    : m_settings(settings),
+      m_prepare(std::move(prepare)),
+      m_chosen(readLook(settings).language)
+{
+    m_language.speak(m_chosen);
+    make();
+}
+
+WindowHost::~WindowHost() = default;
+
+void WindowHost::make()
+{
+    m_window = std::make_unique<MainWindow>(m_settings);
+    // Later: what was chosen was chosen in a dialog or a menu of this window.
+    connect(m_window.get(), &MainWindow::preferred, this, &WindowHost::followLanguage, Qt::QueuedConnection);
+    connect(&m_window->targetActions(), &TargetActions::importEnded, this, &WindowHost::followLanguage,
+            Qt::QueuedConnection);
+    m_prepare(*m_window);
+}
+
+void WindowHost::followLanguage()
+{
+    // A list that is being imported is brought in by the window; the end of it is heard of.
+    if (readLook(m_settings).language != m_chosen && !m_window->targetActions().importing())
+        replace();
+}
+
+void WindowHost::replace()
+{
+    const std::unique_ptr<MainWindow> old = std::move(m_window);
+    WindowLeft left = old->leave();
+    m_chosen = readLook(m_settings).language;
+    m_language.speak(m_chosen);
+    make();
+    m_window->setWindowState(old->windowState());
+    m_window->setVisible(old->isVisible());
+    m_window->resume(std::move(left));
+}
+
+} // namespace meshping
