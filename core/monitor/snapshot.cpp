@@ -3,11 +3,16 @@
 
 #include "core/target/address.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace meshping {
 
+using namespace Qt::StringLiterals;
+
 namespace {
+
+constexpr std::array<QLatin1StringView, 4> stateNames{"unknown"_L1, "up"_L1, "down"_L1, "error"_L1};
 
 double percent(std::uint64_t part, std::uint64_t whole)
 {
@@ -15,6 +20,17 @@ double percent(std::uint64_t part, std::uint64_t whole)
 }
 
 } // namespace
+
+QLatin1StringView targetStateName(TargetState state)
+{
+    return stateNames[std::size_t(state)];
+}
+
+TargetState targetStateFromName(QStringView name)
+{
+    const auto found = std::find(stateNames.begin(), stateNames.end(), name);
+    return found == stateNames.end() ? TargetState::Unknown : TargetState(found - stateNames.begin());
+}
 
 double TargetStatus::successPercent() const
 {

@@ -24,6 +24,12 @@ enum class TargetState : std::uint8_t {
     Error,   ///< this machine cannot probe it: the name does not resolve, or sending fails
 };
 
+/// The state as the HTTP API names it: "up", "down", "error", "unknown".
+QLatin1StringView targetStateName(TargetState state);
+
+/// Unknown for what is no state's name.
+TargetState targetStateFromName(QStringView name);
+
 /// One target at one moment.
 struct TargetStatus
 {

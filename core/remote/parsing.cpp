@@ -38,14 +38,6 @@ WallTime time(const QJsonObject &json, QStringView key)
     return WallTime(seconds(json, key));
 }
 
-TargetState stateOf(const QString &name)
-{
-    return name == u"up"      ? TargetState::Up
-           : name == u"down"  ? TargetState::Down
-           : name == u"error" ? TargetState::Error
-                              : TargetState::Unknown;
-}
-
 Target identityOf(const QJsonObject &json)
 {
     Target target;
@@ -120,7 +112,7 @@ TargetStatus targetFromJson(const QJsonObject &json)
 {
     TargetStatus status;
     status.target = std::make_shared<const Target>(identityOf(json));
-    status.state = stateOf(json.value(u"state").toString());
+    status.state = targetStateFromName(json.value(u"state").toString());
     status.error = json.value(u"error").toString();
     status.statistics = statisticsOf(json);
     status.statistics.up = status.state == TargetState::Up;

@@ -32,21 +32,6 @@ const QList<Field> &numberFields()
     return fields;
 }
 
-QString stateName(TargetState state)
-{
-    switch (state) {
-    case TargetState::Up:
-        return u"up"_s;
-    case TargetState::Down:
-        return u"down"_s;
-    case TargetState::Error:
-        return u"error"_s;
-    case TargetState::Unknown:
-        break;
-    }
-    return u"unknown"_s;
-}
-
 QString addressOf(const TargetRow &row)
 {
     return row.status->target->address.toString();
@@ -87,7 +72,7 @@ QString asCsv(const QList<TargetRow> &rows)
         head << field.name;
     QString text = csvLine(head);
     for (const TargetRow &row : rows) {
-        QStringList cells{stateName(row.status->state), row.status->target->name, addressOf(row)};
+        QStringList cells{targetStateName(row.status->state), row.status->target->name, addressOf(row)};
         for (const Field &field : numberFields()) {
             const double number = TargetCells::number(row, field.column);
             cells << (std::isnan(number) ? QString() : QString::number(number, 'g', 15));
@@ -103,7 +88,7 @@ QString asJson(const QList<TargetRow> &rows)
     for (const TargetRow &row : rows) {
         QJsonObject target{{u"addr"_s, addressOf(row)},
                            {u"name"_s, row.status->target->name},
-                           {u"state"_s, stateName(row.status->state)}};
+                           {u"state"_s, targetStateName(row.status->state)}};
         for (const Field &field : numberFields()) {
             const double number = TargetCells::number(row, field.column);
             if (!std::isnan(number))

@@ -10,21 +10,6 @@ namespace {
 
 constexpr std::size_t targetsInPiece = 256;
 
-QByteArrayView stateName(TargetState state)
-{
-    switch (state) {
-    case TargetState::Up:
-        return "up";
-    case TargetState::Down:
-        return "down";
-    case TargetState::Error:
-        return "error";
-    case TargetState::Unknown:
-        break;
-    }
-    return "unknown";
-}
-
 double seconds(std::chrono::nanoseconds time)
 {
     return std::chrono::duration<double>(time).count();
@@ -80,7 +65,7 @@ void appendOpenTarget(TextBuffer &out, const TargetStatus &status, TargetFields 
     const Statistics &counted = status.statistics;
     out.append("{\"addr\":").jsonString(target.address.toString().toUtf8());
     key(out, "name").jsonString(target.name.toUtf8());
-    key(out, "state").jsonString(stateName(status.state));
+    key(out, "state").jsonString(targetStateName(status.state));
     key(out, "error").jsonString(status.error.toUtf8());
     key(out, "succ").shortest(status.successPercent());
     key(out, "loss").shortest(status.lossPercent());
