@@ -138,10 +138,6 @@
         <translation>Für dieses Programm:</translation>
     </message>
     <message>
-        <source>For every program, until the next start of the machine:</source>
-        <translation>Für jedes Programm, bis zum nächsten Start des Rechners:</translation>
-    </message>
-    <message>
         <source>One address family is missing: %1</source>
         <translation>Eine Adressfamilie fehlt: %1</translation>
     </message>
@@ -154,16 +150,20 @@
         <translation>Dieses Fenster läuft als root, was es nie braucht. Bitte als gewöhnlicher Benutzer starten.</translation>
     </message>
     <message>
-        <source>As a service, to which the window then connects:</source>
-        <translation>Als Dienst, mit dem sich das Fenster dann verbindet:</translation>
-    </message>
-    <message>
         <source>%1 cannot be reached since %2; it is tried again and again. %3</source>
         <translation>%1 ist seit %2 nicht erreichbar; es wird weiter versucht. %3</translation>
     </message>
     <message>
         <source>%1 cannot be reached; it is tried again and again. %2</source>
         <translation>%1 ist nicht erreichbar; es wird weiter versucht. %2</translation>
+    </message>
+    <message>
+        <source>For all programs, until a restart:</source>
+        <translation>Für alle Programme, bis zum Neustart:</translation>
+    </message>
+    <message>
+        <source>As a service to connect to:</source>
+        <translation>Als Dienst zum Verbinden:</translation>
     </message>
 </context>
 <context>
@@ -662,7 +662,7 @@
     <name>meshping::Banner</name>
     <message>
         <source>Try Again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Close this notice</source>

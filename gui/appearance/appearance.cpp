@@ -2,8 +2,11 @@
 #include "gui/appearance/appearance.h"
 
 #include <QApplication>
+#include <QFontDatabase>
 #include <QProxyStyle>
 #include <QStyleFactory>
+#include <QTableView>
+#include <QWidget>
 
 namespace meshping {
 
@@ -18,16 +21,31 @@ QColor mixed(const QColor &from, const QColor &to, double share)
                             mix(from.blueF(), to.blueF()));
 }
 
-/// Fusion, with headers as wide at their sides as the cells below them.
+/// Fusion, with the same margin beside headers and the cells below them, and icons that go with the font.
 class Style : public QProxyStyle
 {
+    static constexpr int cellMargin = 8;
+
 public:
     Style() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
 
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
     {
-        constexpr int headerMargin = 8;
-        return metric == PM_HeaderMargin ? headerMargin : QProxyStyle::pixelMetric(metric, option, widget);
+        switch (metric) {
+        case PM_HeaderMargin:
+            return cellMargin;
+        case PM_FocusFrameHMargin:
+            // Qt adds one to it
+            return qobject_cast<const QTableView *>(widget) ? cellMargin - 1
+                                                            : QProxyStyle::pixelMetric(metric, option, widget);
+        case PM_SmallIconSize:
+        case PM_ButtonIconSize:
+        case PM_ToolBarIconSize:
+        case PM_LineEditIconSize:
+            return QFontMetrics(widget ? widget->font() : QApplication::font()).height() + 2;
+        default:
+            return QProxyStyle::pixelMetric(metric, option, widget);
+        }
     }
 };
 
@@ -81,6 +99,13 @@ bool isDark(const QPalette &palette)
 Theme themeFor(const QPalette &palette)
 {
     return isDark(palette) ? darkTheme() : lightTheme();
+}
+
+QFont fixedFont(const QFont &beside)
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPointSizeF(beside.pointSizeF());
+    return font;
 }
 
 void applyAppearance(Appearance appearance)

@@ -3,6 +3,7 @@
 
 #include "core/render/theme.h"
 
+#include <QFont>
 #include <QPalette>
 
 namespace meshping {
@@ -21,5 +22,8 @@ Theme themeFor(const QPalette &palette);
 
 /// Gives the whole program a look. System: the palette of the desktop, light where it names none.
 void applyAppearance(Appearance appearance);
+
+/// The desktop's font of fixed width, as large as `beside`.
+QFont fixedFont(const QFont &beside);
 
 } // namespace meshping

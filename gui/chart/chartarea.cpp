@@ -59,7 +59,7 @@ ChartArea::ChartArea(QWidget *parent)
       m_picture(new QAction(this)),
       m_pages(new QStackedWidget(this)),
       m_empty(new EmptyPage(this)),
-      m_charts(new QSplitter(Qt::Vertical, this)),
+      m_charts(new QSplitter(Qt::Horizontal, this)),
       m_heatmap(new HeatmapView(this)),
       m_distribution(new DistributionView(this))
 {

@@ -6,7 +6,6 @@
 #include "gui/table/troublesign.h"
 
 #include <QDialogButtonBox>
-#include <QFontDatabase>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -39,7 +38,7 @@ AddDialog::AddDialog(Monitor *monitor, const QString &text, QWidget *parent)
     resize(560, 460);
     auto *hint = new QLabel(tr("One target a line: an address, &name@address, or a host name:"));
     hint->setBuddy(m_text);
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setFont(fixedFont(font()));
     m_text->setPlaceholderText(u"gateway@10.0.0.1\n2001:db8::1\nexample.org\n4:example.org"_s);
     m_text->setTabChangesFocus(true);
     m_text->setAccessibleName(tr("Targets to add"));

@@ -3,13 +3,13 @@
 
 #include "core/config/serverurl.h"
 #include "core/config/tokenfile.h"
+#include "gui/appearance/hintedit.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 
 namespace meshping {
@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 ConnectDialog::ConnectDialog(const QString &server, const QString &tokenFile, QWidget *parent)
     : QDialog(parent),
       m_server(new QLineEdit(server)),
-      m_tokenFile(new QLineEdit(tokenFile)),
+      m_tokenFile(new HintEdit(tokenFile)),
       m_fault(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
 {
@@ -36,7 +36,9 @@ ConnectDialog::ConnectDialog(const QString &server, const QString &tokenFile, QW
     row->addWidget(choose);
     auto *layout = new QFormLayout(this);
     layout->addRow(tr("&Address:"), m_server);
-    layout->addRow(tr("&Token file:"), row);
+    auto *tokenLabel = new QLabel(tr("&Token file:"));
+    tokenLabel->setBuddy(m_tokenFile);
+    layout->addRow(tokenLabel, row);
     layout->addRow(m_fault);
     layout->addRow(m_buttons);
     connect(choose, &QPushButton::clicked, this, &ConnectDialog::browse);

@@ -2,13 +2,13 @@
 #include "gui/events/eventview.h"
 
 #include "core/monitor/event.h"
+#include "gui/appearance/hintedit.h"
 #include "gui/lists/csv.h"
 
 #include <QDateTime>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QTableView>
@@ -28,12 +28,12 @@ QString utc(WallTime time)
 
 } // namespace
 
-EventView::EventView(QWidget *parent) : QWidget(parent), m_filter(new QLineEdit), m_table(new QTableView)
+EventView::EventView(QWidget *parent) : QWidget(parent), m_filter(new HintEdit), m_table(new QTableView)
 {
     m_filter->setPlaceholderText(tr("Filter events"));
     m_filter->setAccessibleName(m_filter->placeholderText());
     m_filter->setClearButtonEnabled(true);
-    m_filter->setMaximumWidth(300);
+    m_filter->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *saveButton = new QPushButton(tr("Save as CSV …"));
     m_shown.setSourceModel(&m_events);
     m_shown.setFilterKeyColumn(-1);
@@ -46,6 +46,7 @@ EventView::EventView(QWidget *parent) : QWidget(parent), m_filter(new QLineEdit)
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height() + 8);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);

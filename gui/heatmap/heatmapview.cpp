@@ -52,7 +52,7 @@ QSize HeatmapView::sizeHint() const
 
 QSize HeatmapView::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 45, fontMetrics().height() * 10};
+    return {fontMetrics().averageCharWidth() * 45, fontMetrics().height() * 9};
 }
 
 void HeatmapView::setTargets(const QStringList &keys)

@@ -55,12 +55,11 @@ AppearancePage::AppearancePage(QWidget *parent)
     for (const auto &[code, name] : Language::all())
         m_language->addItem(name, code);
     auto *safe = new QLabel(tr("All three are safe for colour-blind eyes and in print."));
-    safe->setWordWrap(true);
     safe->setForegroundRole(QPalette::PlaceholderText);
     auto *layout = new QFormLayout(this);
     layout->addRow(tr("&Theme:"), m_theme);
     layout->addRow(tr("&Color scale of heatmaps:"), m_colors);
-    layout->addRow({}, safe);
+    layout->addRow(safe);
     layout->addRow(tr("&Language:"), m_language);
     for (QComboBox *box : {m_theme, m_colors, m_language})
         connect(box, &QComboBox::activated, this, &PreferencesPage::changed);

@@ -69,6 +69,9 @@ QVariant TargetModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (TargetCells::isText(column) ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::ToolTipRole:
+        // the whole of what may be too long for its column
+        return column == TargetColumn::Name || column == TargetColumn::Address ? TargetCells::text(row, column)
+                                                                               : TargetCells::explanation(row, column);
     case explanationRole:
         return TargetCells::explanation(row, column);
     case Qt::AccessibleTextRole:

@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSettings>
 
 #include <algorithm>
@@ -88,6 +89,14 @@ void TargetView::setWidths()
         const int title = metrics.horizontalAdvance(TargetCells::title(column)) + 12; // and the arrow of the order
         setColumnWidth(int(column), std::max(content, title) + 2 * TargetDelegate::margin);
     }
+}
+
+QSize TargetView::minimumSizeHint() const
+{
+    constexpr int rows = 2;
+    const int below = horizontalScrollBar()->sizeHint().height();
+    return {QTableView::minimumSizeHint().width(),
+            horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + below};
 }
 
 void TargetView::adoptLook()

@@ -29,6 +29,8 @@ public:
     /// A menu in which columns are shown and hidden.
     void fillColumnMenu(QMenu &menu);
 
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void activatedRow(int row);
 

@@ -6,7 +6,6 @@
 #include "gui/table/troublesign.h"
 
 #include <QClipboard>
-#include <QFontDatabase>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
@@ -51,7 +50,8 @@ Banner::Banner(const Notice &notice, QWidget *parent) : QFrame(parent), m_notice
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(signRoom, 8, 8, 8);
     layout->setHorizontalSpacing(12);
-    layout->setColumnStretch(1, 1);
+    layout->setColumnStretch(0, 2);
+    layout->setColumnStretch(1, 3);
     QLabel *text = label(notice.text);
     text->setWordWrap(true);
     layout->addWidget(text, 0, 0, 1, 2);
@@ -74,9 +74,12 @@ Banner::Banner(const Notice &notice, QWidget *parent) : QFrame(parent), m_notice
 void Banner::addRemedy(const Notice::Remedy &remedy, QGridLayout &layout)
 {
     const int row = layout.rowCount();
-    layout.addWidget(label(remedy.text), row, 0);
+    QLabel *text = label(remedy.text);
     QLabel *command = label(remedy.command);
-    command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    for (QLabel *words : {text, command})
+        words->setWordWrap(true);
+    layout.addWidget(text, row, 0);
+    command->setFont(fixedFont(font()));
     layout.addWidget(command, row, 1);
     auto *copy = new QPushButton(glyphIcon(Glyph::Copy), tr("Copy"));
     copy->setAccessibleName(tr("Copy: %1").arg(remedy.command));

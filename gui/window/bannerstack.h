@@ -3,13 +3,15 @@
 
 #include "gui/window/banner.h"
 
+#include <QScrollArea>
 #include <QSet>
 #include <QVBoxLayout>
 
 namespace meshping {
 
-/// The notices above a table. One that the user closed stays away until it has passed and comes again.
-class BannerStack : public QWidget
+/// The notices above a table, scrolled where there is no room for all. One that the user closed stays away until it has
+/// passed and comes again.
+class BannerStack : public QScrollArea
 {
     Q_OBJECT
 
@@ -21,12 +23,20 @@ public:
 
     QList<Notice> shown() const;
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void retry();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void close(Banner *banner);
 
+    QWidget *m_all;
     QVBoxLayout *m_layout;
     QList<Banner *> m_banners;
     QSet<QString> m_closed;

@@ -5,10 +5,11 @@
 #include "gui/table/troublesign.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace meshping {
 
@@ -16,14 +17,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QLabel *cell(QHBoxLayout &layout, const QString &meaning = {})
-{
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setToolTip(meaning);
-    layout.addWidget(label);
-    return label;
-}
+constexpr int margin = 8;
+constexpr int betweenCells = 14;
+constexpr int besideSign = 6;
+constexpr int betweenLines = 2;
 
 QString duration(std::chrono::nanoseconds time)
 {
@@ -36,25 +33,73 @@ QString duration(std::chrono::nanoseconds time)
 
 HealthLine::HealthLine(QWidget *parent) : QWidget(parent)
 {
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 2, 8, 2);
-    layout->setSpacing(6);
-    m_targets = cell(*layout);
+    m_targets = add();
     for (std::size_t i = troubleCount; i-- > 0;) {
-        layout->addSpacing(8);
-        m_signs[i] = cell(*layout, TargetCells::word(Trouble(i)));
-        m_counts[i] = cell(*layout, TargetCells::word(Trouble(i)));
+        m_signs[i] = add(TargetCells::word(Trouble(i)));
+        m_counts[i] = add(TargetCells::word(Trouble(i)));
     }
-    layout->addStretch();
-    layout->setSpacing(14);
-    m_rate = cell(*layout, tr("Pings sent, over the last seconds"));
-    m_lag =
-        cell(*layout, tr("How late pings were sent over the last minute: half of them, and 99 of 100, within this"));
-    m_drops = cell(*layout, tr("Replies that this machine had no room for, since the start"));
-    m_sockets = cell(*layout, tr("The kind of socket that pings go through"));
-    m_place = cell(*layout, tr("Where these figures come from"));
+    m_rate = add(tr("Pings sent, over the last seconds"));
+    m_lag = add(tr("How late pings were sent over the last minute: half of them, and 99 of 100, within this"));
+    m_drops = add(tr("Replies that this machine had no room for, since the start"));
+    m_sockets = add(tr("The kind of socket that pings go through"));
+    m_place = add(tr("Where these figures come from"));
     paintSigns();
     showTargets({});
+}
+
+QLabel *HealthLine::add(const QString &meaning)
+{
+    auto *label = new QLabel(this);
+    label->setTextFormat(Qt::PlainText);
+    label->setToolTip(meaning);
+    return label;
+}
+
+int HealthLine::widthOf(const Cell &cell)
+{
+    int width = besideSign * (int(cell.size()) - 1);
+    for (const QLabel *label : cell)
+        width += label->sizeHint().width();
+    return width;
+}
+
+void HealthLine::place(const Cell &cell, QPoint at) const
+{
+    for (QLabel *label : cell) {
+        label->setGeometry(at.x(), at.y(), label->sizeHint().width(), m_targets->sizeHint().height());
+        at.rx() += label->width() + besideSign;
+    }
+}
+
+// What the monitor says of itself stands at the right, as long as there is one line.
+void HealthLine::arrange()
+{
+    std::vector<Cell> cells{{m_targets}};
+    for (std::size_t i = troubleCount; i-- > 0;) {
+        if (!m_counts[i]->text().isEmpty())
+            cells.push_back({m_signs[i], m_counts[i]});
+    }
+    const std::size_t ofTargets = cells.size();
+    for (QLabel *label : {m_rate, m_lag, m_drops, m_sockets, m_place})
+        cells.push_back({label});
+    int all = -betweenCells;
+    for (const Cell &cell : cells)
+        all += widthOf(cell) + betweenCells;
+    const int line = m_targets->sizeHint().height();
+    const int right = width() - margin;
+    const int spare = std::max(0, right - margin - all);
+    QPoint at(margin, betweenLines);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const int needed = widthOf(cells[i]);
+        if (i == ofTargets)
+            at.rx() += spare;
+        if (at.x() > margin && at.x() + needed > right)
+            at = {margin, at.y() + line + betweenLines};
+        place(cells[i], at);
+        at.rx() += needed + betweenCells;
+    }
+    // The status bar asks for no height that goes with a width.
+    setMinimumHeight(at.y() + line + betweenLines);
 }
 
 void HealthLine::paintSigns()
@@ -73,8 +118,15 @@ void HealthLine::paintSigns()
 void HealthLine::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         paintSigns();
+        arrange();
+    }
+}
+
+void HealthLine::resizeEvent(QResizeEvent * /*event*/)
+{
+    arrange();
 }
 
 void HealthLine::showTargets(const Arrangement &arrangement)
@@ -85,10 +137,12 @@ void HealthLine::showTargets(const Arrangement &arrangement)
                            : tr("%1 of %2").arg(QLocale().toString(qulonglong(arrangement.rows.size())), all));
     for (std::size_t i = 0; i < troubleCount; ++i) {
         const std::size_t count = arrangement.troubles[i];
-        m_counts[i]->setText(QLocale().toString(qulonglong(count)) + u' ' + TargetCells::word(Trouble(i)));
+        m_counts[i]->setText(count ? QLocale().toString(qulonglong(count)) + u' ' + TargetCells::word(Trouble(i))
+                                   : QString());
         m_counts[i]->setVisible(count > 0);
         m_signs[i]->setVisible(count > 0);
     }
+    arrange();
 }
 
 void HealthLine::showHealth(const Health &health, const QString &place)
@@ -101,6 +155,7 @@ void HealthLine::showHealth(const Health &health, const QString &place)
                        : health.socketMode == SocketMode::Raw ? tr("raw sockets")
                                                               : tr("ping sockets"));
     m_place->setText(place);
+    arrange();
 }
 
 } // namespace meshping

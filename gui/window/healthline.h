@@ -5,11 +5,14 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QLabel;
 
 namespace meshping {
 
-/// What stands in the status bar: how the targets are, and how well the monitor itself is doing.
+/// What stands in the status bar: how the targets are, and how well the monitor itself is doing. Where one line is too
+/// short for it, as with a large font, it takes more.
 class HealthLine : public QWidget
 {
     Q_OBJECT
@@ -22,9 +25,17 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// What is never torn apart: a text, or a sign with its text.
+    using Cell = std::vector<QLabel *>;
+
+    QLabel *add(const QString &meaning = {});
     void paintSigns();
+    void arrange();
+    void place(const Cell &cell, QPoint at) const;
+    static int widthOf(const Cell &cell);
 
     QLabel *m_targets;
     QLabel *m_signs[troubleCount];

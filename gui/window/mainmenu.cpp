@@ -90,13 +90,14 @@ void MainWindow::makeDetailActions(QMenu &menu)
 
 void MainWindow::about()
 {
-    QMessageBox box(QMessageBox::NoIcon, tr("About meshping"),
-                    tr("<h3>meshping %1</h3><p>A ping monitor that tells the truth about a network.</p>"
-                       "<p>Free software under the GNU General Public License, version 3 or later.</p>")
-                        .arg(QApplication::applicationVersion()),
-                    QMessageBox::Close, this);
-    box.setIconPixmap(programIcon().pixmap(64));
-    box.exec();
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About meshping"),
+                                tr("<h3>meshping %1</h3><p>A ping monitor that tells the truth about a network.</p>"
+                                   "<p>Free software under the GNU General Public License, version 3 or later.</p>")
+                                    .arg(QApplication::applicationVersion()),
+                                QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(programIcon().pixmap(64));
+    box->open();
 }
 
 } // namespace meshping

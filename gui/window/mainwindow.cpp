@@ -2,6 +2,7 @@
 #include "gui/window/mainwindow.h"
 
 #include "gui/appearance/glyph.h"
+#include "gui/appearance/hintedit.h"
 #include "gui/chart/chartarea.h"
 #include "gui/dialogs/connectdialog.h"
 #include "gui/preferences/look.h"
@@ -12,7 +13,6 @@
 #include "gui/window/undobar.h"
 
 #include <QCloseEvent>
-#include <QLineEdit>
 #include <QMenu>
 #include <QSettings>
 #include <QStatusBar>
@@ -37,7 +37,7 @@ MainWindow::MainWindow(QSettings &settings)
     : m_settings(settings),
       m_actions(new TargetActions(this)),
       m_pages(new QTabWidget),
-      m_filter(new QLineEdit),
+      m_filter(new HintEdit),
       m_health(new HealthLine)
 {
     setWindowTitle(u"meshping"_s);
@@ -74,7 +74,6 @@ void MainWindow::makeToolBar()
     QToolBar *bar = addToolBar(tr("Actions"));
     bar->setObjectName(u"actions"_s);
     bar->setMovable(false);
-    bar->setIconSize({18, 18});
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addActions({m_actions->add, m_actions->remove});
     auto *space = new QWidget;
@@ -84,7 +83,7 @@ void MainWindow::makeToolBar()
     m_filter->setAccessibleName(m_filter->placeholderText());
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(glyphIcon(Glyph::Find), QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(300);
+    m_filter->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (MonitorPage *shown = page())
             shown->model().setFilter(text);

@@ -52,6 +52,8 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
+    // The notices have what they need first.
+    m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
     auto *layout = new QVBoxLayout(this);
@@ -200,6 +202,14 @@ void MonitorPage::restoreFrom(const QSettings &settings)
     m_span = std::chrono::seconds(settings.value(spanKey).toLongLong());
     if (m_span.count() > 0)
         m_chart->heatmap().showLast(m_span);
+}
+
+bool MonitorPage::event(QEvent *event)
+{
+    // Below what the table and the charts need it is the notices that give way.
+    if (event->type() == QEvent::LayoutRequest)
+        m_stack->setMinimumHeight(m_stack->minimumSizeHint().height());
+    return QWidget::event(event);
 }
 
 void MonitorPage::dragEnterEvent(QDragEnterEvent *event)

@@ -79,6 +79,7 @@ Q_SIGNALS:
     void dropped(const QString &text);
 
 protected:
+    bool event(QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 

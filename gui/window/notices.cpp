@@ -24,10 +24,9 @@ Notice permissionNotice(const QString &program)
         Notice::Weight::Error,
         NoticeText::tr("Nothing is pinged: this program has no permission to. One of these mends it, in a terminal:"),
         {{NoticeText::tr("For this program:"), u"sudo setcap cap_net_raw=ep %1"_s.arg(program)},
-         {NoticeText::tr("For every program, until the next start of the machine:"),
+         {NoticeText::tr("For all programs, until a restart:"),
           u"sudo sysctl -w net.ipv4.ping_group_range='0 2147483647'"_s},
-         {NoticeText::tr("As a service, to which the window then connects:"),
-          u"sudo systemctl enable --now meshping"_s}},
+         {NoticeText::tr("As a service to connect to:"), u"sudo systemctl enable --now meshping"_s}},
         true};
 }
 

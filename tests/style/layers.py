@@ -30,7 +30,7 @@ ARROWS = {
     "gui/lists": CORE_VALUES | {"core/monitor", "gui/table"},
     "gui/dialogs": CORE_VALUES | {"core/config", "core/monitor", "gui/appearance", "gui/lists", "gui/table"},
     # store: what an event is stands there
-    "gui/events": CORE_VALUES | {"core/monitor", "core/store", "gui/lists"},
+    "gui/events": CORE_VALUES | {"core/monitor", "core/store", "gui/appearance", "gui/lists"},
     "gui/preferences": {"core/render", "gui/appearance", "gui/language"},
     # icmp: both clocks, which tests set
     "gui/alerts": {"core/stats", "core/icmp", "core/monitor", "core/store", "gui/events"},

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/looks/scenes.h"
+
+#include "gui/window/targetactions.h"
+#include "gui/window/undobar.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QKeySequence>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPlainTextEdit>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QWidget *openDialog()
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *dialog = qobject_cast<QDialog *>(widget); dialog && dialog->isVisible())
+            return dialog;
+    }
+    return nullptr;
+}
+
+/// The dialog that an action opens.
+QWidget *dialogOf(QAction *action)
+{
+    action->trigger();
+    return openDialog();
+}
+
+/// The same of an action that is known by its keys.
+QWidget *dialogOf(SampleWindow &sample, const QKeySequence &keys)
+{
+    for (QAction *action : sample.window().findChildren<QAction *>()) {
+        if (action->shortcut() == keys)
+            return dialogOf(action);
+    }
+    return nullptr;
+}
+
+QWidget *about(SampleWindow &sample)
+{
+    return dialogOf(sample.window().menuBar()->actions().last()->menu()->actions().last());
+}
+
+QWidget *addWithVerdicts(SampleWindow &sample)
+{
+    sample.window().targetActions().addLines(
+        u"gateway@10.0.0.1\n2001:db8::1\ntwo.test\ngone.test\n10.0.0.256\n10.0.0.7@no-address"_s);
+    return openDialog();
+}
+
+QWidget *unknownDaemon(SampleWindow &sample)
+{
+    QWidget *dialog = dialogOf(sample, Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    if (dialog)
+        dialog->findChild<QLineEdit *>()->setText(u"https://nowhere"_s);
+    return dialog;
+}
+
+QWidget *badName(SampleWindow &sample)
+{
+    QWidget *dialog = dialogOf(sample.window().targetActions().rename);
+    if (dialog)
+        dialog->findChild<QLineEdit *>()->setText(u"no@name"_s);
+    return dialog;
+}
+
+QWidget *events(SampleWindow &sample)
+{
+    sample.page().showEvents(true);
+    return &sample.window();
+}
+
+QWidget *removed(SampleWindow &sample)
+{
+    sample.window().targetActions().remove->trigger();
+    return &sample.window();
+}
+
+QWidget *nothingMatches(SampleWindow &sample)
+{
+    sample.page().model().setFilter(u"nowhere"_s);
+    return &sample.window();
+}
+
+QWidget *noticesAsRoot(SampleWindow &sample)
+{
+    sample.window().setNotices({rootNotice()});
+    return &sample.window();
+}
+
+} // namespace
+
+const std::vector<Scene> &allScenes()
+{
+    static const std::vector<Scene> scenes{
+        {"chart", [](SampleWindow &sample) -> QWidget * { return &sample.window(); }},
+        {"events", events},
+        {"notices", noticesAsRoot},
+        {"removed", removed},
+        {"nothing matches", nothingMatches},
+        {"add", [](SampleWindow &sample) { return dialogOf(sample.window().targetActions().add); }},
+        {"add with verdicts", addWithVerdicts},
+        {"rename", [](SampleWindow &sample) { return dialogOf(sample.window().targetActions().rename); }},
+        {"bad name", badName},
+        {"interval", [](SampleWindow &sample) { return dialogOf(sample.window().targetActions().interval); }},
+        {"reset", [](SampleWindow &sample) { return dialogOf(sample.window().targetActions().reset); }},
+        {"connect", [](SampleWindow &sample) { return dialogOf(sample, Qt::CTRL | Qt::SHIFT | Qt::Key_C); }},
+        {"unknown daemon", unknownDaemon},
+        {"preferences", [](SampleWindow &sample) { return dialogOf(sample, Qt::CTRL | Qt::Key_Comma); }},
+        {"about", about},
+    };
+    return scenes;
+}
+
+} // namespace meshping
