@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two hosts on a cable: this process in namespaces of its own, and a peer at 10.77.0.2 that answers pings."""
 
+import socket
 import subprocess
 
 
@@ -15,7 +16,11 @@ class Peer:
         run("ip", "link", "set", "lo", "up")
         self.process = subprocess.Popen(["unshare", "--net", "sh", "-c", "echo ready; exec sleep 600"], stdout=subprocess.PIPE)
         self.process.stdout.readline()
-        self.connect()
+        try:
+            self.connect()
+        except BaseException:
+            self.close()
+            raise
 
     def ip(self, *arguments):
         run("nsenter", f"--net=/proc/{self.process.pid}/ns/net", "ip", *arguments)
@@ -34,6 +39,10 @@ class Peer:
         run("ip", "link", "delete", "here0")
 
     def close(self):
+        # A namespace ends some time after its last process, and its end of the cable then: the next peer lays one of
+        # the same name.
+        if "here0" in (name for _, name in socket.if_nameindex()):
+            self.disconnect()
         self.process.kill()
         self.process.wait()
         self.process.stdout.close()
