@@ -518,6 +518,25 @@
     </message>
 </context>
 <context>
+    <name>TrayState</name>
+    <message>
+        <source>%1 cannot be reached</source>
+        <translation>%1 ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>%1: nothing is pinged</source>
+        <translation>%1: es wird nichts angepingt</translation>
+    </message>
+    <message>
+        <source>No targets</source>
+        <translation>Keine Ziele</translation>
+    </message>
+    <message>
+        <source>Muted until %1</source>
+        <translation>Stumm bis %1</translation>
+    </message>
+</context>
+<context>
     <name>meshping::AddDialog</name>
     <message>
         <source>Add Targets</source>
@@ -1164,6 +1183,10 @@
         <source>Pre&amp;ferences …</source>
         <translation>&amp;Einstellungen …</translation>
     </message>
+    <message>
+        <source>N&amp;otify</source>
+        <translation>Benach&amp;richtigen</translation>
+    </message>
 </context>
 <context>
     <name>meshping::MonitorPage</name>
@@ -1216,6 +1239,69 @@
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::NotificationsPage</name>
+    <message>
+        <source>&amp;Quiet from</source>
+        <translation>&amp;Ruhe von</translation>
+    </message>
+    <message>
+        <source>&amp;Closing the window leaves meshping in the tray</source>
+        <translation>Beim &amp;Schließen des Fensters läuft meshping in der Leiste weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Start in the tray, without the window</source>
+        <translation>Ohne &amp;Fenster in der Leiste starten</translation>
+    </message>
+    <message>
+        <source>Of no target</source>
+        <translation>Über kein Ziel</translation>
+    </message>
+    <message>
+        <source>Of chosen targets</source>
+        <translation>Über ausgewählte Ziele</translation>
+    </message>
+    <message>
+        <source>Of all targets</source>
+        <translation>Über alle Ziele</translation>
+    </message>
+    <message>
+        <source>&amp;Notify of down and up:</source>
+        <translation>Über &amp;Ausfälle benachrichtigen:</translation>
+    </message>
+    <message>
+        <source>Targets are chosen by Target › Notify. Each is told of at most once a minute.</source>
+        <translation>Ziele wählt man unter Ziel › Benachrichtigen aus. Über jedes wird höchstens einmal je Minute benachrichtigt.</translation>
+    </message>
+    <message>
+        <source>What is still so when quiet ends is told then, in one notification.</source>
+        <translation>Was am Ende der Ruhe noch so ist, sagt dann eine Mitteilung.</translation>
+    </message>
+    <message>
+        <source>Tray:</source>
+        <translation>Leiste:</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray: nothing can be notified, and closing the window ends meshping.</source>
+        <translation>Dieser Desktop hat keine Leiste für Symbole: Mitteilungen sind nicht möglich, und das Schließen des Fensters beendet meshping.</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Ruhe von</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Ruhe bis</translation>
+    </message>
+    <message>
+        <source>&amp;until</source>
+        <translation>&amp;bis</translation>
+    </message>
+    <message>
+        <source>N&amp;otifications</source>
+        <translation>&amp;Mitteilungen</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1479,41 @@
     <message>
         <source>All Columns as at First</source>
         <translation>Alle Spalten wie am Anfang</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::Tray</name>
+    <message>
+        <source>Mute for One Hour</source>
+        <translation>Eine Stunde stumm</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Nicht mehr stumm</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Hide Window</source>
+        <translation>Fenster verbergen</translation>
+    </message>
+    <message>
+        <source>Show Window</source>
+        <translation>Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>Mute until Tomorrow, %1</source>
+        <translation>Stumm bis morgen, %1</translation>
+    </message>
+    <message>
+        <source>meshping goes on in the tray</source>
+        <translation>meshping läuft in der Leiste weiter</translation>
+    </message>
+    <message>
+        <source>It pings on. Its menu there ends it; Preferences let closing the window end it, too.</source>
+        <translation>Es pingt weiter. Sein Menü dort beendet es; in den Einstellungen lässt sich wählen, dass auch das Schließen des Fensters es beendet.</translation>
     </message>
 </context>
 </TS>

@@ -27,6 +27,8 @@ public:
 
     QString place() const override { return tr("this computer"); }
 
+    QString id() const override { return QStringLiteral("local"); }
+
     std::chrono::days hoursKept() const override { return m_config.histogramDays; }
 
     void start() override;

@@ -7,6 +7,8 @@
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
 #include "core/remote/remotemonitor.h"
+#include "gui/alerts/alertsettings.h"
+#include "gui/tray/tray.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/windowhost.h"
 #include "headless/service/privileges.h"
@@ -90,9 +92,16 @@ int runWindow(int &argc, char **argv, const Config &config)
     if (!remote && first.handOver(config.targets))
         return 0;
     QSettings settings(u"meshping"_s, u"window"_s);
-    WindowHost host(settings, [root](MainWindow &window) {
+    AlertSettings alerts(settings);
+    Tray tray(alerts, clock);
+    // The window may be hidden in the tray while a dialog that was open closes.
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    WindowHost host(settings, [&](MainWindow &window) {
         if (root)
             window.setNotices({rootNotice()});
+        window.setAlerts(alerts);
+        tray.attend(window);
+        QObject::connect(&window, &MainWindow::ended, &application, [] { QCoreApplication::exit(); });
     });
     if (remote) {
         showDaemon(host.window(), config);
@@ -101,8 +110,9 @@ int runWindow(int &argc, char **argv, const Config &config)
             host.window().addPage(std::make_unique<LocalSource>(config, clock, std::move(sockets)));
         follow(first, host, page->source());
     }
-    const StopSignals signals_([&host] { host.window().close(); });
-    host.window().show();
+    const StopSignals signals_([&host] { host.window().quit(); });
+    if (!alerts.choices().startsInTray)
+        host.window().show();
     return QApplication::exec();
 }
 

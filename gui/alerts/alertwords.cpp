@@ -57,7 +57,9 @@ QString AlertWords::one(const Alert::Item &item, const QString &place)
 QString AlertWords::names(const std::vector<Alert::Item> &items)
 {
     QStringList names;
-    for (std::size_t i = 0; i < std::min(items.size(), mostNames); ++i)
+    // To say that there is one more takes as long as to name it.
+    const std::size_t named = items.size() > mostNames + 1 ? mostNames : items.size();
+    for (std::size_t i = 0; i < named; ++i)
         names << (items[i].event.name.isEmpty() ? items[i].event.address : items[i].event.name);
     const QString first = names.join(u", "_s);
     const int more = int(items.size()) - int(names.size());

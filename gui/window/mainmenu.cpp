@@ -64,14 +64,15 @@ void MainWindow::makeFileMenu(QMenu &menu)
     QAction *leave = menu.addAction(tr("C&lose Tab"), this, [this] { closePage(m_pages->currentIndex()); });
     leave->setShortcut(QKeySequence::Close);
     menu.addSeparator();
-    QAction *quit = menu.addAction(tr("&Quit"), this, &QWidget::close);
+    QAction *quit = menu.addAction(tr("&Quit"), this, &MainWindow::quit);
     quit->setShortcut(QKeySequence::Quit);
     quit->setMenuRole(QAction::QuitRole);
 }
 
 void MainWindow::makeTargetMenu(QMenu &menu)
 {
-    menu.addActions({m_actions->rename, m_actions->interval, m_actions->reset});
+    menu.addActions({m_actions->rename, m_actions->interval, m_actions->reset, m_notify});
+    connect(&menu, &QMenu::aboutToShow, this, &MainWindow::showNotify);
     menu.addSeparator();
     menu.addAction(m_actions->remove);
 }

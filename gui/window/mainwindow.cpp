@@ -36,6 +36,7 @@ const QString tokenFileKey = u"connect/token-file"_s;
 MainWindow::MainWindow(QSettings &settings)
     : m_settings(settings),
       m_actions(new TargetActions(this)),
+      m_notify(new QAction(tr("N&otify"), this)),
       m_pages(new QTabWidget),
       m_filter(new HintEdit),
       m_health(new HealthLine)
@@ -96,6 +97,14 @@ MonitorPage *MainWindow::page() const
     return qobject_cast<MonitorPage *>(m_pages->currentWidget());
 }
 
+QList<MonitorPage *> MainWindow::pages() const
+{
+    QList<MonitorPage *> all;
+    for (int i = 0; i < m_pages->count(); ++i)
+        all << qobject_cast<MonitorPage *>(m_pages->widget(i));
+    return all;
+}
+
 MonitorPage *MainWindow::addPage(std::unique_ptr<MonitorSource> source)
 {
     const QString place = source->place();
@@ -117,6 +126,7 @@ MonitorPage *MainWindow::addPage(std::unique_ptr<MonitorSource> source)
     });
     m_pages->setCurrentIndex(m_pages->addTab(added, place));
     added->table().setFocus();
+    Q_EMIT pageAdded(added);
     return added;
 }
 
@@ -203,10 +213,16 @@ void MainWindow::save()
         shown->saveTo(m_settings);
 }
 
-void MainWindow::closeEvent(QCloseEvent *event)
+void MainWindow::quit()
 {
     save();
+    Q_EMIT ended();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
     QMainWindow::closeEvent(event);
+    quit();
 }
 
 } // namespace meshping

@@ -16,6 +16,7 @@ namespace meshping {
 
 struct Look;
 struct RemoteSettings;
+class AlertSettings;
 struct WindowLeft;
 class HealthLine;
 class MonitorPage;
@@ -40,6 +41,11 @@ public:
     /// The page in front; null without any.
     MonitorPage *page() const;
 
+    QList<MonitorPage *> pages() const;
+
+    /// Brings a target of the monitor `place` (see MonitorSource::id) to the front and selects it, if it is there.
+    void select(const QString &place, const QString &address);
+
     TargetActions &targetActions() const { return *m_actions; }
 
     /// Shown above every page.
@@ -47,6 +53,12 @@ public:
 
     /// To the front, from wherever it is.
     void raiseWindow();
+
+    /// Ends the program, also where closing the window would not.
+    void quit();
+
+    /// What its menus choose targets for; outlives it.
+    void setAlerts(AlertSettings &alerts);
 
     /// Opens the dialog of the preferences on one of its pages.
     void showPreferences(int page = 0);
@@ -56,6 +68,11 @@ public:
     void resume(WindowLeft left);
 
 Q_SIGNALS:
+    void pageAdded(meshping::MonitorPage *page);
+
+    /// The user is done with the program.
+    void ended();
+
     /// The settings hold other preferences, and the window has adopted them.
     void preferred();
 
@@ -69,6 +86,8 @@ private:
     void askForDaemon();
     void closePage(int index);
     void makeTargetMenu(QMenu &menu);
+    void showNotify();
+    void chooseNotified(bool chosen);
     void makeThemeMenu(QMenu &menu);
     void makeDetailActions(QMenu &menu);
     void makeColorMenu(QMenu &menu);
@@ -82,7 +101,9 @@ private:
     void save();
 
     QSettings &m_settings;
+    AlertSettings *m_alerts = nullptr; ///< null: nobody is notified
     TargetActions *m_actions;
+    QAction *m_notify; ///< checked: of the selected targets the user is told
     QTabWidget *m_pages;
     QLineEdit *m_filter;
     HealthLine *m_health;

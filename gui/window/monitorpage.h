@@ -47,6 +47,9 @@ public:
 
     EventView &events() const { return *m_events; }
 
+    /// Selects the target with this address; false where no row shows it.
+    bool select(const QString &address);
+
     /// Brings the events, or the charts, to the front.
     void showEvents(bool events);
 

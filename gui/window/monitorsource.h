@@ -20,6 +20,9 @@ public:
     /// "this computer", "monitor.example:9922".
     virtual QString place() const = 0;
 
+    /// The same in settings, in no language.
+    virtual QString id() const { return place(); }
+
     /// For how long it keeps slots of an hour; those of a day for longer.
     virtual std::chrono::days hoursKept() const { return std::chrono::days(30); }
 

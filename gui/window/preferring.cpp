@@ -3,6 +3,7 @@
 #include "gui/chart/chartarea.h"
 #include "gui/preferences/appearancepage.h"
 #include "gui/preferences/look.h"
+#include "gui/preferences/notificationspage.h"
 #include "gui/preferences/preferencesdialog.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
@@ -10,6 +11,7 @@
 #include <QActionGroup>
 #include <QMenu>
 #include <QSettings>
+#include <QSystemTrayIcon>
 #include <QTabWidget>
 
 namespace meshping {
@@ -56,6 +58,7 @@ void MainWindow::showPreferences(int page)
     auto *dialog = new PreferencesDialog(m_settings, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->addPage(new AppearancePage);
+    dialog->addPage(new NotificationsPage(QSystemTrayIcon::isSystemTrayAvailable()));
     dialog->setCurrentPage(page);
     connect(dialog, &PreferencesDialog::applied, this, &MainWindow::adoptPreferences);
     dialog->open();

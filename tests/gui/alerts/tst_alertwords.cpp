@@ -63,6 +63,8 @@ void AlertWordsTest::says_data()
     QTest::newRow("up, having been down who knows how long")
         << Alert{{}, {item(up, u"web"_s, u"10.0.0.1"_s)}} << u"web (10.0.0.1) is up again"_s << QString();
     QTest::newRow("several") << Alert{many(down, 3), {}} << u"3 target(s) down"_s << u"host0, 10.0.0.1, host2"_s;
+    QTest::newRow("just so many") << Alert{many(down, 5), {}} << u"5 target(s) down"_s
+                                  << u"host0, 10.0.0.1, host2, 10.0.0.3, host4"_s;
     QTest::newRow("many") << Alert{many(down, 213), {}} << u"213 target(s) down"_s
                           << u"host0, 10.0.0.1, host2, 10.0.0.3 and 209 more"_s;
     QTest::newRow("several up") << Alert{{}, many(up, 2)} << u"2 target(s) up again"_s << u"host0, 10.0.0.1"_s;

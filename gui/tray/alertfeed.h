@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/alerts/alertsettings.h"
+#include "gui/window/monitorsource.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace meshping {
+
+/// Hears what happens at every monitor, and says when the user is to be told, and of what.
+class AlertFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `settings` and `clock` outlive it.
+    AlertFeed(const AlertSettings &settings, const Clock &clock, AlertPace pace = {});
+    ~AlertFeed() override;
+
+    /// Hears what happens at this one, too, as long as it is there; twice is no more than once.
+    void follow(MonitorSource *source);
+
+Q_SIGNALS:
+    void alert(const meshping::Alert &alert);
+
+private:
+    struct Followed
+    {
+        QPointer<MonitorSource> source;
+        QMetaObject::Connection happening;
+    };
+
+    void listen(Followed &followed);
+    bool isKnown(const AlertTarget &target) const;
+    void look();
+    void schedule();
+
+    const AlertSettings &m_settings;
+    const Clock &m_clock;
+    AlertPolicy m_policy;
+    std::vector<std::unique_ptr<Followed>> m_followed;
+    QTimer m_timer;
+};
+
+} // namespace meshping

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/table/trouble.h"
+
+#include <QIcon>
+
+namespace meshping {
+
+/// A picture for the tray: the sign of the worst state on a dark tile with a bright edge, so that it is seen on any
+/// panel; struck through while nothing is told.
+QIcon trayIcon(Trouble worst, bool muted);
+
+} // namespace meshping

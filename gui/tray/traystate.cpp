@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/tray/traystate.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+void TrayState::add(const QString &place, const std::array<std::size_t, troubleCount> &troubles,
+                    const QList<Notice> &notices)
+{
+    for (std::size_t i = 0; i < troubleCount; ++i)
+        m_troubles[i] += troubles[i];
+    for (const Notice &notice : notices) {
+        if (notice.weight == Notice::Weight::Error) {
+            m_faults << (notice.id == u"link" ? tr("%1 cannot be reached").arg(place)
+                                              : tr("%1: nothing is pinged").arg(place));
+        }
+    }
+}
+
+Trouble TrayState::worst() const
+{
+    if (!m_faults.isEmpty())
+        return Trouble::Error;
+    for (std::size_t i = troubleCount; i-- > 1;) {
+        // Who still waits is no trouble as long as others answer.
+        if (m_troubles[i] > 0 && (Trouble(i) != Trouble::Waiting || m_troubles[std::size_t(Trouble::None)] == 0))
+            return Trouble(i);
+    }
+    return m_troubles[std::size_t(Trouble::None)] > 0 ? Trouble::None : Trouble::Waiting;
+}
+
+QString TrayState::words() const
+{
+    QStringList counts;
+    for (std::size_t i = troubleCount; i-- > 0;) {
+        if (m_troubles[i] > 0)
+            counts << QLocale().toString(qulonglong(m_troubles[i])) + u' ' + TargetCells::word(Trouble(i));
+    }
+    QStringList lines{counts.isEmpty() ? tr("No targets") : counts.join(u", "_s)};
+    lines += m_faults;
+    if (isMuted()) {
+        const auto ms = std::chrono::floor<std::chrono::milliseconds>(m_mutedUntil.time_since_epoch()).count();
+        lines << tr("Muted until %1").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat));
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace meshping

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/table/arrangement.h"
+#include "gui/window/notices.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace meshping {
+
+/// What the tray tells of all monitors.
+class TrayState
+{
+    Q_DECLARE_TR_FUNCTIONS(TrayState)
+
+public:
+    /// Counts a monitor in: what its targets are in, and what it has to say about itself.
+    void add(const QString &place, const std::array<std::size_t, troubleCount> &troubles, const QList<Notice> &notices);
+
+    void setMutedUntil(WallTime moment) { m_mutedUntil = moment; }
+
+    /// The worst that any target is in; a monitor that does not ping, or cannot be reached, is as bad as one that
+    /// cannot be pinged.
+    Trouble worst() const;
+
+    bool isMuted() const { return m_mutedUntil != WallTime{}; }
+
+    /// "2 down, 1 loss, 94 up", and what is wrong besides.
+    QString words() const;
+
+    bool operator==(const TrayState &) const = default;
+
+private:
+    std::array<std::size_t, troubleCount> m_troubles{};
+    QStringList m_faults;
+    WallTime m_mutedUntil{};
+};
+
+} // namespace meshping
