@@ -876,6 +876,13 @@
     </message>
 </context>
 <context>
+    <name>meshping::DesktopNotes</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
     <name>meshping::DistributionView</name>
     <message>
         <source>Distribution of response times</source>
@@ -1249,11 +1256,11 @@
     </message>
     <message>
         <source>&amp;Closing the window leaves meshping in the tray</source>
-        <translation>Beim &amp;Schließen des Fensters läuft meshping in der Leiste weiter</translation>
+        <translation>Beim &amp;Schließen im Infobereich weiterlaufen</translation>
     </message>
     <message>
         <source>&amp;Start in the tray, without the window</source>
-        <translation>Ohne &amp;Fenster in der Leiste starten</translation>
+        <translation>Ohne &amp;Fenster im Infobereich starten</translation>
     </message>
     <message>
         <source>Of no target</source>
@@ -1280,14 +1287,6 @@
         <translation>Was am Ende der Ruhe noch so ist, sagt dann eine Mitteilung.</translation>
     </message>
     <message>
-        <source>Tray:</source>
-        <translation>Leiste:</translation>
-    </message>
-    <message>
-        <source>This desktop has no tray: nothing can be notified, and closing the window ends meshping.</source>
-        <translation>Dieser Desktop hat keine Leiste für Symbole: Mitteilungen sind nicht möglich, und das Schließen des Fensters beendet meshping.</translation>
-    </message>
-    <message>
         <source>Quiet from</source>
         <translation>Ruhe von</translation>
     </message>
@@ -1302,6 +1301,10 @@
     <message>
         <source>N&amp;otifications</source>
         <translation>&amp;Mitteilungen</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray: closing the window ends meshping, and notifications come only where the desktop itself shows them.</source>
+        <translation>Dieser Desktop hat keinen Infobereich: Das Schließen des Fensters beendet meshping, und Mitteilungen gibt es nur, wo der Desktop selbst sie zeigt.</translation>
     </message>
 </context>
 <context>
@@ -1509,7 +1512,7 @@
     </message>
     <message>
         <source>meshping goes on in the tray</source>
-        <translation>meshping läuft in der Leiste weiter</translation>
+        <translation>meshping läuft im Infobereich weiter</translation>
     </message>
     <message>
         <source>It pings on. Its menu there ends it; Preferences let closing the window end it, too.</source>

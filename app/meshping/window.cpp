@@ -62,6 +62,16 @@ void showDaemon(MainWindow &window, const Config &config)
     addTo(window.connectTo({config.connect, token.value})->source(), config.targets);
 }
 
+/// What every window of this process has, whichever language it speaks.
+void equip(MainWindow &window, bool root, AlertSettings &alerts, Tray &tray)
+{
+    if (root)
+        window.setNotices({rootNotice()});
+    window.setAlerts(alerts);
+    tray.attend(window);
+    QObject::connect(&window, &MainWindow::ended, qApp, [] { QCoreApplication::exit(); });
+}
+
 } // namespace
 
 bool hasDisplay()
@@ -94,15 +104,10 @@ int runWindow(int &argc, char **argv, const Config &config)
     QSettings settings(u"meshping"_s, u"window"_s);
     AlertSettings alerts(settings);
     Tray tray(alerts, clock);
+    tray.notifyByDesktop();
     // The window may be hidden in the tray while a dialog that was open closes.
     QGuiApplication::setQuitOnLastWindowClosed(false);
-    WindowHost host(settings, [&](MainWindow &window) {
-        if (root)
-            window.setNotices({rootNotice()});
-        window.setAlerts(alerts);
-        tray.attend(window);
-        QObject::connect(&window, &MainWindow::ended, &application, [] { QCoreApplication::exit(); });
-    });
+    WindowHost host(settings, [&](MainWindow &window) { equip(window, root, alerts, tray); });
     if (remote) {
         showDaemon(host.window(), config);
     } else {

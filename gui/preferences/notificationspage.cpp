@@ -41,11 +41,12 @@ NotificationsPage::NotificationsPage(bool tray, QWidget *parent)
     layout->addRow({}, hint(tr("Targets are chosen by Target › Notify. Each is told of at most once a minute.")));
     layout->addRow({}, quietRow());
     layout->addRow({}, hint(tr("What is still so when quiet ends is told then, in one notification.")));
-    layout->addRow(tr("Tray:"), m_closes);
-    layout->addRow({}, m_starts);
+    // Across both columns: their texts are long.
+    layout->addRow(m_closes);
+    layout->addRow(m_starts);
     if (!tray) {
-        layout->addRow({}, hint(tr("This desktop has no tray: nothing can be notified, and closing the window ends "
-                                   "meshping.")));
+        layout->addRow({}, hint(tr("This desktop has no tray: closing the window ends meshping, and notifications "
+                                   "come only where the desktop itself shows them.")));
     }
     m_closes->setEnabled(tray);
     m_starts->setEnabled(tray);

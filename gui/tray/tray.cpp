@@ -103,7 +103,10 @@ void Tray::showIcon()
         if (reason == QSystemTrayIcon::Trigger)
             toggleWindow();
     });
-    connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &Tray::openTold);
+    connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, [this] {
+        if (m_clicked)
+            m_clicked();
+    });
     paint();
     m_icon->show();
 }
@@ -139,35 +142,56 @@ void Tray::paint()
     nameMenu();
 }
 
+void Tray::notifyByDesktop()
+{
+    if (hasSessionBus())
+        m_notes = std::make_unique<DesktopNotes>(QDBusConnection::sessionBus());
+}
+
+void Tray::notify(const QString &title, const QString &body, const QIcon &icon, const std::function<void()> &clicked)
+{
+    const auto byTray = [this, title, body, icon, clicked] {
+        if (!m_icon)
+            return;
+        m_clicked = clicked;
+        m_icon->showMessage(title, body, icon);
+    };
+    if (m_notes)
+        m_notes->show(title, body, clicked, byTray);
+    else
+        byTray();
+}
+
 void Tray::tell(const Alert &alert)
 {
-    if (!m_icon || !m_window)
+    if (!m_window)
         return;
     QHash<QString, QString> places;
     if (const auto pages = m_window->pages(); pages.size() > 1) {
         for (MonitorPage *page : pages)
             places.insert(page->source().id(), page->source().place());
     }
-    m_told = (alert.down.empty() ? alert.up : alert.down).front().target;
-    m_icon->showMessage(AlertWords::title(alert), AlertWords::body(alert, places),
-                        trayIcon(alert.down.empty() ? Trouble::None : Trouble::Down, false));
+    const AlertTarget first = (alert.down.empty() ? alert.up : alert.down).front().target;
+    notify(AlertWords::title(alert), AlertWords::body(alert, places),
+           trayIcon(alert.down.empty() ? Trouble::None : Trouble::Down, false), [this, first] { open(first); });
 }
 
 void Tray::tellOfClosing()
 {
-    m_told.reset();
-    m_icon->showMessage(tr("meshping goes on in the tray"),
-                        tr("It pings on. Its menu there ends it; Preferences let closing the window end it, too."),
-                        trayIcon(m_state.worst(), false));
+    notify(tr("meshping goes on in the tray"),
+           tr("It pings on. Its menu there ends it; Preferences let closing the window end it, too."),
+           trayIcon(m_state.worst(), false), [this] {
+               if (m_window)
+                   m_window->raiseWindow();
+           });
 }
 
-void Tray::openTold()
+void Tray::open(const AlertTarget &target)
 {
     if (!m_window)
         return;
     m_window->raiseWindow();
-    if (m_told)
-        m_window->select(m_told->place, m_told->address);
+    m_window->select(target.place, target.address);
 }
 
 bool Tray::eventFilter(QObject *watched, QEvent *event)

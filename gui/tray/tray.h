@@ -2,12 +2,11 @@
 #pragma once
 
 #include "gui/tray/alertfeed.h"
+#include "gui/tray/desktopnotes.h"
 #include "gui/tray/traystate.h"
 
 #include <QMenu>
 #include <QSystemTrayIcon>
-
-#include <optional>
 
 namespace meshping {
 
@@ -30,6 +29,10 @@ public:
     /// Serves this window from now on, and its monitors; call before it has a page.
     void attend(MainWindow &window);
 
+    /// From now on the desktop itself shows notifications, where it does, and the tray those that it does not: a click
+    /// on the former is heard of everywhere, and they need no tray.
+    void notifyByDesktop();
+
     /// Whether it is to be seen.
     bool isThere() const { return m_icon != nullptr; }
 
@@ -50,7 +53,8 @@ private:
     void paint();
     void tell(const Alert &alert);
     void tellOfClosing();
-    void openTold();
+    void notify(const QString &title, const QString &body, const QIcon &icon, const std::function<void()> &clicked);
+    void open(const AlertTarget &target);
     void toggleWindow();
     WallTime mutedUntil() const;
     WallTime tomorrow() const;
@@ -61,7 +65,8 @@ private:
     AlertFeed m_feed;
     QPointer<MainWindow> m_window;
     TrayState m_state;
-    std::optional<AlertTarget> m_told; ///< what the last notification was about
+    std::unique_ptr<DesktopNotes> m_notes; ///< null: the tray shows them
+    std::function<void()> m_clicked;       ///< what a click on the tray's last notification does
     QTimer m_look;
     QTimer m_seek;
     std::unique_ptr<QMenu> m_menu;

@@ -115,6 +115,11 @@ const std::vector<Scene> &allScenes()
         {"connect", [](SampleWindow &sample) { return dialogOf(sample, Qt::CTRL | Qt::SHIFT | Qt::Key_C); }},
         {"unknown daemon", unknownDaemon},
         {"preferences", [](SampleWindow &sample) { return dialogOf(sample, Qt::CTRL | Qt::Key_Comma); }},
+        {"notifications",
+         [](SampleWindow &sample) {
+             sample.window().showPreferences(1);
+             return openDialog();
+         }},
         {"about", about},
     };
     return scenes;
