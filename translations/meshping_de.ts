@@ -1468,6 +1468,14 @@
         <source>%1 cannot be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
+    <message>
+        <source>Writing %1 of %2 targets …</source>
+        <translation>%1 von %2 Zielen werden geschrieben …</translation>
+    </message>
+    <message>
+        <source>Not written: %1</source>
+        <translation>Nicht geschrieben: %1</translation>
+    </message>
 </context>
 <context>
     <name>meshping::TargetView</name>

@@ -4,6 +4,7 @@
 #include "gui/lists/targetlist.h"
 
 #include <QFile>
+#include <QPromise>
 #include <QSaveFile>
 #include <QtConcurrentRun>
 
@@ -37,19 +38,25 @@ ReadFile readFile(const QString &path)
     return read;
 }
 
-QString writeFile(const SnapshotPtr &snapshot, const QString &path)
+void writeFile(QPromise<QString> &promise, const SnapshotPtr &snapshot, const QString &path)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return file.errorString();
+    if (!file.open(QIODevice::WriteOnly)) {
+        promise.addResult(file.errorString());
+        return;
+    }
+    promise.setProgressRange(0, int(snapshot->targetCount()));
     QString before;
-    for (const TargetPlace &place : snapshot->order()) {
+    for (int done = 0; const TargetPlace &place : snapshot->order()) {
+        if (promise.isCanceled())
+            return;
+        promise.setProgressValue(done++);
         const QString line = asListLine(*snapshot->at(place).target);
         // A name with several addresses is one line.
         if (line != std::exchange(before, line))
             file.write(line.toUtf8() + '\n');
     }
-    return file.commit() ? QString() : file.errorString();
+    promise.addResult(file.commit() ? QString() : file.errorString());
 }
 
 } // namespace

@@ -43,7 +43,8 @@ private:
     Outcome m_outcome;
 };
 
-/// Writes all targets of a snapshot, one a line, in another thread. The future holds what went wrong, or nothing.
+/// Writes all targets of a snapshot, one a line, in another thread. The future counts them, and holds what went wrong,
+/// or nothing; cancelled, it leaves the file as it was.
 QFuture<QString> writeList(const SnapshotPtr &snapshot, const QString &path);
 
 } // namespace meshping

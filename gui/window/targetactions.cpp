@@ -11,6 +11,7 @@
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMessageBox>
@@ -265,9 +266,28 @@ void TargetActions::exportTargets()
                                                       tr("Lists (*.txt *.list)"));
     if (path.isEmpty() || !m_page)
         return;
-    writeList(m_page->snapshot(), path).then(this, [this, path](const QString &error) {
-        report(error.isEmpty() ? tr("Written: %1").arg(path) : tr("%1 cannot be written: %2").arg(path, error));
+    exportTo(path);
+}
+
+void TargetActions::exportTo(const QString &path)
+{
+    auto *writing = new QFutureWatcher<QString>(m_page);
+    UndoBar *bar = &m_page->undoBar();
+    connect(writing, &QFutureWatcherBase::progressValueChanged, bar, [bar, writing](int done) {
+        const int all = std::max(1, writing->progressMaximum());
+        bar->showProgress(tr("Writing %1 of %2 targets …").arg(done).arg(all), int(100LL * done / all), tr("Cancel"));
     });
+    connect(bar, &UndoBar::clicked, writing, &QFutureWatcherBase::cancel);
+    connect(writing, &QFutureWatcherBase::finished, this, [bar, writing, path] {
+        writing->deleteLater();
+        const bool cancelled = writing->isCanceled();
+        const QString error = cancelled ? QString() : writing->result();
+        bar->showText(cancelled         ? tr("Not written: %1").arg(path)
+                      : error.isEmpty() ? tr("Written: %1").arg(path)
+                                        : tr("%1 cannot be written: %2").arg(path, error),
+                      tr("Close"));
+    });
+    writing->setFuture(writeList(m_page->snapshot(), path));
 }
 
 } // namespace meshping

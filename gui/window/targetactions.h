@@ -29,6 +29,9 @@ public:
     /// Adds what the file holds, with progress below the table.
     void importFrom(const QString &path);
 
+    /// Writes all targets into the file, with progress below the table.
+    void exportTo(const QString &path);
+
     /// Whether a list is being brought in.
     bool importing() const { return m_import; }
 

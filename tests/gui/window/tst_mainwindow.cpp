@@ -13,9 +13,11 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace meshping;
 using namespace Qt::StringLiterals;
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void copiesRows();
     void importsAList();
     void exportsTheList();
+    void leavesTheFileWhenAnExportIsCancelled();
     void takesAMonitorAway();
     void remembersHowItWasLeft();
     void tellsOfTroubleInItsTitle();
@@ -251,15 +254,40 @@ void MainWindowTest::exportsTheList()
 {
     m_monitor->add({u"web@10.0.0.1"_s, u"2001:db8::1"_s, u"10.0.0.2"_s});
     const QString path = m_folder->filePath(u"out.txt"_s);
-    QFuture<QString> written = writeList(m_monitor->snapshot(), path);
-    written.waitForFinished();
-    QCOMPARE(written.result(), QString());
+    QTRY_COMPARE(page().model().rowCount(), 3);
+    m_window->targetActions().exportTo(path);
+    QTRY_VERIFY(QFile::exists(path));
+    QTRY_VERIFY(page().undoBar().isVisible());
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("web@10.0.0.1\n10.0.0.2\n2001:db8::1\n"));
     QFuture<QString> refused = writeList(m_monitor->snapshot(), m_folder->filePath(u"none/out.txt"_s));
     refused.waitForFinished();
     QVERIFY(!refused.result().isEmpty());
+}
+
+void MainWindowTest::leavesTheFileWhenAnExportIsCancelled()
+{
+    m_monitor->add({u"web@10.0.0.1"_s});
+    const QString path = m_folder->filePath(u"kept.txt"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.write("as it was\n");
+    file.flush();
+    // It cannot begin before it is cancelled.
+    QThreadPool &pool = *QThreadPool::globalInstance();
+    const int threads = pool.maxThreadCount();
+    pool.setMaxThreadCount(1);
+    QSemaphore gate;
+    pool.start([&gate] { gate.acquire(); });
+    QFuture<QString> written = writeList(m_monitor->snapshot(), path);
+    written.cancel();
+    gate.release();
+    QVERIFY(pool.waitForDone());
+    pool.setMaxThreadCount(threads);
+    QVERIFY(written.isCanceled());
+    QVERIFY(file.seek(0));
+    QCOMPARE(file.readAll(), QByteArray("as it was\n"));
 }
 
 void MainWindowTest::takesAMonitorAway()
