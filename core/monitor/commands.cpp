@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The commands of the local monitor that act on known targets. Each runs in the monitor's own thread.
+// The commands of the local monitor that act on known targets, or on all of them. Each runs in the monitor's own
+// thread.
 #include "core/monitor/localmonitor.h"
 
 #include "core/target/quoted.h"
@@ -86,6 +87,19 @@ QFuture<Monitor::ChangeResult> LocalMonitor::change(QString key, TargetChange ch
         });
     });
     return promise->future();
+}
+
+void LocalMonitor::tune(const Tuning &tuning)
+{
+    QMetaObject::invokeMethod(this, [this, tuning] {
+        m_store->setRetention(tuning.retention);
+        const ProberSettings times{tuning.interval, tuning.timeout};
+        if (std::exchange(m_times, times) == times)
+            return;
+        inEngine([times](Engine &engine) { engine.setTimes(times); });
+        for (const TargetId id : m_roster.ids())
+            inEngine([id](Engine &engine) { engine.followTimes(id); });
+    });
 }
 
 QFuture<Monitor::DoneResult> LocalMonitor::remove(QStringList keys)

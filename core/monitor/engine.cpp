@@ -114,6 +114,19 @@ void Engine::remove(TargetId id)
     }
 }
 
+void Engine::setTimes(const ProberSettings &times)
+{
+    m_settings.prober = times;
+    m_table.setCommonInterval(times.interval);
+    m_loop->prober().setTimes(times);
+}
+
+void Engine::followTimes(TargetId id)
+{
+    if (const auto slot = m_table.find(id))
+        m_loop->prober().setInterval(*slot, m_table.at(*slot).target->interval);
+}
+
 void Engine::reset(TargetId id)
 {
     if (const auto slot = m_table.find(id)) {

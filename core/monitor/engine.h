@@ -56,6 +56,10 @@ public:
     /// Adds a target or goes on with a changed one of the same id.
     void upsert(const std::shared_ptr<const Target> &target);
     void remove(TargetId id);
+
+    /// Another common interval and timeout; pings in flight keep theirs. Each target takes them up with followTimes().
+    void setTimes(const ProberSettings &times);
+    void followTimes(TargetId id);
     void reset(TargetId id);
 
     /// Stops probing a target and says why; with an empty text goes on.

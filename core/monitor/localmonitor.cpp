@@ -33,7 +33,8 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
       m_clock(settings.clock ? settings.clock : std::make_shared<const SystemClock>()),
       m_store(
           std::make_unique<Store>(settings.database, settings.retention, [clock = m_clock] { return clock->wall(); })),
-      m_resolver(settings.lookup)
+      m_resolver(settings.lookup),
+      m_times{settings.interval, settings.timeout}
 {
     StoreContents contents = m_store->load();
     beginLog(contents);
@@ -65,10 +66,7 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
                                std::vector<StoredTarget> stored)
 {
     EngineSettings engineSettings{
-        {settings.interval, settings.timeout},
-        settings.flushInterval,
-        settings.socketMode,
-        settings.socketNotice,
+        m_times, settings.flushInterval, settings.socketMode, settings.socketNotice,
         [this](Orders done) { QMetaObject::invokeMethod(this, [done = std::move(done)] {}); }};
     const std::set<QString> down = m_events.down();
     m_probeThread.setObjectName(u"probe"_s);

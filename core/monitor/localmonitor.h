@@ -17,13 +17,18 @@
 
 namespace meshping {
 
-struct LocalMonitorSettings
+/// What of a local monitor can be another while it runs.
+struct Tuning
 {
-    std::chrono::milliseconds interval{30'000};
+    std::chrono::milliseconds interval{30'000}; ///< of targets without one of their own
     std::chrono::milliseconds timeout{5'000};
-    std::chrono::milliseconds flushInterval{10'000};
-    QString database; ///< a file or a directory
     RetentionPolicy retention;
+};
+
+struct LocalMonitorSettings : Tuning
+{
+    std::chrono::milliseconds flushInterval{10'000};
+    QString database;                         ///< a file or a directory
     SocketMode socketMode = SocketMode::None; ///< of the transport, to be shown
     QString socketNotice;                     ///< which address family is missing, and why
     Resolver::Lookup lookup;                  ///< how names are resolved; the system's way where it is empty
@@ -50,6 +55,10 @@ public:
 
     /// Returns once a snapshot shows every target known now. For the start, before anyone is served; blocks.
     void settle();
+
+    /// From now on; pings in flight keep their timeout, and what the new retention keeps no longer is removed soon.
+    /// From any thread, at once.
+    void tune(const Tuning &tuning);
 
     std::size_t targetCount() const { return m_roster.size(); }
 
@@ -119,6 +128,7 @@ private:
     QThread m_probeThread;
     std::unique_ptr<Engine> m_engine; ///< lives in m_probeThread
     Orders m_orders;
+    ProberSettings m_times; ///< ordered of the engine
 };
 
 } // namespace meshping

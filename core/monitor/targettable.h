@@ -49,6 +49,8 @@ public:
     {
     }
 
+    void setCommonInterval(std::chrono::nanoseconds interval) { m_commonInterval = interval; }
+
     void insert(ProbeSlot slot, std::shared_ptr<const Target> target, const Statistics &statistics, MonoTime now,
                 WallTime wallNow);
     void replace(ProbeSlot slot, std::shared_ptr<const Target> target);

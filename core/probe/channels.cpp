@@ -47,10 +47,17 @@ void Channels::leave(ChannelId id, double load)
     }
 }
 
+void Channels::reweigh(ChannelId id, double before, double load)
+{
+    if (Channel *channel = find(id))
+        channel->load += load - before;
+}
+
 void Channels::closeUnused(MonoTime oldest)
 {
     for (auto &channel : m_channels) {
-        if (channel && channel->members == 0 && channel->ring.newest() < oldest && channel->openedAt < oldest) {
+        if (channel && channel->members == 0 && channel->ring.idle() && channel->ring.newest() < oldest &&
+            channel->openedAt < oldest) {
             m_transport.closeChannel(channel->id);
             channel.reset();
         }

@@ -32,6 +32,9 @@ public:
                                           std::optional<ChannelId> except);
     void leave(ChannelId id, double load);
 
+    /// A member keeps as many numbers busy from now on.
+    void reweigh(ChannelId id, double before, double load);
+
     /// Null when the channel is not open any more.
     Channel *find(ChannelId id)
     {
@@ -39,7 +42,7 @@ public:
         return index < m_channels.size() ? m_channels[index].get() : nullptr;
     }
 
-    /// Closes channels without members whose last probe was sent before `oldest`.
+    /// Closes channels without members whose last probe was sent before `oldest` and has its outcome.
     void closeUnused(MonoTime oldest);
 
     template <class Visit>

@@ -25,7 +25,8 @@ void Prober::replyArrived(ChannelId channel, const EchoReply &reply, const Endpo
         return;
     }
     lane(entry->slot).quietSince = at;
-    finish(*entry, std::max<Rtt>(at - entry->sentAt, 1ns));
+    finish(*entry, std::max<Rtt>(at - entry->sentAt, 1ns),
+           m_channels.find(channel)->ring.timeoutOf(reply.sequence, m_settings.timeout));
 }
 
 void Prober::requestDeparted(ChannelId channel, const EchoRequest &request, MonoTime at)
@@ -40,7 +41,7 @@ void Prober::requestDeparted(ChannelId channel, const EchoRequest &request, Mono
     entry->stamped = true;
 }
 
-void Prober::finish(SequenceRing::Entry &entry, Rtt rtt)
+void Prober::finish(SequenceRing::Entry &entry, Rtt rtt, std::chrono::nanoseconds timeout)
 {
     const auto push = [&](Outcome outcome) {
         m_results.push_back({.slot = entry.slot, .outcome = outcome, .rtt = rtt, .sentAt = entry.sentAt});
@@ -48,7 +49,7 @@ void Prober::finish(SequenceRing::Entry &entry, Rtt rtt)
     switch (entry.state) {
     case State::Pending:
         --m_health.inFlight;
-        if (rtt <= m_settings.timeout) {
+        if (rtt <= timeout) {
             entry.state = State::Answered;
             ++(entry.stamped ? m_health.stampedByKernel : m_health.stampedByUser);
             push(Outcome::Received);

@@ -28,13 +28,19 @@ nanoseconds silenceBeforeFreshIdentifier(nanoseconds interval)
     return std::max<nanoseconds>(30s, 10 * interval);
 }
 
+/// How long an answer is still recognised.
+nanoseconds retentionAfter(nanoseconds timeout)
+{
+    return timeout + std::max<nanoseconds>(timeout, 10s);
+}
+
 } // namespace
 
 Prober::Prober(EchoTransport &transport, const Clock &clock, ProberSettings settings)
     : m_transport(transport),
       m_clock(clock),
       m_settings(settings),
-      m_retention(settings.timeout + std::max<nanoseconds>(settings.timeout, 10s)),
+      m_retention(retentionAfter(settings.timeout)),
       m_channels(transport),
       m_schedule(clock.mono())
 {
@@ -75,12 +81,25 @@ void Prober::setEndpoint(ProbeSlot slot, const Endpoint &endpoint)
 
 void Prober::setInterval(ProbeSlot slot, std::optional<nanoseconds> interval)
 {
-    const bool running = !lane(slot).paused;
-    if (running)
-        stop(slot);
-    lane(slot).interval = interval.value_or(m_settings.interval);
-    if (running)
-        m_schedule.resume(slot, lane(slot).interval, m_clock.mono());
+    Lane &changed = lane(slot);
+    const nanoseconds before = std::exchange(changed.interval, interval.value_or(m_settings.interval));
+    // It stays with its identifier; should that have too few numbers now, it moves when it finds none.
+    if (changed.hasChannel) {
+        m_channels.reweigh(changed.channel, changed.load, loadOf(changed));
+        changed.load = loadOf(changed);
+    }
+    if (changed.paused || changed.interval == before)
+        return;
+    m_schedule.stop(slot, before);
+    m_schedule.resume(slot, changed.interval, m_clock.mono());
+}
+
+void Prober::setTimes(ProberSettings settings)
+{
+    if (settings.timeout != m_settings.timeout)
+        m_channels.forEach([&](Channels::Channel &channel) { channel.ring.beginEra(m_settings.timeout); });
+    m_settings = settings;
+    m_retention = retentionAfter(settings.timeout);
 }
 
 void Prober::setPaused(ProbeSlot slot, bool paused)
@@ -100,14 +119,14 @@ void Prober::stop(ProbeSlot slot)
     if (!stopped.paused)
         m_schedule.stop(slot, stopped.interval);
     if (stopped.hasChannel) {
-        m_channels.leave(stopped.channel, loadOf(stopped));
+        m_channels.leave(stopped.channel, stopped.load);
         stopped.hasChannel = false;
     }
 }
 
-double Prober::loadOf(const Lane &lane) const
+std::uint32_t Prober::loadOf(const Lane &lane) const
 {
-    return std::ceil(std::chrono::duration<double>(m_retention) / lane.interval);
+    return static_cast<std::uint32_t>(std::ceil(std::chrono::duration<double>(m_retention) / lane.interval));
 }
 
 MonoTime Prober::run()
@@ -156,7 +175,7 @@ void Prober::prefetch()
 void Prober::expire(MonoTime now)
 {
     m_channels.forEach([&](Channels::Channel &channel) {
-        channel.ring.expire(now - m_settings.timeout, [&](SequenceRing::Entry &entry) {
+        channel.ring.expire(now, m_settings.timeout, [&](SequenceRing::Entry &entry) {
             entry.state = SequenceRing::State::Lost;
             --m_health.inFlight;
             const Lane &owner = lane(entry.slot);
@@ -170,8 +189,7 @@ MonoTime Prober::nextWake()
 {
     MonoTime next = m_schedule.next();
     m_channels.forEach([&](Channels::Channel &channel) {
-        if (const auto sentAt = channel.ring.oldestPending())
-            next = std::min(next, *sentAt + m_settings.timeout);
+        next = std::min(next, channel.ring.nextTimeout(m_settings.timeout).value_or(MonoTime::max()));
     });
     return next;
 }
@@ -187,12 +205,19 @@ bool Prober::ensureChannel(Lane &lane, MonoTime now)
     m_health.channelError = joined ? QString() : joined.error();
     if (!joined)
         return lane.hasChannel;
-    if (lane.hasChannel)
-        m_channels.leave(lane.channel, loadOf(lane));
-    lane.channel = *joined;
-    lane.hasChannel = true;
+    settle(lane, *joined);
     lane.quietSince = now;
     return true;
+}
+
+/// On a channel that it has joined.
+void Prober::settle(Lane &lane, ChannelId channel)
+{
+    if (lane.hasChannel)
+        m_channels.leave(lane.channel, lane.load);
+    lane.channel = channel;
+    lane.load = loadOf(lane);
+    lane.hasChannel = true;
 }
 
 std::optional<Sequence> Prober::reserve(Lane &lane, MonoTime now)
@@ -206,8 +231,7 @@ std::optional<Sequence> Prober::reserve(Lane &lane, MonoTime now)
         const auto moved = m_channels.join(loadOf(lane), now, MonoTime::min(), lane.channel);
         if (!moved)
             return std::nullopt;
-        m_channels.leave(lane.channel, loadOf(lane));
-        lane.channel = *moved;
+        settle(lane, *moved);
     }
     return std::nullopt;
 }

@@ -40,6 +40,8 @@ struct ProberSettings
 {
     std::chrono::nanoseconds interval = std::chrono::seconds(30);
     std::chrono::nanoseconds timeout = std::chrono::seconds(5);
+
+    bool operator==(const ProberSettings &) const = default;
 };
 
 struct ProberHealth
@@ -81,6 +83,10 @@ public:
     /// From the next probe on, which stays where the new interval's phase puts it.
     void setInterval(ProbeSlot slot, std::optional<std::chrono::nanoseconds> interval);
 
+    /// Another common interval and timeout, from the next probes on: those in flight keep their timeout. A slot follows
+    /// with setInterval(), whether or not its own interval is another one, so that many can follow a few at a time.
+    void setTimes(ProberSettings settings);
+
     /// Keeps a slot without probing it, until setPaused(slot, false).
     void setPaused(ProbeSlot slot, bool paused);
 
@@ -108,6 +114,7 @@ private:
         Endpoint endpoint;
         std::uint16_t generation = 0;
         ChannelId channel{};
+        std::uint32_t load = 0; ///< on that channel
         std::chrono::nanoseconds interval{0};
         MonoTime quietSince{}; ///< last reply, or last change of identifier
         bool paused = false;
@@ -118,7 +125,8 @@ private:
 
     Lane &lane(ProbeSlot slot) { return m_lanes[static_cast<std::size_t>(slot)]; }
 
-    double loadOf(const Lane &lane) const;
+    std::uint32_t loadOf(const Lane &lane) const;
+    void settle(Lane &lane, ChannelId channel);
     void stop(ProbeSlot slot);
     void expire(MonoTime now);
     void sendDue(MonoTime now);
@@ -136,7 +144,7 @@ private:
 
     void strangerArrived() override { ++m_health.strangers; }
 
-    void finish(SequenceRing::Entry &entry, Rtt rtt);
+    void finish(SequenceRing::Entry &entry, Rtt rtt, std::chrono::nanoseconds timeout);
 
     EchoTransport &m_transport;
     const Clock &m_clock;

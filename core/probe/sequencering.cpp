@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/probe/sequencering.h"
 
+#include <algorithm>
 #include <new>
 #include <type_traits>
 
@@ -25,17 +26,40 @@ SequenceRing::SequenceRing()
 std::optional<Sequence> SequenceRing::reserve(MonoTime oldest)
 {
     const Entry &entry = m_entries[m_next];
-    const bool full = static_cast<std::uint16_t>(m_next + 1) == m_oldest;
+    const std::uint16_t oldestPending = m_earlier.empty() ? m_oldest : m_earlier.front().oldest;
+    const bool full = static_cast<std::uint16_t>(m_next + 1) == oldestPending;
     if (full || entry.state == State::Pending || (entry.state != State::Free && entry.sentAt > oldest))
         return std::nullopt;
     return Sequence(m_next++);
 }
 
-std::optional<MonoTime> SequenceRing::oldestPending() const
+std::optional<MonoTime> SequenceRing::nextTimeout(std::chrono::nanoseconds timeout) const
 {
-    if (m_oldest == m_next)
-        return std::nullopt;
-    return m_entries[m_oldest].sentAt;
+    std::optional<MonoTime> next;
+    if (m_oldest != m_next)
+        next = m_entries[m_oldest].sentAt + timeout;
+    for (const Era &era : m_earlier) {
+        const MonoTime due = m_entries[era.oldest].sentAt + era.timeout;
+        next = std::min(next.value_or(due), due);
+    }
+    return next;
+}
+
+void SequenceRing::beginEra(std::chrono::nanoseconds timeout)
+{
+    if (m_oldest != m_next)
+        m_earlier.push_back({m_oldest, m_next, timeout});
+    m_oldest = m_next;
+}
+
+std::chrono::nanoseconds SequenceRing::timeoutOf(Sequence sequence, std::chrono::nanoseconds timeout) const
+{
+    const auto distance = [](std::uint16_t from, std::uint16_t to) { return static_cast<std::uint16_t>(to - from); };
+    for (const Era &era : m_earlier) {
+        if (distance(era.oldest, static_cast<std::uint16_t>(sequence)) < distance(era.oldest, era.end))
+            return era.timeout;
+    }
+    return timeout;
 }
 
 } // namespace meshping

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace meshping {
 
@@ -40,22 +41,28 @@ public:
 
     Entry &at(Sequence sequence) { return m_entries[static_cast<std::uint16_t>(sequence)]; }
 
-    /// Calls `timedOut(Entry &)` for each probe sent at `deadline` or before that is still pending, oldest first.
+    /// Calls `timedOut(Entry &)` for each probe whose timeout has passed by `now` and that is still pending, oldest
+    /// first. Here and below, `timeout` is that of all but the probes of earlier eras.
     template <class TimedOut>
-    void expire(MonoTime deadline, TimedOut &&timedOut)
+    void expire(MonoTime now, std::chrono::nanoseconds timeout, TimedOut &&timedOut)
     {
-        for (; m_oldest != m_next; ++m_oldest) {
-            Entry &entry = m_entries[m_oldest];
-            if (entry.state != State::Pending)
-                continue;
-            if (entry.sentAt > deadline)
-                break;
-            timedOut(entry);
-        }
+        for (Era &era : m_earlier)
+            expireSpan(era.oldest, era.end, now - era.timeout, timedOut);
+        std::erase_if(m_earlier, [](const Era &era) { return era.oldest == era.end; });
+        expireSpan(m_oldest, m_next, now - timeout, timedOut);
     }
 
-    /// When the oldest pending probe was sent. Call after expire().
-    std::optional<MonoTime> oldestPending() const;
+    /// When the next of them times out. Call after expire().
+    std::optional<MonoTime> nextTimeout(std::chrono::nanoseconds timeout) const;
+
+    /// The timeout will be another one: what is in flight keeps `timeout`, and makes up an era of its own.
+    void beginEra(std::chrono::nanoseconds timeout);
+
+    /// That of one pending probe.
+    std::chrono::nanoseconds timeoutOf(Sequence sequence, std::chrono::nanoseconds timeout) const;
+
+    /// Nothing is pending. Call after expire().
+    bool idle() const { return m_earlier.empty() && m_oldest == m_next; }
 
     /// When the newest probe was sent; the epoch before the first.
     MonoTime newest() const { return m_newest; }
@@ -79,10 +86,32 @@ private:
         void operator()(Entry *entries) const { std::free(entries); }
     };
 
+    /// Probes that were in flight when the timeout became another one.
+    struct Era
+    {
+        std::uint16_t oldest; ///< nothing before it is pending
+        std::uint16_t end;    ///< the number after the last
+        std::chrono::nanoseconds timeout;
+    };
+
+    template <class TimedOut>
+    void expireSpan(std::uint16_t &oldest, std::uint16_t end, MonoTime deadline, TimedOut &&timedOut)
+    {
+        for (; oldest != end; ++oldest) {
+            Entry &entry = m_entries[oldest];
+            if (entry.state != State::Pending)
+                continue;
+            if (entry.sentAt > deadline)
+                break;
+            timedOut(entry);
+        }
+    }
+
     // calloc: the kernel gives the pages as they are first used, and a small installation uses few.
     std::unique_ptr<Entry[], Free> m_entries;
     std::uint16_t m_next;
-    std::uint16_t m_oldest; ///< nothing before it is pending
+    std::uint16_t m_oldest;     ///< nothing before it is pending, but for earlier eras
+    std::vector<Era> m_earlier; ///< in their order; none once their probes have an outcome
     MonoTime m_newest{};
 };
 

@@ -47,6 +47,13 @@ StoreResult StoreConnection::openReadOnly(WallTime now, StoreContents &contents,
     return {};
 }
 
+void StoreConnection::setRetention(RetentionPolicy policy)
+{
+    m_policy = policy;
+    if (m_maintenance)
+        m_maintenance->setRetention(policy);
+}
+
 void StoreConnection::close()
 {
     m_maintenance.reset();

@@ -27,6 +27,9 @@ public:
     /// gives `why`.
     StoreResult openReadOnly(WallTime now, StoreContents &contents, const StoreError &why);
 
+    /// Of what is open and of what will be.
+    void setRetention(RetentionPolicy policy);
+
     void close();
 
     /// Closes and renames what is corrupt; gives the new name.

@@ -32,6 +32,8 @@ public:
     /// Takes events that are to be written with the next batch.
     void note(const std::vector<Event> &events) { m_pending.add(events); }
 
+    void setRetention(RetentionPolicy policy) { m_connection.setRetention(policy); }
+
     /// Tries to write what is pending, once more.
     void attempt();
 

@@ -20,6 +20,8 @@ public:
 
     void targetsWereRemoved() { m_retention.lookForRemoved(); }
 
+    void setRetention(RetentionPolicy policy) { m_retention.setPolicy(policy); }
+
     /// Moves what the write-ahead log holds into the database and empties it.
     StoreResult checkpoint();
 

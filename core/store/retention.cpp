@@ -53,6 +53,13 @@ Retention::Retention(Database &database, RetentionPolicy policy)
 {
 }
 
+void Retention::setPolicy(RetentionPolicy policy)
+{
+    m_tables[0].keep = policy.minutes;
+    m_tables[1].keep = policy.hours;
+    m_tables[2].keep = policy.days;
+}
+
 StoreExpected<bool> Retention::step(WallTime now)
 {
     for (Table &table : m_tables) {

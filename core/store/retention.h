@@ -18,6 +18,8 @@ public:
     /// One step, one transaction at most. True when there may be more to do.
     StoreExpected<bool> step(WallTime now);
 
+    void setPolicy(RetentionPolicy policy);
+
     /// Targets were removed.
     void lookForRemoved() { m_lookForRemoved = true; }
 

@@ -52,6 +52,12 @@ public:
             m_retry.start();
     }
 
+    void setRetention(RetentionPolicy policy)
+    {
+        m_engine->setRetention(policy);
+        m_steps.start();
+    }
+
     void note(const std::vector<Event> &events)
     {
         m_engine->note(events);
@@ -124,6 +130,12 @@ StoreContents Store::load()
     const auto load = [&] { d->worker.attempt([&](StoreEngine &engine) { contents = engine.load(); }); };
     QMetaObject::invokeMethod(&d->worker, load, Qt::BlockingQueuedConnection);
     return contents;
+}
+
+void Store::setRetention(RetentionPolicy retention)
+{
+    QMetaObject::invokeMethod(
+        &d->worker, [this, retention] { d->worker.setRetention(retention); }, Qt::QueuedConnection);
 }
 
 void Store::flush(std::shared_ptr<const FlushBatch> batch)

@@ -63,6 +63,9 @@ public:
     /// Opens or creates the database, migrates it, reads everything. Blocks; call once, before anything else.
     StoreContents load();
 
+    /// What is kept for how long, from now on. From any thread.
+    void setRetention(RetentionPolicy retention);
+
     /// Hands a batch to the store thread. From any thread.
     void flush(std::shared_ptr<const FlushBatch> batch);
 

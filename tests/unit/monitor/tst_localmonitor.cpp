@@ -28,6 +28,7 @@ private Q_SLOTS:
     void resetStartsCountersAgain();
     void everythingSurvivesARestart();
     void historyAgreesWithTheCounters();
+    void tunesWhileItRuns();
 
 private:
     std::unique_ptr<LocalMonitor> start();
@@ -239,6 +240,29 @@ void TestLocalMonitor::historyAgreesWithTheCounters()
             return sent == monitor->snapshot()->find(u"10.0.0.1")->statistics.sent;
         }));
     }
+}
+
+void TestLocalMonitor::tunesWhileItRuns()
+{
+    const auto monitor = start();
+    wait(monitor->add({u"common@10.0.0.1"_s, u"own@10.0.0.2"_s}));
+    wait(monitor->change(u"10.0.0.2"_s, {std::nullopt, std::optional(Interval(100ms))}));
+    const auto sent = [&](QStringView key) { return monitor->snapshot()->find(key)->statistics.sent; };
+    const auto rate = [&] { return monitor->snapshot()->health.askedPerSecond; };
+    QTRY_VERIFY(sent(u"10.0.0.1") > 3 && sent(u"10.0.0.2") > 3);
+    QCOMPARE(rate(), 20.0);
+    monitor->tune({10s, 1s, {}});
+    QTRY_COMPARE(rate(), 10.1);
+    wait(monitor->add({u"later@10.0.0.3"_s}));
+    QTRY_COMPARE(rate(), 10.2);
+    const std::uint64_t before = sent(u"10.0.0.2");
+    const std::uint64_t commonBefore = sent(u"10.0.0.1");
+    QTRY_VERIFY(sent(u"10.0.0.2") > before + 10);
+    QVERIFY(sent(u"10.0.0.1") <= commonBefore + (sent(u"10.0.0.2") - before) / 10);
+    QVERIFY(!monitor->snapshot()->find(u"10.0.0.1")->target->interval); // it has none of its own, still
+    monitor->tune({100ms, 1s, {}});
+    QTRY_COMPARE(rate(), 30.0);
+    QTRY_VERIFY(sent(u"10.0.0.1") > commonBefore + 10);
 }
 
 QTEST_GUILESS_MAIN(TestLocalMonitor)

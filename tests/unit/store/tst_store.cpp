@@ -20,6 +20,7 @@ private Q_SLOTS:
     void lastBatchIsWrittenAtTheEnd();
     void answersNobodyWhoIsGone();
     void retriesByItself();
+    void keepsForAsLongAsToldLast();
 };
 
 static std::shared_ptr<const FlushBatch> shared(FlushBatch batch)
@@ -99,6 +100,26 @@ void TestStore::retriesByItself()
     other.reset();
     QTRY_VERIFY_WITH_TIMEOUT(changed.last().front().value<StoreStatus>().writing, 30'000);
     QCOMPARE(changed.last().front().value<StoreStatus>().pendingRecords, 0U);
+}
+
+void TestStore::keepsForAsLongAsToldLast()
+{
+    QTemporaryDir folder;
+    Store store(folder.path(), {.hours = std::chrono::days(30)});
+    store.load();
+    const auto hour =
+        std::chrono::duration_cast<std::chrono::hours>(std::chrono::system_clock::now().time_since_epoch());
+    const auto other =
+        otherProgram(folder.filePath(u"meshping.db"_s),
+                     {u"INSERT INTO hours VALUES (%1, 1, x'00'), (%2, 1, x'00')"_s.arg((hour - 24h * 20).count())
+                          .arg((hour - 24h * 8).count())});
+    QVERIFY(other);
+    const auto kept = [&other] { return other->value(u"SELECT count(*) FROM hours"_s).value().toInt(); };
+    store.setRetention({.hours = std::chrono::days(30)});
+    store.setRetention({.hours = std::chrono::days(10)});
+    QTRY_COMPARE(kept(), 1);
+    store.setRetention({.hours = std::chrono::days(1)});
+    QTRY_COMPARE(kept(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestStore)
