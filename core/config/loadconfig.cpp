@@ -39,7 +39,8 @@ private:
     Done readFile();
     Done readEnvironment();
     Done readOptions();
-    Done apply(const Setting &setting, const QString &value, const QString &where);
+    Done apply(const Setting &setting, const QString &value, const Origin &origin);
+    bool isForDaemon(const Setting &setting, const Origin &origin) const;
     Done applyForeign(const ForeignName &name, const QString &setting, const QString &where);
     Done applyFileKey(const ConfigLine &line, const QString &value, const QString &where);
 
@@ -47,6 +48,18 @@ private:
     QCommandLineParser m_parser;
     LoadedConfig m_result;
 };
+
+QString inWords(const Origin &origin)
+{
+    switch (origin.kind) {
+    case Origin::Kind::Option:
+        return u"option "_s + origin.place;
+    case Origin::Kind::Environment:
+        return u"environment "_s + origin.place;
+    default:
+        return origin.place;
+    }
+}
 
 QString joined(const QStringList &names)
 {
@@ -172,7 +185,7 @@ Done Loader::applyFileKey(const ConfigLine &line, const QString &value, const QS
     QStringList known;
     for (const Setting &setting : settings()) {
         if (setting.key == line.key)
-            return apply(setting, value, where);
+            return apply(setting, value, {Origin::Kind::File, where});
         known.append(setting.key.toString());
     }
     for (const ForeignName &name : foreignNames()) {
@@ -195,14 +208,15 @@ Done Loader::readEnvironment()
     for (const QString &name : names) {
         if (!name.startsWith(u"MESHPING_") || others.contains(name))
             continue;
-        const QString where = u"environment "_s + name;
+        const Origin origin{Origin::Kind::Environment, name};
+        const QString where = inWords(origin);
         const auto foreign = std::ranges::find(foreignNames(), name, &ForeignName::environment);
         const auto setting = std::ranges::find(settings(), name, &Setting::environment);
         Done done;
         if (foreign != foreignNames().end())
             done = applyForeign(*foreign, foreign->key.toString(), where);
         else if (setting != settings().end())
-            done = apply(*setting, m_sources.environment.value(name), where);
+            done = apply(*setting, m_sources.environment.value(name), origin);
         else
             done = tl::unexpected<QString>(u"%1: there is no such setting; allowed: %2"_s.arg(where, joined(known)));
         if (!done)
@@ -223,18 +237,32 @@ Done Loader::readOptions()
         if (!m_parser.isSet(key))
             continue;
         const QString value = key == u"listen" ? m_parser.values(key).join(u',') : m_parser.value(key);
-        if (Done done = apply(setting, value, u"option --"_s + key); !done)
+        if (Done done = apply(setting, value, {Origin::Kind::Option, u"--"_s + key}); !done)
             return done;
     }
     return {};
 }
 
-Done Loader::apply(const Setting &setting, const QString &value, const QString &where)
+Done Loader::apply(const Setting &setting, const QString &value, const Origin &origin)
 {
-    Done done = setting.apply(m_result.config, value, m_result.warnings);
-    if (!done)
-        return tl::unexpected<QString>(u"%1 (%2): %3"_s.arg(setting.key, where, done.error()));
+    const Done done = setting.apply(m_result.config, value, m_result.warnings);
+    if (done) {
+        m_result.origins.insert(setting.key.toString(), origin);
+        return {};
+    }
+    const QString fault = u"%1 (%2): %3"_s.arg(setting.key, inWords(origin), done.error());
+    if (!isForDaemon(setting, origin))
+        return tl::unexpected<QString>(fault);
+    // Without it a window does all but change things elsewhere.
+    if (m_result.config.connect.isValid())
+        m_result.warnings.append(fault);
     return {};
+}
+
+/// The machine's file names the token of its daemon, which is not for every user of the window to read.
+bool Loader::isForDaemon(const Setting &setting, const Origin &origin) const
+{
+    return setting.key == u"token-file" && origin.kind == Origin::Kind::File && !m_result.daemon;
 }
 
 Done Loader::applyForeign(const ForeignName &name, const QString &setting, const QString &where)

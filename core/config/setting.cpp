@@ -34,12 +34,12 @@ Applied applyListen(Config &config, const QString &value, QStringList &)
 
 Applied applyInterval(Config &config, const QString &value, QStringList &)
 {
-    return take(config.interval, readSeconds(value, 0.1, 86400));
+    return take(config.interval, readSeconds(value, intervalLimits.lowest, intervalLimits.highest));
 }
 
 Applied applyTimeout(Config &config, const QString &value, QStringList &)
 {
-    return take(config.timeout, readSeconds(value, 0.001, 3600));
+    return take(config.timeout, readSeconds(value, timeoutLimits.lowest, timeoutLimits.highest));
 }
 
 Applied applyDatabase(Config &config, const QString &value, QStringList &)
@@ -52,7 +52,8 @@ Applied applyDatabase(Config &config, const QString &value, QStringList &)
 
 Applied applyHistogramDays(Config &config, const QString &value, QStringList &)
 {
-    return take(config.histogramDays, readDays(value, 1, 3650));
+    return take(config.histogramDays,
+                readDays(value, int(histogramDaysLimits.lowest), int(histogramDaysLimits.highest)));
 }
 
 Applied applyTokenFile(Config &config, const QString &value, QStringList &warnings)

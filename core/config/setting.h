@@ -9,6 +9,17 @@
 
 namespace meshping {
 
+/// What is allowed of a number: seconds, or days.
+struct Limits
+{
+    double lowest;
+    double highest;
+};
+
+inline constexpr Limits intervalLimits{0.1, 86400};
+inline constexpr Limits timeoutLimits{0.001, 3600};
+inline constexpr Limits histogramDaysLimits{1, 3650};
+
 /// One setting: its names, its words in --help, and how its value gets into a Config.
 struct Setting
 {
