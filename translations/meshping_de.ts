@@ -657,10 +657,6 @@
         <translation>Ein Farbton</translation>
     </message>
     <message>
-        <source>All three are safe for colour-blind eyes and in print.</source>
-        <translation>Alle drei sind auch farbenblind und im Druck gut zu unterscheiden.</translation>
-    </message>
-    <message>
         <source>&amp;Theme:</source>
         <translation>&amp;Design:</translation>
     </message>
@@ -673,7 +669,11 @@
         <translation>&amp;Sprache:</translation>
     </message>
     <message>
-        <source>A&amp;ppearance</source>
+        <source>All three are safe for color-blind eyes and in print.</source>
+        <translation>Alle drei sind auch farbenblind und im Druck gut zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
         <translation>&amp;Aussehen</translation>
     </message>
 </context>
@@ -1187,12 +1187,20 @@
         <translation>Reiter &amp;schließen</translation>
     </message>
     <message>
-        <source>Pre&amp;ferences …</source>
+        <source>P&amp;references …</source>
         <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
         <source>N&amp;otify</source>
         <translation>Benach&amp;richtigen</translation>
+    </message>
+    <message>
+        <source>Connected without a token: %1</source>
+        <translation>Ohne Token verbunden: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1316,69 @@
     </message>
 </context>
 <context>
+    <name>meshping::PingsPage</name>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>&amp;Interval between pings:</source>
+        <translation>A&amp;bstand der Pings:</translation>
+    </message>
+    <message>
+        <source>&amp;Timeout of a ping:</source>
+        <translation>&amp;Wartezeit eines Pings:</translation>
+    </message>
+    <message>
+        <source>&amp;Keep histograms by the hour:</source>
+        <translation>&amp;Histogramme je Stunde behalten:</translation>
+    </message>
+    <message>
+        <source>&amp;Pings</source>
+        <translation>&amp;Pings</translation>
+    </message>
+    <message>
+        <source>This window was started to show %1, and pings nothing itself. How a daemon pings is set where it runs.</source>
+        <translation>Dieses Fenster wurde für %1 gestartet und pingt selbst nichts. Wie ein Daemon pingt, wird dort eingestellt, wo er läuft.</translation>
+    </message>
+    <message>
+        <source>This is how this computer pings. %1, which is shown in front, is set where it runs.</source>
+        <translation>So pingt dieser Rechner. %1, gerade im Vordergrund, wird dort eingestellt, wo es läuft.</translation>
+    </message>
+    <message>
+        <source>Set by the option %1.</source>
+        <translation>Festgelegt durch die Option %1.</translation>
+    </message>
+    <message>
+        <source>Set by the environment variable %1.</source>
+        <translation>Festgelegt durch die Umgebungsvariable %1.</translation>
+    </message>
+    <message>
+        <source>Set in line %1 of %2.</source>
+        <translation>Festgelegt in Zeile %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Targets with an interval of their own keep it.</source>
+        <translation>Ziele mit eigenem Abstand behalten ihn.</translation>
+    </message>
+    <message>
+        <source>Not below the interval: several pings of a target are under way at once.</source>
+        <translation>Nicht kürzer als der Abstand: Mehrere Pings eines Ziels sind zugleich unterwegs.</translation>
+    </message>
+    <message>
+        <source>A ping without a reply by then is lost; a reply after it counts as late.</source>
+        <translation>Ein Ping, der bis dahin keine Antwort hat, ist verloren; eine spätere Antwort zählt als verspätet.</translation>
+    </message>
+    <message>
+        <source>Fewer than now: what is older will be deleted for good.</source>
+        <translation>Weniger als jetzt: Was älter ist, wird endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>By the day they are kept for two years.</source>
+        <translation>Je Tag werden sie zwei Jahre behalten.</translation>
+    </message>
+</context>
+<context>
     <name>meshping::PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -1323,6 +1394,13 @@
     <message>
         <source>&amp;Name of %1:</source>
         <translation>&amp;Name von %1:</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::SecondsBox</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
     </message>
 </context>
 <context>

@@ -6,15 +6,19 @@
 
 namespace meshping {
 
+/// What of them can be another while it runs.
+inline Tuning tuning(const Config &config)
+{
+    return {config.interval, config.timeout, {.hours = config.histogramDays}};
+}
+
 /// What the settings mean for a monitor in this process that pings through such sockets; see LocalMonitorSettings.
 inline LocalMonitorSettings monitorSettings(const Config &config, SocketMode mode, const QString &notice)
 {
     LocalMonitorSettings settings;
-    settings.interval = config.interval;
-    settings.timeout = config.timeout;
+    static_cast<Tuning &>(settings) = tuning(config);
     settings.flushInterval = config.flushInterval;
     settings.database = config.database;
-    settings.retention.hours = config.histogramDays;
     settings.socketMode = mode;
     settings.socketNotice = notice;
     return settings;

@@ -44,6 +44,18 @@ void LocalSource::start()
     QMetaObject::invokeMethod(m_worker, [this, transport, settings] { run(std::move(*transport), settings); });
 }
 
+void LocalSource::tune(const Config &config)
+{
+    m_config.interval = config.interval;
+    m_config.timeout = config.timeout;
+    m_config.histogramDays = config.histogramDays;
+    QMetaObject::invokeMethod(m_worker, [this, wanted = tuning(config)] {
+        if (m_owned)
+            m_owned->tune(wanted);
+    });
+    Q_EMIT hoursKeptChanged();
+}
+
 void LocalSource::run(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings)
 {
     m_owned.reset();

@@ -33,6 +33,9 @@ public:
 
     void start() override;
 
+    /// Another interval, timeout and retention, from now on.
+    void tune(const Config &config);
+
 private:
     /// In m_thread.
     void run(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings);

@@ -41,11 +41,11 @@ int runDaemonAt(int &argc, char **argv, const meshping::Config &config)
 }
 
 int runWithoutDaemon([[maybe_unused]] int &argc, [[maybe_unused]] char **argv,
-                     [[maybe_unused]] const meshping::Config &config)
+                     [[maybe_unused]] const meshping::LoadedConfig &loaded)
 {
 #ifdef MESHPING_GUI
     if (meshping::hasDisplay())
-        return meshping::runWindow(argc, argv, config);
+        return meshping::runWindow(argc, argv, loaded);
     print(stderr, QStringLiteral("meshping: there is no display for the window (neither WAYLAND_DISPLAY nor DISPLAY is "
                                  "set): start it with --daemon"));
 #else
@@ -79,5 +79,5 @@ int main(int argc, char **argv)
     meshping::installLogHandler();
     for (const QString &warning : loaded->warnings)
         qWarning("%ls", qUtf16Printable(warning));
-    return loaded->daemon ? runDaemonAt(argc, argv, loaded->config) : runWithoutDaemon(argc, argv, loaded->config);
+    return loaded->daemon ? runDaemonAt(argc, argv, loaded->config) : runWithoutDaemon(argc, argv, *loaded);
 }

@@ -8,6 +8,7 @@
 #include "core/config/version.h"
 #include "core/remote/remotemonitor.h"
 #include "gui/alerts/alertsettings.h"
+#include "gui/preferences/pings.h"
 #include "gui/tray/tray.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/windowhost.h"
@@ -63,13 +64,66 @@ void showDaemon(MainWindow &window, const Config &config)
 }
 
 /// What every window of this process has, whichever language it speaks.
-void equip(MainWindow &window, bool root, AlertSettings &alerts, Tray &tray)
+void equip(MainWindow &window, AlertSettings &alerts, Tray &tray)
 {
-    if (root)
+    if (geteuid() == 0)
         window.setNotices({rootNotice()});
     window.setAlerts(alerts);
     tray.attend(window);
     QObject::connect(&window, &MainWindow::ended, qApp, [] { QCoreApplication::exit(); });
+}
+
+/// Has the window know how this process was started, and the monitor what its user prefers.
+void bind(MainWindow &window, const LoadedConfig &loaded, const QSettings &settings, LocalSource *local)
+{
+    window.setConfig(loaded);
+    if (local) {
+        QObject::connect(&window, &MainWindow::preferred, local, [local, &loaded, &settings] {
+            local->tune(withPreferences(loaded, readPings(settings)).config);
+        });
+    }
+}
+
+/// The settings with what the user prefers; says what of that is no good.
+Config preferred(const LoadedConfig &loaded, const QSettings &settings)
+{
+    const LoadedConfig with = withPreferences(loaded, readPings(settings));
+    for (const QString &warning : with.warnings.sliced(loaded.warnings.size()))
+        qWarning("%ls", qUtf16Printable(warning));
+    return with.config;
+}
+
+int showWindow(const LoadedConfig &loaded, const Clock &clock, LocalSource::Opened sockets)
+{
+    const Config &config = loaded.config;
+    const bool remote = config.connect.isValid();
+    FirstInstance first(config.database);
+    if (!remote && first.handOver(config.targets))
+        return 0;
+    QSettings settings(u"meshping"_s, u"window"_s);
+    AlertSettings alerts(settings);
+    Tray tray(alerts, clock);
+    tray.notifyByDesktop();
+    // The window may be hidden in the tray while a dialog that was open closes.
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    std::unique_ptr<LocalSource> source;
+    if (!remote)
+        source = std::make_unique<LocalSource>(preferred(loaded, settings), clock, std::move(sockets));
+    WindowHost host(settings, [&, local = QPointer(source.get())](MainWindow &window) {
+        equip(window, alerts, tray);
+        bind(window, loaded, settings, local);
+    });
+    if (remote) {
+        showDaemon(host.window(), config);
+    } else {
+        follow(first, host, *source);
+        host.window().addPage(std::move(source));
+    }
+    host.window().reopenDaemons();
+    const StopSignals signals_([&host] { host.window().quit(); });
+    if (!alerts.choices().startsInTray)
+        host.window().show();
+    return QApplication::exec();
 }
 
 } // namespace
@@ -80,11 +134,10 @@ bool hasDisplay()
            !qEnvironmentVariableIsEmpty("DISPLAY");
 }
 
-int runWindow(int &argc, char **argv, const Config &config)
+int runWindow(int &argc, char **argv, const LoadedConfig &loaded)
 {
     blockStopSignals();
-    const bool root = geteuid() == 0;
-    const bool remote = config.connect.isValid();
+    const bool remote = loaded.config.connect.isValid();
     const SystemClock clock;
     LocalSource::Opened sockets = remote ? LocalSource::Opened(tl::unexpect, QString()) : SocketTransport::open(clock);
     // Before the display's libraries start threads, which would keep what this one gives up.
@@ -97,28 +150,7 @@ int runWindow(int &argc, char **argv, const Config &config)
     const QApplication application(argc, argv);
     QCoreApplication::setApplicationVersion(version());
     QGuiApplication::setDesktopFileName(u"meshping"_s);
-
-    FirstInstance first(config.database);
-    if (!remote && first.handOver(config.targets))
-        return 0;
-    QSettings settings(u"meshping"_s, u"window"_s);
-    AlertSettings alerts(settings);
-    Tray tray(alerts, clock);
-    tray.notifyByDesktop();
-    // The window may be hidden in the tray while a dialog that was open closes.
-    QGuiApplication::setQuitOnLastWindowClosed(false);
-    WindowHost host(settings, [&](MainWindow &window) { equip(window, root, alerts, tray); });
-    if (remote) {
-        showDaemon(host.window(), config);
-    } else {
-        const MonitorPage *page =
-            host.window().addPage(std::make_unique<LocalSource>(config, clock, std::move(sockets)));
-        follow(first, host, page->source());
-    }
-    const StopSignals signals_([&host] { host.window().quit(); });
-    if (!alerts.choices().startsInTray)
-        host.window().show();
-    return QApplication::exec();
+    return showWindow(loaded, clock, std::move(sockets));
 }
 
 } // namespace meshping

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/config/config.h"
+#include "core/config/loadconfig.h"
 
 namespace meshping {
 
@@ -9,6 +9,6 @@ namespace meshping {
 bool hasDisplay();
 
 /// Pings, stores and shows until the window is closed. Returns the exit status.
-int runWindow(int &argc, char **argv, const Config &config);
+int runWindow(int &argc, char **argv, const LoadedConfig &loaded);
 
 } // namespace meshping

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/intervaldialog.h"
 
+#include "core/config/setting.h"
+
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
@@ -18,7 +20,7 @@ IntervalDialog::IntervalDialog(int targets, std::optional<Interval> interval, QW
       m_seconds(new QDoubleSpinBox)
 {
     setWindowTitle(tr("Interval of %n Target(s)", nullptr, targets));
-    m_seconds->setRange(0.1, 86400);
+    m_seconds->setRange(intervalLimits.lowest, intervalLimits.highest);
     m_seconds->setDecimals(1);
     m_seconds->setSuffix(tr(" s"));
     m_seconds->setAccessibleName(tr("Seconds between pings"));

@@ -3,11 +3,11 @@
 
 #include "gui/language/language.h"
 #include "gui/preferences/look.h"
+#include "gui/preferences/note.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QFormLayout>
-#include <QLabel>
 #include <QPainter>
 
 namespace meshping {
@@ -54,12 +54,10 @@ AppearancePage::AppearancePage(QWidget *parent)
     m_language->addItem(tr("As the desktop"), QString());
     for (const auto &[code, name] : Language::all())
         m_language->addItem(name, code);
-    auto *safe = new QLabel(tr("All three are safe for colour-blind eyes and in print."));
-    safe->setForegroundRole(QPalette::PlaceholderText);
     auto *layout = new QFormLayout(this);
     layout->addRow(tr("&Theme:"), m_theme);
     layout->addRow(tr("&Color scale of heatmaps:"), m_colors);
-    layout->addRow(safe);
+    layout->addRow({}, new Note(tr("All three are safe for color-blind eyes and in print.")));
     layout->addRow(tr("&Language:"), m_language);
     for (QComboBox *box : {m_theme, m_colors, m_language})
         connect(box, &QComboBox::activated, this, &PreferencesPage::changed);
@@ -82,7 +80,7 @@ void AppearancePage::changeEvent(QEvent *event)
 
 QString AppearancePage::title() const
 {
-    return tr("A&ppearance");
+    return tr("&Appearance");
 }
 
 void AppearancePage::load(const QSettings &settings)

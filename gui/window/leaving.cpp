@@ -60,6 +60,8 @@ WindowLeft MainWindow::leave()
     disconnect(m_pages, nullptr, this, nullptr);
     while (m_pages->count() > 0) {
         const std::unique_ptr<MonitorPage> page(qobject_cast<MonitorPage *>(m_pages->widget(0)));
+        // It carries out what can still be undone, and tells of it.
+        disconnect(page.get(), nullptr, this, nullptr);
         left.pages.push_back(page->leave());
         m_pages->removeTab(0);
     }
@@ -74,8 +76,6 @@ void MainWindow::resume(WindowLeft left)
     }
     m_pages->setCurrentIndex(left.current);
     showPage();
-    if (left.preferences >= 0)
-        showPreferences(left.preferences);
 }
 
 } // namespace meshping

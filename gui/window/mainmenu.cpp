@@ -35,7 +35,7 @@ void MainWindow::makeMenus()
     });
     find->setShortcut(QKeySequence::Find);
     edit->addSeparator();
-    QAction *preferences = edit->addAction(tr("Pre&ferences …"), this, [this] { showPreferences(); });
+    QAction *preferences = edit->addAction(tr("P&references …"), this, [this] { showPreferences(); });
     preferences->setShortcut(Qt::CTRL | Qt::Key_Comma);
     preferences->setMenuRole(QAction::PreferencesRole);
 

@@ -4,11 +4,9 @@
 #include "gui/appearance/glyph.h"
 #include "gui/appearance/hintedit.h"
 #include "gui/chart/chartarea.h"
-#include "gui/dialogs/connectdialog.h"
 #include "gui/preferences/look.h"
 #include "gui/window/healthline.h"
 #include "gui/window/monitorpage.h"
-#include "gui/window/remotesource.h"
 #include "gui/window/targetactions.h"
 #include "gui/window/undobar.h"
 
@@ -28,8 +26,6 @@ namespace {
 
 const QString geometryKey = u"window/geometry"_s;
 const QString stateKey = u"window/state"_s;
-const QString serverKey = u"connect/server"_s;
-const QString tokenFileKey = u"connect/token-file"_s;
 
 } // namespace
 
@@ -128,35 +124,6 @@ MonitorPage *MainWindow::addPage(std::unique_ptr<MonitorSource> source)
     added->table().setFocus();
     Q_EMIT pageAdded(added);
     return added;
-}
-
-MonitorPage *MainWindow::connectTo(const RemoteSettings &settings)
-{
-    return addPage(std::make_unique<RemoteSource>(settings));
-}
-
-void MainWindow::askForDaemon()
-{
-    auto *dialog =
-        new ConnectDialog(m_settings.value(serverKey).toString(), m_settings.value(tokenFileKey).toString(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_settings.setValue(serverKey, dialog->server().toString());
-        m_settings.setValue(tokenFileKey, dialog->tokenFile());
-        connectTo({dialog->server(), dialog->token()});
-    });
-    dialog->open();
-}
-
-void MainWindow::closePage(int index)
-{
-    if (m_pages->count() == 1) {
-        close();
-        return;
-    }
-    QWidget *closed = m_pages->widget(index);
-    m_pages->removeTab(index);
-    delete closed;
 }
 
 void MainWindow::setNotices(const QList<Notice> &notices)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/config/loadconfig.h"
 #include "gui/window/monitorsource.h"
 #include "gui/window/notices.h"
 
@@ -38,6 +39,9 @@ public:
     /// Shows a daemon elsewhere, on a page of its own.
     MonitorPage *connectTo(const RemoteSettings &settings);
 
+    /// Shows those again whose tabs were open at the end, behind what is there.
+    void reopenDaemons();
+
     /// The page in front; null without any.
     MonitorPage *page() const;
 
@@ -47,6 +51,9 @@ public:
     void select(const QString &place, const QString &address);
 
     TargetActions &targetActions() const { return *m_actions; }
+
+    /// How this process was started, to be told and kept to by the preferences.
+    void setConfig(const LoadedConfig &loaded) { m_loaded = loaded; }
 
     /// Shown above every page.
     void setNotices(const QList<Notice> &notices);
@@ -85,6 +92,7 @@ private:
     void makeFileMenu(QMenu &menu);
     void askForDaemon();
     void closePage(int index);
+    void dropPage(int index);
     void makeTargetMenu(QMenu &menu);
     void showNotify();
     void chooseNotified(bool chosen);
@@ -108,6 +116,7 @@ private:
     QLineEdit *m_filter;
     HealthLine *m_health;
     QList<Notice> m_notices;
+    LoadedConfig m_loaded;
 };
 
 } // namespace meshping

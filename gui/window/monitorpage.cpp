@@ -73,6 +73,7 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
             [this](const QString &reason) { m_undoBar->showText(tr("Not removed: %1").arg(reason), tr("Close")); });
     connect(m_banners, &BannerStack::retry, m_source.get(), &MonitorSource::start);
     connect(m_source.get(), &MonitorSource::monitorChanged, this, &MonitorPage::adopt);
+    connect(m_source.get(), &MonitorSource::hoursKeptChanged, this, &MonitorPage::followRetention);
     connect(m_source.get(), &MonitorSource::notice, this,
             [this](const QString &text) { m_undoBar->showText(text, tr("Close")); });
     showState();
@@ -116,7 +117,7 @@ void MonitorPage::adopt(Monitor *monitor)
     disconnect(m_published);
     m_removal.setMonitor(monitor);
     m_chart->setMonitor(monitor);
-    m_chart->heatmap().setKept({.hours = m_source->hoursKept()});
+    followRetention();
     m_events->events().setMonitor(monitor);
     if (!monitor) {
         m_tick.stop();
@@ -128,6 +129,11 @@ void MonitorPage::adopt(Monitor *monitor)
         Qt::DirectConnection);
     m_tick.start();
     tick();
+}
+
+void MonitorPage::followRetention()
+{
+    m_chart->heatmap().setKept({.hours = m_source->hoursKept()});
 }
 
 void MonitorPage::tick()

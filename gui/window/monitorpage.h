@@ -88,6 +88,7 @@ protected:
 
 private:
     void adopt(Monitor *monitor);
+    void followRetention();
     void tick();
     void showState();
 

@@ -45,6 +45,9 @@ Q_SIGNALS:
     /// monitor() is another one. Null: the old one is about to end; nobody may use it after this.
     void monitorChanged(meshping::Monitor *monitor);
 
+    /// hoursKept() is another number.
+    void hoursKeptChanged();
+
     /// Something for the user, in one sentence.
     void notice(const QString &text);
 

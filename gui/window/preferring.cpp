@@ -4,9 +4,11 @@
 #include "gui/preferences/appearancepage.h"
 #include "gui/preferences/look.h"
 #include "gui/preferences/notificationspage.h"
+#include "gui/preferences/pingspage.h"
 #include "gui/preferences/preferencesdialog.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
+#include "gui/window/remotesource.h"
 
 #include <QActionGroup>
 #include <QMenu>
@@ -55,8 +57,14 @@ void MainWindow::makeColorMenu(QMenu &menu)
 
 void MainWindow::showPreferences(int page)
 {
+    if (auto *open = findChild<PreferencesDialog *>(); open && open->isVisible()) {
+        open->raise();
+        return;
+    }
     auto *dialog = new PreferencesDialog(m_settings, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const auto *front = this->page() ? qobject_cast<RemoteSource *>(&this->page()->source()) : nullptr;
+    dialog->addPage(new PingsPage({m_loaded, front ? front->place() : QString()}));
     dialog->addPage(new AppearancePage);
     dialog->addPage(new NotificationsPage(QSystemTrayIcon::isSystemTrayAvailable()));
     dialog->setCurrentPage(page);

@@ -4,7 +4,7 @@
 namespace meshping {
 
 RemoteSource::RemoteSource(const RemoteSettings &settings)
-    : m_place(settings.server.authority()),
+    : m_server(settings.server),
       m_monitor(std::make_unique<RemoteMonitor>(settings))
 {
 }

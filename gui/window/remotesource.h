@@ -16,12 +16,14 @@ public:
 
     Monitor *monitor() const override { return m_monitor.get(); }
 
-    QString place() const override { return m_place; }
+    QString place() const override { return m_server.authority(); }
+
+    const QUrl &server() const { return m_server; }
 
     void start() override;
 
 private:
-    QString m_place;
+    QUrl m_server;
     std::unique_ptr<RemoteMonitor> m_monitor;
 };
 

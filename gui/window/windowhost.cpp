@@ -42,9 +42,12 @@ void WindowHost::replace()
     m_chosen = readLook(m_settings).language;
     m_language.speak(m_chosen);
     make();
+    const int preferences = left.preferences;
+    m_window->resume(std::move(left));
     m_window->setWindowState(old->windowState());
     m_window->setVisible(old->isVisible());
-    m_window->resume(std::move(left));
+    if (preferences >= 0)
+        m_window->showPreferences(preferences);
 }
 
 } // namespace meshping

@@ -31,13 +31,13 @@ ARROWS = {
     "gui/dialogs": CORE_VALUES | {"core/config", "core/monitor", "gui/appearance", "gui/lists", "gui/table"},
     # store: what an event is stands there
     "gui/events": CORE_VALUES | {"core/monitor", "core/store", "gui/appearance", "gui/lists"},
-    "gui/preferences": {"core/render", "gui/alerts", "gui/appearance", "gui/language"},
+    "gui/preferences": {"core/config", "core/render", "gui/alerts", "gui/appearance", "gui/language"},
     # icmp: both clocks, which tests set
     "gui/alerts": {"core/stats", "core/icmp", "core/monitor", "core/store", "gui/events"},
     # store: how it fares is part of a monitor's health
     "gui/window": CORE_VALUES
-    | {"core/icmp", "core/monitor", "core/remote", "core/render", "core/store", "gui/alerts", "gui/appearance", "gui/chart",
-       "gui/dialogs", "gui/events", "gui/language", "gui/lists", "gui/preferences", "gui/table"},
+    | {"core/config", "core/icmp", "core/monitor", "core/remote", "core/render", "core/store", "gui/alerts", "gui/appearance",
+       "gui/chart", "gui/dialogs", "gui/events", "gui/language", "gui/lists", "gui/preferences", "gui/table"},
     "gui/tray": CORE_VALUES | {"core/icmp", "core/monitor", "gui/alerts", "gui/appearance", "gui/table", "gui/window"},
     # interactive widgets over core/render
     "gui/heatmap": CORE_VALUES | {"core/monitor", "core/render", "core/store", "gui/appearance"},
@@ -45,8 +45,8 @@ ARROWS = {
     "gui/chart": CORE_VALUES | {"core/monitor", "core/render", "gui/appearance", "gui/distribution", "gui/heatmap"},
     # icmp: the sockets are opened before privileges are given up, and those before the monitor starts its threads
     "app/meshping": CORE_VALUES
-    | {"core/config", "core/icmp", "core/monitor", "core/remote", "core/store", "gui/alerts", "gui/tray", "gui/window",
-       "headless/api", "headless/http", "headless/service"},
+    | {"core/config", "core/icmp", "core/monitor", "core/remote", "core/store", "gui/alerts", "gui/preferences", "gui/tray",
+       "gui/window", "headless/api", "headless/http", "headless/service"},
     "app/mpcli": CORE_VALUES | {"core/config", "core/table"},
 }
 

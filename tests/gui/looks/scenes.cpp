@@ -115,9 +115,14 @@ const std::vector<Scene> &allScenes()
         {"connect", [](SampleWindow &sample) { return dialogOf(sample, Qt::CTRL | Qt::SHIFT | Qt::Key_C); }},
         {"unknown daemon", unknownDaemon},
         {"preferences", [](SampleWindow &sample) { return dialogOf(sample, Qt::CTRL | Qt::Key_Comma); }},
-        {"notifications",
+        {"appearance",
          [](SampleWindow &sample) {
              sample.window().showPreferences(1);
+             return openDialog();
+         }},
+        {"notifications",
+         [](SampleWindow &sample) {
+             sample.window().showPreferences(2);
              return openDialog();
          }},
         {"about", about},

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/preferences/appearancepage.h"
 #include "gui/preferences/look.h"
+#include "gui/preferences/pingspage.h"
 #include "gui/preferences/preferencesdialog.h"
+#include "gui/preferences/secondsbox.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -28,6 +32,7 @@ private Q_SLOTS:
     void keepsWhatIsOkayed();
     void cancelLeavesAllAsItWas();
     void appliesWithoutClosing();
+    void isUsedByKeyboard();
 
 private:
     /// Chooses by the keyboard.
@@ -138,6 +143,31 @@ void PreferencesTest::appliesWithoutClosing()
     QVERIFY(!button(QDialogButtonBox::Apply)->isEnabled());
     button(QDialogButtonBox::Ok)->click();
     QCOMPARE(m_applied->size(), 1);
+}
+
+void PreferencesTest::isUsedByKeyboard()
+{
+    PreferencesDialog dialog(*m_settings);
+    dialog.addPage(new PingsPage({}));
+    dialog.addPage(new AppearancePage);
+    // Every field has a label with a mnemonic of its own, and so a name.
+    for (const PreferencesPage *page : dialog.findChildren<PreferencesPage *>()) {
+        QSet<QString> mnemonics;
+        for (const QLabel *label : page->findChildren<QLabel *>()) {
+            if (label->buddy())
+                mnemonics << label->text().section(u'&', 1).first(1).toLower();
+        }
+        QCOMPARE(mnemonics.size(), 3);
+        QVERIFY(page->title().contains(u'&'));
+    }
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    const auto seconds = dialog.findChildren<SecondsBox *>();
+    seconds[0]->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(seconds[1]->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(dialog.findChild<QSpinBox *>()->hasFocus());
 }
 
 QTEST_MAIN(PreferencesTest)

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLabel>
+
+namespace meshping {
+
+/// A sentence about what stands above it: faint, as high as its lines need.
+class Note : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit Note(const QString &text = {}, QWidget *parent = nullptr);
+
+    void tell(const QString &text);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fit();
+};
+
+} // namespace meshping
