@@ -2,6 +2,7 @@
 #include "gui/preferences/notificationspage.h"
 
 #include "gui/alerts/alertsettings.h"
+#include "gui/preferences/note.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -11,18 +12,6 @@
 #include <QTimeEdit>
 
 namespace meshping {
-
-namespace {
-
-QLabel *hint(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    return label;
-}
-
-} // namespace
 
 NotificationsPage::NotificationsPage(bool tray, QWidget *parent)
     : PreferencesPage(parent),
@@ -38,15 +27,15 @@ NotificationsPage::NotificationsPage(bool tray, QWidget *parent)
     m_mode->addItem(tr("Of all targets"), int(AlertMode::All));
     auto *layout = new QFormLayout(this);
     layout->addRow(tr("&Notify of down and up:"), m_mode);
-    layout->addRow({}, hint(tr("Targets are chosen by Target › Notify. Each is told of at most once a minute.")));
+    layout->addRow({}, new Note(tr("Targets are chosen by Target › Notify. Each is told of at most once a minute.")));
     layout->addRow({}, quietRow());
-    layout->addRow({}, hint(tr("What is still so when quiet ends is told then, in one notification.")));
+    layout->addRow({}, new Note(tr("What is still so when quiet ends is told then, in one notification.")));
     // Across both columns: their texts are long.
     layout->addRow(m_closes);
     layout->addRow(m_starts);
     if (!tray) {
-        layout->addRow({}, hint(tr("This desktop has no tray: closing the window ends meshping, and notifications "
-                                   "come only where the desktop itself shows them.")));
+        layout->addRow({}, new Note(tr("This desktop has no tray: closing the window ends meshping, and notifications "
+                                       "come only where the desktop itself shows them.")));
     }
     m_closes->setEnabled(tray);
     m_starts->setEnabled(tray);
