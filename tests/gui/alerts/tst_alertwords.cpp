@@ -32,6 +32,7 @@ Alert::Item item(EventKind kind, const QString &name, const QString &address, st
 std::vector<Alert::Item> many(EventKind kind, int count)
 {
     std::vector<Alert::Item> items;
+    items.reserve(std::size_t(count));
     for (int i = 0; i < count; ++i)
         items.push_back(item(kind, i % 2 ? QString() : u"host%1"_s.arg(i), u"10.0.0.%1"_s.arg(i)));
     return items;

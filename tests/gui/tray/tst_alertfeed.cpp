@@ -37,7 +37,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<AlertSettings> m_choices;
-    const SystemClock m_clock;
+    SystemClock m_clock;
     std::unique_ptr<PlacedSource> m_source;
     std::unique_ptr<AlertFeed> m_feed;
     std::vector<Alert> m_told;

@@ -45,8 +45,8 @@ public Q_SLOTS:
     }
 
 Q_SIGNALS:
-    Q_SCRIPTABLE void ActionInvoked(uint id, const QString &action);
-    Q_SCRIPTABLE void NotificationClosed(uint id, uint reason);
+    Q_SCRIPTABLE void ActionInvoked(uint, const QString &);
+    Q_SCRIPTABLE void NotificationClosed(uint, uint);
 };
 
 class DesktopNotesTest : public QObject

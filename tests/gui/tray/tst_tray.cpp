@@ -48,7 +48,7 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<AlertSettings> m_alerts;
-    const SystemClock m_clock;
+    SystemClock m_clock;
     bool m_available = true;
     std::unique_ptr<Tray> m_tray;
     std::unique_ptr<MainWindow> m_window;
