@@ -128,6 +128,13 @@
     </message>
 </context>
 <context>
+    <name>HostLookup</name>
+    <message>
+        <source>%1 does not resolve: %2</source>
+        <translation>%1 lässt sich nicht auflösen: %2</translation>
+    </message>
+</context>
+<context>
     <name>NoticeText</name>
     <message>
         <source>Nothing is pinged: this program has no permission to. One of these mends it, in a terminal:</source>
@@ -316,6 +323,53 @@
         <source>%1, %2 to %3</source>
         <comment>date, time, time</comment>
         <translation>%1, %2 bis %3</translation>
+    </message>
+</context>
+<context>
+    <name>StoreFault</name>
+    <message>
+        <source>the database %1 is locked by another program (%2): waiting until it lets go</source>
+        <translation>Die Datenbank %1 ist durch ein anderes Programm gesperrt (%2): es wird gewartet, bis es sie freigibt</translation>
+    </message>
+    <message>
+        <source>the database %1 is in use by another meshping (%2): stop that one, or give this one a --database of its own</source>
+        <translation>Die Datenbank %1 ist bei einem anderen meshping in Gebrauch (%2): Beenden Sie jenes, oder geben Sie diesem mit --database eine eigene</translation>
+    </message>
+    <message>
+        <source>no space is left on the disk for the database %1 (%2): free some</source>
+        <translation>Auf der Festplatte ist kein Platz mehr für die Datenbank %1 (%2): Schaffen Sie welchen</translation>
+    </message>
+    <message>
+        <source>the database %1 is read-only (%2): make it and its folder writable for the user that runs meshping</source>
+        <translation>Die Datenbank %1 ist schreibgeschützt (%2): Geben Sie dem Benutzer, der meshping ausführt, Schreibrecht auf sie und ihren Ordner</translation>
+    </message>
+    <message>
+        <source>the database %1 is corrupt (%2)</source>
+        <translation>Die Datenbank %1 ist beschädigt (%2)</translation>
+    </message>
+    <message>
+        <source>the database %1 was written by a newer version of meshping (%2) and is left alone: upgrade, or give another --database</source>
+        <translation>Die Datenbank %1 hat eine neuere Version von meshping geschrieben (%2), sie bleibt unberührt: Aktualisieren Sie, oder geben Sie eine andere --database an</translation>
+    </message>
+    <message>
+        <source>%1 is a database of some other program (%2) and is left alone: give another --database</source>
+        <translation>%1 ist die Datenbank eines anderen Programms (%2) und bleibt unberührt: Geben Sie eine andere --database an</translation>
+    </message>
+    <message>
+        <source>the database %1 cannot be opened (%2): check that its folder exists and that the user that runs meshping may write there</source>
+        <translation>Die Datenbank %1 lässt sich nicht öffnen (%2): Prüfen Sie, ob es ihren Ordner gibt und ob der Benutzer, der meshping ausführt, dort schreiben darf</translation>
+    </message>
+    <message>
+        <source>the database %1 cannot be read or written (%2): check the disk</source>
+        <translation>Die Datenbank %1 lässt sich nicht lesen oder schreiben (%2): Prüfen Sie die Festplatte</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>es gibt diesen Ordner nicht</translation>
+    </message>
+    <message>
+        <source>, code %1</source>
+        <translation>, Code %1</translation>
     </message>
 </context>
 <context>
@@ -518,6 +572,141 @@
     </message>
 </context>
 <context>
+    <name>TargetFault</name>
+    <message>
+        <source>is not an IPv4 address: that is four numbers from 0 to 255 with dots between</source>
+        <translation>ist keine IPv4-Adresse: das sind vier Zahlen von 0 bis 255 mit Punkten dazwischen</translation>
+    </message>
+    <message>
+        <source>names the interface %1, which does not exist on this machine</source>
+        <translation>nennt die Schnittstelle %1, die es auf diesem Rechner nicht gibt</translation>
+    </message>
+    <message>
+        <source>has no closing bracket</source>
+        <translation>hat keine schließende Klammer</translation>
+    </message>
+    <message>
+        <source>has no opening bracket</source>
+        <translation>hat keine öffnende Klammer</translation>
+    </message>
+    <message>
+        <source>is not an IPv6 address</source>
+        <translation>ist keine IPv6-Adresse</translation>
+    </message>
+    <message>
+        <source>is link-local and needs its interface, like %1%eth0</source>
+        <translation>ist linklokal und braucht ihre Schnittstelle, etwa %1%eth0</translation>
+    </message>
+    <message>
+        <source>has no interface after the %</source>
+        <translation>hat keine Schnittstelle nach dem %</translation>
+    </message>
+    <message>
+        <source>names an interface, which only a link-local address may</source>
+        <translation>nennt eine Schnittstelle, was nur eine linklokale Adresse darf</translation>
+    </message>
+    <message>
+        <source>the address is empty</source>
+        <translation>die Adresse ist leer</translation>
+    </message>
+    <message>
+        <source>has a space in it</source>
+        <translation>enthält ein Leerzeichen</translation>
+    </message>
+    <message>
+        <source>has the character %1 in it</source>
+        <translation>enthält das Zeichen %1</translation>
+    </message>
+    <message>
+        <source>has an empty part between its dots</source>
+        <translation>hat einen leeren Teil zwischen seinen Punkten</translation>
+    </message>
+    <message>
+        <source>has a part of %1 characters, where at most 63 are allowed</source>
+        <translation>hat einen Teil von %1 Zeichen, erlaubt sind höchstens 63</translation>
+    </message>
+    <message>
+        <source>has a character beyond ASCII (write an international name in its xn-- form)</source>
+        <translation>hat ein Zeichen jenseits von ASCII (schreiben Sie einen internationalen Namen in seiner Form mit xn--)</translation>
+    </message>
+    <message>
+        <source>has the character %1, which no host name has</source>
+        <translation>hat das Zeichen %1, das in keinem Rechnernamen vorkommt</translation>
+    </message>
+    <message>
+        <source>has a part that begins or ends with a hyphen</source>
+        <translation>hat einen Teil, der mit einem Bindestrich beginnt oder endet</translation>
+    </message>
+    <message>
+        <source>has %1 characters, where a host name has at most 253</source>
+        <translation>hat %1 Zeichen, ein Rechnername hat höchstens 253</translation>
+    </message>
+    <message>
+        <source>ends in a number, which no host name does, and is not an address either</source>
+        <translation>endet mit einer Zahl, was kein Rechnername tut, und ist auch keine Adresse</translation>
+    </message>
+    <message>
+        <source>has no value</source>
+        <translation>hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>has a value longer than %1 characters</source>
+        <translation>hat einen Wert von mehr als %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>has a value with the unprintable character %1</source>
+        <translation>hat einen Wert mit dem nicht druckbaren Zeichen %1</translation>
+    </message>
+    <message>
+        <source>a target has %1 labels at most</source>
+        <translation>ein Ziel hat höchstens %1 Labels</translation>
+    </message>
+    <message>
+        <source>the label %1 %2</source>
+        <translation>das Label %1 %2</translation>
+    </message>
+    <message>
+        <source>is a multicast address; a target is one host</source>
+        <translation>ist eine Multicast-Adresse; ein Ziel ist ein einzelner Rechner</translation>
+    </message>
+    <message>
+        <source>is the broadcast address; a target is one host</source>
+        <translation>ist die Broadcast-Adresse; ein Ziel ist ein einzelner Rechner</translation>
+    </message>
+    <message>
+        <source>stands for no particular host</source>
+        <translation>steht für keinen bestimmten Rechner</translation>
+    </message>
+    <message>
+        <source>has no name before the @</source>
+        <translation>hat keinen Namen vor dem @</translation>
+    </message>
+    <message>
+        <source>has no address after the @</source>
+        <translation>hat keine Adresse nach dem @</translation>
+    </message>
+    <message>
+        <source>has no address after the @: %1 is a name, and stands alone</source>
+        <translation>hat keine Adresse nach dem @: %1 ist ein Name und steht allein</translation>
+    </message>
+    <message>
+        <source>has no name after the %1</source>
+        <translation>hat keinen Namen nach dem %1</translation>
+    </message>
+    <message>
+        <source>has an address after the %1, where only a name can stand</source>
+        <translation>hat eine Adresse nach dem %1, wo nur ein Name stehen kann</translation>
+    </message>
+    <message>
+        <source>has a name of %1 characters, where at most %2 are allowed</source>
+        <translation>hat einen Namen von %1 Zeichen, erlaubt sind höchstens %2</translation>
+    </message>
+    <message>
+        <source>the target is empty</source>
+        <translation>das Ziel ist leer</translation>
+    </message>
+</context>
+<context>
     <name>TrayState</name>
     <message>
         <source>%1 cannot be reached</source>
@@ -534,6 +723,25 @@
     <message>
         <source>Muted until %1</source>
         <translation>Stumm bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>must be letters, digits and underscores, and begin with no digit</source>
+        <translation>muss aus Buchstaben, Ziffern und Unterstrichen bestehen und darf mit keiner Ziffer beginnen</translation>
+    </message>
+    <message>
+        <source>begins with two underscores, which Prometheus keeps for itself</source>
+        <translation>beginnt mit zwei Unterstrichen, was Prometheus sich vorbehält</translation>
+    </message>
+    <message>
+        <source>is a label that meshping or Prometheus sets itself</source>
+        <translation>ist ein Label, das meshping oder Prometheus selbst setzt</translation>
+    </message>
+    <message>
+        <source>is longer than %1 characters</source>
+        <translation>ist länger als %1 Zeichen</translation>
     </message>
 </context>
 <context>

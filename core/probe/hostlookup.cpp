@@ -3,6 +3,7 @@
 
 #include "core/target/hostname.h"
 
+#include <QCoreApplication>
 #include <QHostInfo>
 
 namespace meshping {
@@ -20,7 +21,8 @@ HostLookup::Result askSystem(const QString &name)
     if (info.addresses().isEmpty() && isLocalhost(name))
         return HostLookup::Addresses{QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
     if (info.error() != QHostInfo::NoError || info.addresses().isEmpty())
-        return tl::unexpected(u"%1 does not resolve: %2"_s.arg(name, info.errorString()));
+        return tl::unexpected(
+            QCoreApplication::translate("HostLookup", "%1 does not resolve: %2").arg(name, info.errorString()));
     HostLookup::Addresses unique;
     for (const QHostAddress &address : info.addresses()) {
         if (!unique.contains(address))

@@ -3,6 +3,7 @@
 
 #include "core/store/diskspace.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
@@ -11,6 +12,11 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(StoreFault)
+};
 
 /// Primary result codes of SQLite: https://www.sqlite.org/rescode.html
 enum SqliteCode {
@@ -53,28 +59,32 @@ QString sentence(StoreError::Kind kind)
 {
     switch (kind) {
     case StoreError::Kind::Locked:
-        return u"the database %1 is locked by another program (%2): waiting until it lets go"_s;
+        return Words::tr("the database %1 is locked by another program (%2): waiting until it lets go");
     case StoreError::Kind::InUse:
-        return u"the database %1 is in use by another meshping (%2): stop that one, or give this one a --database of "
-               u"its own"_s;
+        return Words::tr(
+            "the database %1 is in use by another meshping (%2): stop that one, or give this one a --database of "
+            "its own");
     case StoreError::Kind::DiskFull:
-        return u"no space is left on the disk for the database %1 (%2): free some"_s;
+        return Words::tr("no space is left on the disk for the database %1 (%2): free some");
     case StoreError::Kind::ReadOnly:
-        return u"the database %1 is read-only (%2): make it and its folder writable for the user that runs meshping"_s;
+        return Words::tr(
+            "the database %1 is read-only (%2): make it and its folder writable for the user that runs meshping");
     case StoreError::Kind::Corrupt:
-        return u"the database %1 is corrupt (%2)"_s;
+        return Words::tr("the database %1 is corrupt (%2)");
     case StoreError::Kind::Newer:
-        return u"the database %1 was written by a newer version of meshping (%2) and is left alone: upgrade, or give "
-               u"another --database"_s;
+        return Words::tr(
+            "the database %1 was written by a newer version of meshping (%2) and is left alone: upgrade, or give "
+            "another --database");
     case StoreError::Kind::Foreign:
-        return u"%1 is a database of some other program (%2) and is left alone: give another --database"_s;
+        return Words::tr("%1 is a database of some other program (%2) and is left alone: give another --database");
     case StoreError::Kind::Unavailable:
-        return u"the database %1 cannot be opened (%2): check that its folder exists and that the user that runs "
-               u"meshping may write there"_s;
+        return Words::tr(
+            "the database %1 cannot be opened (%2): check that its folder exists and that the user that runs "
+            "meshping may write there");
     case StoreError::Kind::Failed:
         break;
     }
-    return u"the database %1 cannot be read or written (%2): check the disk"_s;
+    return Words::tr("the database %1 cannot be read or written (%2): check the disk");
 }
 
 } // namespace
@@ -94,14 +104,14 @@ StoreError classify(const QSqlError &error, const QString &file)
     if (kind == StoreError::Kind::Unavailable || kind == StoreError::Kind::Failed) {
         // SQLite's codes do not tell why it could not make one of its files.
         if (!folder.isDir())
-            detail = u"there is no such folder"_s;
+            detail = Words::tr("there is no such folder");
         else if (freeBytes(folder.filePath()) < tooLittle)
             kind = StoreError::Kind::DiskFull;
         else if (!folder.isWritable() && QFileInfo(file).isReadable())
             kind = StoreError::Kind::ReadOnly;
     }
     if (kind == StoreError::Kind::Failed)
-        detail += u", code %1"_s.arg(code);
+        detail += Words::tr(", code %1").arg(code);
     return makeStoreError(kind, file, detail);
 }
 

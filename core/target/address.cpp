@@ -3,6 +3,8 @@
 
 #include "core/target/quoted.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <arpa/inet.h>
 #include <cstring>
@@ -13,6 +15,11 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(TargetFault)
+};
 
 using Result = tl::expected<QHostAddress, QString>;
 enum class ZoneRule { MustExist, MayBeGone };
@@ -26,7 +33,7 @@ Result parseIPv4(QStringView text)
 {
     in_addr number{};
     if (inet_pton(AF_INET, text.toLatin1().constData(), &number) != 1)
-        return fault(text, u"is not an IPv4 address: that is four numbers from 0 to 255 with dots between"_s);
+        return fault(text, Words::tr("is not an IPv4 address: that is four numbers from 0 to 255 with dots between"));
     return QHostAddress(quint32(ntohl(number.s_addr)));
 }
 
@@ -48,7 +55,7 @@ Result withZone(QHostAddress address, const QString &zone, QStringView text, Zon
 {
     const QString existing = existingZone(zone);
     if (existing.isNull() && rule == ZoneRule::MustExist)
-        return fault(text, u"names the interface %1, which does not exist on this machine"_s.arg(quoted(zone)));
+        return fault(text, Words::tr("names the interface %1, which does not exist on this machine").arg(quoted(zone)));
     address.setScopeId(existing.isNull() ? zone : existing);
     return address;
 }
@@ -56,9 +63,9 @@ Result withZone(QHostAddress address, const QString &zone, QStringView text, Zon
 QString bracketFault(QStringView text)
 {
     if (text.startsWith(u'[') && !text.endsWith(u']'))
-        return u"has no closing bracket"_s;
+        return Words::tr("has no closing bracket");
     if (!text.startsWith(u'[') && text.endsWith(u']'))
-        return u"has no opening bracket"_s;
+        return Words::tr("has no opening bracket");
     return {};
 }
 
@@ -71,19 +78,19 @@ Result parseIPv6(QStringView text, ZoneRule rule)
     const QStringView digits = percent < 0 ? inner : inner.first(percent);
     in6_addr number{};
     if (inet_pton(AF_INET6, digits.toLatin1().constData(), &number) != 1)
-        return fault(text, u"is not an IPv6 address"_s);
+        return fault(text, Words::tr("is not an IPv6 address"));
 
     Q_IPV6ADDR bytes;
     std::memcpy(&bytes, &number, sizeof bytes);
     const bool linkLocal = IN6_IS_ADDR_LINKLOCAL(&number) || IN6_IS_ADDR_MC_LINKLOCAL(&number);
     if (linkLocal && percent < 0)
-        return fault(text, u"is link-local and needs its interface, like %1%eth0"_s.arg(digits));
+        return fault(text, Words::tr("is link-local and needs its interface, like %1%eth0").arg(digits));
     if (linkLocal && percent == inner.size() - 1)
-        return fault(text, u"has no interface after the %"_s);
+        return fault(text, Words::tr("has no interface after the %"));
     if (linkLocal)
         return withZone(QHostAddress(bytes), inner.sliced(percent + 1).toString(), text, rule);
     if (percent >= 0)
-        return fault(text, u"names an interface, which only a link-local address may"_s);
+        return fault(text, Words::tr("names an interface, which only a link-local address may"));
     if (IN6_IS_ADDR_V4MAPPED(&number))
         return QHostAddress(QHostAddress(bytes).toIPv4Address());
     return QHostAddress(bytes);
@@ -92,9 +99,10 @@ Result parseIPv6(QStringView text, ZoneRule rule)
 Result parse(QStringView text, ZoneRule rule)
 {
     if (text.isEmpty())
-        return tl::unexpected(u"the address is empty"_s);
+        return tl::unexpected(Words::tr("the address is empty"));
     if (const QString c = firstUnprintable(text); !c.isNull())
-        return fault(text, c == u" " ? u"has a space in it"_s : u"has the character %1 in it"_s.arg(quoted(c)));
+        return fault(text, c == u" " ? Words::tr("has a space in it")
+                                     : Words::tr("has the character %1 in it").arg(quoted(c)));
     const bool v6 = text.contains(u':') || text.contains(u'[') || text.contains(u']');
     return v6 ? parseIPv6(text, rule) : parseIPv4(text);
 }

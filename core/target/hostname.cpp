@@ -3,6 +3,7 @@
 
 #include "core/target/quoted.h"
 
+#include <QCoreApplication>
 #include <QList>
 
 #include <algorithm>
@@ -13,6 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(TargetFault)
+};
+
 bool isLetterOrDigit(QChar c)
 {
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
@@ -21,17 +27,17 @@ bool isLetterOrDigit(QChar c)
 QString labelFault(QStringView label)
 {
     if (label.isEmpty())
-        return u"has an empty part between its dots"_s;
+        return Words::tr("has an empty part between its dots");
     if (label.size() > 63)
-        return u"has a part of %1 characters, where at most 63 are allowed"_s.arg(label.size());
+        return Words::tr("has a part of %1 characters, where at most 63 are allowed").arg(label.size());
     for (const QChar c : label) {
         if (c.unicode() > 127)
-            return u"has a character beyond ASCII (write an international name in its xn-- form)"_s;
+            return Words::tr("has a character beyond ASCII (write an international name in its xn-- form)");
         if (!isLetterOrDigit(c) && c != u'-' && c != u'_')
-            return u"has the character %1, which no host name has"_s.arg(quoted(QStringView(&c, 1)));
+            return Words::tr("has the character %1, which no host name has").arg(quoted(QStringView(&c, 1)));
     }
     if (label.front() == u'-' || label.back() == u'-')
-        return u"has a part that begins or ends with a hyphen"_s;
+        return Words::tr("has a part that begins or ends with a hyphen");
     return {};
 }
 
@@ -49,14 +55,14 @@ QString hostNameFault(QStringView text)
     if (text.endsWith(u'.')) // the root, as in "example.org."
         text.chop(1);
     if (text.size() > 253)
-        return u"has %1 characters, where a host name has at most 253"_s.arg(text.size());
+        return Words::tr("has %1 characters, where a host name has at most 253").arg(text.size());
     const auto labels = text.split(u'.');
     for (const QStringView label : labels) {
         if (QString fault = labelFault(label); !fault.isEmpty())
             return fault;
     }
     if (endsInNumber(labels.back()))
-        return u"ends in a number, which no host name does, and is not an address either"_s;
+        return Words::tr("ends in a number, which no host name does, and is not an address either");
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/target/quoted.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -11,6 +12,11 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(TargetFault)
+};
 
 constexpr std::size_t mostLabels = 20;
 constexpr qsizetype longestName = 60;
@@ -22,24 +28,24 @@ QString nameFault(const QString &name)
     static const QSet<QString> taken{u"name"_s, u"target"_s,   u"type"_s,    u"le"_s,
                                      u"job"_s,  u"instance"_s, u"quantile"_s};
     if (!form.match(name).hasMatch() || name.endsWith(u'\n'))
-        return u"must be letters, digits and underscores, and begin with no digit"_s;
+        return Words::tr("must be letters, digits and underscores, and begin with no digit");
     if (name.startsWith(u"__"))
-        return u"begins with two underscores, which Prometheus keeps for itself"_s;
+        return Words::tr("begins with two underscores, which Prometheus keeps for itself");
     if (taken.contains(name))
-        return u"is a label that meshping or Prometheus sets itself"_s;
+        return Words::tr("is a label that meshping or Prometheus sets itself");
     if (name.size() > longestName)
-        return u"is longer than %1 characters"_s.arg(longestName);
+        return Words::tr("is longer than %1 characters").arg(longestName);
     return {};
 }
 
 QString valueFault(QString value)
 {
     if (value.isEmpty())
-        return u"has no value"_s;
+        return Words::tr("has no value");
     if (value.size() > longestValue)
-        return u"has a value longer than %1 characters"_s.arg(longestValue);
+        return Words::tr("has a value longer than %1 characters").arg(longestValue);
     if (const QString bad = firstUnprintable(value.remove(u' ')); !bad.isNull())
-        return u"has a value with the unprintable character %1"_s.arg(quoted(bad));
+        return Words::tr("has a value with the unprintable character %1").arg(quoted(bad));
     return {};
 }
 
@@ -53,11 +59,11 @@ LabelsPtr shareLabels(Labels labels)
 QString labelsFault(const Labels &labels)
 {
     if (labels.size() > mostLabels)
-        return u"a target has %1 labels at most"_s.arg(mostLabels);
+        return Words::tr("a target has %1 labels at most").arg(mostLabels);
     for (const auto &[name, value] : labels) {
         for (const QString &fault : {nameFault(name), valueFault(value)}) {
             if (!fault.isEmpty())
-                return u"the label %1 %2"_s.arg(quoted(name), fault);
+                return Words::tr("the label %1 %2").arg(quoted(name), fault);
         }
     }
     return {};
