@@ -570,6 +570,14 @@
         <source>This machine cannot ping it</source>
         <translation>Dieser Rechner kann es nicht anpingen</translation>
     </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>kein Name</translation>
+    </message>
 </context>
 <context>
     <name>TargetFault</name>
@@ -1409,6 +1417,10 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Heatmap as &amp;Picture</source>
+        <translation>Heatmap als &amp;Bild</translation>
     </message>
 </context>
 <context>

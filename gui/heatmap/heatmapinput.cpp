@@ -139,11 +139,9 @@ void HeatmapView::movePointer(int slots, int buckets)
         pointer.latency = std::clamp(pointer.latency + buckets * row, row / 2, 1 - row / 2);
     }
     point(pointer);
-    if (const auto words = readout(picture())) {
-        setAccessibleDescription(words->text());
-        QAccessibleEvent told(this, QAccessible::DescriptionChanged);
-        QAccessible::updateAccessibility(&told);
-    }
+    describe();
+    QAccessibleEvent told(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&told);
 }
 
 bool HeatmapView::zoomOrPanByKey(const QKeyEvent &event)
@@ -188,9 +186,10 @@ void HeatmapView::keyPressEvent(QKeyEvent *event)
     const int up = event->key() == Qt::Key_Down ? -1 : event->key() == Qt::Key_Up ? 1 : 0;
     if (reading && (across || up))
         movePointer(across, up);
-    else if (event->key() == Qt::Key_Escape && m_pointer)
+    else if (event->key() == Qt::Key_Escape && m_pointer) {
         point(std::nullopt);
-    else if (!zoomOrPanByKey(*event))
+        describe();
+    } else if (!zoomOrPanByKey(*event))
         QWidget::keyPressEvent(event);
 }
 

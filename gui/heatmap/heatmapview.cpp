@@ -123,6 +123,7 @@ void HeatmapView::look(const TimeView &view)
 void HeatmapView::settle()
 {
     m_buckets.reset();
+    describe();
     update();
 }
 
@@ -146,10 +147,20 @@ void HeatmapView::takeData()
     else if (!m_slow.isActive())
         m_slow.start();
     // Who is not zooming just now sees what there is.
-    if (!m_settled.isActive())
+    if (!m_settled.isActive()) {
         m_buckets.reset();
+        describe();
+    }
     update();
     Q_EMIT changed();
+}
+
+// For those who do not see it: the place that is read out, or else the whole.
+void HeatmapView::describe()
+{
+    const HeatmapPicture shown = picture();
+    const auto words = readout(shown);
+    setAccessibleDescription(words ? words->text() : summaryOf(shown).text());
 }
 
 QString HeatmapView::notice() const

@@ -113,11 +113,12 @@ private:
     bool zoomOrPanByKey(const QKeyEvent &event);
     std::optional<Readout> readout(const HeatmapPicture &picture) const;
     QString notice() const;
+    void describe();
     void drawPointer(QPainter &painter, const HeatmapPicture &picture, const HeatmapLayout &layout) const;
 
     ChartData m_data;
-    TimeView m_view{std::chrono::hours(24)};
-    std::chrono::seconds m_home = std::chrono::hours(24);
+    TimeView m_view{std::chrono::hours(1)};
+    std::chrono::seconds m_home = std::chrono::hours(1);
     std::function<SlotTime()> m_now;
     ColorScale m_scale = ColorScale::Viridis;
     QTimeZone m_zone;

@@ -126,4 +126,15 @@ std::optional<Readout> readoutAt(const HeatmapPicture &picture, SlotTime time, s
     return readout.parts.empty() ? std::nullopt : std::optional(std::move(readout));
 }
 
+Readout summaryOf(const HeatmapPicture &picture)
+{
+    const SlotTime from = picture.time.from();
+    const SlotTime to = picture.time.to();
+    Readout summary{slotLabel(picture, from, to), {}};
+    for (const HeatmapPicture::Layer &layer : picture.layers)
+        summary.parts.push_back(
+            {layer.label, linesOf(layer.heatmap->total(from, to), std::nullopt, picture.locale, false)});
+    return summary;
+}
+
 } // namespace meshping

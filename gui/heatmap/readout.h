@@ -24,6 +24,9 @@ struct Readout
 /// The slot at `time`; with a bucket, what its cell holds as well. Null where nothing is loaded.
 std::optional<Readout> readoutAt(const HeatmapPicture &picture, SlotTime time, std::optional<Bucket> bucket);
 
+/// What all of the picture's span tells.
+Readout summaryOf(const HeatmapPicture &picture);
+
 /// The slot's beginning and end, in the picture's zone.
 QString slotLabel(const HeatmapPicture &picture, SlotTime from, SlotTime to);
 

@@ -143,6 +143,16 @@ QString TargetCells::text(const TargetRow &row, TargetColumn column)
     }
 }
 
+QString TargetCells::spoken(const TargetRow &row, TargetColumn column)
+{
+    if (column == TargetColumn::Recent)
+        return recent(*row.status);
+    const QString shown = text(row, column);
+    if (shown == u"–"_s)
+        return tr("not known yet");
+    return shown.isEmpty() ? tr("no name") : shown;
+}
+
 double TargetCells::number(const TargetRow &row, TargetColumn column)
 {
     const TargetStatus &status = *row.status;

@@ -58,6 +58,9 @@ public:
     /// As shown; empty for Recent, which is a picture.
     static QString text(const TargetRow &row, TargetColumn column);
 
+    /// For those who hear it: never empty, and the sparkline in words.
+    static QString spoken(const TargetRow &row, TargetColumn column);
+
     /// More than the text, for who hovers or listens; empty when there is no more.
     static QString explanation(const TargetRow &row, TargetColumn column);
 

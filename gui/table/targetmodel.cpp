@@ -75,7 +75,7 @@ QVariant TargetModel::data(const QModelIndex &index, int role) const
     case explanationRole:
         return TargetCells::explanation(row, column);
     case Qt::AccessibleTextRole:
-        return column == TargetColumn::Recent ? TargetCells::explanation(row, column) : TargetCells::text(row, column);
+        return TargetCells::spoken(row, column);
     default:
         return {};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's menus.
 #include "gui/appearance/glyph.h"
+#include "gui/chart/chartarea.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/targetactions.h"
@@ -58,6 +59,12 @@ void MainWindow::makeMenus()
 void MainWindow::makeFileMenu(QMenu &menu)
 {
     menu.addActions({m_actions->add, m_actions->importList, m_actions->exportList});
+    QMenu *picture = menu.addMenu(tr("Heatmap as &Picture"));
+    connect(picture, &QMenu::aboutToShow, this, [this, picture] {
+        picture->clear();
+        if (MonitorPage *shown = page())
+            picture->addActions(shown->chart().pictureActions());
+    });
     menu.addSeparator();
     QAction *daemon = menu.addAction(glyphIcon(Glyph::Connect), tr("&Connect …"), this, &MainWindow::askForDaemon);
     daemon->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);

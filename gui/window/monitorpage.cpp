@@ -165,7 +165,13 @@ void MonitorPage::setFirstActions(const QList<QAction *> &actions)
 
 void MonitorPage::showState()
 {
-    m_stack->setCurrentWidget(fittingView());
+    QWidget *fitting = fittingView();
+    // Who added the first targets by keyboard goes on in the table.
+    const QWidget *focus = window()->focusWidget();
+    if (fitting == m_splitter && m_stack->currentWidget() == m_empty &&
+        (!focus || !focus->isVisible() || m_empty->isAncestorOf(focus)))
+        m_table->setFocus();
+    m_stack->setCurrentWidget(fitting);
     Q_EMIT refreshed();
 }
 

@@ -65,8 +65,9 @@ void putTargets(FakeMonitor &monitor)
     monitor.put(down);
     TargetStatus slow = target(u"wan"_s, u"10.7.0.1"_s, TargetState::Up, 80, 0);
     slow.statistics.averages = {123.4, 99.9, 80.1};
+    slow.statistics.sent = slow.statistics.received = 54'321;
     monitor.put(slow);
-    monitor.put(statusOf(u"10.7.0.2"_s, u"fresh"_s));
+    monitor.put(statusOf(u"10.7.0.2"_s));
     TargetStatus error = statusOf({}, u"printer.example"_s);
     error.state = TargetState::Error;
     error.error = u"\"printer.example\" does not resolve"_s;
@@ -77,6 +78,7 @@ void putHealth(FakeMonitor &monitor)
 {
     Health health = monitor.snapshot()->health;
     health.probesPerSecond = 3333;
+    health.askedPerSecond = 8.0 / 30;
     health.sendLagP50 = 120us;
     health.sendLagP99 = 12'400us;
     health.receiveDrops = 12;

@@ -146,6 +146,7 @@ void MainWindowTest::addsThroughTheDialog()
     dialog->accept();
     QTRY_COMPARE(shown(), u"web db"_s);
     QVERIFY(page().table().isVisible());
+    QCOMPARE(m_window->focusWidget(), &page().table());
 }
 
 void MainWindowTest::renamesThroughTheDialog()
