@@ -23,6 +23,10 @@ bool matches(const Target &target, const QStringList &words)
 
 void Arranger::prepare(const SnapshotPtr &snapshot, const TableWish &wish)
 {
+    if (m_index != snapshot->index || m_asked != snapshot->health.askedPerSecond) {
+        m_asked = snapshot->health.askedPerSecond;
+        m_pace = Pace(*snapshot);
+    }
     if (m_index != snapshot->index) {
         m_index = snapshot->index;
         m_filter.reset();
@@ -72,7 +76,7 @@ std::vector<TargetRow> Arranger::rowsOf(const Snapshot &snapshot)
     for (const TargetPlace &place : order) {
         const TargetStatus &status = snapshot.at(place);
         const double loss = m_loss.of(status);
-        rows.push_back({&status, float(loss), troubleOf(status, loss)});
+        rows.push_back({&status, float(loss), troubleOf(status, loss, m_pace.observed(status))});
     }
     return rows;
 }
@@ -102,7 +106,7 @@ std::vector<Arranger::Sorted> Arranger::keysOf(const std::vector<TargetRow> &row
 ArrangementPtr Arranger::arrange(const SnapshotPtr &snapshot, const TableWish &wish, MonoTime now)
 {
     prepare(snapshot, wish);
-    m_loss.take(*snapshot, now);
+    m_loss.take(*snapshot, m_pace, now);
     auto arrangement = std::make_shared<Arrangement>();
     arrangement->snapshot = snapshot;
     const std::vector<TargetRow> rows = rowsOf(*snapshot);

@@ -7,9 +7,13 @@ namespace {
 
 constexpr double usual = 1.05;
 
+// The average of 24 hours begins as the first reply and forgets it by exp(-t / 24 h): until half of it is forgotten it
+// is one ping rather than a habit.
+constexpr std::chrono::duration<double> aHabit = std::chrono::hours(24) * 0.693;
+
 } // namespace
 
-Trouble troubleOf(const TargetStatus &status, double recentLoss)
+Trouble troubleOf(const TargetStatus &status, double recentLoss, std::chrono::duration<double> observed)
 {
     switch (status.state) {
     case TargetState::Unknown:
@@ -24,7 +28,7 @@ Trouble troubleOf(const TargetStatus &status, double recentLoss)
     if (recentLoss > 0)
         return Trouble::Losing;
     const DecayingAverages &averages = status.statistics.averages;
-    return averages.avg15m > usual * averages.avg24h ? Trouble::Slow : Trouble::None;
+    return observed >= aHabit && averages.avg15m > usual * averages.avg24h ? Trouble::Slow : Trouble::None;
 }
 
 } // namespace meshping

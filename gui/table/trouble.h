@@ -9,7 +9,7 @@ namespace meshping {
 enum class Trouble : std::uint8_t {
     None,
     Waiting, ///< no probe has finished yet
-    Slow,    ///< above its own habit: avg15m > 1.05 × avg24h
+    Slow,    ///< above its own habit: avg15m > 1.05 × avg24h, once that is one
     Losing,  ///< some were lost within the last 15 minutes, the last one was not
     Down,
     Error, ///< this machine cannot probe it
@@ -17,7 +17,7 @@ enum class Trouble : std::uint8_t {
 
 inline constexpr std::size_t troubleCount = 6;
 
-/// `recentLoss`: the share (0 to 1) lost within the last 15 minutes.
-Trouble troubleOf(const TargetStatus &status, double recentLoss);
+/// `recentLoss`: the share (0 to 1) lost within the last 15 minutes; `observed`: for how long the target was watched.
+Trouble troubleOf(const TargetStatus &status, double recentLoss, std::chrono::duration<double> observed);
 
 } // namespace meshping

@@ -29,6 +29,9 @@ static SnapshotPtr five()
 {
     TargetStatus slow = targetOf(5, u"branch"_s, u"10.0.0.20"_s, 100, 100, 20);
     slow.statistics.averages.avg24h = 10;
+    Target seldom = *slow.target;
+    seldom.interval = std::chrono::minutes(30);
+    slow.target = std::make_shared<const Target>(seldom);
     return snapshotOf({targetOf(1, u"web10"_s, u"10.0.0.9"_s, 200, 190, 3),
                        targetOf(2, u"Web2"_s, u"2001:db8::1"_s, 50, 50, 1.5), targetOf(3, {}, u"10.0.0.10"_s),
                        targetOf(4, u"printer"_s, u"9.0.0.1"_s, 70, 0), slow});

@@ -19,6 +19,8 @@ private Q_SLOTS:
 
     void tellsTrouble_data();
     void tellsTrouble();
+    void waitsForAHabit_data();
+    void waitsForAHabit();
     void tellsNoTimeBeforeTheFirstReply();
     void tellsRecentOutcomes();
 };
@@ -53,9 +55,28 @@ void TargetCellsTest::tellsTrouble()
     TargetStatus status = targetOf(1, u"a"_s, u"10.0.0.1"_s, 10, 10, 10);
     status.state = state;
     status.statistics.averages.avg15m = avg15m;
-    const Trouble trouble = troubleOf(status, recentLoss);
+    const Trouble trouble = troubleOf(status, recentLoss, std::chrono::hours(24));
     QTEST(trouble, "trouble");
     QTEST(TargetCells::state({&status, float(recentLoss), trouble}), "text");
+}
+
+// The average of 24 hours is for long little more than the first reply.
+void TargetCellsTest::waitsForAHabit_data()
+{
+    QTest::addColumn<int>("hours");
+    QTest::addColumn<Trouble>("trouble");
+    QTest::newRow("a minute") << 0 << Trouble::None;
+    QTest::newRow("an hour") << 1 << Trouble::None;
+    QTest::newRow("half is the first reply still") << 16 << Trouble::None;
+    QTest::newRow("more than half is later") << 17 << Trouble::Slow;
+}
+
+void TargetCellsTest::waitsForAHabit()
+{
+    QFETCH(int, hours);
+    TargetStatus status = targetOf(1, u"a"_s, u"10.0.0.1"_s, 10, 10, 10);
+    status.statistics.averages.avg15m = 12;
+    QTEST(troubleOf(status, 0, std::chrono::hours(hours)), "trouble");
 }
 
 void TargetCellsTest::tellsNoTimeBeforeTheFirstReply()
