@@ -578,6 +578,14 @@
         <source>no name</source>
         <translation>kein Name</translation>
     </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>The labels you gave, by which targets can be grouped</source>
+        <translation>Die von Ihnen vergebenen Labels, nach denen Ziele gruppiert werden können</translation>
+    </message>
 </context>
 <context>
     <name>TargetFault</name>
@@ -1272,6 +1280,66 @@
     </message>
 </context>
 <context>
+    <name>meshping::LabelChanges</name>
+    <message>
+        <source>the connection ended</source>
+        <translation>die Verbindung ist abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::LabelRow</name>
+    <message>
+        <source>several values</source>
+        <translation>mehrere Werte</translation>
+    </message>
+    <message>
+        <source>on %1 of %2 targets</source>
+        <translation>bei %1 von %2 Zielen</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Value of the label %1</source>
+        <translation>Wert des Labels %1</translation>
+    </message>
+    <message>
+        <source>Remove the label %1</source>
+        <translation>Label %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::LabelsDialog</name>
+    <message numerus="yes">
+        <source>Labels of %n Target(s)</source>
+        <translation>
+            <numerusform>Labels eines Ziels</numerusform>
+            <numerusform>Labels von %n Zielen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The table can be grouped by a label, such as site = Berlin; Prometheus gets it, too.</source>
+        <translation>Die Tabelle kann nach einem Label gruppiert werden, etwa site = Berlin; auch Prometheus erhält es.</translation>
+    </message>
+    <message>
+        <source>&amp;Add Label</source>
+        <translation>Label &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>The label %1 stands here twice.</source>
+        <translation>Das Label %1 steht hier zweimal.</translation>
+    </message>
+</context>
+<context>
     <name>meshping::ListImport</name>
     <message>
         <source>it is larger than 64 MB, and no list of targets</source>
@@ -1359,10 +1427,6 @@
         <source>Actions</source>
         <translation>Aktionen</translation>
     </message>
-    <message>
-        <source>Filter by name or address</source>
-        <translation>Nach Name oder Adresse filtern</translation>
-    </message>
     <message numerus="yes">
         <source>%n down</source>
         <translation>
@@ -1422,6 +1486,10 @@
         <source>Heatmap as &amp;Picture</source>
         <translation>Heatmap als &amp;Bild</translation>
     </message>
+    <message>
+        <source>Filter by name, address or label</source>
+        <translation>Nach Name, Adresse oder Label filtern</translation>
+    </message>
 </context>
 <context>
     <name>meshping::MonitorPage</name>
@@ -1440,13 +1508,6 @@
     <message>
         <source>Nothing matches “%1”</source>
         <translation>Nichts passt zu „%1“</translation>
-    </message>
-    <message numerus="yes">
-        <source>Neither a name nor an address of %n target(s) contains it.</source>
-        <translation>
-            <numerusform>Weder Name noch Adresse von %n Ziel enthält es.</numerusform>
-            <numerusform>Weder Name noch Adresse von %n Zielen enthält es.</numerusform>
-        </translation>
     </message>
     <message>
         <source>No targets yet</source>
@@ -1474,6 +1535,13 @@
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>No name, address or label of %n target(s) contains it.</source>
+        <translation>
+            <numerusform>Weder Name noch Adresse noch ein Label des einen Ziels enthält das.</numerusform>
+            <numerusform>Kein Name, keine Adresse und kein Label der %n Ziele enthält das.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1841,25 @@
     <message>
         <source>Not written: %1</source>
         <translation>Nicht geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Labels of %1 of %2 targets are set …</source>
+        <translation>Labels von %1 von %2 Zielen sind gesetzt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>The labels of %n target(s) were not set, the first:</source>
+        <translation>
+            <numerusform>Die Labels eines Ziels wurden nicht gesetzt:</numerusform>
+            <numerusform>Die Labels von %n Zielen wurden nicht gesetzt, zuerst:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rest keeps its labels.</source>
+        <translation>Die übrigen behalten ihre Labels.</translation>
+    </message>
+    <message>
+        <source>&amp;Labels …</source>
+        <translation>&amp;Labels …</translation>
     </message>
 </context>
 <context>

@@ -169,6 +169,16 @@
     </message>
 </context>
 <context>
+    <name>meshping::LabelsDialog</name>
+    <message numerus="yes">
+        <source>Labels of %n Target(s)</source>
+        <translation>
+            <numerusform>Labels of %n Target</numerusform>
+            <numerusform>Labels of %n Targets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>meshping::MainWindow</name>
     <message numerus="yes">
         <source>%n down</source>
@@ -181,17 +191,17 @@
 <context>
     <name>meshping::MonitorPage</name>
     <message numerus="yes">
-        <source>Neither a name nor an address of %n target(s) contains it.</source>
-        <translation>
-            <numerusform>Neither a name nor an address of %n target contains it.</numerusform>
-            <numerusform>Neither a name nor an address of %n targets contains it.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n target(s) removed.</source>
         <translation>
             <numerusform>%n target removed.</numerusform>
             <numerusform>%n targets removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No name, address or label of %n target(s) contains it.</source>
+        <translation>
+            <numerusform>No name, address or label of %n target contains it.</numerusform>
+            <numerusform>No name, address or label of %n targets contains it.</numerusform>
         </translation>
     </message>
 </context>
@@ -216,6 +226,13 @@
         <translation>
             <numerusform>%n could not be added, the first:</numerusform>
             <numerusform>%n could not be added, the first:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The labels of %n target(s) were not set, the first:</source>
+        <translation>
+            <numerusform>The labels of %n target were not set:</numerusform>
+            <numerusform>The labels of %n targets were not set, the first:</numerusform>
         </translation>
     </message>
 </context>

@@ -47,6 +47,13 @@ QString applyTo(Target &target, const TargetChange &change)
     return {};
 }
 
+Monitor::ChangeResult asAnswer(const std::optional<TargetStatus> &status, const QString &key)
+{
+    if (status)
+        return *status;
+    return tl::unexpected(CommandError{CommandError::Kind::Unknown, u"%1 was removed meanwhile"_s.arg(key)});
+}
+
 Monitor::HistoryResult asAnswer(Store::HistoryResult &&read)
 {
     return std::move(read).map_error([](const QString &reason) {
@@ -72,18 +79,14 @@ QFuture<Monitor::ChangeResult> LocalMonitor::change(QString key, TargetChange ch
         }
         const TargetId id = target.id;
         put(std::move(target));
-        whenPublished([this, promise, id, key] {
-            const SnapshotPtr newest = snapshot();
-            const TargetStatus *status = nullptr;
-            newest->forEach([&](const TargetStatus &candidate) {
-                if (candidate.target->id == id)
-                    status = &candidate;
+        // Asked of the engine: a search in the snapshot would cost as much as there are targets, for each of many
+        // changes.
+        inEngine([this, promise, id, key](Engine &engine) {
+            engine.whenPublished([this, &engine, promise, id, key] {
+                QMetaObject::invokeMethod(this, [promise, key, status = engine.statusOf(id)] {
+                    finish<ChangeResult>(*promise, asAnswer(status, key));
+                });
             });
-            if (status)
-                finish<ChangeResult>(*promise, *status);
-            else
-                finish<ChangeResult>(*promise, tl::unexpected(CommandError{CommandError::Kind::Unknown,
-                                                                           u"%1 was removed meanwhile"_s.arg(key)}));
         });
     });
     return promise->future();

@@ -171,6 +171,12 @@ void Engine::hasten()
     m_nextFlush = std::min(m_nextFlush, m_clock->mono() + flushSoon);
 }
 
+std::optional<TargetStatus> Engine::statusOf(TargetId id) const
+{
+    const auto slot = m_table.find(id);
+    return slot ? std::optional(m_table.at(*slot)) : std::nullopt;
+}
+
 void Engine::whenPublished(std::function<void()> done)
 {
     m_newcomers.push_back(std::move(done));

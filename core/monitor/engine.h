@@ -75,6 +75,9 @@ public:
     /// Sends out what was counted of one target since the last batch.
     void flushOne(TargetId id);
 
+    /// As in the last snapshot, where it has not changed since; null when unknown.
+    std::optional<TargetStatus> statusOf(TargetId id) const;
+
     /// Calls `done` once a snapshot that shows everything until now is published.
     void whenPublished(std::function<void()> done);
 

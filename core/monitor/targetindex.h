@@ -24,8 +24,8 @@ struct TargetPlace
 };
 
 /// The order of a snapshot's targets, and the way to each. Made when first asked for, in whatever thread that is, and
-/// shared by all snapshots between which no target came, went, or changed its name or address: whichever of these is
-/// passed, the answer is the same.
+/// shared by all snapshots between which no target came, went, or changed its name, address or labels: whichever of
+/// these is passed, the answer is the same.
 class TargetIndex
 {
 public:

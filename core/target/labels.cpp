@@ -69,4 +69,13 @@ QString labelsFault(const Labels &labels)
     return {};
 }
 
+Labels LabelEdit::appliedTo(Labels labels) const
+{
+    for (const QString &name : dropped)
+        labels.erase(name);
+    for (const auto &[name, value] : put)
+        labels[name] = value;
+    return labels;
+}
+
 } // namespace meshping

@@ -6,7 +6,21 @@
 namespace meshping {
 
 /// Line drawings for menus and buttons, in the colour of the text they stand beside, sharp at any scale.
-enum class Glyph : std::uint8_t { Add, Remove, Rename, Dial, Reset, Copy, Import, Export, Find, Connect, Events, Undo };
+enum class Glyph : std::uint8_t {
+    Add,
+    Remove,
+    Rename,
+    Dial,
+    Reset,
+    Copy,
+    Import,
+    Export,
+    Find,
+    Connect,
+    Events,
+    Undo,
+    Label
+};
 
 QIcon glyphIcon(Glyph glyph);
 

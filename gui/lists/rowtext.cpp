@@ -70,6 +70,7 @@ QString asCsv(const QList<TargetRow> &rows)
     QStringList head{u"state"_s, u"name"_s, u"addr"_s};
     for (const Field &field : numberFields())
         head << field.name;
+    head << u"labels"_s;
     QString text = csvLine(head);
     for (const TargetRow &row : rows) {
         QStringList cells{targetStateName(row.status->state), row.status->target->name, addressOf(row)};
@@ -77,6 +78,7 @@ QString asCsv(const QList<TargetRow> &rows)
             const double number = TargetCells::number(row, field.column);
             cells << (std::isnan(number) ? QString() : QString::number(number, 'g', 15));
         }
+        cells << TargetCells::labels(*row.status->target);
         text += csvLine(cells);
     }
     return text;
@@ -93,6 +95,12 @@ QString asJson(const QList<TargetRow> &rows)
             const double number = TargetCells::number(row, field.column);
             if (!std::isnan(number))
                 target.insert(field.name, number);
+        }
+        if (const LabelsPtr &labels = row.status->target->labels) {
+            QJsonObject given;
+            for (const auto &[key, value] : *labels)
+                given.insert(key, value);
+            target.insert(u"labels"_s, given);
         }
         targets.append(target);
     }

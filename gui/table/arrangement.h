@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/table/knownlabels.h"
 #include "gui/table/targetcells.h"
 
 #include <array>
@@ -14,6 +15,7 @@ struct Arrangement
 {
     SnapshotPtr snapshot = std::make_shared<const Snapshot>(); ///< keeps what the rows point to
     std::vector<TargetRow> rows;
+    std::shared_ptr<const KnownLabels> labels = std::make_shared<const KnownLabels>();
     std::size_t total = 0;                            ///< without the filter
     std::array<std::size_t, troubleCount> troubles{}; ///< how many of all are in each
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace meshping {
@@ -14,9 +15,20 @@ namespace {
 bool matches(const Target &target, const QStringList &words)
 {
     const QString address = target.address.toString();
+    const auto inLabels = [&](const QString &word) {
+        return target.labels && std::ranges::any_of(*target.labels, [&](const auto &label) {
+                   return (label.first + u'=' + label.second).contains(word, Qt::CaseInsensitive);
+               });
+    };
     return std::all_of(words.begin(), words.end(), [&](const QString &word) {
-        return target.name.contains(word, Qt::CaseInsensitive) || address.contains(word, Qt::CaseInsensitive);
+        return target.name.contains(word, Qt::CaseInsensitive) || address.contains(word, Qt::CaseInsensitive) ||
+               inLabels(word);
     });
+}
+
+bool isRanked(TargetColumn column)
+{
+    return column == TargetColumn::Name || column == TargetColumn::LabelList;
 }
 
 } // namespace
@@ -30,12 +42,13 @@ void Arranger::prepare(const SnapshotPtr &snapshot, const TableWish &wish)
     if (m_index != snapshot->index) {
         m_index = snapshot->index;
         m_filter.reset();
-        m_nameRanks.clear();
+        m_ranked.reset();
+        m_known = knownLabels(*snapshot);
     }
     if (m_filter != wish.filter)
         filter(*snapshot, wish.filter);
-    if (wish.column == TargetColumn::Name && m_nameRanks.empty())
-        rankNames(*snapshot);
+    if (isRanked(wish.column) && m_ranked != wish.column)
+        rank(*snapshot, wish.column);
 }
 
 void Arranger::filter(const Snapshot &snapshot, const QString &text)
@@ -50,21 +63,26 @@ void Arranger::filter(const Snapshot &snapshot, const QString &text)
         m_matches[i] = matches(*snapshot.at(order[i]).target, words);
 }
 
-void Arranger::rankNames(const Snapshot &snapshot)
+void Arranger::rank(const Snapshot &snapshot, TargetColumn column)
 {
+    m_ranked = column;
     const auto &order = snapshot.order();
-    const auto name = [&](std::uint32_t i) -> const QString & { return snapshot.at(order[i]).target->name; };
+    std::vector<QString> texts;
+    texts.reserve(order.size());
+    for (const TargetPlace &place : order)
+        texts.push_back(TargetCells::text({&snapshot.at(place)}, column));
     std::vector<std::uint32_t> sorted(order.size());
     std::iota(sorted.begin(), sorted.end(), 0U);
     std::stable_sort(sorted.begin(), sorted.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return naturalCompare(name(a), name(b)) < 0; });
-    m_nameRanks.resize(order.size());
-    // Names that are the same share a rank, so that these stay in the order of addresses whichever way it goes.
+                     [&](std::uint32_t a, std::uint32_t b) { return naturalCompare(texts[a], texts[b]) < 0; });
+    m_ranks.resize(order.size());
+    // Texts that are the same share a rank, so that these stay in the order of addresses whichever way it goes.
     std::uint32_t rank = 0;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
-        if (i && naturalCompare(name(sorted[i - 1]), name(sorted[i])) != 0)
+        if (i && naturalCompare(texts[sorted[i - 1]], texts[sorted[i]]) != 0)
             ++rank;
-        m_nameRanks[sorted[i]] = rank;
+        const bool last = column == TargetColumn::LabelList && texts[sorted[i]].isEmpty();
+        m_ranks[sorted[i]] = last ? std::numeric_limits<double>::quiet_NaN() : rank;
     }
 }
 
@@ -87,7 +105,7 @@ std::vector<Arranger::Sorted> Arranger::keysOf(const std::vector<TargetRow> &row
     const auto key = [&](std::size_t i) {
         if (wish.column == TargetColumn::Address)
             return double(i);
-        return wish.column == TargetColumn::Name ? double(m_nameRanks[i]) : TargetCells::number(rows[i], wish.column);
+        return isRanked(wish.column) ? m_ranks[i] : TargetCells::number(rows[i], wish.column);
     };
     std::vector<Sorted> keys;
     keys.reserve(rows.size());
@@ -109,6 +127,7 @@ ArrangementPtr Arranger::arrange(const SnapshotPtr &snapshot, const TableWish &w
     m_loss.take(*snapshot, m_pace, now);
     auto arrangement = std::make_shared<Arrangement>();
     arrangement->snapshot = snapshot;
+    arrangement->labels = m_known;
     const std::vector<TargetRow> rows = rowsOf(*snapshot);
     std::vector<Sorted> keys = keysOf(rows, wish, *arrangement);
     const auto nameless =

@@ -15,7 +15,7 @@ struct TableWish
 {
     TargetColumn column = TargetColumn::Address;
     Qt::SortOrder order = Qt::AscendingOrder;
-    QString filter;               ///< words, each of which the name or the address contains
+    QString filter;               ///< words, each of which the name, the address or a label contains
     std::vector<TargetId> hidden; ///< ascending: as if they were not there
 
     bool operator==(const TableWish &) const = default;
@@ -36,7 +36,7 @@ private:
 
     void prepare(const SnapshotPtr &snapshot, const TableWish &wish);
     void filter(const Snapshot &snapshot, const QString &text);
-    void rankNames(const Snapshot &snapshot);
+    void rank(const Snapshot &snapshot, TargetColumn column);
     std::vector<TargetRow> rowsOf(const Snapshot &snapshot);
     std::vector<Sorted> keysOf(const std::vector<TargetRow> &rows, const TableWish &wish,
                                Arrangement &arrangement) const;
@@ -46,8 +46,10 @@ private:
     RecentLoss m_loss;
     std::shared_ptr<const TargetIndex> m_index; ///< of the snapshot that the following were made for
     std::optional<QString> m_filter;
-    std::vector<bool> m_matches;            ///< in the order of addresses
-    std::vector<std::uint32_t> m_nameRanks; ///< the same; empty until wanted
+    std::vector<bool> m_matches;          ///< in the order of addresses
+    std::optional<TargetColumn> m_ranked; ///< the column of texts that the following is for
+    std::vector<double> m_ranks;          ///< in the order of addresses; NaN: no text, where that stands last
+    std::shared_ptr<const KnownLabels> m_known;
 };
 
 } // namespace meshping

@@ -37,6 +37,12 @@ double timeOf(const Statistics &statistics, TargetColumn column)
     }
 }
 
+/// Told apart from the next one even where spaces are in it.
+QString labelText(const QString &key, const QString &value)
+{
+    return key + u'=' + (value.contains(u' ') ? u'"' + value + u'"' : value);
+}
+
 } // namespace
 
 QString TargetCells::title(TargetColumn column)
@@ -48,6 +54,8 @@ QString TargetCells::title(TargetColumn column)
         return tr("Name");
     case TargetColumn::Address:
         return tr("Address");
+    case TargetColumn::LabelList:
+        return tr("Labels");
     case TargetColumn::Recent:
         return tr("Recent");
     case TargetColumn::Sent:
@@ -83,6 +91,8 @@ QString TargetCells::meaning(TargetColumn column)
         return tr("The name you gave, or that is resolved");
     case TargetColumn::Address:
         return tr("The address that is pinged");
+    case TargetColumn::LabelList:
+        return tr("The labels you gave, by which targets can be grouped");
     case TargetColumn::Recent:
         return tr("The last 60 pings: height is time, red is lost, amber came too late");
     case TargetColumn::Sent:
@@ -129,6 +139,8 @@ QString TargetCells::text(const TargetRow &row, TargetColumn column)
         return status.target->name;
     case TargetColumn::Address:
         return status.target->address.isNull() ? tr("not resolved") : status.target->address.toString();
+    case TargetColumn::LabelList:
+        return labels(*status.target);
     case TargetColumn::Recent:
         return {};
     case TargetColumn::Sent:
@@ -175,6 +187,16 @@ double TargetCells::number(const TargetRow &row, TargetColumn column)
     default:
         return answered(statistics, timeOf(statistics, column));
     }
+}
+
+QString TargetCells::labels(const Target &target)
+{
+    QStringList texts;
+    if (target.labels) {
+        for (const auto &[key, value] : *target.labels)
+            texts << labelText(key, value);
+    }
+    return texts.join(u' ');
 }
 
 QString TargetCells::word(Trouble trouble)
@@ -242,6 +264,8 @@ QString TargetCells::explanation(const TargetRow &row, TargetColumn column)
 {
     if (column == TargetColumn::Recent)
         return recent(*row.status);
+    if (column == TargetColumn::LabelList)
+        return labels(*row.status->target);
     if (column != TargetColumn::State)
         return {};
     const TargetStatus &status = *row.status;

@@ -14,6 +14,7 @@ enum class TargetColumn : std::uint8_t {
     State,
     Name,
     Address,
+    LabelList,
     Recent,
     Sent,
     Received,
@@ -28,10 +29,10 @@ enum class TargetColumn : std::uint8_t {
 };
 
 inline constexpr std::array allTargetColumns{
-    TargetColumn::State,   TargetColumn::Name,       TargetColumn::Address,   TargetColumn::Recent,
-    TargetColumn::Sent,    TargetColumn::Received,   TargetColumn::Success,   TargetColumn::Loss,
-    TargetColumn::Minimum, TargetColumn::Average15m, TargetColumn::Average6h, TargetColumn::Average24h,
-    TargetColumn::Maximum, TargetColumn::Last,
+    TargetColumn::State,      TargetColumn::Name,    TargetColumn::Address,    TargetColumn::LabelList,
+    TargetColumn::Recent,     TargetColumn::Sent,    TargetColumn::Received,   TargetColumn::Success,
+    TargetColumn::Loss,       TargetColumn::Minimum, TargetColumn::Average15m, TargetColumn::Average6h,
+    TargetColumn::Average24h, TargetColumn::Maximum, TargetColumn::Last,
 };
 
 /// One row of the table. Points into a snapshot, which whoever holds the row holds as well.
@@ -67,6 +68,9 @@ public:
     /// "down", "loss 1.2 %".
     static QString state(const TargetRow &row);
     static QString word(Trouble trouble);
+
+    /// "role=core site=Berlin"; empty without any.
+    static QString labels(const Target &target);
 
     /// The last outcomes in words.
     static QString recent(const TargetStatus &status);

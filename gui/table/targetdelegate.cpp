@@ -23,6 +23,7 @@ bool isFaint(const TargetRow &row, TargetColumn column)
         return status.target->address.isNull();
     case TargetColumn::State:
     case TargetColumn::Name:
+    case TargetColumn::LabelList:
     case TargetColumn::Recent:
     case TargetColumn::Sent:
     case TargetColumn::Received:

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Another number when the columns change: what was remembered for others is then of no use.
-const QString headerKey = u"table/header-1"_s;
+const QString headerKey = u"table/header-2"_s;
 
 /// The widest text that a column normally holds.
 QString sample(TargetColumn column)
@@ -33,6 +33,8 @@ QString sample(TargetColumn column)
         return QString(18, u'n');
     case TargetColumn::Address:
         return u"2001:db8:1234::10"_s;
+    case TargetColumn::LabelList:
+        return u"role=core site=Berlin"_s;
     case TargetColumn::Sent:
     case TargetColumn::Received:
         return u"1.000.000"_s;
@@ -42,6 +44,12 @@ QString sample(TargetColumn column)
     default:
         return u"1.000,00"_s;
     }
+}
+
+/// Who gives no labels has no use for theirs.
+bool isShownAtFirst(TargetColumn column)
+{
+    return column != TargetColumn::LabelList;
 }
 
 } // namespace
@@ -71,6 +79,8 @@ TargetView::TargetView(TargetModel &model, QWidget *parent) : QTableView(parent)
     header->setAccessibleName(tr("Columns"));
     connect(header, &QHeaderView::customContextMenuRequested, this, &TargetView::showHeaderMenu);
     connect(this, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT activatedRow(index.row()); });
+    for (const TargetColumn column : allTargetColumns)
+        setColumnHidden(int(column), !isShownAtFirst(column));
     setWidths();
     adoptLook();
     setSortingEnabled(true);
@@ -165,7 +175,7 @@ void TargetView::fillColumnMenu(QMenu &menu)
         QHeaderView *own = horizontalHeader();
         for (int column = 0; column < own->count(); ++column) {
             own->moveSection(own->visualIndex(column), column);
-            own->showSection(column);
+            own->setSectionHidden(column, !isShownAtFirst(allTargetColumns[std::size_t(column)]));
         }
         setWidths();
     });

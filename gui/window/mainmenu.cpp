@@ -78,7 +78,7 @@ void MainWindow::makeFileMenu(QMenu &menu)
 
 void MainWindow::makeTargetMenu(QMenu &menu)
 {
-    menu.addActions({m_actions->rename, m_actions->interval, m_actions->reset, m_notify});
+    menu.addActions({m_actions->rename, m_actions->interval, m_actions->labels, m_actions->reset, m_notify});
     connect(&menu, &QMenu::aboutToShow, this, &MainWindow::showNotify);
     menu.addSeparator();
     menu.addAction(m_actions->remove);

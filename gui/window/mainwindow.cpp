@@ -76,7 +76,7 @@ void MainWindow::makeToolBar()
     auto *space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
-    m_filter->setPlaceholderText(tr("Filter by name or address"));
+    m_filter->setPlaceholderText(tr("Filter by name, address or label"));
     m_filter->setAccessibleName(m_filter->placeholderText());
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(glyphIcon(Glyph::Find), QLineEdit::LeadingPosition);

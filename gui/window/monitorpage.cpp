@@ -182,7 +182,7 @@ QWidget *MonitorPage::fittingView()
         return m_splitter;
     if (shown.total > 0) {
         m_empty->tell(tr("Nothing matches “%1”").arg(m_model.filter()),
-                      tr("Neither a name nor an address of %n target(s) contains it.", nullptr, int(shown.total)), {});
+                      tr("No name, address or label of %n target(s) contains it.", nullptr, int(shown.total)), {});
     } else {
         m_empty->tell(tr("No targets yet"),
                       tr("Add addresses or host names to be pinged, or drop a list of them here."), m_firstActions);

@@ -29,6 +29,7 @@ TargetActions::TargetActions(QWidget *window)
       exportList(make(Glyph::Export, tr("&Export List …"), QKeySequence::Save, &TargetActions::exportTargets)),
       rename(make(Glyph::Rename, tr("Re&name …"), Qt::Key_F2, &TargetActions::renameTarget)),
       interval(make(Glyph::Dial, tr("Set &Interval …"), Qt::CTRL | Qt::Key_I, &TargetActions::setIntervals)),
+      labels(make(Glyph::Label, tr("&Labels …"), Qt::CTRL | Qt::Key_L, &TargetActions::editLabels)),
       reset(make(Glyph::Reset, tr("Reset &Counters …"), Qt::CTRL | Qt::Key_R, &TargetActions::resetTargets)),
       remove(make(Glyph::Remove, tr("&Remove"), QKeySequence::Delete, &TargetActions::removeTargets)),
       undo(make(Glyph::Undo, tr("&Undo Remove"), QKeySequence::Undo, &TargetActions::undoRemoval)),
@@ -71,6 +72,7 @@ void TargetActions::enable()
     importList->setEnabled(connected && !m_import);
     for (QAction *action : {rename, interval, remove})
         action->setEnabled(connected && selected);
+    labels->setEnabled(connected && selected && !m_labelling);
     reset->setEnabled(connected && any);
     exportList->setEnabled(any);
     for (QAction *action : {copy, copyCsv, copyJson})

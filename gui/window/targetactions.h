@@ -3,6 +3,7 @@
 
 #include "gui/appearance/glyph.h"
 #include "gui/table/targetcells.h"
+#include "gui/window/labelchanges.h"
 #include "gui/window/listtransfer.h"
 
 #include <QAction>
@@ -40,6 +41,7 @@ public:
     QAction *exportList;
     QAction *rename;
     QAction *interval;
+    QAction *labels;
     QAction *reset;
     QAction *remove;
     QAction *undo;
@@ -62,6 +64,7 @@ private:
     void exportTargets();
     void renameTarget();
     void setIntervals();
+    void editLabels();
     void resetTargets();
     void removeTargets();
     void undoRemoval();
@@ -71,6 +74,8 @@ private:
 
     void enable();
     void imported(MonitorPage *page, const ListImport::Outcome &outcome);
+    void changeLabels(MonitorPage *page, const QStringList &keys, const LabelEdit &edit);
+    void labelsChanged(MonitorPage &page, const LabelChanges::Outcome &outcome);
     void report(const QString &text);
     QStringList selectedKeys() const;
     QList<TargetRow> rowsToCopy() const;
@@ -78,6 +83,7 @@ private:
     QWidget *m_window;
     QPointer<MonitorPage> m_page;
     QPointer<ListImport> m_import;
+    QPointer<LabelChanges> m_labelling;
 };
 
 } // namespace meshping

@@ -40,11 +40,13 @@ void RowTextTest::alignsText()
 
 void RowTextTest::writesCsv()
 {
-    const TargetStatus a = targetOf(1, u"a"_s, u"10.0.0.1"_s, 4, 3, 1.5);
+    const TargetStatus a =
+        labelled(targetOf(1, u"a"_s, u"10.0.0.1"_s, 4, 3, 1.5), {{u"site"_s, u"New York"_s}, {u"role"_s, u"core"_s}});
     const TargetStatus b = targetOf(2, {}, u"2001:db8::1"_s);
-    QCOMPARE(asCsv({{&a}, {&b}}), u"state,name,addr,sent,recv,succ,loss,min,avg15m,avg6h,avg24h,max,last\r\n"
-                                  "up,a,10.0.0.1,4,3,75,25,1.5,1.5,1.5,1.5,1.5,1.5\r\n"
-                                  "unknown,,2001:db8::1,0,0,,,,,,,,\r\n"_s);
+    QCOMPARE(asCsv({{&a}, {&b}}), u"state,name,addr,sent,recv,succ,loss,min,avg15m,avg6h,avg24h,max,last,labels\r\n"
+                                  "up,a,10.0.0.1,4,3,75,25,1.5,1.5,1.5,1.5,1.5,1.5,"
+                                  "\"role=core site=\"\"New York\"\"\"\r\n"
+                                  "unknown,,2001:db8::1,0,0,,,,,,,,,\r\n"_s);
 }
 
 void RowTextTest::quotesInCsv_data()
@@ -69,12 +71,15 @@ void RowTextTest::quotesInCsv()
 
 void RowTextTest::writesJson()
 {
-    const TargetStatus a = targetOf(1, u"a"_s, u"10.0.0.1"_s, 4, 0);
+    const TargetStatus a = labelled(targetOf(1, u"a"_s, u"10.0.0.1"_s, 4, 0), {{u"site"_s, u"New York"_s}});
     const QJsonObject target = QJsonDocument::fromJson(asJson({{&a}}).toUtf8()).array().first().toObject();
     QCOMPARE(target.value(u"addr"), QJsonValue(u"10.0.0.1"_s));
     QCOMPARE(target.value(u"state"), QJsonValue(u"down"_s));
     QCOMPARE(target.value(u"loss"), QJsonValue(100));
     QVERIFY(!target.contains(u"last"));
+    QCOMPARE(target.value(u"labels"), QJsonValue(QJsonObject{{u"site"_s, u"New York"_s}}));
+    const TargetStatus b = targetOf(1, u"b"_s, u"10.0.0.1"_s);
+    QVERIFY(!QJsonDocument::fromJson(asJson({{&b}}).toUtf8()).array().first().toObject().contains(u"labels"));
 }
 
 QTEST_APPLESS_MAIN(RowTextTest)

@@ -31,6 +31,14 @@ inline TargetStatus targetOf(std::uint32_t id, const QString &name, const QStrin
     return status;
 }
 
+inline TargetStatus labelled(TargetStatus status, Labels labels)
+{
+    Target target = *status.target;
+    target.labels = shareLabels(std::move(labels));
+    status.target = std::make_shared<const Target>(std::move(target));
+    return status;
+}
+
 inline SnapshotPtr snapshotOf(const std::vector<TargetStatus> &targets)
 {
     auto snapshot = std::make_shared<Snapshot>();

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void filters();
     void hides();
     void followsNewNames();
+    void knowsLabels();
     void countsTroubles();
 };
 
@@ -32,9 +33,10 @@ static SnapshotPtr five()
     Target seldom = *slow.target;
     seldom.interval = std::chrono::minutes(30);
     slow.target = std::make_shared<const Target>(seldom);
-    return snapshotOf({targetOf(1, u"web10"_s, u"10.0.0.9"_s, 200, 190, 3),
-                       targetOf(2, u"Web2"_s, u"2001:db8::1"_s, 50, 50, 1.5), targetOf(3, {}, u"10.0.0.10"_s),
-                       targetOf(4, u"printer"_s, u"9.0.0.1"_s, 70, 0), slow});
+    return snapshotOf(
+        {labelled(targetOf(1, u"web10"_s, u"10.0.0.9"_s, 200, 190, 3), {{u"rack"_s, u"r10"_s}, {u"site"_s, u"Bonn"_s}}),
+         labelled(targetOf(2, u"Web2"_s, u"2001:db8::1"_s, 50, 50, 1.5), {{u"rack"_s, u"R9"_s}}),
+         targetOf(3, {}, u"10.0.0.10"_s), targetOf(4, u"printer"_s, u"9.0.0.1"_s, 70, 0), slow});
 }
 
 static QString shown(const Arrangement &arrangement)
@@ -60,6 +62,8 @@ void ArrangerTest::sorts_data()
                              << "2 5 3 1 4";
     QTest::newRow("name") << TargetColumn::Name << "3 5 4 2 1"
                           << "1 2 4 5 3";
+    QTest::newRow("labels, those with none last") << TargetColumn::LabelList << "2 1 4 3 5"
+                                                  << "1 2 4 3 5";
     QTest::newRow("state") << TargetColumn::State << "1 2 3 5 4"
                            << "4 5 3 1 2";
     QTest::newRow("sent") << TargetColumn::Sent << "3 2 4 5 1"
@@ -94,6 +98,16 @@ void ArrangerTest::filters_data()
                                              << "1 3 5";
     QTest::newRow("IPv6") << "db8::"
                           << "2";
+    QTest::newRow("by a label's value") << "bonn"
+                                        << "1";
+    QTest::newRow("by a label's key") << "rack="
+                                      << "1 2";
+    QTest::newRow("by key and value") << "rack=r9"
+                                      << "2";
+    QTest::newRow("no match across two labels") << "10site"
+                                                << "";
+    QTest::newRow("by words of several kinds") << "r10 web 0.9"
+                                               << "1";
     QTest::newRow("all words") << "10. web"
                                << "1";
     QTest::newRow("nothing found") << "elsewhere"
@@ -128,6 +142,15 @@ void ArrangerTest::followsNewNames()
                       snapshotOf({targetOf(1, u"dee"_s, u"10.0.0.1"_s), targetOf(2, u"cee"_s, u"10.0.0.2"_s),
                                   targetOf(3, u"x"_s, u"10.0.0.3"_s)})),
              u"2 1"_s);
+}
+
+void ArrangerTest::knowsLabels()
+{
+    Arranger arranger;
+    const ArrangementPtr arrangement = arranger.arrange(five(), {}, MonoTime(1s));
+    QCOMPARE(*arrangement->labels, (KnownLabels{{u"rack"_s, {u"R9"_s, u"r10"_s}}, {u"site"_s, {u"Bonn"_s}}}));
+    const ArrangementPtr next = arranger.arrange(snapshotOf({targetOf(1, u"a"_s, u"10.0.0.1"_s)}), {}, MonoTime(1s));
+    QVERIFY(next->labels->empty());
 }
 
 void ArrangerTest::countsTroubles()

@@ -267,7 +267,7 @@ void TrayTest::selectsBehindAFilter()
     m_source->fake().add({u"web@10.0.0.1"_s, u"db@10.0.0.2"_s});
     QTRY_COMPARE(m_window->page()->model().rowCount(), 2);
     for (QLineEdit *edit : m_window->findChildren<QLineEdit *>()) {
-        if (edit->placeholderText() == u"Filter by name or address"_s)
+        if (edit->placeholderText() == u"Filter by name, address or label"_s)
             edit->setText(u"web"_s);
     }
     QTRY_COMPARE(m_window->page()->model().rowCount(), 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window and a real daemon, which dies and comes back.
 #include "gui/dialogs/connectdialog.h"
+#include "gui/dialogs/labelsdialog.h"
 #include "gui/window/bannerstack.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
@@ -98,6 +99,17 @@ void ConnectTest::showsADaemonThatDiesAndComesBack()
     QVERIFY(add);
     qobject_cast<QDialog *>(add)->accept();
     QTRY_COMPARE_WITH_TIMEOUT(page.model().rowCount(), 2, 20'000);
+
+    page.table().selectAll();
+    window.targetActions().labels->trigger();
+    auto *labels = openDialog<LabelsDialog>();
+    QVERIFY(labels);
+    labels->findChildren<QLineEdit *>()[0]->setText(u"site"_s);
+    labels->findChildren<QLineEdit *>()[1]->setText(u"New York"_s);
+    labels->accept();
+    for (const int row : {0, 1})
+        QTRY_COMPARE_WITH_TIMEOUT(TargetCells::text(page.model().at(row), TargetColumn::LabelList), u"site=\"New York\""_s,
+                                  20'000);
 
     QVERIFY(m_daemon.kill());
     QTRY_COMPARE_WITH_TIMEOUT(notices(page), QStringList{u"link"_s}, 20'000);

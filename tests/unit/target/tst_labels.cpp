@@ -15,6 +15,7 @@ private Q_SLOTS:
     void faults();
     void tooManyAreRefused();
     void noneAreNull();
+    void editsLeaveTheOthers();
 };
 
 void TestLabels::faults_data()
@@ -66,6 +67,16 @@ void TestLabels::noneAreNull()
     QVERIFY(!shareLabels({}));
     QVERIFY(*shareLabels({{u"a"_s, u"b"_s}}) == (Labels{{u"a"_s, u"b"_s}}));
     QVERIFY(labelsFault({}).isEmpty());
+}
+
+void TestLabels::editsLeaveTheOthers()
+{
+    const LabelEdit edit{{{u"site"_s, u"Bonn"_s}, {u"new"_s, u"x"_s}}, {u"role"_s, u"unknown"_s}};
+    QVERIFY(!edit.isEmpty());
+    QVERIFY(LabelEdit().isEmpty());
+    const Labels before{{u"rack"_s, u"7"_s}, {u"role"_s, u"core"_s}, {u"site"_s, u"Berlin"_s}};
+    QVERIFY(edit.appliedTo(before) == (Labels{{u"new"_s, u"x"_s}, {u"rack"_s, u"7"_s}, {u"site"_s, u"Bonn"_s}}));
+    QVERIFY(LabelEdit().appliedTo(before) == before);
 }
 
 QTEST_GUILESS_MAIN(TestLabels)

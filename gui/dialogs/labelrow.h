@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/table/knownlabels.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QToolButton;
+
+namespace meshping {
+
+class HintEdit;
+
+/// How one label stands on the targets that are edited together.
+struct SharedLabel
+{
+    QString key;
+    std::optional<QString> value; ///< null: they do not all have the same one
+    qsizetype targets = 0;        ///< how many have it
+};
+
+/// The label of each key that any of the targets has, in the order of keys.
+QList<SharedLabel> sharedLabels(const QList<LabelsPtr> &targets);
+
+/// A line of the dialog of labels: key, value, and the button that takes both away.
+class LabelRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// A label that is there: its key stays. `all`: how many targets are edited.
+    LabelRow(const SharedLabel &label, qsizetype all, const KnownLabels &known);
+
+    /// One to come.
+    explicit LabelRow(const KnownLabels &known);
+
+    QString key() const;
+    QString value() const;
+
+    /// What the row asks for; nothing where it is new and empty, or the values that differ are left to.
+    bool isAsked() const;
+
+    bool isNew() const { return m_isNew; }
+
+    /// To where one types next.
+    void takeFocus();
+
+Q_SIGNALS:
+    void edited();
+    void removed();
+
+private:
+    LabelRow(const SharedLabel &label, const KnownLabels &known, bool isNew);
+
+    void nameParts();
+
+    const KnownLabels &m_known;
+    const std::optional<QString> m_before;
+    const bool m_isNew;
+    HintEdit *m_key;
+    HintEdit *m_value;
+    QToolButton *m_remove;
+};
+
+} // namespace meshping

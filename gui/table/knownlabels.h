@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/snapshot.h"
+
+#include <QStringList>
+
+#include <map>
+#include <memory>
+
+namespace meshping {
+
+/// The labels that occur, and the values of each in natural order.
+using KnownLabels = std::map<QString, QStringList>;
+
+std::shared_ptr<const KnownLabels> knownLabels(const Snapshot &snapshot);
+
+} // namespace meshping
