@@ -128,6 +128,28 @@
     </message>
 </context>
 <context>
+    <name>GroupHeader</name>
+    <message>
+        <source>without %1</source>
+        <translation>ohne %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s)</source>
+        <translation>
+            <numerusform>%n Ziel</numerusform>
+            <numerusform>%n Ziele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
+    </message>
+</context>
+<context>
     <name>HostLookup</name>
     <message>
         <source>%1 does not resolve: %2</source>
@@ -1490,6 +1512,18 @@
         <source>Filter by name, address or label</source>
         <translation>Nach Name, Adresse oder Label filtern</translation>
     </message>
+    <message>
+        <source>&amp;Group by</source>
+        <translation>&amp;Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>&amp;Fold All Groups</source>
+        <translation>Alle Gruppen &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold All Groups</source>
+        <translation>Alle Gruppen &amp;aufklappen</translation>
+    </message>
 </context>
 <context>
     <name>meshping::MonitorPage</name>
@@ -1875,6 +1909,10 @@
     <message>
         <source>All Columns as at First</source>
         <translation>Alle Spalten wie am Anfang</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Nichts</translation>
     </message>
 </context>
 <context>

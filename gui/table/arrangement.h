@@ -2,9 +2,8 @@
 #pragma once
 
 #include "gui/table/knownlabels.h"
-#include "gui/table/targetcells.h"
+#include "gui/table/tablerow.h"
 
-#include <array>
 #include <memory>
 #include <vector>
 
@@ -14,9 +13,11 @@ namespace meshping {
 struct Arrangement
 {
     SnapshotPtr snapshot = std::make_shared<const Snapshot>(); ///< keeps what the rows point to
-    std::vector<TargetRow> rows;
+    std::vector<TargetGroup> groups;                           ///< those that any row belongs to; rows point to them
+    std::vector<TableRow> rows;
     std::shared_ptr<const KnownLabels> labels = std::make_shared<const KnownLabels>();
-    std::size_t total = 0;                            ///< without the filter
+    std::size_t matching = 0; ///< targets that the filter lets through, whether their group is folded or not
+    std::size_t total = 0;    ///< without the filter
     std::array<std::size_t, troubleCount> troubles{}; ///< how many of all are in each
 };
 

@@ -43,12 +43,17 @@ void Arranger::prepare(const SnapshotPtr &snapshot, const TableWish &wish)
         m_index = snapshot->index;
         m_filter.reset();
         m_ranked.reset();
+        m_groupedBy.reset();
         m_known = knownLabels(*snapshot);
     }
     if (m_filter != wish.filter)
         filter(*snapshot, wish.filter);
     if (isRanked(wish.column) && m_ranked != wish.column)
         rank(*snapshot, wish.column);
+    if (m_groupedBy != wish.groups.label) {
+        m_groupedBy = wish.groups.label;
+        m_grouping.prepare(*snapshot, *m_known, wish.groups.label);
+    }
 }
 
 void Arranger::filter(const Snapshot &snapshot, const QString &text)
@@ -121,6 +126,21 @@ std::vector<Arranger::Sorted> Arranger::keysOf(const std::vector<TargetRow> &row
     return keys;
 }
 
+std::vector<std::uint32_t> Arranger::ordered(std::vector<Sorted> keys, Qt::SortOrder order)
+{
+    const auto nameless =
+        std::stable_partition(keys.begin(), keys.end(), [](const Sorted &s) { return !std::isnan(s.key); });
+    if (order == Qt::AscendingOrder)
+        std::stable_sort(keys.begin(), nameless, [](const Sorted &a, const Sorted &b) { return a.key < b.key; });
+    else
+        std::stable_sort(keys.begin(), nameless, [](const Sorted &a, const Sorted &b) { return a.key > b.key; });
+    std::vector<std::uint32_t> places;
+    places.reserve(keys.size());
+    for (const Sorted &sorted : keys)
+        places.push_back(sorted.at);
+    return places;
+}
+
 ArrangementPtr Arranger::arrange(const SnapshotPtr &snapshot, const TableWish &wish, MonoTime now)
 {
     prepare(snapshot, wish);
@@ -128,17 +148,16 @@ ArrangementPtr Arranger::arrange(const SnapshotPtr &snapshot, const TableWish &w
     auto arrangement = std::make_shared<Arrangement>();
     arrangement->snapshot = snapshot;
     arrangement->labels = m_known;
-    const std::vector<TargetRow> rows = rowsOf(*snapshot);
-    std::vector<Sorted> keys = keysOf(rows, wish, *arrangement);
-    const auto nameless =
-        std::stable_partition(keys.begin(), keys.end(), [](const Sorted &s) { return !std::isnan(s.key); });
-    if (wish.order == Qt::AscendingOrder)
-        std::stable_sort(keys.begin(), nameless, [](const Sorted &a, const Sorted &b) { return a.key < b.key; });
-    else
-        std::stable_sort(keys.begin(), nameless, [](const Sorted &a, const Sorted &b) { return a.key > b.key; });
-    arrangement->rows.reserve(keys.size());
-    for (const Sorted &sorted : keys)
-        arrangement->rows.push_back(rows[sorted.at]);
+    const std::vector<TargetRow> targets = rowsOf(*snapshot);
+    const std::vector<std::uint32_t> order = ordered(keysOf(targets, wish, *arrangement), wish.order);
+    arrangement->matching = order.size();
+    if (m_grouping.isActive()) {
+        m_grouping.place(targets, order, wish.groups, *arrangement);
+        return arrangement;
+    }
+    arrangement->rows.reserve(order.size());
+    for (const std::uint32_t at : order)
+        arrangement->rows.emplace_back(targets[at]);
     return arrangement;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/table/arrangement.h"
+#include "gui/table/grouping.h"
 #include "gui/table/recentloss.h"
 
 #include <QStringList>
@@ -17,6 +18,7 @@ struct TableWish
     Qt::SortOrder order = Qt::AscendingOrder;
     QString filter;               ///< words, each of which the name, the address or a label contains
     std::vector<TargetId> hidden; ///< ascending: as if they were not there
+    GroupWish groups = {};
 
     bool operator==(const TableWish &) const = default;
 };
@@ -43,6 +45,8 @@ private:
 
     Pace m_pace;
     double m_asked = 0; ///< the rate that it was made for
+    static std::vector<std::uint32_t> ordered(std::vector<Sorted> keys, Qt::SortOrder order);
+
     RecentLoss m_loss;
     std::shared_ptr<const TargetIndex> m_index; ///< of the snapshot that the following were made for
     std::optional<QString> m_filter;
@@ -50,6 +54,8 @@ private:
     std::optional<TargetColumn> m_ranked; ///< the column of texts that the following is for
     std::vector<double> m_ranks;          ///< in the order of addresses; NaN: no text, where that stands last
     std::shared_ptr<const KnownLabels> m_known;
+    std::optional<QString> m_groupedBy;
+    Grouping m_grouping; ///< by that label
 };
 
 } // namespace meshping

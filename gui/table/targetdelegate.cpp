@@ -66,7 +66,10 @@ void drawState(QPainter &painter, const QRect &content, const TargetRow &row, co
 void TargetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto *model = qobject_cast<const TargetModel *>(index.model());
-    const TargetRow &row = model->at(index.row());
+    const auto *target = std::get_if<TargetRow>(&model->at(index.row()));
+    if (!target)
+        return; // the view draws the headers of groups, across all columns
+    const TargetRow &row = *target;
     const TargetColumn column = allTargetColumns[std::size_t(index.column())];
     const Theme theme = themeFor(option.palette);
     painter->save();
@@ -91,8 +94,11 @@ QSize TargetDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
 {
     const TargetColumn column = allTargetColumns[std::size_t(index.column())];
     const QFontMetrics &metrics = option.fontMetrics;
+    const auto *model = qobject_cast<const TargetModel *>(index.model());
     int width = sparklineWidth();
-    if (column == TargetColumn::State)
+    if (std::holds_alternative<GroupRow>(model->at(index.row())))
+        width = 0;
+    else if (column == TargetColumn::State)
         width = metrics.ascent() + 6 + metrics.horizontalAdvance(TargetCells::state({nullptr, 0, Trouble::Waiting}));
     else if (column != TargetColumn::Recent)
         width = metrics.horizontalAdvance(index.data().toString());

@@ -1,9 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/table/targetmodel.h"
 
+#include "gui/table/groupheader.h"
+
 #include <algorithm>
 
 namespace meshping {
+
+namespace {
+
+/// In every column: the header spans all.
+QVariant groupData(const TargetGroup &group, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return GroupHeader::title(group);
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+        return GroupHeader::description(group);
+    default:
+        return {};
+    }
+}
+
+} // namespace
 
 TargetModel::TargetModel(QObject *parent)
     : QAbstractTableModel(parent),
@@ -41,10 +61,11 @@ void TargetModel::sort(int column, Qt::SortOrder order)
     m_feed.wish(wish);
 }
 
-QString TargetModel::keyAt(int row) const
+void TargetModel::setGroups(const GroupWish &groups)
 {
-    const Target &target = *at(row).status->target;
-    return target.address.isNull() ? target.name : target.address.toString();
+    TableWish wish = m_feed.wished();
+    wish.groups = groups;
+    m_feed.wish(wish);
 }
 
 int TargetModel::rowCount(const QModelIndex &parent) const
@@ -61,7 +82,9 @@ QVariant TargetModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const TargetRow &row = at(index.row());
+    if (const auto *header = std::get_if<GroupRow>(&at(index.row())))
+        return groupData(header->group(), role);
+    const auto &row = std::get<TargetRow>(at(index.row()));
     const TargetColumn column = allTargetColumns[std::size_t(index.column())];
     switch (role) {
     case Qt::DisplayRole:
@@ -81,6 +104,15 @@ QVariant TargetModel::data(const QModelIndex &index, int role) const
     }
 }
 
+Qt::ItemFlags TargetModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    // What is selected is acted upon: a header stands for no target.
+    if (index.isValid() && std::holds_alternative<GroupRow>(at(index.row())))
+        flags.setFlag(Qt::ItemIsSelectable, false);
+    return flags;
+}
+
 QVariant TargetModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
@@ -98,7 +130,7 @@ QVariant TargetModel::headerData(int section, Qt::Orientation orientation, int r
     }
 }
 
-void TargetModel::move(const std::vector<int> &places, std::span<const TargetRow> rows)
+void TargetModel::move(const std::vector<int> &places, std::span<const TableRow> rows)
 {
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList before = persistentIndexList();

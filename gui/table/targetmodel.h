@@ -31,17 +31,21 @@ public:
 
     QString filter() const { return m_feed.wished().filter; }
 
+    /// By which label, if any, and what is folded away.
+    void setGroups(const GroupWish &groups);
+
+    const GroupWish &groups() const { return m_feed.wished().groups; }
+
     /// What is shown now; follows a wish or a snapshot a little later.
     const Arrangement &arrangement() const { return *m_shown; }
 
-    const TargetRow &at(int row) const { return m_rows[std::size_t(row)]; }
-
-    /// What a monitor's commands know the target by.
-    QString keyAt(int row) const;
+    /// A target, or the header of a group. Valid until the next arrangement.
+    const TableRow &at(int row) const { return m_rows[std::size_t(row)]; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     /// The view's wish; carried out a little later.
@@ -53,10 +57,10 @@ Q_SIGNALS:
 
 private:
     void apply(const TransitionPtr &transition);
-    void move(const std::vector<int> &places, std::span<const TargetRow> rows);
+    void move(const std::vector<int> &places, std::span<const TableRow> rows);
 
     ArrangementPtr m_shown = std::make_shared<const Arrangement>();
-    std::span<const TargetRow> m_rows; ///< of m_shown, or what stands between two arrangements
+    std::span<const TableRow> m_rows; ///< of m_shown, or what stands between two arrangements
     TargetFeed m_feed;
 };
 

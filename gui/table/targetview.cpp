@@ -22,6 +22,9 @@ namespace {
 
 // Another number when the columns change: what was remembered for others is then of no use.
 const QString headerKey = u"table/header-2"_s;
+const QString groupKey = u"table/group"_s;
+const QString foldedKey = u"table/groups-folded"_s;
+const QString otherwiseKey = u"table/groups-otherwise"_s;
 
 /// The widest text that a column normally holds.
 QString sample(TargetColumn column)
@@ -78,7 +81,15 @@ TargetView::TargetView(TargetModel &model, QWidget *parent) : QTableView(parent)
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setAccessibleName(tr("Columns"));
     connect(header, &QHeaderView::customContextMenuRequested, this, &TargetView::showHeaderMenu);
-    connect(this, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT activatedRow(index.row()); });
+    connect(this, &QTableView::activated, this, [this](const QModelIndex &index) {
+        if (!groupAt(index.row()))
+            Q_EMIT targetActivated();
+    });
+    // A header that has changed is wider than the cells that the model tells of.
+    connect(&model, &TargetModel::arranged, viewport(), [this] {
+        if (!m_model.arrangement().groups.empty())
+            viewport()->update();
+    });
     for (const TargetColumn column : allTargetColumns)
         setColumnHidden(int(column), !isShownAtFirst(column));
     setWidths();
@@ -135,7 +146,7 @@ void TargetView::changeEvent(QEvent *event)
         setWidths();
 }
 
-QList<int> TargetView::selectedRows() const
+QList<TargetRow> TargetView::selectedTargets() const
 {
     QList<int> rows;
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
@@ -144,12 +155,21 @@ QList<int> TargetView::selectedRows() const
     }
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    return rows;
+    QList<TargetRow> targets;
+    for (const int row : rows) {
+        if (const auto *target = std::get_if<TargetRow>(&m_model.at(row)))
+            targets << *target;
+    }
+    return targets;
 }
 
 void TargetView::saveTo(QSettings &settings) const
 {
     settings.setValue(headerKey, horizontalHeader()->saveState());
+    const GroupWish &groups = m_model.groups();
+    settings.setValue(groupKey, groups.label);
+    settings.setValue(foldedKey, groups.folded);
+    settings.setValue(otherwiseKey, QStringList(groups.otherwise.begin(), groups.otherwise.end()));
 }
 
 void TargetView::restoreFrom(const QSettings &settings)
@@ -157,6 +177,10 @@ void TargetView::restoreFrom(const QSettings &settings)
     QHeaderView *header = horizontalHeader();
     if (header->restoreState(settings.value(headerKey).toByteArray()))
         sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
+    const QStringList otherwise = settings.value(otherwiseKey).toStringList();
+    m_model.setGroups({settings.value(groupKey).toString(),
+                       settings.value(foldedKey).toBool(),
+                       {otherwise.begin(), otherwise.end()}});
 }
 
 void TargetView::fillColumnMenu(QMenu &menu)

@@ -20,8 +20,19 @@ public:
 
     TargetModel &targets() const { return m_model; }
 
-    /// Rows that are selected, from the top.
-    QList<int> selectedRows() const;
+    /// The targets that are selected, from the top; headers of groups never are. Valid until the next arrangement.
+    QList<TargetRow> selectedTargets() const;
+
+    bool hasSelectedTargets() const;
+
+    /// A menu in which the label is chosen by which the table is grouped.
+    void fillGroupMenu(QMenu &menu);
+
+    /// Unfolds the group of that target.
+    void unfold(const Target &target);
+
+    /// Folds or unfolds every group.
+    void foldAll(bool folded);
 
     void saveTo(QSettings &settings) const;
     void restoreFrom(const QSettings &settings);
@@ -32,17 +43,36 @@ public:
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void activatedRow(int row);
+    /// By double click or the Enter key.
+    void targetActivated();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    /// The group whose header that row is; null for a target's and for none.
+    const TargetGroup *groupAt(int row) const;
+    int headerAbove(int row) const;
+    QRect headerRect(int row) const;
+    void groupBy(const QString &label);
+    int firstColumn() const;
+    void fold(int row, bool folded);
+    void toggle(int row);
+    void selectGroup(int row, QItemSelectionModel::SelectionFlags how);
+    bool handleGroupKey(int key);
     void setWidths();
     void adoptLook();
     void showHeaderMenu(QPoint at);
 
     TargetModel &m_model;
+    bool m_headerPressed = false; ///< by the mouse, which then selects nothing by moving
 };
 
 } // namespace meshping

@@ -8,18 +8,29 @@ namespace meshping {
 
 namespace {
 
-using Places = std::unordered_map<TargetId, int>;
+using Places = std::unordered_map<std::uint64_t, int>; // by the numbers of rows
 
-TargetId idOf(const TargetRow &row)
+bool isOfSame(const TableRow &a, const TableRow &b)
 {
-    return row.status->target->id;
+    const auto *before = std::get_if<TargetRow>(&a);
+    const auto *after = std::get_if<TargetRow>(&b);
+    return (before && after && before->status == after->status) || rowNumber(a) == rowNumber(b);
 }
 
-bool sameTargets(const Arrangement &a, const Arrangement &b)
+bool looksSame(const TableRow &a, const TableRow &b)
 {
-    return std::equal(
-        a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(),
-        [](const TargetRow &x, const TargetRow &y) { return x.status == y.status || idOf(x) == idOf(y); });
+    const auto *before = std::get_if<TargetRow>(&a);
+    const auto *after = std::get_if<TargetRow>(&b);
+    if (before && after) {
+        return before->status == after->status && before->trouble == after->trouble &&
+               before->recentLoss == after->recentLoss;
+    }
+    return !before && !after && std::get<GroupRow>(a).group() == std::get<GroupRow>(b).group();
+}
+
+bool sameRows(const Arrangement &a, const Arrangement &b)
+{
+    return std::equal(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(), isOfSame);
 }
 
 Places placesOf(const Arrangement &arrangement)
@@ -27,7 +38,7 @@ Places placesOf(const Arrangement &arrangement)
     Places places;
     places.reserve(arrangement.rows.size());
     for (std::size_t row = 0; row < arrangement.rows.size(); ++row)
-        places.emplace(idOf(arrangement.rows[row]), int(row));
+        places.emplace(rowNumber(arrangement.rows[row]), int(row));
     return places;
 }
 
@@ -35,12 +46,10 @@ void findChanges(Transition &transition)
 {
     const auto &before = transition.from->rows;
     const auto &after = transition.to->rows;
-    const auto same = [](const TargetRow &a, const TargetRow &b) {
-        return a.status == b.status && a.trouble == b.trouble && a.recentLoss == b.recentLoss;
-    };
-    const auto first = std::mismatch(before.begin(), before.end(), after.begin(), same);
+    const auto first = std::mismatch(before.begin(), before.end(), after.begin(), looksSame);
     transition.firstChanged = int(first.first - before.begin());
-    const auto last = std::mismatch(before.rbegin(), std::make_reverse_iterator(first.first), after.rbegin(), same);
+    const auto last =
+        std::mismatch(before.rbegin(), std::make_reverse_iterator(first.first), after.rbegin(), looksSame);
     transition.lastChanged = int(before.rend() - last.first) - 1;
 }
 
@@ -48,9 +57,9 @@ void part(Transition &transition, const Places &newPlaces)
 {
     const auto &before = transition.from->rows;
     std::vector<int> parting(before.size());
-    std::vector<TargetRow> going;
+    std::vector<TableRow> going;
     for (std::size_t row = 0; row < before.size(); ++row) {
-        const bool stays = newPlaces.contains(idOf(before[row]));
+        const bool stays = newPlaces.contains(rowNumber(before[row]));
         parting[row] = stays ? int(transition.parted.size()) : -1 - int(going.size());
         (stays ? transition.parted : going).push_back(before[row]);
     }
@@ -69,8 +78,8 @@ void part(Transition &transition, const Places &newPlaces)
 void join(Transition &transition, const Places &oldPlaces)
 {
     const auto stay = transition.parted.begin() + transition.staying;
-    for (const TargetRow &row : transition.to->rows) {
-        if (oldPlaces.contains(idOf(row))) {
+    for (const TableRow &row : transition.to->rows) {
+        if (oldPlaces.contains(rowNumber(row))) {
             continue;
         }
         if (transition.joined.empty())
@@ -84,8 +93,8 @@ void place(Transition &transition, const Places &newPlaces)
     std::vector<int> placing;
     placing.reserve(transition.to->rows.size());
     bool moves = false;
-    const auto take = [&](const TargetRow &row) {
-        const int to = newPlaces.at(idOf(row));
+    const auto take = [&](const TableRow &row) {
+        const int to = newPlaces.at(rowNumber(row));
         moves = moves || to != int(placing.size());
         placing.push_back(to);
     };
@@ -106,7 +115,7 @@ TransitionPtr transitionBetween(ArrangementPtr from, ArrangementPtr to)
     transition->from = std::move(from);
     transition->to = std::move(to);
     transition->staying = int(transition->from->rows.size());
-    if (sameTargets(*transition->from, *transition->to)) {
+    if (sameRows(*transition->from, *transition->to)) {
         findChanges(*transition);
         return transition;
     }

@@ -12,11 +12,11 @@ struct Transition
     ArrangementPtr from;
     ArrangementPtr to;
 
-    std::vector<int> parting;      ///< for each row its place once those that go stand last; empty: all stand there
-    std::vector<TargetRow> parted; ///< the rows then
-    int staying = 0;               ///< how many do not go
-    std::vector<TargetRow> joined; ///< those that stay, as they were, and those that come; empty: none comes
-    std::vector<int> placing;      ///< for each of these its place in `to`; empty: all stand there
+    std::vector<int> parting;     ///< for each row its place once those that go stand last; empty: all stand there
+    std::vector<TableRow> parted; ///< the rows then
+    int staying = 0;              ///< how many do not go
+    std::vector<TableRow> joined; ///< those that stay, as they were, and those that come; empty: none comes
+    std::vector<int> placing;     ///< for each of these its place in `to`; empty: all stand there
 
     /// With nothing placed anew: the rows of which something shown has changed, none when last < first.
     int firstChanged = 0;

@@ -132,9 +132,9 @@ void HealthLine::resizeEvent(QResizeEvent * /*event*/)
 void HealthLine::showTargets(const Arrangement &arrangement)
 {
     const QString all = tr("%n target(s)", nullptr, int(arrangement.total));
-    m_targets->setText(arrangement.rows.size() == arrangement.total
+    m_targets->setText(arrangement.matching == arrangement.total
                            ? all
-                           : tr("%1 of %2").arg(QLocale().toString(qulonglong(arrangement.rows.size())), all));
+                           : tr("%1 of %2").arg(QLocale().toString(qulonglong(arrangement.matching)), all));
     for (std::size_t i = 0; i < troubleCount; ++i) {
         const std::size_t count = arrangement.troubles[i];
         m_counts[i]->setText(count ? QLocale().toString(qulonglong(count)) + u' ' + TargetCells::word(Trouble(i))

@@ -14,9 +14,9 @@ void TargetActions::editLabels()
 {
     QList<LabelsPtr> given;
     QStringList keys;
-    for (const int row : m_page->table().selectedRows()) {
-        given << m_page->model().at(row).status->target->labels;
-        keys << m_page->model().keyAt(row);
+    for (const TargetRow &row : m_page->table().selectedTargets()) {
+        given << row.status->target->labels;
+        keys << TargetCells::key(*row.status->target);
     }
     if (keys.isEmpty())
         return;
@@ -32,6 +32,7 @@ void TargetActions::editLabels()
 void TargetActions::changeLabels(MonitorPage *page, const QStringList &keys, const LabelEdit &edit)
 {
     m_labelling = new LabelChanges(page->monitor(), keys, edit, page->model().arrangement().snapshot, page);
+    connect(m_labelling, &QObject::destroyed, this, &TargetActions::settled);
     UndoBar *bar = &page->undoBar();
     connect(m_labelling, &LabelChanges::progressed, bar, [bar](qsizetype done, qsizetype all) {
         if (done > 0)

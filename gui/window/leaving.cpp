@@ -16,8 +16,8 @@ namespace meshping {
 PageLeft MonitorPage::leave()
 {
     PageLeft left;
-    for (const int row : m_table->selectedRows())
-        left.selected.push_back(m_model.at(row).status->target->id);
+    for (const TargetRow &row : m_table->selectedTargets())
+        left.selected.push_back(row.status->target->id);
     std::ranges::sort(left.selected);
     left.filter = m_model.filter();
     left.events = m_details->currentWidget() == m_events;
@@ -42,7 +42,8 @@ void MonitorPage::resume(const PageLeft &left)
         once->deleteLater();
         QItemSelection selection;
         for (int row = 0; row < m_model.rowCount(); ++row) {
-            if (std::ranges::binary_search(ids, m_model.at(row).status->target->id))
+            const auto *target = std::get_if<TargetRow>(&m_model.at(row));
+            if (target && std::ranges::binary_search(ids, target->status->target->id))
                 selection.select(m_model.index(row, 0), m_model.index(row, m_model.columnCount() - 1));
         }
         m_table->selectionModel()->select(selection, QItemSelectionModel::Select);

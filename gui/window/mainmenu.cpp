@@ -48,6 +48,7 @@ void MainWindow::makeMenus()
         if (MonitorPage *shown = page())
             shown->table().fillColumnMenu(*columns);
     });
+    makeGroupActions(*view);
     view->addSeparator();
     makeDetailActions(*view);
     view->addSeparator();
@@ -82,6 +83,25 @@ void MainWindow::makeTargetMenu(QMenu &menu)
     connect(&menu, &QMenu::aboutToShow, this, &MainWindow::showNotify);
     menu.addSeparator();
     menu.addAction(m_actions->remove);
+}
+
+void MainWindow::makeGroupActions(QMenu &menu)
+{
+    QMenu *groups = menu.addMenu(tr("&Group by"));
+    connect(groups, &QMenu::aboutToShow, this, [this, groups] {
+        groups->clear();
+        if (MonitorPage *shown = page())
+            shown->table().fillGroupMenu(*groups);
+    });
+    const std::tuple<bool, QString, Qt::Key> actions[] = {{true, tr("&Fold All Groups"), Qt::Key_Left},
+                                                          {false, tr("&Unfold All Groups"), Qt::Key_Right}};
+    for (const auto &[folded, text, key] : actions) {
+        QAction *action = menu.addAction(text, this, [this, folded = folded] {
+            if (MonitorPage *shown = page())
+                shown->table().foldAll(folded);
+        });
+        action->setShortcut(Qt::CTRL | Qt::SHIFT | key);
+    }
 }
 
 void MainWindow::makeDetailActions(QMenu &menu)

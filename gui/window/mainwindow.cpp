@@ -111,7 +111,7 @@ MonitorPage *MainWindow::addPage(std::unique_ptr<MonitorSource> source)
     added->setOwnNotices(m_notices);
     added->table().setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&added->table(), &QWidget::customContextMenuRequested, this, &MainWindow::showTableMenu);
-    connect(&added->table(), &TargetView::activatedRow, m_actions->rename, &QAction::trigger);
+    connect(&added->table(), &TargetView::targetActivated, m_actions->rename, &QAction::trigger);
     connect(added, &MonitorPage::dropped, m_actions, &TargetActions::addLines);
     connect(added, &MonitorPage::refreshed, this, &MainWindow::refresh);
     connect(&added->undoBar(), &UndoBar::clicked, added, [added] {
@@ -161,6 +161,8 @@ void MainWindow::showTableMenu(QPoint at)
     makeTargetMenu(*menu);
     menu->addSeparator();
     menu->addActions({m_actions->copy, m_actions->copyCsv, m_actions->copyJson});
+    menu->addSeparator();
+    page()->table().fillGroupMenu(*menu->addMenu(tr("&Group by")));
     menu->popup(page()->table().viewport()->mapToGlobal(at));
 }
 

@@ -97,6 +97,7 @@ private:
     void showNotify();
     void chooseNotified(bool chosen);
     void makeThemeMenu(QMenu &menu);
+    void makeGroupActions(QMenu &menu);
     void makeDetailActions(QMenu &menu);
     void makeColorMenu(QMenu &menu);
     template <class Choice>

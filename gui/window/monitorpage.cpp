@@ -105,9 +105,9 @@ void MonitorPage::showEvents(bool events)
 void MonitorPage::showSelection()
 {
     QStringList keys;
-    const QList<int> rows = m_table->selectedRows();
-    for (const int row : rows.first(std::min(rows.size(), qsizetype(mostCompared) + 1)))
-        keys << m_model.keyAt(row);
+    const QList<TargetRow> rows = m_table->selectedTargets();
+    for (const TargetRow &row : rows.first(std::min(rows.size(), qsizetype(mostCompared) + 1)))
+        keys << TargetCells::key(*row.status->target);
     m_chart->setTargets(keys);
     Q_EMIT selectionChanged();
 }

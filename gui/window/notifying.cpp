@@ -18,8 +18,8 @@ namespace {
 QStringList selectedAddresses(MonitorPage &page)
 {
     QStringList addresses;
-    for (const int row : page.table().selectedRows()) {
-        const Target &target = *page.model().at(row).status->target;
+    for (const TargetRow &row : page.table().selectedTargets()) {
+        const Target &target = *row.status->target;
         if (!target.address.isNull())
             addresses << target.address.toString();
     }
@@ -32,7 +32,8 @@ bool MonitorPage::select(const QString &address)
 {
     const QHostAddress wanted(address);
     for (int row = 0; row < m_model.rowCount(); ++row) {
-        if (m_model.at(row).status->target->address != wanted)
+        const auto *target = std::get_if<TargetRow>(&m_model.at(row));
+        if (!target || target->status->target->address != wanted)
             continue;
         m_table->selectRow(row);
         m_table->scrollTo(m_model.index(row, 0), QAbstractItemView::PositionAtCenter);
@@ -73,12 +74,17 @@ void MainWindow::select(const QString &place, const QString &address)
         if (candidate->source().id() != place)
             continue;
         m_pages->setCurrentWidget(candidate);
-        if (candidate->select(address) || m_filter->text().isEmpty())
+        const TargetStatus *status = candidate->snapshot()->find(address);
+        if (candidate->select(address) || !status)
             return;
-        // The filter hides it, if it is there at all; the rows come a little later.
-        connect(
-            &candidate->model(), &TargetModel::arranged, candidate,
-            [candidate, address] { candidate->select(address); }, Qt::SingleShotConnection);
+        // The filter hides it, or its group is folded; the rows come a little later, first by the one, then by the
+        // other.
+        auto *trying = new QObject(candidate);
+        connect(&candidate->model(), &TargetModel::arranged, trying, [candidate, address, trying, tries = 2]() mutable {
+            if (candidate->select(address) || --tries == 0)
+                trying->deleteLater();
+        });
+        candidate->table().unfold(*status->target);
         m_filter->clear();
         return;
     }

@@ -65,8 +65,8 @@ void TargetActions::setPage(MonitorPage *page)
 void TargetActions::enable()
 {
     const bool connected = m_page && m_page->monitor();
-    const bool any = m_page && m_page->model().rowCount() > 0;
-    const bool selected = m_page && m_page->table().selectionModel()->hasSelection();
+    const bool any = m_page && m_page->model().arrangement().matching > 0;
+    const bool selected = m_page && m_page->table().hasSelectedTargets();
     for (QAction *action : {add, paste})
         action->setEnabled(connected);
     importList->setEnabled(connected && !m_import);
@@ -83,8 +83,8 @@ void TargetActions::enable()
 QStringList TargetActions::selectedKeys() const
 {
     QStringList keys;
-    for (const int row : m_page->table().selectedRows())
-        keys << m_page->model().keyAt(row);
+    for (const TargetRow &row : m_page->table().selectedTargets())
+        keys << TargetCells::key(*row.status->target);
     return keys;
 }
 
@@ -110,13 +110,13 @@ void TargetActions::pasteTargets()
 
 void TargetActions::renameTarget()
 {
-    const QList<int> rows = m_page->table().selectedRows();
+    const QList<TargetRow> rows = m_page->table().selectedTargets();
     if (rows.isEmpty())
         return;
-    const Target &target = *m_page->model().at(rows.first()).status->target;
+    const Target &target = *rows.first().status->target;
     auto *dialog = new RenameDialog(target.name, target.address.toString(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, key = m_page->model().keyAt(rows.first())] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, key = TargetCells::key(target)] {
         if (!m_page || !m_page->monitor())
             return;
         m_page->monitor()->change(key, {dialog->name(), {}}).then(this, [this](const Monitor::ChangeResult &result) {
@@ -129,11 +129,10 @@ void TargetActions::renameTarget()
 
 void TargetActions::setIntervals()
 {
-    const QList<int> rows = m_page->table().selectedRows();
+    const QList<TargetRow> rows = m_page->table().selectedTargets();
     if (rows.isEmpty())
         return;
-    auto *dialog =
-        new IntervalDialog(int(rows.size()), m_page->model().at(rows.first()).status->target->interval, m_window);
+    auto *dialog = new IntervalDialog(int(rows.size()), rows.first().status->target->interval, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, keys = selectedKeys()] {
         if (!m_page || !m_page->monitor())
@@ -173,8 +172,8 @@ void TargetActions::resetTargets()
 void TargetActions::removeTargets()
 {
     QList<PendingRemoval::Item> items;
-    for (const int row : m_page->table().selectedRows())
-        items << PendingRemoval::Item{m_page->model().at(row).status->target->id, m_page->model().keyAt(row)};
+    for (const TargetRow &row : m_page->table().selectedTargets())
+        items << PendingRemoval::Item{row.status->target->id, TargetCells::key(*row.status->target)};
     if (!items.isEmpty())
         m_page->removal().remove(items);
 }
@@ -186,14 +185,12 @@ void TargetActions::undoRemoval()
 
 QList<TargetRow> TargetActions::rowsToCopy() const
 {
-    const TargetModel &model = m_page->model();
-    const QList<int> selected = m_page->table().selectedRows();
-    QList<TargetRow> rows;
-    for (const int row : selected)
-        rows << model.at(row);
-    if (selected.isEmpty()) {
-        for (int row = 0; row < model.rowCount(); ++row)
-            rows << model.at(row);
+    QList<TargetRow> rows = m_page->table().selectedTargets();
+    if (rows.isEmpty()) {
+        for (const TableRow &row : m_page->model().arrangement().rows) {
+            if (const auto *target = std::get_if<TargetRow>(&row))
+                rows << *target;
+        }
     }
     return rows;
 }
@@ -230,7 +227,7 @@ void TargetActions::importTargets()
 void TargetActions::importFrom(const QString &path)
 {
     m_import = new ListImport(m_page->monitor(), m_page);
-    connect(m_import, &QObject::destroyed, this, &TargetActions::importEnded);
+    connect(m_import, &QObject::destroyed, this, &TargetActions::settled);
     UndoBar *bar = &m_page->undoBar();
     connect(m_import, &ListImport::progressed, bar, [bar](qsizetype done, qsizetype all) {
         bar->showProgress(tr("Adding %1 of %2 targets …").arg(done).arg(all), int(100 * done / all), tr("Cancel"));

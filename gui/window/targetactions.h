@@ -33,8 +33,8 @@ public:
     /// Writes all targets into the file, with progress below the table.
     void exportTo(const QString &path);
 
-    /// Whether a list is being brought in.
-    bool importing() const { return m_import; }
+    /// Whether a list is being brought in, or labels are being set.
+    bool isBusy() const { return m_import || m_labelling; }
 
     QAction *add;
     QAction *importList;
@@ -51,8 +51,8 @@ public:
     QAction *paste;
 
 Q_SIGNALS:
-    /// One was brought in, or will not be any further.
-    void importEnded();
+    /// What it was busy with is done, or will not go any further.
+    void settled();
 
 private:
     QAction *make(Glyph glyph, const QString &text, const QKeySequence &keys, void (TargetActions::*act)());

@@ -23,15 +23,15 @@ void WindowHost::make()
     m_window = std::make_unique<MainWindow>(m_settings);
     // Later: what was chosen was chosen in a dialog or a menu of this window.
     connect(m_window.get(), &MainWindow::preferred, this, &WindowHost::followLanguage, Qt::QueuedConnection);
-    connect(&m_window->targetActions(), &TargetActions::importEnded, this, &WindowHost::followLanguage,
+    connect(&m_window->targetActions(), &TargetActions::settled, this, &WindowHost::followLanguage,
             Qt::QueuedConnection);
     m_prepare(*m_window);
 }
 
 void WindowHost::followLanguage()
 {
-    // A list that is being imported is brought in by the window; the end of it is heard of.
-    if (readLook(m_settings).language != m_chosen && !m_window->targetActions().importing())
+    // What takes long is carried out by the window; the end of it is heard of.
+    if (readLook(m_settings).language != m_chosen && !m_window->targetActions().isBusy())
         replace();
 }
 

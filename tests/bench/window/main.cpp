@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_window TARGETS REFRESHES: how long the window's thread is held while the table of so many targets, sorted by a
-// column that changes and filtered, follows one snapshot after another of which every target has changed. A line of
-// JSON for each refresh: the longest event and all of them together, in milliseconds on the clock and of this thread's
-// CPU.
+// bench_window TARGETS REFRESHES [flat|grouped]: how long the window's thread is held while the table of so many
+// targets, sorted by a column that changes, filtered, and grouped by a label of fifty values if so asked, follows one
+// snapshot after another of which every target has changed. A line of JSON for each refresh: the longest event and all
+// of them together, in milliseconds on the clock and of this thread's CPU.
 #include "gui/table/targetview.h"
 
 #include <QApplication>
@@ -64,8 +64,17 @@ private:
     bool m_inside = false;
 };
 
+std::vector<LabelsPtr> sites()
+{
+    std::vector<LabelsPtr> labels;
+    for (int i = 0; i < 50; ++i)
+        labels.push_back(shareLabels({{u"site"_s, u"site %1"_s.arg(i)}}));
+    return labels;
+}
+
 SnapshotPtr made(std::size_t count, const std::shared_ptr<const TargetIndex> &index, std::mt19937 &random)
 {
+    static const std::vector<LabelsPtr> labels = sites();
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->index = index;
     constexpr std::size_t chunkLength = 64;
@@ -80,6 +89,7 @@ SnapshotPtr made(std::size_t count, const std::shared_ptr<const TargetIndex> &in
         target.id = TargetId(std::uint32_t(i + 1));
         target.name = u"host-%1"_s.arg(i);
         target.address = QHostAddress(quint32(0x0a000000 + i));
+        target.labels = labels[i % labels.size()];
         status->target = std::make_shared<const Target>(target);
         status->state = random() % 50 ? TargetState::Up : TargetState::Down;
         status->statistics.sent = 1000;
@@ -116,7 +126,7 @@ void refresh(TargetModel &model, SnapshotPtr snapshot, TimedApplication &applica
 int main(int argc, char **argv)
 {
     TimedApplication application(argc, argv);
-    if (argc != 3)
+    if (argc < 3 || argc > 4)
         return 2;
     const auto count = std::size_t(std::atoll(argv[1]));
     const int refreshes = std::atoi(argv[2]);
@@ -128,6 +138,8 @@ int main(int argc, char **argv)
     view.show();
     view.sortByColumn(int(TargetColumn::Last), Qt::DescendingOrder);
     model.setFilter(u"7"_s); // of about half of them
+    if (argc == 4 && QByteArray(argv[3]) == "grouped")
+        model.setGroups({u"site"_s});
     refresh(model, snapshotOf(count, index, random), application);
     view.selectRow(10);
     for (int i = 0; i < refreshes; ++i) {

@@ -37,6 +37,14 @@ public:
     SampleMonitor own;
 };
 
+TargetStatus labelled(TargetStatus status, Labels labels)
+{
+    Target target = *status.target;
+    target.labels = shareLabels(std::move(labels));
+    status.target = std::make_shared<const Target>(std::move(target));
+    return status;
+}
+
 TargetStatus target(const QString &name, const QString &address, TargetState state, double recentMs, int lost)
 {
     TargetStatus status = statusOf(address, name);
@@ -55,14 +63,16 @@ TargetStatus target(const QString &name, const QString &address, TargetState sta
 
 void putTargets(FakeMonitor &monitor)
 {
-    monitor.put(target(u"gateway"_s, u"10.5.0.1"_s, TargetState::Up, 0.4, 0));
-    monitor.put(target(u"web"_s, u"10.5.0.10"_s, TargetState::Up, 12.3, 0));
-    monitor.put(target(u"branch-north"_s, u"10.9.14.2"_s, TargetState::Up, 41.7, 3));
+    const Labels here{{u"role"_s, u"core"_s}, {u"site"_s, u"Berlin"_s}};
+    const Labels north{{u"site"_s, u"the old building in the north, second floor"_s}};
+    monitor.put(labelled(target(u"gateway"_s, u"10.5.0.1"_s, TargetState::Up, 0.4, 0), here));
+    monitor.put(labelled(target(u"web"_s, u"10.5.0.10"_s, TargetState::Up, 12.3, 0), here));
+    monitor.put(labelled(target(u"branch-north"_s, u"10.9.14.2"_s, TargetState::Up, 41.7, 3), north));
     monitor.put(target(u"backup of the archive in the old building, second floor"_s,
                        u"2001:db8:1234:5678:9abc:def0::1"_s, TargetState::Up, 1234.5, 40));
     TargetStatus down = target(u"old"_s, u"10.9.14.9"_s, TargetState::Down, 40, 20);
     down.error = u"host unreachable, says 10.9.0.1"_s;
-    monitor.put(down);
+    monitor.put(labelled(down, north));
     TargetStatus slow = target(u"wan"_s, u"10.7.0.1"_s, TargetState::Up, 80, 0);
     slow.statistics.averages = {123.4, 99.9, 80.1};
     slow.statistics.sent = slow.statistics.received = 54'321;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/looks/scenes.h"
 
+#include "gui/dialogs/labelrow.h"
 #include "gui/window/targetactions.h"
 #include "gui/window/undobar.h"
 
 #include <QApplication>
 #include <QDialog>
+#include <QEventLoop>
 #include <QKeySequence>
 #include <QLineEdit>
 #include <QMenu>
@@ -72,6 +74,31 @@ QWidget *badName(SampleWindow &sample)
     return dialog;
 }
 
+QWidget *badLabel(SampleWindow &sample)
+{
+    sample.page().table().selectAll();
+    QWidget *dialog = dialogOf(sample.window().targetActions().labels);
+    if (dialog)
+        dialog->findChildren<LabelRow *>().last()->findChildren<QLineEdit *>().first()->setText(u"job"_s);
+    return dialog;
+}
+
+QWidget *grouped(SampleWindow &sample)
+{
+    GroupWish wish{u"site"_s};
+    wish.setFolded(u"Berlin"_s, true);
+    TargetModel &model = sample.page().model();
+    QEventLoop arranging;
+    QObject::connect(&model, &TargetModel::arranged, &arranging, [&] {
+        if (!model.arrangement().groups.empty())
+            arranging.quit();
+    });
+    model.setGroups(wish);
+    sample.page().table().showColumn(int(TargetColumn::LabelList));
+    arranging.exec();
+    return &sample.window();
+}
+
 QWidget *events(SampleWindow &sample)
 {
     sample.page().showEvents(true);
@@ -111,6 +138,9 @@ const std::vector<Scene> &allScenes()
         {"rename", [](SampleWindow &sample) { return dialogOf(sample.window().targetActions().rename); }},
         {"bad name", badName},
         {"interval", [](SampleWindow &sample) { return dialogOf(sample.window().targetActions().interval); }},
+        {"labels", [](SampleWindow &sample) { return dialogOf(sample.window().targetActions().labels); }},
+        {"bad label", badLabel},
+        {"grouped", grouped},
         {"reset", [](SampleWindow &sample) { return dialogOf(sample.window().targetActions().reset); }},
         {"connect", [](SampleWindow &sample) { return dialogOf(sample, Qt::CTRL | Qt::SHIFT | Qt::Key_C); }},
         {"unknown daemon", unknownDaemon},

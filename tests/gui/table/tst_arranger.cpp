@@ -42,8 +42,12 @@ static SnapshotPtr five()
 static QString shown(const Arrangement &arrangement)
 {
     QStringList ids;
-    for (const TargetRow &row : arrangement.rows)
-        ids << QString::number(quint32(row.status->target->id));
+    for (const TableRow &row : arrangement.rows) {
+        if (const auto *header = std::get_if<GroupRow>(&row))
+            ids << u"%1%2:"_s.arg(header->group().folded ? u"+"_s : QString(), header->group().value);
+        else
+            ids << QString::number(quint32(std::get<TargetRow>(row).status->target->id));
+    }
     return ids.join(u' ');
 }
 

@@ -34,7 +34,7 @@ static QList<int> idsOf(const TargetModel &model)
 {
     QList<int> ids;
     for (int row = 0; row < model.rowCount(); ++row)
-        ids << int(model.at(row).status->target->id);
+        ids << int(std::get<TargetRow>(model.at(row)).status->target->id);
     return ids;
 }
 
@@ -141,8 +141,8 @@ void TargetModelTest::staysRightUnderManyChanges()
         model.show(snapshot);
         QList<int> expected;
         const ArrangementPtr arranged = Arranger().arrange(snapshot, wish, MonoTime());
-        for (const TargetRow &row : arranged->rows)
-            expected << int(row.status->target->id);
+        for (const TableRow &row : arranged->rows)
+            expected << int(std::get<TargetRow>(row).status->target->id);
         QTRY_COMPARE(idsOf(model), expected);
     }
 }

@@ -87,7 +87,7 @@ void ConnectTest::showsADaemonThatDiesAndComesBack()
     dialog->accept();
     MonitorPage &page = *window.page();
     QTRY_COMPARE_WITH_TIMEOUT(page.model().rowCount(), 1, 20'000);
-    QTRY_VERIFY(page.model().at(0).status->statistics.received > 3);
+    QTRY_VERIFY(std::get<TargetRow>(page.model().at(0)).status->statistics.received > 3);
     QCOMPARE(notices(page), QStringList());
 
     window.targetActions().addLines(u"two@127.0.0.2"_s);
@@ -108,8 +108,8 @@ void ConnectTest::showsADaemonThatDiesAndComesBack()
     labels->findChildren<QLineEdit *>()[1]->setText(u"New York"_s);
     labels->accept();
     for (const int row : {0, 1})
-        QTRY_COMPARE_WITH_TIMEOUT(TargetCells::text(page.model().at(row), TargetColumn::LabelList), u"site=\"New York\""_s,
-                                  20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(TargetCells::text(std::get<TargetRow>(page.model().at(row)), TargetColumn::LabelList),
+                                  u"site=\"New York\""_s, 20'000);
 
     QVERIFY(m_daemon.kill());
     QTRY_COMPARE_WITH_TIMEOUT(notices(page), QStringList{u"link"_s}, 20'000);

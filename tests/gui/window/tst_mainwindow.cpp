@@ -120,7 +120,7 @@ QString MainWindowTest::shown()
 {
     QStringList names;
     for (int row = 0; row < page().model().rowCount(); ++row)
-        names << page().model().at(row).status->target->name;
+        names << std::get<TargetRow>(page().model().at(row)).status->target->name;
     return names.join(u' ');
 }
 

@@ -109,7 +109,7 @@ QString WindowHostTest::shown()
 {
     QStringList names;
     for (int row = 0; row < page().model().rowCount(); ++row)
-        names << page().model().at(row).status->target->name;
+        names << std::get<TargetRow>(page().model().at(row)).status->target->name;
     return names.join(u' ');
 }
 
@@ -161,7 +161,8 @@ void WindowHostTest::keepsWhatWasShown()
     QCOMPARE(m_host->window().size(), QSize(1000, 600));
     QCOMPARE(m_host->window().findChild<QTabWidget *>()->count(), 2);
     QCOMPARE(page().monitor(), &m_source->own);
-    QTRY_COMPARE(page().table().selectedRows(), QList<int>{1});
+    QTRY_COMPARE(page().table().selectedTargets().size(), 1);
+    QCOMPARE(page().table().selectedTargets().first().status->target->name, u"db"_s);
     QCOMPARE(shown(), u"web db ntp"_s);
     QCOMPARE(page().model().filter(), u"10.0.0"_s);
     QVERIFY(std::ranges::any_of(m_host->window().findChildren<QLineEdit *>(),
