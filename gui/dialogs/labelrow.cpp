@@ -81,7 +81,6 @@ LabelRow::LabelRow(const SharedLabel &label, const KnownLabels &known, bool isNe
 LabelRow::LabelRow(const SharedLabel &label, qsizetype all, const KnownLabels &known) : LabelRow(label, known, false)
 {
     m_key->setReadOnly(true);
-    m_key->setFocusPolicy(Qt::NoFocus);
     m_key->setFrame(false);
     m_key->setBackgroundRole(QPalette::Window);
     if (!label.value) {

@@ -34,6 +34,7 @@ LabelsDialog::LabelsDialog(const QList<LabelsPtr> &targets, std::shared_ptr<cons
     scroll->setWidget(rows);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // its rows take it
     connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, scroll,
             [scroll](int, int bottom) { scroll->verticalScrollBar()->setValue(bottom); });
     auto *add = new QPushButton(glyphIcon(Glyph::Add), tr("&Add Label"));

@@ -5,7 +5,7 @@
 #include "gui/window/monitorpage.h"
 #include "gui/window/targetactions.h"
 #include "gui/window/undobar.h"
-#include "tests/http/fakemonitor.h"
+#include "tests/gui/window/fakesource.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -30,18 +30,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-class FakeSource : public MonitorSource
-{
-public:
-    Monitor *monitor() const override { return const_cast<FakeMonitor *>(&own); }
-
-    QString place() const override { return u"here"_s; }
-
-    void start() override { Q_EMIT monitorChanged(&own); }
-
-    FakeMonitor own;
-};
 
 QString labelsOf(const FakeMonitor &monitor, const QString &key)
 {

@@ -5,7 +5,7 @@
 #include "gui/window/monitorpage.h"
 #include "gui/window/targetactions.h"
 #include "gui/window/undobar.h"
-#include "tests/http/fakemonitor.h"
+#include "tests/gui/window/fakesource.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -13,11 +13,9 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSemaphore>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 
 using namespace meshping;
 using namespace Qt::StringLiterals;
@@ -38,9 +36,6 @@ private Q_SLOTS:
     void removesForGoodWhenItEnds();
     void filtersByKeyboard();
     void copiesRows();
-    void importsAList();
-    void exportsTheList();
-    void leavesTheFileWhenAnExportIsCancelled();
     void takesAMonitorAway();
     void remembersHowItWasLeft();
     void tellsOfTroubleInItsTitle();
@@ -59,34 +54,6 @@ private:
 };
 
 namespace {
-
-class FakeSource : public MonitorSource
-{
-public:
-    Monitor *monitor() const override { return m_taken ? nullptr : &const_cast<FakeSource *>(this)->own; }
-
-    QString place() const override { return u"here"_s; }
-
-    void start() override { Q_EMIT monitorChanged(&own); }
-
-    void takeAway()
-    {
-        m_taken = true;
-        Q_EMIT monitorChanged(nullptr);
-    }
-
-    ~FakeSource() override
-    {
-        if (left)
-            *left = own.snapshot()->targetCount();
-    }
-
-    FakeMonitor own;
-    std::size_t *left = nullptr; ///< told at the end how many targets there are
-
-private:
-    bool m_taken = false;
-};
 
 QDialog *openDialog(const char *name)
 {
@@ -232,63 +199,6 @@ void MainWindowTest::copiesRows()
     m_window->targetActions().copyCsv->trigger();
     QVERIFY(QGuiApplication::clipboard()->text().contains(u"db,10.0.0.2"_s));
     QVERIFY(!QGuiApplication::clipboard()->text().contains(u"web"_s));
-}
-
-void MainWindowTest::importsAList()
-{
-    const QString path = m_folder->filePath(u"list.txt"_s);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    for (int i = 0; i < 1200; ++i)
-        file.write(QStringLiteral("host%1@10.1.%2.%3\n").arg(i).arg(i / 250).arg(i % 250).toUtf8());
-    file.write("10.0.0.256\n");
-    file.close();
-    m_window->targetActions().importFrom(path);
-    QTRY_COMPARE_WITH_TIMEOUT(page().model().rowCount(), 1200, 20'000);
-    QTRY_VERIFY(page().undoBar().isVisible());
-    m_window->targetActions().importFrom(m_folder->filePath(u"missing"_s));
-    QTRY_VERIFY(m_window->targetActions().importList->isEnabled());
-    QCOMPARE(page().model().rowCount(), 1200);
-}
-
-void MainWindowTest::exportsTheList()
-{
-    m_monitor->add({u"web@10.0.0.1"_s, u"2001:db8::1"_s, u"10.0.0.2"_s});
-    const QString path = m_folder->filePath(u"out.txt"_s);
-    QTRY_COMPARE(page().model().rowCount(), 3);
-    m_window->targetActions().exportTo(path);
-    QTRY_VERIFY(QFile::exists(path));
-    QTRY_VERIFY(page().undoBar().isVisible());
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), QByteArray("web@10.0.0.1\n10.0.0.2\n2001:db8::1\n"));
-    QFuture<QString> refused = writeList(m_monitor->snapshot(), m_folder->filePath(u"none/out.txt"_s));
-    refused.waitForFinished();
-    QVERIFY(!refused.result().isEmpty());
-}
-
-void MainWindowTest::leavesTheFileWhenAnExportIsCancelled()
-{
-    m_monitor->add({u"web@10.0.0.1"_s});
-    const QString path = m_folder->filePath(u"kept.txt"_s);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    file.write("as it was\n");
-    file.flush();
-    // It cannot begin before it is cancelled.
-    QThreadPool &pool = *QThreadPool::globalInstance();
-    const int threads = pool.maxThreadCount();
-    pool.setMaxThreadCount(1);
-    QSemaphore gate;
-    pool.start([&gate] { gate.acquire(); });
-    QFuture<QString> written = writeList(m_monitor->snapshot(), path);
-    written.cancel();
-    gate.release();
-    QVERIFY(pool.waitForDone());
-    pool.setMaxThreadCount(threads);
-    QVERIFY(written.isCanceled());
-    QVERIFY(file.seek(0));
-    QCOMPARE(file.readAll(), QByteArray("as it was\n"));
 }
 
 void MainWindowTest::takesAMonitorAway()
