@@ -227,6 +227,10 @@ void TestRemoteMonitor::theTokenIsShown()
     const auto removed = remote.remove({u"a b/c"_s});
     QByteArrayList lines;
     std::vector<std::unique_ptr<QTcpSocket>> clients;
+    // One Qt writes the names of header fields in another case than the next.
+    const auto isToken = [](const QByteArray &line) {
+        return line.compare("Authorization: Bearer secret", Qt::CaseInsensitive) == 0;
+    };
     QTRY_VERIFY([&] {
         while (QTcpSocket *client = server.nextPendingConnection())
             clients.emplace_back(client);
@@ -234,7 +238,7 @@ void TestRemoteMonitor::theTokenIsShown()
             while (client->canReadLine())
                 lines << client->readLine().trimmed();
         }
-        return lines.count("Authorization: Bearer secret") == 2;
+        return std::count_if(lines.cbegin(), lines.cend(), isToken) == 2;
     }());
     QVERIFY(lines.contains("GET /behind/a/proxy/api/events?fields=recent HTTP/1.1"));
     QVERIFY(lines.contains("DELETE /behind/a/proxy/api/targets/a%20b%2Fc HTTP/1.1"));
