@@ -4,7 +4,6 @@
 #include "gui/dialogs/adddialog.h"
 #include "gui/dialogs/intervaldialog.h"
 #include "gui/dialogs/renamedialog.h"
-#include "gui/lists/rowtext.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/undobar.h"
 
@@ -13,7 +12,6 @@
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QMessageBox>
 
 #include <algorithm>
@@ -181,39 +179,6 @@ void TargetActions::removeTargets()
 void TargetActions::undoRemoval()
 {
     m_page->removal().undo();
-}
-
-QList<TargetRow> TargetActions::rowsToCopy() const
-{
-    QList<TargetRow> rows = m_page->table().selectedTargets();
-    if (rows.isEmpty()) {
-        for (const TableRow &row : m_page->model().arrangement().rows) {
-            if (const auto *target = std::get_if<TargetRow>(&row))
-                rows << *target;
-        }
-    }
-    return rows;
-}
-
-void TargetActions::copyText()
-{
-    const QHeaderView &header = *m_page->table().horizontalHeader();
-    QList<TargetColumn> columns;
-    for (int visual = 0; visual < header.count(); ++visual) {
-        if (!header.isSectionHidden(header.logicalIndex(visual)))
-            columns << allTargetColumns[std::size_t(header.logicalIndex(visual))];
-    }
-    QGuiApplication::clipboard()->setText(asText(rowsToCopy(), columns));
-}
-
-void TargetActions::copyAsCsv()
-{
-    QGuiApplication::clipboard()->setText(asCsv(rowsToCopy()));
-}
-
-void TargetActions::copyAsJson()
-{
-    QGuiApplication::clipboard()->setText(asJson(rowsToCopy()));
 }
 
 void TargetActions::importTargets()

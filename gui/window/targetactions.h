@@ -9,6 +9,8 @@
 #include <QAction>
 #include <QPointer>
 
+#include <functional>
+
 namespace meshping {
 
 class MonitorPage;
@@ -68,6 +70,7 @@ private:
     void resetTargets();
     void removeTargets();
     void undoRemoval();
+    void copyRows(const std::function<QString(const QList<TargetRow> &)> &format);
     void copyText();
     void copyAsCsv();
     void copyAsJson();
