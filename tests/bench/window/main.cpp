@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <future>
@@ -66,9 +67,10 @@ private:
 
 std::vector<LabelsPtr> sites()
 {
-    std::vector<LabelsPtr> labels;
-    for (int i = 0; i < 50; ++i)
-        labels.push_back(shareLabels({{u"site"_s, u"site %1"_s.arg(i)}}));
+    std::vector<LabelsPtr> labels(50);
+    std::ranges::generate(labels, [number = 0]() mutable {
+        return shareLabels({{u"site"_s, u"site %1"_s.arg(number++)}});
+    });
     return labels;
 }
 
