@@ -5,6 +5,18 @@ namespace meshping {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// For what is to end in the other thread: Qt keeps a copy of a posted function here for a moment, which may outlive
+/// the one that was called there. Empty the box there.
+template <class T>
+std::shared_ptr<T> boxed(T value)
+{
+    return std::make_shared<T>(std::move(value));
+}
+
+} // namespace
+
 TargetFeed::TargetFeed(std::function<void(TransitionPtr)> take, QObject *parent)
     : QObject(parent),
       m_take(std::move(take)),
@@ -26,8 +38,9 @@ void TargetFeed::show(SnapshotPtr snapshot)
 {
     if (snapshot == m_snapshot)
         return;
-    // The one passed over may be the last to hold its targets: its end comes in the other thread.
-    QMetaObject::invokeMethod(m_worker, [old = std::exchange(m_snapshot, std::move(snapshot))] {});
+    // The one passed over may be the last to hold its targets.
+    QMetaObject::invokeMethod(m_worker,
+                              [old = boxed(std::exchange(m_snapshot, std::move(snapshot)))] { old->reset(); });
     begin();
 }
 
@@ -43,8 +56,8 @@ void TargetFeed::begin()
     if (std::exchange(m_busy, true))
         return;
     QMetaObject::invokeMethod(m_worker, [this, arranger = m_arranger, snapshot = m_snapshot, wish = m_wish,
-                                         shown = m_shown, old = std::exchange(m_last, nullptr)]() mutable {
-        old.reset();
+                                         shown = m_shown, old = boxed(std::exchange(m_last, nullptr))]() mutable {
+        old->reset();
         ArrangementPtr next = arranger->arrange(snapshot, wish, SystemClock().mono());
         TransitionPtr transition = transitionBetween(std::move(shown), std::move(next));
         snapshot.reset();

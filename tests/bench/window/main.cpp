@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QThread>
 
 #include <algorithm>
 #include <cstdio>
@@ -42,7 +43,8 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (m_inside)
+        // Those of the other threads come here, too, in theirs.
+        if (QThread::currentThread() != thread() || m_inside)
             return QApplication::notify(receiver, event);
         m_inside = true;
         QElapsedTimer timer;
