@@ -743,6 +743,22 @@
         <source>the target is empty</source>
         <translation>das Ziel ist leer</translation>
     </message>
+    <message>
+        <source>must be letters, digits and underscores, and begin with no digit</source>
+        <translation>muss aus Buchstaben, Ziffern und Unterstrichen bestehen und darf mit keiner Ziffer beginnen</translation>
+    </message>
+    <message>
+        <source>begins with two underscores, which Prometheus keeps for itself</source>
+        <translation>beginnt mit zwei Unterstrichen, was Prometheus sich vorbehält</translation>
+    </message>
+    <message>
+        <source>is a label that meshping or Prometheus sets itself</source>
+        <translation>ist ein Label, das meshping oder Prometheus selbst setzt</translation>
+    </message>
+    <message>
+        <source>is longer than %1 characters</source>
+        <translation>ist länger als %1 Zeichen</translation>
+    </message>
 </context>
 <context>
     <name>TrayState</name>
@@ -761,25 +777,6 @@
     <message>
         <source>Muted until %1</source>
         <translation>Stumm bis %1</translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>must be letters, digits and underscores, and begin with no digit</source>
-        <translation>muss aus Buchstaben, Ziffern und Unterstrichen bestehen und darf mit keiner Ziffer beginnen</translation>
-    </message>
-    <message>
-        <source>begins with two underscores, which Prometheus keeps for itself</source>
-        <translation>beginnt mit zwei Unterstrichen, was Prometheus sich vorbehält</translation>
-    </message>
-    <message>
-        <source>is a label that meshping or Prometheus sets itself</source>
-        <translation>ist ein Label, das meshping oder Prometheus selbst setzt</translation>
-    </message>
-    <message>
-        <source>is longer than %1 characters</source>
-        <translation>ist länger als %1 Zeichen</translation>
     </message>
 </context>
 <context>

@@ -2,9 +2,8 @@
 #include "core/monitor/health.h"
 
 #include "core/icmp/socket.h"
+#include "core/monitor/localtime.h"
 #include "core/monitor/shortagewatch.h"
-
-#include <QDateTime>
 
 #include <algorithm>
 
@@ -21,8 +20,7 @@ constexpr double bytesOfAReply = 2'304;
 
 QString isoTime(WallTime time)
 {
-    const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch());
-    return QDateTime::fromMSecsSinceEpoch(since.count()).toUTC().toString(Qt::ISODate);
+    return localTime(time).toUTC().toString(Qt::ISODate);
 }
 
 QString unreachableText(const Health &health)

@@ -31,10 +31,8 @@ StoreExpected<std::optional<std::int64_t>> first(Statement &statement, const Val
 
 } // namespace
 
-Retention::Table::Table(Database &database, QLatin1StringView name, std::chrono::seconds slotWidth,
-                        std::chrono::seconds keepFor)
+Retention::Table::Table(Database &database, QLatin1StringView name, std::chrono::seconds slotWidth)
     : width(slotWidth),
-      keep(keepFor),
       oldest(database, u"SELECT min(slot) FROM %1"_s.arg(name)),
       bound(database,
             u"SELECT target FROM %1 WHERE slot = ? ORDER BY target LIMIT 1 OFFSET %2"_s.arg(name).arg(rowsInStep - 1)),
@@ -46,11 +44,11 @@ Retention::Table::Table(Database &database, QLatin1StringView name, std::chrono:
 
 Retention::Retention(Database &database, RetentionPolicy policy)
     : m_database(database),
-      m_tables{Table(database, QLatin1StringView("minutes"), 1h, policy.minutes),
-               Table(database, QLatin1StringView("hours"), 1h, policy.hours),
-               Table(database, QLatin1StringView("days"), 24h, policy.days)},
+      m_tables{Table(database, QLatin1StringView("minutes"), 1h), Table(database, QLatin1StringView("hours"), 1h),
+               Table(database, QLatin1StringView("days"), 24h)},
       m_forget(database, u"DELETE FROM removed WHERE target = ?"_s)
 {
+    setPolicy(policy);
 }
 
 void Retention::setPolicy(RetentionPolicy policy)

@@ -26,10 +26,10 @@ public:
 private:
     struct Table
     {
-        Table(Database &database, QLatin1StringView name, std::chrono::seconds width, std::chrono::seconds keep);
+        Table(Database &database, QLatin1StringView name, std::chrono::seconds width);
 
         std::chrono::seconds width;
-        std::chrono::seconds keep;
+        std::chrono::seconds keep{};
         Statement oldest;
         Statement bound;
         Statement removeUpTo;

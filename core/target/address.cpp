@@ -2,8 +2,7 @@
 #include "core/target/address.h"
 
 #include "core/target/quoted.h"
-
-#include <QCoreApplication>
+#include "core/target/targetfault.h"
 
 #include <algorithm>
 #include <arpa/inet.h>
@@ -15,11 +14,6 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(TargetFault)
-};
 
 using Result = tl::expected<QHostAddress, QString>;
 enum class ZoneRule { MustExist, MayBeGone };
@@ -33,7 +27,8 @@ Result parseIPv4(QStringView text)
 {
     in_addr number{};
     if (inet_pton(AF_INET, text.toLatin1().constData(), &number) != 1)
-        return fault(text, Words::tr("is not an IPv4 address: that is four numbers from 0 to 255 with dots between"));
+        return fault(text,
+                     TargetFault::tr("is not an IPv4 address: that is four numbers from 0 to 255 with dots between"));
     return QHostAddress(quint32(ntohl(number.s_addr)));
 }
 
@@ -55,7 +50,8 @@ Result withZone(QHostAddress address, const QString &zone, QStringView text, Zon
 {
     const QString existing = existingZone(zone);
     if (existing.isNull() && rule == ZoneRule::MustExist)
-        return fault(text, Words::tr("names the interface %1, which does not exist on this machine").arg(quoted(zone)));
+        return fault(text,
+                     TargetFault::tr("names the interface %1, which does not exist on this machine").arg(quoted(zone)));
     address.setScopeId(existing.isNull() ? zone : existing);
     return address;
 }
@@ -63,9 +59,9 @@ Result withZone(QHostAddress address, const QString &zone, QStringView text, Zon
 QString bracketFault(QStringView text)
 {
     if (text.startsWith(u'[') && !text.endsWith(u']'))
-        return Words::tr("has no closing bracket");
+        return TargetFault::tr("has no closing bracket");
     if (!text.startsWith(u'[') && text.endsWith(u']'))
-        return Words::tr("has no opening bracket");
+        return TargetFault::tr("has no opening bracket");
     return {};
 }
 
@@ -78,19 +74,19 @@ Result parseIPv6(QStringView text, ZoneRule rule)
     const QStringView digits = percent < 0 ? inner : inner.first(percent);
     in6_addr number{};
     if (inet_pton(AF_INET6, digits.toLatin1().constData(), &number) != 1)
-        return fault(text, Words::tr("is not an IPv6 address"));
+        return fault(text, TargetFault::tr("is not an IPv6 address"));
 
     Q_IPV6ADDR bytes;
     std::memcpy(&bytes, &number, sizeof bytes);
     const bool linkLocal = IN6_IS_ADDR_LINKLOCAL(&number) || IN6_IS_ADDR_MC_LINKLOCAL(&number);
     if (linkLocal && percent < 0)
-        return fault(text, Words::tr("is link-local and needs its interface, like %1%eth0").arg(digits));
+        return fault(text, TargetFault::tr("is link-local and needs its interface, like %1%eth0").arg(digits));
     if (linkLocal && percent == inner.size() - 1)
-        return fault(text, Words::tr("has no interface after the %"));
+        return fault(text, TargetFault::tr("has no interface after the %"));
     if (linkLocal)
         return withZone(QHostAddress(bytes), inner.sliced(percent + 1).toString(), text, rule);
     if (percent >= 0)
-        return fault(text, Words::tr("names an interface, which only a link-local address may"));
+        return fault(text, TargetFault::tr("names an interface, which only a link-local address may"));
     if (IN6_IS_ADDR_V4MAPPED(&number))
         return QHostAddress(QHostAddress(bytes).toIPv4Address());
     return QHostAddress(bytes);
@@ -99,10 +95,9 @@ Result parseIPv6(QStringView text, ZoneRule rule)
 Result parse(QStringView text, ZoneRule rule)
 {
     if (text.isEmpty())
-        return tl::unexpected(Words::tr("the address is empty"));
-    if (const QString c = firstUnprintable(text); !c.isNull())
-        return fault(text, c == u" " ? Words::tr("has a space in it")
-                                     : Words::tr("has the character %1 in it").arg(quoted(c)));
+        return tl::unexpected(TargetFault::tr("the address is empty"));
+    if (const QString what = unprintableFault(text); !what.isEmpty())
+        return fault(text, what);
     const bool v6 = text.contains(u':') || text.contains(u'[') || text.contains(u']');
     return v6 ? parseIPv6(text, rule) : parseIPv4(text);
 }

@@ -2,8 +2,8 @@
 #include "core/target/hostname.h"
 
 #include "core/target/quoted.h"
+#include "core/target/targetfault.h"
 
-#include <QCoreApplication>
 #include <QList>
 
 #include <algorithm>
@@ -14,11 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(TargetFault)
-};
-
 bool isLetterOrDigit(QChar c)
 {
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
@@ -27,17 +22,17 @@ bool isLetterOrDigit(QChar c)
 QString labelFault(QStringView label)
 {
     if (label.isEmpty())
-        return Words::tr("has an empty part between its dots");
+        return TargetFault::tr("has an empty part between its dots");
     if (label.size() > 63)
-        return Words::tr("has a part of %1 characters, where at most 63 are allowed").arg(label.size());
+        return TargetFault::tr("has a part of %1 characters, where at most 63 are allowed").arg(label.size());
     for (const QChar c : label) {
         if (c.unicode() > 127)
-            return Words::tr("has a character beyond ASCII (write an international name in its xn-- form)");
+            return TargetFault::tr("has a character beyond ASCII (write an international name in its xn-- form)");
         if (!isLetterOrDigit(c) && c != u'-' && c != u'_')
-            return Words::tr("has the character %1, which no host name has").arg(quoted(QStringView(&c, 1)));
+            return TargetFault::tr("has the character %1, which no host name has").arg(quoted(QStringView(&c, 1)));
     }
     if (label.front() == u'-' || label.back() == u'-')
-        return Words::tr("has a part that begins or ends with a hyphen");
+        return TargetFault::tr("has a part that begins or ends with a hyphen");
     return {};
 }
 
@@ -55,14 +50,14 @@ QString hostNameFault(QStringView text)
     if (text.endsWith(u'.')) // the root, as in "example.org."
         text.chop(1);
     if (text.size() > 253)
-        return Words::tr("has %1 characters, where a host name has at most 253").arg(text.size());
+        return TargetFault::tr("has %1 characters, where a host name has at most 253").arg(text.size());
     const auto labels = text.split(u'.');
     for (const QStringView label : labels) {
         if (QString fault = labelFault(label); !fault.isEmpty())
             return fault;
     }
     if (endsInNumber(labels.back()))
-        return Words::tr("ends in a number, which no host name does, and is not an address either");
+        return TargetFault::tr("ends in a number, which no host name does, and is not an address either");
     return {};
 }
 

@@ -2,8 +2,8 @@
 #include "core/target/labels.h"
 
 #include "core/target/quoted.h"
+#include "core/target/targetfault.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -12,11 +12,6 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(TargetFault)
-};
 
 constexpr std::size_t mostLabels = 20;
 constexpr qsizetype longestName = 60;
@@ -28,24 +23,24 @@ QString nameFault(const QString &name)
     static const QSet<QString> taken{u"name"_s, u"target"_s,   u"type"_s,    u"le"_s,
                                      u"job"_s,  u"instance"_s, u"quantile"_s};
     if (!form.match(name).hasMatch() || name.endsWith(u'\n'))
-        return Words::tr("must be letters, digits and underscores, and begin with no digit");
+        return TargetFault::tr("must be letters, digits and underscores, and begin with no digit");
     if (name.startsWith(u"__"))
-        return Words::tr("begins with two underscores, which Prometheus keeps for itself");
+        return TargetFault::tr("begins with two underscores, which Prometheus keeps for itself");
     if (taken.contains(name))
-        return Words::tr("is a label that meshping or Prometheus sets itself");
+        return TargetFault::tr("is a label that meshping or Prometheus sets itself");
     if (name.size() > longestName)
-        return Words::tr("is longer than %1 characters").arg(longestName);
+        return TargetFault::tr("is longer than %1 characters").arg(longestName);
     return {};
 }
 
 QString valueFault(QString value)
 {
     if (value.isEmpty())
-        return Words::tr("has no value");
+        return TargetFault::tr("has no value");
     if (value.size() > longestValue)
-        return Words::tr("has a value longer than %1 characters").arg(longestValue);
+        return TargetFault::tr("has a value longer than %1 characters").arg(longestValue);
     if (const QString bad = firstUnprintable(value.remove(u' ')); !bad.isNull())
-        return Words::tr("has a value with the unprintable character %1").arg(quoted(bad));
+        return TargetFault::tr("has a value with the unprintable character %1").arg(quoted(bad));
     return {};
 }
 
@@ -59,11 +54,11 @@ LabelsPtr shareLabels(Labels labels)
 QString labelsFault(const Labels &labels)
 {
     if (labels.size() > mostLabels)
-        return Words::tr("a target has %1 labels at most").arg(mostLabels);
+        return TargetFault::tr("a target has %1 labels at most").arg(mostLabels);
     for (const auto &[name, value] : labels) {
         for (const QString &fault : {nameFault(name), valueFault(value)}) {
             if (!fault.isEmpty())
-                return Words::tr("the label %1 %2").arg(quoted(name), fault);
+                return TargetFault::tr("the label %1 %2").arg(quoted(name), fault);
         }
     }
     return {};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/target/quoted.h"
 
+#include "core/target/targetfault.h"
+
 #include <QList>
 
 namespace meshping {
@@ -51,6 +53,15 @@ QString firstUnprintable(QStringView text)
             return QString::fromUcs4(reinterpret_cast<const char32_t *>(&c), 1);
     }
     return {};
+}
+
+QString unprintableFault(QStringView text)
+{
+    const QString c = firstUnprintable(text);
+    if (c.isNull())
+        return {};
+    return c == u" " ? TargetFault::tr("has a space in it")
+                     : TargetFault::tr("has the character %1 in it").arg(quoted(c));
 }
 
 } // namespace meshping

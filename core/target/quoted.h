@@ -14,4 +14,7 @@ QString quoted(QStringView text);
 /// break, a control or an invisible formatting character. Null when there is none.
 QString firstUnprintable(QStringView text);
 
+/// What is wrong with `text` where it has such a character, to follow it in a sentence; empty when there is none.
+QString unprintableFault(QStringView text);
+
 } // namespace meshping

@@ -4,19 +4,13 @@
 #include "core/target/address.h"
 #include "core/target/hostname.h"
 #include "core/target/quoted.h"
-
-#include <QCoreApplication>
+#include "core/target/targetfault.h"
 
 namespace meshping {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(TargetFault)
-};
 
 using Result = tl::expected<TargetSpec, QString>;
 constexpr qsizetype longestName = 253;
@@ -30,12 +24,12 @@ tl::unexpected<QString> fault(QStringView text, const QString &what)
 QString notOneHost(const QHostAddress &address)
 {
     if (address.isMulticast())
-        return Words::tr("is a multicast address; a target is one host");
+        return TargetFault::tr("is a multicast address; a target is one host");
     if (address.isBroadcast())
-        return Words::tr("is the broadcast address; a target is one host");
+        return TargetFault::tr("is the broadcast address; a target is one host");
     const bool thisNetwork = address.protocol() == QAbstractSocket::IPv4Protocol && address.toIPv4Address() >> 24 == 0;
     if (thisNetwork || address == QHostAddress(QHostAddress::AnyIPv6))
-        return Words::tr("stands for no particular host");
+        return TargetFault::tr("stands for no particular host");
     return {};
 }
 
@@ -54,14 +48,14 @@ Result parseNamed(QStringView text, qsizetype at)
     const QStringView name = text.first(at);
     const QStringView address = text.sliced(at + 1);
     if (name.isEmpty())
-        return fault(text, Words::tr("has no name before the @"));
+        return fault(text, TargetFault::tr("has no name before the @"));
     if (const QString what = targetNameFault(name); !what.isEmpty())
         return fault(text, what);
     if (address.isEmpty())
-        return fault(text, Words::tr("has no address after the @"));
+        return fault(text, TargetFault::tr("has no address after the @"));
     if (!looksLikeAddress(address))
-        return fault(text,
-                     Words::tr("has no address after the @: %1 is a name, and stands alone").arg(quoted(address)));
+        return fault(
+            text, TargetFault::tr("has no address after the @: %1 is a name, and stands alone").arg(quoted(address)));
     auto parsed = hostAddress(address);
     if (!parsed)
         return tl::unexpected(parsed.error());
@@ -71,9 +65,10 @@ Result parseNamed(QStringView text, qsizetype at)
 Result parseHost(QStringView text, QStringView name, FamilyChoice family)
 {
     if (name.isEmpty())
-        return fault(text, Words::tr("has no name after the %1").arg(text));
+        return fault(text, TargetFault::tr("has no name after the %1").arg(text));
     if (looksLikeAddress(name) && family != FamilyChoice::Any)
-        return fault(text, Words::tr("has an address after the %1, where only a name can stand").arg(text.first(2)));
+        return fault(text,
+                     TargetFault::tr("has an address after the %1, where only a name can stand").arg(text.first(2)));
     if (const QString what = hostNameFault(name); !what.isEmpty())
         return fault(text, what);
     return TargetSpec{name.toString(), {}, family};
@@ -83,20 +78,21 @@ Result parseHost(QStringView text, QStringView name, FamilyChoice family)
 
 QString targetNameFault(QStringView name)
 {
-    if (const QString c = firstUnprintable(name); !c.isNull())
-        return c == u" " ? Words::tr("has a space in it") : Words::tr("has the character %1 in it").arg(quoted(c));
+    if (QString what = unprintableFault(name); !what.isEmpty())
+        return what;
     if (name.size() > longestName)
-        return Words::tr("has a name of %1 characters, where at most %2 are allowed").arg(name.size()).arg(longestName);
+        return TargetFault::tr("has a name of %1 characters, where at most %2 are allowed")
+            .arg(name.size())
+            .arg(longestName);
     return {};
 }
 
 Result parseTargetSpec(QStringView text)
 {
     if (text.isEmpty())
-        return tl::unexpected(Words::tr("the target is empty"));
-    if (const QString c = firstUnprintable(text); !c.isNull())
-        return fault(text, c == u" " ? Words::tr("has a space in it")
-                                     : Words::tr("has the character %1 in it").arg(quoted(c)));
+        return tl::unexpected(TargetFault::tr("the target is empty"));
+    if (const QString what = unprintableFault(text); !what.isEmpty())
+        return fault(text, what);
     if (const qsizetype at = text.lastIndexOf(u'@'); at >= 0)
         return parseNamed(text, at);
     const bool prefixed = text.startsWith(u"4:") || text.startsWith(u"6:");

@@ -2,9 +2,9 @@
 #include "gui/alerts/alertwords.h"
 
 #include "core/monitor/event.h"
+#include "core/monitor/localtime.h"
 #include "gui/events/eventwords.h"
 
-#include <QDateTime>
 #include <QLocale>
 
 namespace meshping {
@@ -17,8 +17,7 @@ constexpr std::size_t mostNames = 4;
 
 QString clockTime(WallTime time)
 {
-    const auto ms = std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count();
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms).time(), QLocale::ShortFormat);
+    return QLocale().toString(localTime(time).time(), QLocale::ShortFormat);
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/alerts/quiethours.h"
 
+#include "core/monitor/localtime.h"
+
 #include <QDateTime>
 
 #include <initializer_list>
@@ -9,12 +11,6 @@ namespace meshping {
 
 namespace {
 
-QDateTime utc(WallTime time)
-{
-    const auto ms = std::chrono::floor<std::chrono::milliseconds>(time).time_since_epoch().count();
-    return QDateTime::fromMSecsSinceEpoch(ms, QTimeZone::utc());
-}
-
 WallTime wall(const QDateTime &time)
 {
     return WallTime(std::chrono::milliseconds(time.toMSecsSinceEpoch()));
@@ -22,7 +18,7 @@ WallTime wall(const QDateTime &time)
 
 QDate dayOf(WallTime now, const QTimeZone &zone)
 {
-    return utc(now).toTimeZone(zone).date();
+    return localTime(now).toTimeZone(zone).date();
 }
 
 } // namespace

@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/events/eventmodel.h"
 
+#include "core/monitor/localtime.h"
 #include "gui/events/eventwords.h"
 
-#include <QDateTime>
 #include <QLocale>
 
 namespace meshping {
-
-namespace {
-
-QDateTime localTime(WallTime time)
-{
-    return QDateTime::fromMSecsSinceEpoch(
-        std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count());
-}
-
-} // namespace
 
 EventModel::~EventModel()
 {

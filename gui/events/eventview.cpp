@@ -2,10 +2,10 @@
 #include "gui/events/eventview.h"
 
 #include "core/monitor/event.h"
+#include "core/monitor/localtime.h"
 #include "gui/appearance/hintedit.h"
 #include "gui/lists/csv.h"
 
-#include <QDateTime>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -22,8 +22,7 @@ namespace {
 
 QString utc(WallTime time)
 {
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+    return localTime(time).toUTC().toString(Qt::ISODateWithMs);
 }
 
 } // namespace

@@ -21,7 +21,7 @@ constexpr int gap = 8;
 QString troubleText(const TargetGroup &group, Trouble trouble)
 {
     const std::size_t count = group.troubles[std::size_t(trouble)];
-    return count ? QLocale().toString(qulonglong(count)) + u' ' + TargetCells::word(trouble) : QString();
+    return count ? TargetCells::counted(count, trouble) : QString();
 }
 
 /// Points down where the targets follow, to the side where they are folded away.

@@ -46,9 +46,8 @@ void Grouping::prepare(const Snapshot &snapshot, const KnownLabels &labels, cons
     m_groups.push_back({idOf({}), label, {}});
     m_groupOf.reserve(snapshot.order().size());
     for (const TargetPlace &place : snapshot.order()) {
-        const LabelsPtr &own = snapshot.at(place).target->labels;
-        const auto value = own ? own->find(label) : Labels::const_iterator();
-        m_groupOf.push_back(own && value != own->end() ? places.at(value->second) : without);
+        const QString value = labelValue(*snapshot.at(place).target, label);
+        m_groupOf.push_back(value.isEmpty() ? without : places.at(value));
     }
 }
 

@@ -21,6 +21,14 @@ struct Naturally
 
 } // namespace
 
+QString labelValue(const Target &target, const QString &label)
+{
+    if (!target.labels)
+        return {};
+    const auto found = target.labels->find(label);
+    return found == target.labels->end() ? QString() : found->second;
+}
+
 std::shared_ptr<const KnownLabels> knownLabels(const Snapshot &snapshot)
 {
     std::map<QString, std::set<QString, Naturally>> found;

@@ -204,6 +204,11 @@ QString TargetCells::labels(const Target &target)
     return texts.join(u' ');
 }
 
+QString TargetCells::counted(std::size_t count, Trouble trouble)
+{
+    return QLocale().toString(qulonglong(count)) + u' ' + word(trouble);
+}
+
 QString TargetCells::word(Trouble trouble)
 {
     switch (trouble) {

@@ -72,6 +72,9 @@ public:
     static QString state(const TargetRow &row);
     static QString word(Trouble trouble);
 
+    /// "2 down".
+    static QString counted(std::size_t count, Trouble trouble);
+
     /// "role=core site=Berlin"; empty without any.
     static QString labels(const Target &target);
 

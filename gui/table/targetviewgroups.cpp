@@ -86,9 +86,7 @@ void TargetView::fold(int row, bool folded)
 void TargetView::unfold(const Target &target)
 {
     GroupWish wish = m_model.groups();
-    const auto label = target.labels ? target.labels->find(wish.label) : Labels::const_iterator();
-    const bool has = target.labels && label != target.labels->end();
-    wish.setFolded(has ? label->second : QString(), false);
+    wish.setFolded(labelValue(target, wish.label), false);
     m_model.setGroups(wish);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/tray/traystate.h"
 
-#include <QDateTime>
+#include "core/monitor/localtime.h"
+
 #include <QLocale>
 
 namespace meshping {
@@ -38,14 +39,12 @@ QString TrayState::words() const
     QStringList counts;
     for (std::size_t i = troubleCount; i-- > 0;) {
         if (m_troubles[i] > 0)
-            counts << QLocale().toString(qulonglong(m_troubles[i])) + u' ' + TargetCells::word(Trouble(i));
+            counts << TargetCells::counted(m_troubles[i], Trouble(i));
     }
     QStringList lines{counts.isEmpty() ? tr("No targets") : counts.join(u", "_s)};
     lines += m_faults;
-    if (isMuted()) {
-        const auto ms = std::chrono::floor<std::chrono::milliseconds>(m_mutedUntil.time_since_epoch()).count();
-        lines << tr("Muted until %1").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat));
-    }
+    if (isMuted())
+        lines << tr("Muted until %1").arg(QLocale().toString(localTime(m_mutedUntil), QLocale::ShortFormat));
     return lines.join(u'\n');
 }
 

@@ -137,8 +137,7 @@ void HealthLine::showTargets(const Arrangement &arrangement)
                            : tr("%1 of %2").arg(QLocale().toString(qulonglong(arrangement.matching)), all));
     for (std::size_t i = 0; i < troubleCount; ++i) {
         const std::size_t count = arrangement.troubles[i];
-        m_counts[i]->setText(count ? QLocale().toString(qulonglong(count)) + u' ' + TargetCells::word(Trouble(i))
-                                   : QString());
+        m_counts[i]->setText(count ? TargetCells::counted(count, Trouble(i)) : QString());
         m_counts[i]->setVisible(count > 0);
         m_signs[i]->setVisible(count > 0);
     }

@@ -61,8 +61,8 @@ MainWindow::~MainWindow()
     m_actions->setPage(nullptr);
     disconnect(m_pages, nullptr, this, nullptr);
     // A page that ends carries out what can still be undone, and tells of it.
-    for (int i = 0; i < m_pages->count(); ++i)
-        disconnect(m_pages->widget(i), nullptr, this, nullptr);
+    for (MonitorPage *each : pages())
+        disconnect(each, nullptr, this, nullptr);
     delete m_pages;
 }
 
@@ -129,8 +129,8 @@ MonitorPage *MainWindow::addPage(std::unique_ptr<MonitorSource> source)
 void MainWindow::setNotices(const QList<Notice> &notices)
 {
     m_notices = notices;
-    for (int i = 0; i < m_pages->count(); ++i)
-        qobject_cast<MonitorPage *>(m_pages->widget(i))->setOwnNotices(notices);
+    for (MonitorPage *each : pages())
+        each->setOwnNotices(notices);
 }
 
 void MainWindow::showPage()

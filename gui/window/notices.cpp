@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/notices.h"
 
+#include "core/monitor/localtime.h"
+
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 #include <QUrl>
 
@@ -33,11 +34,10 @@ Notice permissionNotice(const QString &program)
 Notice linkNotice(const Health &health)
 {
     const QString source = QUrl(health.source).authority();
-    const auto lost = std::chrono::duration_cast<std::chrono::milliseconds>(health.linkLostSince.time_since_epoch());
     const QString text =
-        lost.count()
+        health.linkLostSince != WallTime{}
             ? NoticeText::tr("%1 cannot be reached since %2; it is tried again and again. %3")
-                  .arg(source, QLocale().toString(QDateTime::fromMSecsSinceEpoch(lost.count()), QLocale::ShortFormat),
+                  .arg(source, QLocale().toString(localTime(health.linkLostSince), QLocale::ShortFormat),
                        health.linkError)
             : NoticeText::tr("%1 cannot be reached; it is tried again and again. %2").arg(source, health.linkError);
     return {u"link"_s, Notice::Weight::Error, text, {}, false};

@@ -76,8 +76,8 @@ void MainWindow::adoptPreferences()
 {
     const Look look = readLook(m_settings);
     applyAppearance(look.appearance);
-    for (int i = 0; i < m_pages->count(); ++i)
-        qobject_cast<MonitorPage *>(m_pages->widget(i))->chart().heatmap().setColorScale(look.colors);
+    for (MonitorPage *each : pages())
+        each->chart().heatmap().setColorScale(look.colors);
     Q_EMIT preferred();
 }
 
