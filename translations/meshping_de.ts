@@ -157,6 +157,61 @@
     </message>
 </context>
 <context>
+    <name>IcmpError</name>
+    <message>
+        <source>network unreachable</source>
+        <translation>Netz nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>host unreachable</source>
+        <translation>Host nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>protocol unreachable</source>
+        <translation>Protokoll nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>port unreachable</source>
+        <translation>Port nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>administratively prohibited</source>
+        <translation>administrativ untersagt</translation>
+    </message>
+    <message>
+        <source>packet too big</source>
+        <translation>Paket zu groß</translation>
+    </message>
+    <message>
+        <source>source route failed</source>
+        <translation>Quellroute gescheitert</translation>
+    </message>
+    <message>
+        <source>beyond the scope of the source address</source>
+        <translation>außerhalb der Reichweite der Absenderadresse</translation>
+    </message>
+    <message>
+        <source>time to live exceeded</source>
+        <translation>Lebensdauer (TTL) abgelaufen</translation>
+    </message>
+    <message>
+        <source>fragment reassembly time exceeded</source>
+        <translation>Frist zum Zusammensetzen der Fragmente abgelaufen</translation>
+    </message>
+    <message>
+        <source>parameter problem</source>
+        <translation>Fehler in einem Feld des Pakets (Parameter Problem)</translation>
+    </message>
+    <message>
+        <source>source quench</source>
+        <translation>Bitte um Drosselung (Source Quench)</translation>
+    </message>
+    <message>
+        <source>other ICMP error</source>
+        <translation>anderer ICMP-Fehler</translation>
+    </message>
+</context>
+<context>
     <name>NoticeText</name>
     <message>
         <source>Nothing is pinged: this program has no permission to. One of these mends it, in a terminal:</source>
@@ -279,6 +334,17 @@
     </message>
 </context>
 <context>
+    <name>ProbingText</name>
+    <message>
+        <source>%1, says %2</source>
+        <translation>%1, sagt %2</translation>
+    </message>
+    <message>
+        <source>cannot send: %1</source>
+        <translation>Senden nicht möglich: %1</translation>
+    </message>
+</context>
+<context>
     <name>Readout</name>
     <message>
         <source>&lt; %1 %</source>
@@ -348,6 +414,25 @@
     </message>
 </context>
 <context>
+    <name>SocketFault</name>
+    <message>
+        <source>cannot open an %1 %2 socket</source>
+        <translation>Ein %1-Socket (%2) lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>cannot set up an ICMP socket</source>
+        <translation>Ein ICMP-Socket lässt sich nicht einrichten</translation>
+    </message>
+    <message>
+        <source>cannot draw an ICMP identifier</source>
+        <translation>Ein ICMP-Identifier lässt sich nicht beziehen</translation>
+    </message>
+    <message>
+        <source>cannot attach the packet filter</source>
+        <translation>Der Paketfilter lässt sich nicht setzen</translation>
+    </message>
+</context>
+<context>
     <name>StoreFault</name>
     <message>
         <source>the database %1 is locked by another program (%2): waiting until it lets go</source>
@@ -392,6 +477,46 @@
     <message>
         <source>, code %1</source>
         <translation>, Code %1</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite plugin is missing: package libqt6sql6-sqlite</source>
+        <translation>das SQLite-Plugin von Qt fehlt: Paket libqt6sql6-sqlite</translation>
+    </message>
+    <message>
+        <source>process unknown</source>
+        <translation>Prozess unbekannt</translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation>Prozess %1</translation>
+    </message>
+    <message>
+        <source>and cannot be set aside as %1: %2</source>
+        <translation>und lässt sich nicht als %1 beiseitelegen: %2</translation>
+    </message>
+    <message>
+        <source>%1; meanwhile everything is kept in memory</source>
+        <translation>%1; solange bleibt alles im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>the database %1 is being filled anew</source>
+        <translation>Die Datenbank %1 wird neu gefüllt</translation>
+    </message>
+    <message>
+        <source>flush %1 in its log cannot be read</source>
+        <translation>Schreibvorgang %1 in ihrem Protokoll lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>it holds other tables</source>
+        <translation>sie enthält andere Tabellen</translation>
+    </message>
+    <message>
+        <source>its format is %1, this version knows up to %2</source>
+        <translation>ihr Format ist %1, diese Version kennt bis zu %2</translation>
+    </message>
+    <message>
+        <source>the statistics of target %1 cannot be read</source>
+        <translation>die Statistik von Ziel %1 lässt sich nicht lesen</translation>
     </message>
 </context>
 <context>
@@ -758,6 +883,33 @@
     <message>
         <source>is longer than %1 characters</source>
         <translation>ist länger als %1 Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>TokenFault</name>
+    <message>
+        <source>%1 %2; allowed: a readable file of one line, the token</source>
+        <translation>%1 %2; erlaubt ist eine lesbare Datei mit einer Zeile, dem Token</translation>
+    </message>
+    <message>
+        <source>is a directory</source>
+        <translation>ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>can not be read (%1)</source>
+        <translation>lässt sich nicht lesen (%1)</translation>
+    </message>
+    <message>
+        <source>is longer than %1 bytes</source>
+        <translation>ist länger als %1 Byte</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>holds more than one line, a space, or characters beyond ASCII</source>
+        <translation>enthält mehr als eine Zeile, ein Leerzeichen oder Zeichen außerhalb von ASCII</translation>
     </message>
 </context>
 <context>
@@ -1359,6 +1511,29 @@
     </message>
 </context>
 <context>
+    <name>meshping::Link</name>
+    <message>
+        <source>there is no meshping, or one without /api/events</source>
+        <translation>dort läuft kein meshping, oder eines ohne /api/events</translation>
+    </message>
+    <message>
+        <source>it answers with status %1</source>
+        <translation>die Antwort hat Status %1</translation>
+    </message>
+    <message>
+        <source>the connection was closed</source>
+        <translation>die Verbindung wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>Verbindung wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+</context>
+<context>
     <name>meshping::ListImport</name>
     <message>
         <source>it is larger than 64 MB, and no list of targets</source>
@@ -1367,6 +1542,37 @@
     <message>
         <source>there is no target in it</source>
         <translation>sie enthält kein Ziel</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::LocalMonitor</name>
+    <message>
+        <source>%1 has no %2 address</source>
+        <translation>%1 hat keine %2-Adresse</translation>
+    </message>
+    <message>
+        <source>%1 was removed meanwhile</source>
+        <translation>%1 wurde inzwischen entfernt</translation>
+    </message>
+    <message>
+        <source>%1 has this address no longer</source>
+        <translation>%1 hat diese Adresse nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 has no address of the wanted family</source>
+        <translation>%1 hat keine Adresse der gewünschten Familie</translation>
+    </message>
+    <message>
+        <source>no such target: %1</source>
+        <translation>kein solches Ziel: %1</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 targets have the name %2: name one by its address</source>
+        <translation>%1 Ziele haben den Namen %2: Nennen Sie eines mit seiner Adresse</translation>
     </message>
 </context>
 <context>
@@ -1702,6 +1908,13 @@
     <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::RemoteMonitor</name>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
     </message>
 </context>
 <context>

@@ -40,10 +40,8 @@ QByteArray icmpErrors(const QJsonObject &counts)
         const auto kind = IcmpErrorKind(i);
         const auto label = icmpErrorLabel(kind);
         const qint64 count = counts.value(QLatin1StringView(label.data(), qsizetype(label.size()))).toInteger();
-        const auto words = icmpErrorText(kind);
         if (count > 0)
-            text += (text.isEmpty() ? "" : ", ") + QByteArray(words.data(), qsizetype(words.size())) + ' ' +
-                    QByteArray::number(count);
+            text += QByteArray(text.isEmpty() ? "" : ", ") + icmpErrorText(kind) + ' ' + QByteArray::number(count);
     }
     return text;
 }

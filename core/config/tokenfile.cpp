@@ -3,6 +3,7 @@
 
 #include "core/target/quoted.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -10,15 +11,19 @@
 
 namespace meshping {
 
-using namespace Qt::StringLiterals;
-
 namespace {
+
+struct TokenFault
+{
+    Q_DECLARE_TR_FUNCTIONS(TokenFault)
+};
 
 constexpr qint64 longest = 4096;
 
 tl::unexpected<QString> fault(const QString &path, const QString &what)
 {
-    return tl::unexpected<QString>(u"%1 %2; allowed: a readable file of one line, the token"_s.arg(quoted(path), what));
+    return tl::unexpected<QString>(
+        TokenFault::tr("%1 %2; allowed: a readable file of one line, the token").arg(quoted(path), what));
 }
 
 } // namespace
@@ -27,18 +32,18 @@ tl::expected<Token, QString> readTokenFile(const QString &path)
 {
     const QFileInfo info(path);
     if (info.isDir())
-        return fault(path, u"is a directory"_s);
+        return fault(path, TokenFault::tr("is a directory"));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fault(path, u"can not be read (%1)"_s.arg(file.errorString()));
+        return fault(path, TokenFault::tr("can not be read (%1)").arg(file.errorString()));
     const QByteArray content = file.read(longest + 1);
     if (content.size() > longest)
-        return fault(path, u"is longer than %1 bytes"_s.arg(longest));
+        return fault(path, TokenFault::tr("is longer than %1 bytes").arg(longest));
     const QByteArray token = content.trimmed();
     if (token.isEmpty())
-        return fault(path, u"is empty"_s);
+        return fault(path, TokenFault::tr("is empty"));
     if (!std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c < 0x7f; }))
-        return fault(path, u"holds more than one line, a space, or characters beyond ASCII"_s);
+        return fault(path, TokenFault::tr("holds more than one line, a space, or characters beyond ASCII"));
     return Token{token, info.permissions().testFlag(QFileDevice::ReadOther)};
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/icmp/filter.h"
 
+#include <QCoreApplication>
+
 #include <linux/errqueue.h>
 #include <linux/net_tstamp.h>
 #include <netinet/icmp6.h>
@@ -18,6 +20,11 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct SocketFault
+{
+    Q_DECLARE_TR_FUNCTIONS(SocketFault)
+};
 
 constexpr int sendQueueBytes = 1 << 20;
 
@@ -110,8 +117,9 @@ tl::expected<IcmpSocket, SocketError> IcmpSocket::open(IpFamily family, SocketMo
     const int descriptor = ::socket(v4 ? AF_INET : AF_INET6, type | SOCK_NONBLOCK | SOCK_CLOEXEC,
                                     v4 ? int(IPPROTO_ICMP) : int(IPPROTO_ICMPV6));
     if (descriptor < 0)
-        return tl::unexpected(
-            failure(u"cannot open an %1 %2 socket"_s.arg(v4 ? u"ICMP"_s : u"ICMPv6"_s, socketModeName(mode)), errno));
+        return tl::unexpected(failure(
+            SocketFault::tr("cannot open an %1 %2 socket").arg(v4 ? u"ICMP"_s : u"ICMPv6"_s, socketModeName(mode)),
+            errno));
     IcmpSocket socket(descriptor, family, mode);
     if (auto done = socket.configure(); !done)
         return tl::unexpected(done.error());
@@ -131,7 +139,7 @@ tl::expected<void, SocketError> IcmpSocket::configure()
         ok = ok && setTypeFilter(m_descriptor, m_family);
     }
     if (!ok)
-        return tl::unexpected(failure(u"cannot set up an ICMP socket"_s, errno));
+        return tl::unexpected(failure(SocketFault::tr("cannot set up an ICMP socket"), errno));
     return m_mode == SocketMode::Datagram ? bindIdentifier() : setIdentifiers({});
 }
 
@@ -142,7 +150,7 @@ tl::expected<void, SocketError> IcmpSocket::bindIdentifier()
     socklen_t length = m_family == IpFamily::V4 ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
     auto *generic = reinterpret_cast<sockaddr *>(&address);
     if (bind(m_descriptor, generic, length) != 0 || getsockname(m_descriptor, generic, &length) != 0)
-        return tl::unexpected(failure(u"cannot draw an ICMP identifier"_s, errno));
+        return tl::unexpected(failure(SocketFault::tr("cannot draw an ICMP identifier"), errno));
     m_identifier = Identifier(ntohs(m_family == IpFamily::V4 ? reinterpret_cast<sockaddr_in *>(&address)->sin_port
                                                              : reinterpret_cast<sockaddr_in6 *>(&address)->sin6_port));
     return {};
@@ -153,7 +161,7 @@ tl::expected<void, SocketError> IcmpSocket::setIdentifiers(std::span<const Ident
     std::vector<sock_filter> code = identifierFilter(m_family, identifiers);
     const sock_fprog program{static_cast<unsigned short>(code.size()), code.data()};
     if (!setOption(m_descriptor, SOL_SOCKET, SO_ATTACH_FILTER, program))
-        return tl::unexpected(failure(u"cannot attach the packet filter"_s, errno));
+        return tl::unexpected(failure(SocketFault::tr("cannot attach the packet filter"), errno));
     return {};
 }
 

@@ -88,7 +88,7 @@ void LocalMonitor::addResolved(Adding &adding, const QString &text, const Target
     }
     const auto addresses = ofFamily(*result, spec.family);
     if (addresses.isEmpty()) {
-        fail(u"%1 has no %2 address"_s.arg(spec.name, spec.family == FamilyChoice::IPv4 ? u"IPv4"_s : u"IPv6"_s));
+        fail(tr("%1 has no %2 address").arg(spec.name, spec.family == FamilyChoice::IPv4 ? u"IPv4"_s : u"IPv6"_s));
         return;
     }
     // A name that is followed already may have moved; then its targets go on with the new addresses.

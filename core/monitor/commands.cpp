@@ -9,8 +9,6 @@
 
 namespace meshping {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 template <class Result>
@@ -51,7 +49,8 @@ Monitor::ChangeResult asAnswer(const std::optional<TargetStatus> &status, const 
 {
     if (status)
         return *status;
-    return tl::unexpected(CommandError{CommandError::Kind::Unknown, u"%1 was removed meanwhile"_s.arg(key)});
+    return tl::unexpected(
+        CommandError{CommandError::Kind::Unknown, LocalMonitor::tr("%1 was removed meanwhile").arg(key)});
 }
 
 Monitor::HistoryResult asAnswer(Store::HistoryResult &&read)

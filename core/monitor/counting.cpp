@@ -2,14 +2,20 @@
 // The counting half of the table: what a result of the prober means for its target.
 #include "core/monitor/targettable.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace meshping {
 
-using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+struct ProbingText
+{
+    Q_DECLARE_TR_FUNCTIONS(ProbingText)
+};
 
 constexpr std::uint16_t downAfter = 3;
 
@@ -42,9 +48,9 @@ void prefetchBuckets(const TargetTable::Entry &entry)
 
 QString describe(const ProbeResult &result)
 {
-    const std::string_view text = icmpErrorText(result.errorKind);
-    return u"%1, says %2"_s.arg(QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())),
-                                result.from.toHostAddress().toString());
+    return ProbingText::tr("%1, says %2")
+        .arg(QCoreApplication::translate("IcmpError", icmpErrorText(result.errorKind)),
+             result.from.toHostAddress().toString());
 }
 
 } // namespace
@@ -84,7 +90,7 @@ void TargetTable::countOne(const ProbeResult &result, const ClockReading &readin
         status.recent.addSendError();
         target.newestSentAt = std::max(target.newestSentAt, result.sentAt);
         target.unprobed = true;
-        status.error = u"cannot send: %1"_s.arg(qt_error_string(result.sendError));
+        status.error = ProbingText::tr("cannot send: %1").arg(qt_error_string(result.sendError));
         break;
     case Outcome::Late:
         ++status.statistics.late;

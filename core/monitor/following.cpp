@@ -8,8 +8,6 @@
 
 namespace meshping {
 
-using namespace Qt::StringLiterals;
-
 void LocalMonitor::nameResolved(const QString &host, const Resolver::Result &result)
 {
     const auto members = m_roster.following(host);
@@ -53,9 +51,9 @@ void LocalMonitor::reconcile(const QString &host, FamilyChoice family, const Res
         if (const QHostAddress next = takeLike(target->address); !next.isNull())
             moveTo(target, next);
         else if (!target->address.isNull())
-            setUnprobed(target, u"%1 has this address no longer"_s.arg(host));
+            setUnprobed(target, tr("%1 has this address no longer").arg(host));
         else if (addresses.isEmpty())
-            setUnprobed(target, u"%1 has no address of the wanted family"_s.arg(host));
+            setUnprobed(target, tr("%1 has no address of the wanted family").arg(host));
         else
             giveNameTo(addresses, target);
     }

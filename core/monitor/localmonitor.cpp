@@ -19,9 +19,10 @@ constexpr qsizetype mostNamed = 10;
 
 CommandError unknown(const QStringList &keys)
 {
-    QString message = u"no such target: "_s + keys.first(std::min(keys.size(), mostNamed)).join(u", "_s);
+    QString message =
+        LocalMonitor::tr("no such target: %1").arg(keys.first(std::min(keys.size(), mostNamed)).join(u", "_s));
     if (keys.size() > mostNamed)
-        message += u" and %1 more"_s.arg(keys.size() - mostNamed);
+        message += u' ' + LocalMonitor::tr("and %1 more").arg(keys.size() - mostNamed);
     return {CommandError::Kind::Unknown, message, keys};
 }
 
@@ -225,7 +226,7 @@ tl::expected<TargetPtr, CommandError> LocalMonitor::findOne(const QString &key) 
     if (found.size() > 1) {
         return tl::unexpected(
             CommandError{CommandError::Kind::Invalid,
-                         u"%1 targets have the name %2: name one by its address"_s.arg(found.size()).arg(key)});
+                         tr("%1 targets have the name %2: name one by its address").arg(found.size()).arg(key)});
     }
     return found.front();
 }

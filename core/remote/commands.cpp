@@ -69,8 +69,9 @@ AddResult addedIn(const HttpAnswer &answer, const QStringList &specs)
             {error[u"target"].toString(), {CommandError::Kind::Invalid, error[u"error"].toString()}});
     }
     if (result.added.isEmpty() && errors.isEmpty()) {
-        const CommandError why = answer.isSuccess() ? CommandError{CommandError::Kind::Unavailable, u"no answer"_s}
-                                                    : refused(answer).value();
+        const CommandError why = answer.isSuccess()
+                                     ? CommandError{CommandError::Kind::Unavailable, RemoteMonitor::tr("no answer")}
+                                     : refused(answer).value();
         for (const QString &spec : specs)
             result.failures.append({spec, why});
     }

@@ -37,10 +37,10 @@ QString failureOf(const QNetworkReply &reply, const QByteArray &body)
     if (const QString said = QJsonDocument::fromJson(body).object().value(u"error").toString(); !said.isEmpty())
         return said;
     if (status == 404)
-        return u"there is no meshping, or one without /api/events"_s;
+        return Link::tr("there is no meshping, or one without /api/events");
     if (status != 0 && status != 200)
-        return u"it answers with status %1"_s.arg(status);
-    return reply.error() == QNetworkReply::NoError ? u"the connection was closed"_s : reply.errorString();
+        return Link::tr("it answers with status %1").arg(status);
+    return reply.error() == QNetworkReply::NoError ? Link::tr("the connection was closed") : reply.errorString();
 }
 
 } // namespace
@@ -66,7 +66,7 @@ Link::~Link()
 
 void Link::start()
 {
-    m_health.linkError = u"connecting"_s;
+    m_health.linkError = tr("connecting");
     publish(m_mirror.unchanged());
     open();
 }
@@ -189,7 +189,7 @@ void Link::call(const QByteArray &method, const QByteArray &path, const QByteArr
         if (!answer.isSuccess()) {
             answer.failure = failureOf(*reply, answer.body);
             if (answer.status == 0)
-                answer.failure = u"%1 cannot be reached: %2"_s.arg(m_health.source, answer.failure);
+                answer.failure = tr("%1 cannot be reached: %2").arg(m_health.source, answer.failure);
         }
         done(answer);
     });

@@ -30,8 +30,8 @@ enum class IcmpErrorKind : std::uint8_t {
 /// The label value used in metrics and JSON: `host_unreachable`, ...
 std::string_view icmpErrorLabel(IcmpErrorKind kind);
 
-/// Words for a person: "host unreachable".
-std::string_view icmpErrorText(IcmpErrorKind kind);
+/// Words for a person: "host unreachable"; in English, to be translated in the context IcmpError.
+const char *icmpErrorText(IcmpErrorKind kind);
 
 /// All kinds, for those who need to list or read back labels.
 constexpr int icmpErrorKindCount = int(IcmpErrorKind::Other) + 1;

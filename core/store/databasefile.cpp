@@ -26,7 +26,7 @@ QString holder(int lock)
     std::array<char, 32> text{};
     const ssize_t size = ::pread(lock, text.data(), text.size(), 0);
     const QString pid = QString::fromLatin1(text.data(), size > 0 ? size : 0).trimmed();
-    return pid.isEmpty() ? u"process unknown"_s : u"process "_s + pid;
+    return pid.isEmpty() ? StoreFault::tr("process unknown") : StoreFault::tr("process %1").arg(pid);
 }
 
 } // namespace
@@ -92,7 +92,7 @@ StoreExpected<QString> DatabaseFile::setAside(WallTime now)
         to = first + u'-' + QString::number(i);
     QFile main(from);
     if (!main.rename(to)) {
-        const QString detail = u"and cannot be set aside as %1: %2"_s.arg(to, main.errorString());
+        const QString detail = StoreFault::tr("and cannot be set aside as %1: %2").arg(to, main.errorString());
         return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, from, detail));
     }
     for (const QString &suffix : {u"-wal"_s, u"-shm"_s}) {

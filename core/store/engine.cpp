@@ -19,6 +19,11 @@ constexpr auto patience = 1h;
 /// How exactly it is known, after a crash, until when it ran.
 constexpr auto betweenRunNotes = 1min;
 
+QString keptInMemory(const QString &fault)
+{
+    return StoreFault::tr("%1; meanwhile everything is kept in memory").arg(fault);
+}
+
 } // namespace
 
 StoreEngine::StoreEngine(const QString &path, RetentionPolicy policy, Clock clock, Events events)
@@ -73,8 +78,8 @@ StoreResult StoreEngine::write()
             return done;
     }
     if (m_awaited) {
-        return tl::unexpected(
-            StoreError{StoreError::Kind::Locked, u"the database %1 is being filled anew"_s.arg(m_connection.file())});
+        return tl::unexpected(StoreError{
+            StoreError::Kind::Locked, StoreFault::tr("the database %1 is being filled anew").arg(m_connection.file())});
     }
     if (m_pending.isEmpty())
         return {};
@@ -129,11 +134,11 @@ void StoreEngine::failed(const StoreError &error)
         m_pending.coarsen(slotStart(std::chrono::floor<std::chrono::seconds>(now - patience), Resolution::Hour));
     m_reopen = m_reopen || (error.kind != StoreError::Kind::Locked && error.kind != StoreError::Kind::DiskFull);
     m_status.writing = false;
-    m_status.message = error.message + u"; meanwhile everything is kept in memory"_s;
+    m_status.message = keptInMemory(error.message);
     ++m_status.failures;
     if (error.kind == StoreError::Kind::Corrupt && m_connection.isOpen()) {
         if (const auto done = reopenAfresh(error); !done)
-            m_status.message = done.error().message + u"; meanwhile everything is kept in memory"_s;
+            m_status.message = keptInMemory(done.error().message);
     }
 }
 

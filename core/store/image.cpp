@@ -6,8 +6,6 @@
 
 namespace meshping {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 /// Applies the log to targets that are in the order of their ids.
@@ -54,7 +52,7 @@ StoreResult replayLog(Tables &tables, Replay replay)
     return tables.log.read([&](std::uint64_t seq, const QByteArray &changes) -> StoreResult {
         if (replay.apply(seq, changes))
             return {};
-        const QString detail = u"flush %1 in its log cannot be read"_s.arg(seq);
+        const QString detail = StoreFault::tr("flush %1 in its log cannot be read").arg(seq);
         return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, tables.database.file(), detail));
     });
 }

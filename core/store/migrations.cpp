@@ -55,10 +55,12 @@ StoreExpected<qlonglong> ownVersion(Database &database, qlonglong newest)
             return *result;
     }
     if (*objects > 0 && *id != applicationId) {
-        return tl::unexpected(makeStoreError(StoreError::Kind::Foreign, database.file(), u"it holds other tables"_s));
+        return tl::unexpected(
+            makeStoreError(StoreError::Kind::Foreign, database.file(), StoreFault::tr("it holds other tables")));
     }
     if (*version > newest) {
-        const QString detail = u"its format is %1, this version knows up to %2"_s.arg(*version).arg(newest);
+        const QString detail =
+            StoreFault::tr("its format is %1, this version knows up to %2").arg(*version).arg(newest);
         return tl::unexpected(makeStoreError(StoreError::Kind::Newer, database.file(), detail));
     }
     return version;

@@ -3,20 +3,12 @@
 
 #include "core/store/diskspace.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
 namespace meshping {
 
-using namespace Qt::StringLiterals;
-
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(StoreFault)
-};
 
 /// Primary result codes of SQLite: https://www.sqlite.org/rescode.html
 enum SqliteCode {
@@ -59,32 +51,32 @@ QString sentence(StoreError::Kind kind)
 {
     switch (kind) {
     case StoreError::Kind::Locked:
-        return Words::tr("the database %1 is locked by another program (%2): waiting until it lets go");
+        return StoreFault::tr("the database %1 is locked by another program (%2): waiting until it lets go");
     case StoreError::Kind::InUse:
-        return Words::tr(
+        return StoreFault::tr(
             "the database %1 is in use by another meshping (%2): stop that one, or give this one a --database of "
             "its own");
     case StoreError::Kind::DiskFull:
-        return Words::tr("no space is left on the disk for the database %1 (%2): free some");
+        return StoreFault::tr("no space is left on the disk for the database %1 (%2): free some");
     case StoreError::Kind::ReadOnly:
-        return Words::tr(
+        return StoreFault::tr(
             "the database %1 is read-only (%2): make it and its folder writable for the user that runs meshping");
     case StoreError::Kind::Corrupt:
-        return Words::tr("the database %1 is corrupt (%2)");
+        return StoreFault::tr("the database %1 is corrupt (%2)");
     case StoreError::Kind::Newer:
-        return Words::tr(
+        return StoreFault::tr(
             "the database %1 was written by a newer version of meshping (%2) and is left alone: upgrade, or give "
             "another --database");
     case StoreError::Kind::Foreign:
-        return Words::tr("%1 is a database of some other program (%2) and is left alone: give another --database");
+        return StoreFault::tr("%1 is a database of some other program (%2) and is left alone: give another --database");
     case StoreError::Kind::Unavailable:
-        return Words::tr(
+        return StoreFault::tr(
             "the database %1 cannot be opened (%2): check that its folder exists and that the user that runs "
             "meshping may write there");
     case StoreError::Kind::Failed:
         break;
     }
-    return Words::tr("the database %1 cannot be read or written (%2): check the disk");
+    return StoreFault::tr("the database %1 cannot be read or written (%2): check the disk");
 }
 
 } // namespace
@@ -104,14 +96,14 @@ StoreError classify(const QSqlError &error, const QString &file)
     if (kind == StoreError::Kind::Unavailable || kind == StoreError::Kind::Failed) {
         // SQLite's codes do not tell why it could not make one of its files.
         if (!folder.isDir())
-            detail = Words::tr("there is no such folder");
+            detail = StoreFault::tr("there is no such folder");
         else if (freeBytes(folder.filePath()) < tooLittle)
             kind = StoreError::Kind::DiskFull;
         else if (!folder.isWritable() && QFileInfo(file).isReadable())
             kind = StoreError::Kind::ReadOnly;
     }
     if (kind == StoreError::Kind::Failed)
-        detail += Words::tr(", code %1").arg(code);
+        detail += StoreFault::tr(", code %1").arg(code);
     return makeStoreError(kind, file, detail);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
 #include <QSqlError>
 #include <QString>
 
@@ -9,6 +10,12 @@
 #include <cstdint>
 
 namespace meshping {
+
+/// What is wrong with the database and what follows from it, in the language of the program's user.
+struct StoreFault
+{
+    Q_DECLARE_TR_FUNCTIONS(StoreFault)
+};
 
 /// Why the database could not do what it should.
 struct StoreError

@@ -176,7 +176,7 @@ StoreResult TargetTables::readStatistics(std::vector<StoredTarget> &targets, std
             continue;
         auto statistics = readStatisticsRow(select);
         if (!statistics) {
-            const QString detail = u"the statistics of target %1 cannot be read"_s.arg(stored(id));
+            const QString detail = StoreFault::tr("the statistics of target %1 cannot be read").arg(stored(id));
             return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, m_database.file(), detail));
         }
         targets[i].statistics = std::move(*statistics);

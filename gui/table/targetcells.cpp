@@ -279,7 +279,6 @@ QString TargetCells::explanation(const TargetRow &row, TargetColumn column)
     if (column != TargetColumn::State)
         return {};
     const TargetStatus &status = *row.status;
-    const DecayingAverages &averages = status.statistics.averages;
     switch (row.trouble) {
     case Trouble::None:
         return tr("Answering, as usual");
@@ -287,7 +286,7 @@ QString TargetCells::explanation(const TargetRow &row, TargetColumn column)
         return tr("No ping has finished yet");
     case Trouble::Slow:
         return tr("The average of 15 minutes is %1 ms, that of 24 hours %2 ms")
-            .arg(milliseconds(averages.avg15m), milliseconds(averages.avg24h));
+            .arg(milliseconds(status.statistics.averages.avg15m), milliseconds(status.statistics.averages.avg24h));
     case Trouble::Losing:
         return tr("%1 lost within the last 15 minutes").arg(percent(100.0 * double(row.recentLoss)));
     case Trouble::Down:

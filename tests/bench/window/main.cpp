@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_window TARGETS REFRESHES [flat|grouped]: how long the window's thread is held while the table of so many
-// targets, sorted by a column that changes, filtered, and grouped by a label of fifty values if so asked, follows one
-// snapshot after another of which every target has changed. A line of JSON for each refresh: the longest event and all
-// of them together, in milliseconds on the clock and of this thread's CPU.
+// bench_window TARGETS REFRESHES flat|grouped|scrolled: how long the window's thread is held while the table of so many
+// targets, sorted by a column that changes, filtered, and grouped by a label of fifty values or scrolled all the while
+// if so asked, follows one snapshot after another of which every target has changed. A line of JSON for each refresh:
+// the longest event and all of them together, in milliseconds on the clock and of this thread's CPU, and the longest
+// step of the scrolling with what it draws.
 #include "gui/table/targetview.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QScrollBar>
 #include <QThread>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <future>
 #include <random>
+#include <utility>
 
 using namespace meshping;
 using namespace Qt::StringLiterals;
@@ -112,16 +116,60 @@ SnapshotPtr snapshotOf(std::size_t count, const std::shared_ptr<const TargetInde
     return std::async(std::launch::async, [&] { return made(count, index, random); }).get();
 }
 
-void refresh(TargetModel &model, SnapshotPtr snapshot, TimedApplication &application)
+/// Somebody at the wheel, who drags the bar elsewhere now and then.
+class Scrolling
+{
+public:
+    explicit Scrolling(TargetView &view) : m_view(view) {}
+
+    void step()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        if (++m_steps % dragEvery == 0) {
+            QScrollBar &bar = *m_view.verticalScrollBar();
+            bar.setValue(int(m_random() % std::uint32_t(bar.maximum() + 1)));
+        } else {
+            QWidget &page = *m_view.viewport();
+            const QPointF at = page.rect().center();
+            QWheelEvent notch(at, page.mapToGlobal(at), {}, {0, -QWheelEvent::DefaultDeltasPerStep}, Qt::NoButton,
+                              Qt::NoModifier, Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(&page, &notch);
+        }
+        QCoreApplication::processEvents();
+        m_longest = std::max(m_longest, double(timer.nsecsElapsed()) / 1e6);
+    }
+
+    /// In milliseconds, since it was asked last.
+    double takeLongest() { return std::exchange(m_longest, 0); }
+
+private:
+    static constexpr int dragEvery = 10;
+
+    TargetView &m_view;
+    std::mt19937 m_random{7};
+    int m_steps = 0;
+    double m_longest = 0;
+};
+
+void refresh(TargetModel &model, SnapshotPtr snapshot, TimedApplication &application, Scrolling *scrolling = nullptr)
 {
     bool arranged = false;
     const auto connection = QObject::connect(&model, &TargetModel::arranged, [&arranged] { arranged = true; });
     application.held = {};
     model.show(std::move(snapshot));
-    while (!arranged)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    for (int round = 0; round < 10; ++round) // and what follows: layout, paint
-        QCoreApplication::processEvents();
+    while (!arranged) {
+        if (scrolling)
+            scrolling->step();
+        else
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    for (int i = 0; i < (scrolling ? 60 : 10); ++i) { // and what follows: layout, paint
+        if (scrolling)
+            scrolling->step();
+        else
+            QCoreApplication::processEvents();
+    }
     QObject::disconnect(connection);
 }
 
@@ -130,10 +178,11 @@ void refresh(TargetModel &model, SnapshotPtr snapshot, TimedApplication &applica
 int main(int argc, char **argv)
 {
     TimedApplication application(argc, argv);
-    if (argc < 3 || argc > 4)
+    if (argc != 4)
         return 2;
     const auto count = std::size_t(std::atoll(argv[1]));
     const int refreshes = std::atoi(argv[2]);
+    const QByteArray shape = argv[3];
     std::mt19937 random(4);
     const auto index = std::make_shared<const TargetIndex>();
     TargetModel model;
@@ -142,15 +191,18 @@ int main(int argc, char **argv)
     view.show();
     view.sortByColumn(int(TargetColumn::Last), Qt::DescendingOrder);
     model.setFilter(u"7"_s); // of about half of them
-    if (argc == 4 && QByteArray(argv[3]) == "grouped")
+    if (shape == "grouped")
         model.setGroups({u"site"_s});
     refresh(model, snapshotOf(count, index, random), application);
     view.selectRow(10);
+    Scrolling scrolling(view);
     for (int i = 0; i < refreshes; ++i) {
-        refresh(model, snapshotOf(count, index, random), application);
+        refresh(model, snapshotOf(count, index, random), application, shape == "scrolled" ? &scrolling : nullptr);
         const auto &held = application.held;
-        std::printf("{\"rows\":%d,\"longest\":%.3f,\"longest_cpu\":%.3f,\"total\":%.3f,\"total_cpu\":%.3f}\n",
-                    model.rowCount(), held.longest, held.longestCpu, held.total, held.totalCpu);
+        std::printf("{\"rows\":%d,\"longest\":%.3f,\"longest_cpu\":%.3f,\"total\":%.3f,\"total_cpu\":%.3f,"
+                    "\"step\":%.3f}\n",
+                    model.rowCount(), held.longest, held.longestCpu, held.total, held.totalCpu,
+                    scrolling.takeLongest());
     }
     return 0;
 }

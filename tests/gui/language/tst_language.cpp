@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stats/icmperror.h"
 #include "gui/language/language.h"
 
 #include <QCoreApplication>
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void followsTheDesktop_data();
     void followsTheDesktop();
     void changesAtAnyTime();
+    void knowsIcmpErrors_data();
+    void knowsIcmpErrors();
 };
 
 static QString translated(const char *text, int count = -1)
@@ -79,6 +82,26 @@ void LanguageTest::changesAtAnyTime()
     QCOMPARE(translated("no loss"), u"no loss"_s);
     language.speak(u"de"_s);
     QCOMPARE(translated("no loss"), u"kein Verlust"_s);
+}
+
+void LanguageTest::knowsIcmpErrors_data()
+{
+    QTest::addColumn<QByteArray>("english");
+    for (int kind = 0; kind < icmpErrorKindCount; ++kind) {
+        const char *const english = icmpErrorText(IcmpErrorKind(kind));
+        QTest::newRow(english) << QByteArray(english);
+    }
+}
+
+// The translation's tools do not see these words by Qt's own mark.
+void LanguageTest::knowsIcmpErrors()
+{
+    QFETCH(QByteArray, english);
+    Language language;
+    language.speak(u"de"_s);
+    const QString german = QCoreApplication::translate("IcmpError", english.constData());
+    QVERIFY(!german.isEmpty());
+    QVERIFY(german != QString::fromLatin1(english));
 }
 
 QTEST_GUILESS_MAIN(LanguageTest)
