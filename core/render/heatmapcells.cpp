@@ -120,8 +120,10 @@ std::vector<PixelColumn> pixelColumns(const Heatmap &heatmap, const TimeAxis &ax
             continue;
         const int from = std::clamp(pixel(heatmap.start(i)), 0, width - 1);
         const int to = std::clamp(pixel(heatmap.start(i + 1)), from + 1, width);
-        if (columns.empty() || columns.back().to <= from)
-            columns.push_back({from, to, {}});
+        // The one before may have been given a pixel that it does not fill; only what goes no further joins it there.
+        const int taken = columns.empty() ? 0 : columns.back().to;
+        if (to > taken)
+            columns.push_back({std::max(from, taken), to, {}});
         columns.back().counts.merge(heatmap.counts(i));
     }
     return columns;

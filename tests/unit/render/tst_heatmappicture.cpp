@@ -54,26 +54,29 @@ static HeatmapPicture pictureOf(const Heatmap &heatmap, SlotTime to)
 
 void HeatmapPictureTest::placesColumns_data()
 {
-    QTest::addColumn<int>("fromMinute");
-    QTest::addColumn<int>("toMinute");
+    QTest::addColumn<int>("fromSecond");
+    QTest::addColumn<int>("toSecond");
     QTest::addColumn<int>("width");
     QTest::addColumn<QList<int>>("edges");
-    QTest::newRow("a pixel a slot") << 0 << 4 << 4 << QList<int>{0, 1, 1, 2, 2, 3, 3, 4};
-    QTest::newRow("ten pixels a slot") << 0 << 4 << 40 << QList<int>{0, 10, 10, 20, 20, 30, 30, 40};
-    QTest::newRow("two slots a pixel") << 0 << 4 << 2 << QList<int>{0, 1, 1, 2};
-    QTest::newRow("all in one pixel") << 0 << 4 << 1 << QList<int>{0, 1};
-    QTest::newRow("zoomed into the second") << 1 << 2 << 10 << QList<int>{0, 10};
-    QTest::newRow("panned to the left") << -2 << 2 << 4 << QList<int>{2, 3, 3, 4};
-    QTest::newRow("panned away") << 10 << 20 << 10 << QList<int>{};
+    QTest::newRow("a pixel a slot") << 0 << 240 << 4 << QList<int>{0, 1, 1, 2, 2, 3, 3, 4};
+    QTest::newRow("ten pixels a slot") << 0 << 240 << 40 << QList<int>{0, 10, 10, 20, 20, 30, 30, 40};
+    QTest::newRow("two slots a pixel") << 0 << 240 << 2 << QList<int>{0, 1, 1, 2};
+    QTest::newRow("all in one pixel") << 0 << 240 << 1 << QList<int>{0, 1};
+    QTest::newRow("zoomed into the second") << 60 << 120 << 10 << QList<int>{0, 10};
+    QTest::newRow("panned to the left") << -120 << 120 << 4 << QList<int>{2, 3, 3, 4};
+    QTest::newRow("panned away") << 600 << 1200 << 10 << QList<int>{};
+    // The first slot shows nothing but its last second; the second one has its place beside it all the same.
+    QTest::newRow("a sliver at the left") << 59 << 240 << 30 << QList<int>{0, 1, 1, 10, 10, 20, 20, 30};
+    QTest::newRow("a sliver at the right") << 0 << 181 << 30 << QList<int>{0, 10, 10, 20, 20, 30};
 }
 
 void HeatmapPictureTest::placesColumns()
 {
-    QFETCH(int, fromMinute);
-    QFETCH(int, toMinute);
+    QFETCH(int, fromSecond);
+    QFETCH(int, toSecond);
     QFETCH(int, width);
     const Heatmap heatmap(Resolution::Minute, start, start + 4min);
-    const TimeAxis axis(start + std::chrono::minutes(fromMinute), start + std::chrono::minutes(toMinute));
+    const TimeAxis axis(start + std::chrono::seconds(fromSecond), start + std::chrono::seconds(toSecond));
     QList<int> edges;
     for (const PixelColumn &column : pixelColumns(heatmap, axis, width))
         edges << column.from << column.to;
