@@ -1618,7 +1618,7 @@
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>&amp;Aussehen</translation>
+        <translation>A&amp;ussehen</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1629,8 +1629,8 @@
         <translation>&amp;Über meshping</translation>
     </message>
     <message>
-        <source>As the &amp;Desktop</source>
-        <translation>Wie der &amp;Desktop</translation>
+        <source>As the D&amp;esktop</source>
+        <translation>&amp;Wie der Desktop</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -1661,7 +1661,7 @@
     </message>
     <message>
         <source>&amp;Response Times</source>
-        <translation>Antwort&amp;zeiten</translation>
+        <translation>A&amp;ntwortzeiten</translation>
     </message>
     <message>
         <source>&amp;Events</source>
@@ -1709,7 +1709,7 @@
     </message>
     <message>
         <source>Heatmap as &amp;Picture</source>
-        <translation>Heatmap als &amp;Bild</translation>
+        <translation>&amp;Heatmap als Bild</translation>
     </message>
     <message>
         <source>Filter by name, address or label</source>
@@ -1809,7 +1809,7 @@
     </message>
     <message>
         <source>&amp;Notify of down and up:</source>
-        <translation>Über &amp;Ausfälle benachrichtigen:</translation>
+        <translation>Über Ausfä&amp;lle benachrichtigen:</translation>
     </message>
     <message>
         <source>Targets are chosen by Target › Notify. Each is told of at most once a minute.</source>
@@ -1983,7 +1983,7 @@
     </message>
     <message>
         <source>&amp;Paste Targets …</source>
-        <translation>Ziele ein&amp;fügen …</translation>
+        <translation>Ziele einfü&amp;gen …</translation>
     </message>
     <message>
         <source>Close</source>

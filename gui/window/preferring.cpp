@@ -42,7 +42,7 @@ void MainWindow::offer(QMenu &menu, Choice Look::*part, std::initializer_list<st
 void MainWindow::makeThemeMenu(QMenu &menu)
 {
     offer(menu, &Look::appearance,
-          {{Appearance::System, tr("As the &Desktop")},
+          {{Appearance::System, tr("As the D&esktop")},
            {Appearance::Light, tr("&Light")},
            {Appearance::Dark, tr("&Dark")}});
 }

@@ -13,6 +13,9 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMap>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QTabBar>
 #include <QTest>
@@ -94,6 +97,36 @@ bool isReachedOtherwise(const QWidget &widget, const QSet<const QWidget *> &reac
     });
 }
 
+/// The letters of one place, each with whom it leads to.
+class Letters
+{
+public:
+    Letters(QString place, QStringList &found) : m_place(std::move(place)), m_found(found) {}
+
+    void take(const QString &text)
+    {
+        const QKeySequence letter = QKeySequence::mnemonic(text);
+        if (letter.isEmpty())
+            return;
+        if (const QString before = std::exchange(m_taken[letter], text); !before.isEmpty())
+            m_found << m_place + u": “%1” and “%2” answer to the same letter"_s.arg(before, text);
+    }
+
+private:
+    QString m_place;
+    QStringList &m_found;
+    QMap<QKeySequence, QString> m_taken;
+};
+
+/// The words of a widget whose letter works in all of its window.
+QString lettered(const QWidget &widget)
+{
+    if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
+        return button->text();
+    const auto *label = qobject_cast<const QLabel *>(&widget);
+    return label && label->buddy() ? label->text() : QString();
+}
+
 } // namespace
 
 QStringList nameless(const QWidget &window)
@@ -131,6 +164,30 @@ QStringList unreachable(QWidget &window)
         if (isShown(*widget, window) && widget->isEnabled() && isInteractive(*widget) && !reached.contains(widget) &&
             !isReachedOtherwise(*widget, reached))
             found << nameOf(*widget) + u" “%1”: Tab never comes there"_s.arg(told(*widget, QAccessible::Name));
+    }
+    return found;
+}
+
+QStringList ambiguous(const QWidget &window)
+{
+    QStringList found;
+    for (const QMenu *menu : window.findChildren<QMenu *>()) {
+        Letters letters(menu->title(), found);
+        for (const QAction *action : menu->actions())
+            letters.take(action->text());
+    }
+    Letters letters(nameOf(window), found);
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        if (isShown(*widget, window))
+            letters.take(lettered(*widget));
+        if (const auto *bar = qobject_cast<const QMenuBar *>(widget)) {
+            for (const QAction *action : bar->actions())
+                letters.take(action->text());
+        }
+        if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
+            for (int i = 0; i < tabs->count(); ++i)
+                letters.take(tabs->tabText(i));
+        }
     }
     return found;
 }

@@ -13,4 +13,7 @@ QStringList nameless(const QWidget &window);
 /// What of `window` can be worked with the mouse alone; a line each. It sends the key Tab until it is round.
 QStringList unreachable(QWidget &window);
 
+/// What in one menu of `window`, or beside each other in it, answers to the same letter; a line each.
+QStringList ambiguous(const QWidget &window);
+
 } // namespace meshping

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Everything has a name for those who do not see it, and is worked without a mouse.
 #include "gui/chart/chartarea.h"
+#include "gui/language/language.h"
 #include "tests/gui/looks/scenes.h"
 #include "tests/gui/looks/spoken.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTest>
 
 using namespace meshping;
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void isReachedByKeyboard_data() { addScenes(); }
 
     void isReachedByKeyboard();
+    void hasLettersOfItsOwn_data();
+    void hasLettersOfItsOwn();
     void readsTheTable();
     void worksTheHeatmapByKeyboard();
     void seesWhatIsMissing();
@@ -62,6 +66,31 @@ void AccessibleTest::isReachedByKeyboard()
     shown->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(shown, 60'000));
     const QStringList found = unreachable(*shown);
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+}
+
+void AccessibleTest::hasLettersOfItsOwn_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("scene");
+    for (const auto &[code, name] : Language::all()) {
+        for (int i = 0; i < int(allScenes().size()); ++i)
+            QTest::addRow("%s, %s", qPrintable(code), allScenes()[std::size_t(i)].name) << code << i;
+    }
+}
+
+void AccessibleTest::hasLettersOfItsOwn()
+{
+    QFETCH(QString, language);
+    QFETCH(int, scene);
+    Language spoken;
+    spoken.speak(language);
+    SampleWindow sample;
+    QTRY_VERIFY_WITH_TIMEOUT(sample.isReady(), 60'000);
+    QWidget *shown = allScenes()[std::size_t(scene)].open(sample);
+    QVERIFY(shown);
+    QVERIFY(QTest::qWaitForWindowExposed(shown, 60'000));
+    const QStringList found = ambiguous(*shown);
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
 }
 
@@ -120,6 +149,12 @@ void AccessibleTest::seesWhatIsMissing()
     edit->setFocusPolicy(Qt::StrongFocus);
     QCOMPARE(nameless(window), QStringList());
     QCOMPARE(unreachable(window), QStringList());
+    QMenu menu(&window);
+    menu.addAction(u"&Dark"_s);
+    menu.addAction(u"&Light"_s);
+    QCOMPARE(ambiguous(window), QStringList());
+    menu.addAction(u"As the &Desktop"_s);
+    QCOMPARE(ambiguous(window).size(), 1);
 }
 
 QTEST_MAIN(AccessibleTest)
