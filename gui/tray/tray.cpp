@@ -30,6 +30,8 @@ Tray::Tray(AlertSettings &settings, const Clock &clock, Available available)
 
 void Tray::attend(MainWindow &window)
 {
+    if (m_window)
+        m_window->removeEventFilter(this);
     m_window = &window;
     window.installEventFilter(this);
     connect(&window, &MainWindow::pageAdded, this, [this](MonitorPage *page) { m_feed.follow(&page->source()); });
@@ -194,13 +196,12 @@ void Tray::open(const AlertTarget &target)
     m_window->select(target.place, target.address);
 }
 
-bool Tray::eventFilter(QObject *watched, QEvent *event)
+// The window's events alone; some come when it is half gone.
+bool Tray::eventFilter(QObject * /*watched*/, QEvent *event)
 {
-    if (watched != m_window)
-        return false;
     if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
         QMetaObject::invokeMethod(this, &Tray::nameMenu, Qt::QueuedConnection);
-    if (event->type() != QEvent::Close || !m_settings.choices().closesToTray || !isThere())
+    if (event->type() != QEvent::Close || !m_window || !m_settings.choices().closesToTray || !isThere())
         return false;
     event->ignore();
     m_window->hide();
