@@ -34,9 +34,12 @@ constexpr int mostQueued = 16 * ReceiveBatch::size;
 // linux/icmp.h, which clashes with netinet/ip_icmp.h
 constexpr int icmpFilterOption = 1;
 
-SocketError failure(const QString &what, int code)
+/// What failed for the reason that errno tells; `what` makes the words, which may cost errno.
+template <class Words>
+SocketError failure(const Words &what)
 {
-    return {code, u"%1: %2"_s.arg(what, QString::fromLocal8Bit(std::strerror(code)))};
+    const int code = errno;
+    return {code, u"%1: %2"_s.arg(what(), QString::fromLocal8Bit(std::strerror(code)))};
 }
 
 template <class T>
@@ -117,9 +120,10 @@ tl::expected<IcmpSocket, SocketError> IcmpSocket::open(IpFamily family, SocketMo
     const int descriptor = ::socket(v4 ? AF_INET : AF_INET6, type | SOCK_NONBLOCK | SOCK_CLOEXEC,
                                     v4 ? int(IPPROTO_ICMP) : int(IPPROTO_ICMPV6));
     if (descriptor < 0)
-        return tl::unexpected(failure(
-            SocketFault::tr("cannot open an %1 %2 socket").arg(v4 ? u"ICMP"_s : u"ICMPv6"_s, socketModeName(mode)),
-            errno));
+        return tl::unexpected(failure([=] {
+            return SocketFault::tr("cannot open an %1 %2 socket")
+                .arg(v4 ? u"ICMP"_s : u"ICMPv6"_s, socketModeName(mode));
+        }));
     IcmpSocket socket(descriptor, family, mode);
     if (auto done = socket.configure(); !done)
         return tl::unexpected(done.error());
@@ -139,7 +143,7 @@ tl::expected<void, SocketError> IcmpSocket::configure()
         ok = ok && setTypeFilter(m_descriptor, m_family);
     }
     if (!ok)
-        return tl::unexpected(failure(SocketFault::tr("cannot set up an ICMP socket"), errno));
+        return tl::unexpected(failure([] { return SocketFault::tr("cannot set up an ICMP socket"); }));
     return m_mode == SocketMode::Datagram ? bindIdentifier() : setIdentifiers({});
 }
 
@@ -150,7 +154,7 @@ tl::expected<void, SocketError> IcmpSocket::bindIdentifier()
     socklen_t length = m_family == IpFamily::V4 ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
     auto *generic = reinterpret_cast<sockaddr *>(&address);
     if (bind(m_descriptor, generic, length) != 0 || getsockname(m_descriptor, generic, &length) != 0)
-        return tl::unexpected(failure(SocketFault::tr("cannot draw an ICMP identifier"), errno));
+        return tl::unexpected(failure([] { return SocketFault::tr("cannot draw an ICMP identifier"); }));
     m_identifier = Identifier(ntohs(m_family == IpFamily::V4 ? reinterpret_cast<sockaddr_in *>(&address)->sin_port
                                                              : reinterpret_cast<sockaddr_in6 *>(&address)->sin6_port));
     return {};
@@ -161,7 +165,7 @@ tl::expected<void, SocketError> IcmpSocket::setIdentifiers(std::span<const Ident
     std::vector<sock_filter> code = identifierFilter(m_family, identifiers);
     const sock_fprog program{static_cast<unsigned short>(code.size()), code.data()};
     if (!setOption(m_descriptor, SOL_SOCKET, SO_ATTACH_FILTER, program))
-        return tl::unexpected(failure(SocketFault::tr("cannot attach the packet filter"), errno));
+        return tl::unexpected(failure([] { return SocketFault::tr("cannot attach the packet filter"); }));
     return {};
 }
 
