@@ -36,7 +36,7 @@ QStringList argumentsOf(int argc, char **argv)
 
 int runDaemonAt(int &argc, char **argv, const meshping::Config &config)
 {
-    const QCoreApplication application(argc, argv);
+    const auto application = meshping::makeApplication<QCoreApplication>(argc, argv);
     return meshping::runDaemon(config);
 }
 
@@ -64,7 +64,6 @@ int main(int argc, char **argv)
     mallopt(M_MXFAST, 0);
     // GLib's event loop costs several microseconds a turn more than Qt's own, a thousand times a second.
     qputenv("QT_NO_GLIB", "1");
-    meshping::preferUtf8Locale();
     QCoreApplication::setApplicationName(QStringLiteral("meshping"));
 
     const auto loaded = meshping::loadConfig(meshping::ConfigSources::ofProcess(argumentsOf(argc, argv)));

@@ -4,6 +4,7 @@
 #include "app/meshping/firstinstance.h"
 #include "app/meshping/localsource.h"
 #include "app/meshping/signals.h"
+#include "core/config/locale.h"
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
 #include "core/remote/remotemonitor.h"
@@ -147,7 +148,7 @@ int runWindow(int &argc, char **argv, const LoadedConfig &loaded)
     }
     // Dialogs of another toolkit would want its event loop.
     QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    const QApplication application(argc, argv);
+    const auto application = makeApplication<QApplication>(argc, argv);
     QCoreApplication::setApplicationVersion(version());
     QGuiApplication::setDesktopFileName(u"meshping"_s);
     return showWindow(loaded, clock, std::move(sockets));

@@ -10,8 +10,7 @@ using namespace meshping;
 
 int main(int argc, char *argv[])
 {
-    preferUtf8Locale();
-    const QCoreApplication application(argc, argv);
+    const auto application = makeApplication<QCoreApplication>(argc, argv);
     const auto commandLine = parseCommandLine(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment());
     if (!commandLine) {
         complain(commandLine.error());

@@ -3,17 +3,40 @@
 
 #include <langinfo.h>
 
+#include <QLocale>
+
 #include <clocale>
-#include <cstdlib>
 #include <string_view>
 
 namespace meshping {
 
-void preferUtf8Locale()
+namespace {
+
+constexpr char variable[] = "LC_ALL";
+
+bool namesUtf8()
 {
-    const bool known = std::setlocale(LC_ALL, "") != nullptr;
-    if (!known || std::string_view(::nl_langinfo(CODESET)) != "UTF-8")
-        ::setenv("LC_ALL", "C.UTF-8", 1);
+    return std::setlocale(LC_ALL, "") && std::string_view(::nl_langinfo(CODESET)) == "UTF-8";
+}
+
+} // namespace
+
+Utf8Locale::Utf8Locale() : m_asked(qgetenv(variable)), m_replaced(!namesUtf8())
+{
+    // Qt learns how numbers and dates are written when it is first asked for it, and never again.
+    QLocale::system();
+    if (m_replaced)
+        qputenv(variable, "C.UTF-8");
+}
+
+Utf8Locale::~Utf8Locale()
+{
+    if (!m_replaced)
+        return;
+    if (m_asked.isNull())
+        qunsetenv(variable);
+    else
+        qputenv(variable, m_asked);
 }
 
 } // namespace meshping
