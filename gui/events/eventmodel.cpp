@@ -8,6 +8,8 @@
 
 namespace meshping {
 
+using namespace Qt::StringLiterals;
+
 EventModel::~EventModel()
 {
     disconnect(m_happening);
@@ -77,12 +79,23 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     const Event &event = at(index.row());
     switch (index.column()) {
     case Time:
-        return QLocale().toString(localTime(event.time), QLocale::ShortFormat);
+        return timeText(localTime(event.time));
     case Target:
         return EventWords::target(event);
     default:
         return EventWords::text(event);
     }
+}
+
+QString EventModel::timeText(const QDateTime &time)
+{
+    const QLocale locale;
+    QString format = locale.timeFormat(QLocale::ShortFormat);
+    const qsizetype minutes = format.indexOf(u"mm");
+    // No locale's short form has the seconds, and outages are often shorter than a minute.
+    if (minutes > 0 && !format.contains(u's'))
+        format.insert(minutes + 2, format[minutes - 1] + u"ss"_s);
+    return locale.toString(time.date(), QLocale::ShortFormat) + u' ' + locale.toString(time.time(), format);
 }
 
 QVariant EventModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -25,6 +25,9 @@ public:
 
     const Event &at(int row) const { return m_events[std::size_t(row)]; }
 
+    /// A time to the second, as the user's locale writes it.
+    static QString timeText(const QDateTime &time);
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

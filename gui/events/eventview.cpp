@@ -11,8 +11,11 @@
 #include <QHeaderView>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QStyle>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace meshping {
 
@@ -23,6 +26,23 @@ namespace {
 QString utc(WallTime time)
 {
     return localTime(time).toUTC().toString(Qt::ISODateWithMs);
+}
+
+/// In pixels, of a cell with any time that the user's locale may write: its months may have names.
+int widestTime(const QTableView &table)
+{
+    QStyleOptionViewItem cell;
+    cell.initFrom(&table);
+    cell.widget = &table;
+    cell.font = table.font();
+    cell.features = QStyleOptionViewItem::HasDisplay;
+    int widest = 0;
+    for (int month = 1; month <= 12; ++month) {
+        cell.text = EventModel::timeText(QDateTime({2028, month, 28}, {22, 58, 58}));
+        widest = std::max(widest, table.style()->sizeFromContents(QStyle::CT_ItemViewItem, &cell, {}, &table).width());
+    }
+    // Digits that stand side by side may want a pixel more or less.
+    return widest + table.fontMetrics().averageCharWidth();
 }
 
 } // namespace
@@ -50,7 +70,7 @@ EventView::EventView(QWidget *parent) : QWidget(parent), m_filter(new HintEdit),
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->setColumnWidth(EventModel::Time, fontMetrics().horizontalAdvance(u"00.00.0000 00:00:00 xx"_s));
+    m_table->setColumnWidth(EventModel::Time, widestTime(*m_table));
     m_table->setColumnWidth(EventModel::Target, fontMetrics().horizontalAdvance(QString(34, u'n')));
     auto *row = new QHBoxLayout;
     row->setContentsMargins(8, 4, 8, 4);
