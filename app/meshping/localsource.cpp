@@ -22,7 +22,9 @@ LocalSource::LocalSource(Config config, const Clock &clock, Opened sockets)
 
 LocalSource::~LocalSource()
 {
-    QMetaObject::invokeMethod(m_worker, [this] { m_owned.reset(); });
+    // Waits: a loop told to quit leaves undone what was posted, and the monitor would end in a thread not its own.
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_owned.reset(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }
