@@ -70,11 +70,11 @@ class Window(unittest.TestCase):
         first = self.start("one@127.0.0.1")
         self.wait_for_stored(1)
         second = self.start("two@127.0.0.2")
-        self.assertEqual(second.wait(30), 0)
+        self.assertEqual(second.wait(30), 0, second.stderr.read().decode())
         self.assertIsNone(first.poll())
         self.wait_for_stored(2)
         first.send_signal(signal.SIGTERM)
-        self.assertEqual(first.wait(30), 0)
+        self.assertEqual(first.wait(30), 0, first.stderr.read().decode())
         with Daemon(MESHPING, database=self.database) as daemon:
             self.assertEqual({address: target["name"] for address, target in daemon.all_targets().items()},
                              {"127.0.0.1": "one", "127.0.0.2": "two"})
