@@ -70,6 +70,10 @@ class FakeServer:
         with open(f"/proc/{self.process.pid}/statm", encoding="ascii") as statm:
             return int(statm.read().split()[1]) * os.sysconf("SC_PAGESIZE")
 
+    def is_sanitized(self):
+        with open(f"/proc/{self.process.pid}/maps", encoding="utf-8") as maps:
+            return re.search(r"/lib[at]san\.", maps.read()) is not None
+
     def connect(self, timeout=10, host=None):
         return socket.create_connection((host or self.host, self.port), timeout)
 

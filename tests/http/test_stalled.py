@@ -18,9 +18,8 @@ class Stalled(Guarded):
         readers = [self.stalled_reader() for _ in range(50)]
         for _ in range(3):
             self.scrape()
-        grown = self.server.resident_bytes() - before
         # Each keeps a few pieces of the document, never a whole one.
-        self.assertLess(grown, 50 * MB)
+        self.grew_less_than(50 * MB, before)
         self.assertEqual(len(readers), 50)
         self.wait_until(lambda: self.connections() == 1)
 
@@ -54,7 +53,7 @@ class Stalled(Guarded):
             self.server.tell("probe")
         # At once, or when they have stalled for long enough.
         self.wait_until(lambda: self.server.get("/metrics").status == 200)
-        self.assertLess(self.server.resident_bytes() - before, 60 * MB)
+        self.grew_less_than(60 * MB, before)
 
     def test_small_requests_beside_large_ones(self):
         readers = [self.connect() for _ in range(10)]

@@ -59,6 +59,7 @@ class Window(unittest.TestCase):
 
     def tearDown(self):
         self.keep("last")
+        sys.stderr.write(self.said())
 
     def start(self):
         log = open(self.directory / "log", "wb")
@@ -116,7 +117,7 @@ class Window(unittest.TestCase):
 
         # Three pings without an answer, and the title tells of it.
         wait_for(lambda: self.title(window) == "1 down – meshping", "the one that is down")
-        self.assertIsNone(self.process.poll(), self.said())
+        self.assertIsNone(self.process.poll())
         self.screen.window("meshping$")
         self.screen.press("Down")
         wait_for(lambda: self.dense() > 10, "a heatmap")
@@ -138,7 +139,7 @@ class Window(unittest.TestCase):
         wait_for(lambda: self.dense() > 4 * hour, "the heatmap again")
 
         self.screen.press("ctrl+q")
-        self.assertEqual(self.process.wait(PATIENCE), 0, self.said())
+        self.assertEqual(self.process.wait(PATIENCE), 0)
         self.judge_database()
 
     def judge_database(self):
