@@ -44,6 +44,9 @@ public:
 
     const TimeView &view() const { return m_view; }
 
+    /// Shows this span; reset() goes back to the one of before.
+    void look(const TimeView &view);
+
     /// Shows the last `length` up to the present; reset() comes back here.
     void showLast(std::chrono::seconds length);
     void reset();
@@ -103,7 +106,6 @@ private:
     HeatmapLayout layoutNow() const;
     double positionOf(double x) const;
     std::optional<Pointer> pointerAt(QPointF place) const;
-    void look(const TimeView &view);
     void loadWhatIsShown();
     void settle();
     void tick();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the pages of a window move into the one that takes its place.
+#include "gui/chart/chartarea.h"
 #include "gui/events/eventview.h"
+#include "gui/heatmap/heatmapview.h"
 #include "gui/preferences/preferencesdialog.h"
 #include "gui/window/leftbehind.h"
 #include "gui/window/mainwindow.h"
@@ -21,6 +23,7 @@ PageLeft MonitorPage::leave()
     std::ranges::sort(left.selected);
     left.filter = m_model.filter();
     left.events = m_details->currentWidget() == m_events;
+    left.view = m_chart->heatmap().view();
     m_removal.commit();
     adopt(nullptr);
     disconnect(m_source.get(), nullptr, this, nullptr);
@@ -32,6 +35,7 @@ void MonitorPage::resume(const PageLeft &left)
 {
     m_model.setFilter(left.filter);
     showEvents(left.events);
+    m_chart->heatmap().look(left.view);
     if (left.selected.empty())
         return;
     // The rows come a little later.

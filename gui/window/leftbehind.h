@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/target/target.h"
+#include "gui/heatmap/timeview.h"
 #include "gui/window/monitorsource.h"
 
 #include <memory>
@@ -16,7 +17,8 @@ struct PageLeft
     std::unique_ptr<MonitorSource> source;
     std::vector<TargetId> selected; ///< ascending
     QString filter;
-    bool events = false; ///< in front of the charts
+    bool events = false;                  ///< in front of the charts
+    TimeView view{std::chrono::hours(1)}; ///< of the charts
 };
 
 /// The same of a window.

@@ -37,7 +37,7 @@ ARROWS = {
     # store: how it fares is part of a monitor's health
     "gui/window": CORE_VALUES
     | {"core/config", "core/icmp", "core/monitor", "core/remote", "core/render", "core/store", "gui/alerts", "gui/appearance",
-       "gui/chart", "gui/dialogs", "gui/events", "gui/language", "gui/lists", "gui/preferences", "gui/table"},
+       "gui/chart", "gui/dialogs", "gui/events", "gui/heatmap", "gui/language", "gui/lists", "gui/preferences", "gui/table"},
     "gui/tray": CORE_VALUES | {"core/icmp", "core/monitor", "gui/alerts", "gui/appearance", "gui/table", "gui/window"},
     # interactive widgets over core/render
     "gui/heatmap": CORE_VALUES | {"core/monitor", "core/render", "core/store", "gui/appearance"},

@@ -2,6 +2,7 @@
 // Another language while the window is open: a new window takes the place of the old one, and its monitors run on.
 #include "gui/window/windowhost.h"
 
+#include "gui/heatmap/heatmapview.h"
 #include "gui/preferences/look.h"
 #include "gui/preferences/preferencesdialog.h"
 #include "gui/window/leftbehind.h"
@@ -154,6 +155,11 @@ void WindowHostTest::keepsWhatWasShown()
     window.findChild<QTabWidget *>()->setCurrentIndex(0);
     page().model().setFilter(u"10.0.0"_s);
     page().showEvents(true);
+    const auto heatmap = [this]() -> HeatmapView & { return *page().findChild<HeatmapView *>(); };
+    heatmap().zoom(0.5);
+    heatmap().pan(-2);
+    const TimeView view = heatmap().view();
+    QVERIFY(!view.follows());
     page().table().selectRow(1);
     window.resize(1000, 600);
     chooseLanguage(u"Deutsch"_s, QDialogButtonBox::Ok);
@@ -167,6 +173,7 @@ void WindowHostTest::keepsWhatWasShown()
     QCOMPARE(page().model().filter(), u"10.0.0"_s);
     QVERIFY(std::ranges::any_of(m_host->window().findChildren<QLineEdit *>(),
                                 [](const QLineEdit *line) { return line->text() == u"10.0.0"_s; }));
+    QCOMPARE(heatmap().view(), view);
     QVERIFY(page().leave().events);
 }
 
