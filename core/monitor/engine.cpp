@@ -202,17 +202,25 @@ MonoTime Engine::work(MonoTime now)
         if (const auto snapshot = m_publisher.step())
             publish(snapshot);
     }
-    if (!m_gatherer.running() && now >= m_nextFlush) {
-        m_nextFlush = now + m_settings.flushInterval;
-        if (m_gatherer.hasWork())
-            m_gatherer.begin();
-    }
-    if (m_gatherer.running()) {
-        if (const auto batch = m_gatherer.step())
-            Q_EMIT flushed(batch);
-    }
+    flush(now);
     const bool busy = ordered || m_publisher.running() || m_gatherer.running();
     return busy ? now : std::min(m_nextPublish, m_nextFlush);
+}
+
+void Engine::flush(MonoTime now)
+{
+    if (!m_gatherer.running() && now >= m_nextFlush) {
+        const bool stalled = !m_unwritten.expired();
+        m_nextFlush = now + (stalled ? flushSoon : m_settings.flushInterval);
+        if (!stalled && m_gatherer.hasWork())
+            m_gatherer.begin();
+    }
+    if (!m_gatherer.running())
+        return;
+    if (const auto batch = m_gatherer.step()) {
+        m_unwritten = batch;
+        Q_EMIT flushed(batch);
+    }
 }
 
 // To copy all that was counted in a second costs more than to count it: it is done for those who look.

@@ -89,6 +89,9 @@ public:
 
 Q_SIGNALS:
     void published();
+
+    /// What changed since the last batch. Whoever writes it keeps it as long as that takes: meanwhile none follows, and
+    /// what changes is gathered, so that a disk that stalls costs no more memory than what there is to write.
     void flushed(const std::shared_ptr<const meshping::FlushBatch> &batch);
 
     /// A target that follows a name has just gone down.
@@ -112,6 +115,7 @@ private:
     void put(const std::shared_ptr<Snapshot> &snapshot);
     Health health();
     void hasten();
+    void flush(MonoTime now);
     bool followSome();
 
     std::shared_ptr<const Clock> m_clock;
@@ -131,6 +135,7 @@ private:
     MonoTime m_countedAt{};
     bool m_changed = false; ///< which targets there are, since the last snapshot of them
     MonoTime m_nextFlush{};
+    std::weak_ptr<const FlushBatch> m_unwritten; ///< the last batch, until the store has let go of it
     std::deque<Orders> m_orders;
     std::size_t m_nextOrder = 0;                    ///< in the first of these
     MonoTime m_followed{};                          ///< when some of them had been carried out
