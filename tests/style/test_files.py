@@ -5,7 +5,7 @@ import unittest
 
 import sources
 
-LONGEST = 300
+LONGEST = 500
 CODE = (".h", ".cpp", ".py", ".sh", ".cmake")
 HIDDEN_Q_OBJECT = re.compile(r"^.*[^\s].*\bQ_OBJECT\b|\bQ_OBJECT\b.*[^\s].*$", re.MULTILINE)
 

@@ -5,7 +5,7 @@ Most of its time goes into Qt's headers. So a few files of a folder are first lo
 that one file finds fault, or does not compile, does each get a look of its own, and its own verdict counts.
 
 Files that passed are not looked at again until one of them, a header of ours that they include, their compile commands
-or the rules change: BUILD_FOLDER/tidy keeps a file named by the hash of all of them.
+or the rules change: the user's cache folder keeps a file named by the hash of all of them, for every checkout.
 """
 import concurrent.futures
 import hashlib
@@ -21,6 +21,7 @@ import sys
 import sources
 
 TOGETHER = 6
+PASSED = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "meshping" / "tidy"
 OWN_INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 
 
@@ -40,7 +41,7 @@ def key(entries, rules):
     digest = hashlib.sha256(rules)
     seen = set()
     for entry in entries:
-        digest.update(entry["command"].encode())
+        digest.update(entry["command"].replace(str(sources.ROOT), "").encode())
         reachable(pathlib.Path(entry["file"]), seen)
     for path in sorted(seen):
         digest.update(path.read_bytes())
@@ -89,13 +90,13 @@ def as_one(tool, build, entries, name):
 def check(tool, build, entries, rules):
     """What clang-tidy has against these files, one text for each that it finds fault with."""
     name = key(entries, rules)
-    passed = build / "tidy" / name
+    passed = PASSED / name
     if passed.exists():
         return []
     complaints = []
     if len(entries) == 1 or not as_one(tool, build, entries, name):
         for entry in entries:
-            command = [tool, "-p", str(build), "--quiet", entry["file"]]
+            command = [tool, "-p", str(build / "tidy"), "--quiet", entry["file"]]
             run = subprocess.run(command, capture_output=True, text=True, check=False)
             if run.returncode:
                 complaints.append(run.stdout + run.stderr)
@@ -111,6 +112,15 @@ def groups(entries):
         yield from (files[i:i + TOGETHER] for i in range(0, len(files), TOGETHER))
 
 
+def commands(build):
+    """The build's compile commands, without the headers that GCC has read beforehand: clang reads a source's own."""
+    read = json.loads((build / "compile_commands.json").read_text())
+    for entry in read:
+        entry["command"] = re.sub(r" -Winvalid-pch -include \S+", "", entry["command"])
+    (build / "tidy" / "compile_commands.json").write_text(json.dumps(read))
+    return read
+
+
 def main(tool, build):
     if not tool:
         print("clang-tidy 14 is not installed")
@@ -118,11 +128,12 @@ def main(tool, build):
     os.nice(19)  # tests that measure run beside it
     build = pathlib.Path(build)
     (build / "tidy").mkdir(exist_ok=True)
+    PASSED.mkdir(parents=True, exist_ok=True)
     rules = subprocess.run([tool, "--version"], capture_output=True, check=True).stdout
     for path in sorted(sources.ROOT.glob(".clang-tidy")) + sorted(sources.ROOT.glob("*/.clang-tidy")):
         rules += path.read_bytes()
     ours = {str(path) for path in sources.files(".cpp")}
-    entries = [entry for entry in json.loads((build / "compile_commands.json").read_text()) if entry["file"] in ours]
+    entries = [entry for entry in commands(build) if entry["file"] in ours]
     left_out = ours - {entry["file"] for entry in entries}
     for name in sorted(left_out):
         print(f"{name}: belongs to no target")
