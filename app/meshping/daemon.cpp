@@ -61,7 +61,7 @@ void announce(const LocalMonitor &monitor, const Listening &listening, const QSt
 int runDaemon(const Config &config)
 {
     blockStopSignals();
-    const auto token = config.tokenFile.isEmpty() ? Token() : readTokenFile(config.tokenFile);
+    const auto token = config.tokenFile.isEmpty() ? Token() : readServerToken(config.tokenFile);
     if (!token)
         return refuse(token.error());
     const SystemClock clock;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/target/addressrange.h"
+
 #include <QHostAddress>
 #include <QString>
 #include <QStringList>
@@ -14,11 +16,14 @@ namespace meshping {
 
 struct ListenAddress
 {
-    QHostAddress address;
+    QHostAddress address; ///< QHostAddress::Any: both families
     quint16 port = 9922;
 
     bool operator==(const ListenAddress &) const = default;
 };
+
+/// Which buckets of a histogram /metrics lists: those that ever counted, or all in the range of usual round trips.
+enum class MetricsBuckets : std::uint8_t { Seen, All };
 
 /// The settings, validated (see README for names and limits). Each comes from option, environment, file or default,
 /// in this order.
@@ -30,7 +35,12 @@ struct Config
     std::chrono::milliseconds timeout{5'000};
     QString database; ///< file or directory; its parents may not exist yet
     std::chrono::days histogramDays{30};
-    QString tokenFile;   ///< empty: no token
+    int downAfter = 3;          ///< consecutive losses that make a target down
+    QString tokenFile;          ///< empty: no token
+    bool tokenRequired = false; ///< changes from loopback need the token, too; there is one then
+    QStringList allowHosts; ///< names that Host may have beside our own, in lower case without a final dot; "*": any
+    std::vector<AddressRange> trustedProxies; ///< whose X-Forwarded-For, -Proto, -Host count
+    MetricsBuckets metricsBuckets = MetricsBuckets::Seen;
     QUrl connect;        ///< of a daemon elsewhere, which the window shows instead of pinging; invalid: none
     QStringList targets; ///< positional arguments, as written
 

@@ -28,7 +28,7 @@ A TARGET is an address, NAME@ADDRESS, or a host name (4:NAME or 6:NAME for one f
     text += optionLine(u"--daemon"_s, u"measure and serve without a window"_s);
     text += optionLine(u"--connect URL"_s, u"show a daemon elsewhere in the window, and ping nothing"_s);
     for (const Setting &setting : settings()) {
-        text += optionLine(u"--%1 %2"_s.arg(setting.key, setting.placeholder), setting.meaning.toString());
+        text += optionLine(u"--%1 %2"_s.arg(setting.key, setting.placeholder).trimmed(), setting.meaning.toString());
         text += optionLine({}, u"(%1; default: %2)"_s.arg(setting.environment, setting.defaultText));
     }
     text += optionLine(u"--config FILE"_s, u"lines of `key = value`, the keys being the options above"_s);

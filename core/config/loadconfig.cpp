@@ -6,6 +6,7 @@
 #include "core/config/serverurl.h"
 #include "core/config/setting.h"
 #include "core/config/statedirectory.h"
+#include "core/config/tokenfile.h"
 #include "core/config/version.h"
 #include "core/target/quoted.h"
 
@@ -36,12 +37,14 @@ private:
     Done parseArguments();
     Done parseConnect();
     Done readDefaults();
+    Done checkToken();
     Done readFile();
     Done readEnvironment();
     Done readOptions();
     Done apply(const Setting &setting, const QString &value, const Origin &origin);
     bool isForDaemon(const Setting &setting, const Origin &origin) const;
     Done applyForeign(const ForeignName &name, const QString &setting, const QString &where);
+    Done applyLines(const QString &path, const QList<ConfigLine> &lines);
     Done applyFileKey(const ConfigLine &line, const QString &value, const QString &where);
 
     const ConfigSources &m_sources;
@@ -66,8 +69,25 @@ QString joined(const QStringList &names)
     return names.join(u", ");
 }
 
+QStringList knownVariables()
+{
+    QStringList known{u"MESHPING_CONFIG"_s};
+    for (const Setting &setting : settings())
+        known.append(setting.environment.toString());
+    return known;
+}
+
+/// Names that are read elsewhere, or that container platforms tell every program of: MESHPING_PORT and its like are
+/// where a service called meshping is found (Docker's links, Kubernetes' services).
+bool isForOthers(const QString &name)
+{
+    return name == u"MESHPING_CONFIG" || name == u"MESHPING_SERVER" || name == u"MESHPING_PORT" ||
+           name.startsWith(u"MESHPING_PORT_") || name.startsWith(u"MESHPING_SERVICE_");
+}
+
 Loader::Loader(const ConfigSources &sources) : m_sources(sources)
 {
+    // Without the name of a value an option is a flag.
     for (const Setting &setting : settings())
         m_parser.addOption({setting.key.toString(), QString(), setting.placeholder.toString()});
     for (const ForeignName &name : foreignNames()) {
@@ -87,7 +107,8 @@ tl::expected<LoadedConfig, QString> Loader::load()
         return tl::unexpected(parsed.error());
     if (!m_result.print.isEmpty())
         return m_result;
-    for (const auto read : {&Loader::readFile, &Loader::readEnvironment, &Loader::readOptions, &Loader::readDefaults}) {
+    for (const auto read : {&Loader::readFile, &Loader::readEnvironment, &Loader::readOptions, &Loader::readDefaults,
+                            &Loader::checkToken}) {
         if (Done done = (this->*read)(); !done)
             return tl::unexpected(done.error());
     }
@@ -144,6 +165,24 @@ Done Loader::readDefaults()
     return {};
 }
 
+/// What a daemon asks of its token, which only all sources together tell.
+Done Loader::checkToken()
+{
+    const Config &config = m_result.config;
+    if (!m_result.daemon)
+        return {};
+    const auto where = [this](const QString &key) {
+        return u"%1 (%2): "_s.arg(key, inWords(m_result.origins.value(key)));
+    };
+    if (config.tokenFile.isEmpty() && config.tokenRequired)
+        return tl::unexpected<QString>(where(u"token-required"_s) + u"there is no token; set token-file, too"_s);
+    if (config.tokenFile.isEmpty())
+        return {};
+    if (const auto token = readServerToken(config.tokenFile); !token)
+        return tl::unexpected<QString>(where(u"token-file"_s) + token.error());
+    return {};
+}
+
 Done Loader::readFile()
 {
     const QString variable = u"MESHPING_CONFIG"_s;
@@ -162,19 +201,24 @@ Done Loader::readFile()
     if (!lines)
         return tl::unexpected<QString>(where + lines.error());
 
+    return applyLines(path, *lines);
+}
+
+Done Loader::applyLines(const QString &path, const QList<ConfigLine> &lines)
+{
     QHash<QString, int> seen;
-    QString listen;
-    for (const ConfigLine &line : *lines) {
+    QHash<QString, QStringList> values;
+    for (const ConfigLine &line : lines) {
         const QString at = u"%1:%2"_s.arg(path, QString::number(line.number));
-        const bool repeatable = line.key == u"listen";
+        const auto setting = std::ranges::find(settings(), line.key, &Setting::key);
+        const bool repeatable = setting != settings().end() && setting->repeatable;
         if (seen.contains(line.key) && !repeatable)
             return tl::unexpected<QString>(
                 u"%1 (%2): %3 is a second value, the first is in line %4; allowed: one"_s.arg(
                     line.key, at, quoted(line.value), QString::number(seen.value(line.key))));
         seen.insert(line.key, line.number);
-        if (repeatable)
-            listen += (listen.isEmpty() ? u""_s : u","_s) + line.value;
-        if (Done done = applyFileKey(line, repeatable ? listen : line.value, at); !done)
+        values[line.key].append(line.value);
+        if (Done done = applyFileKey(line, values.value(line.key).join(u','), at); !done)
             return done;
     }
     return {};
@@ -198,30 +242,28 @@ Done Loader::applyFileKey(const ConfigLine &line, const QString &value, const QS
 
 Done Loader::readEnvironment()
 {
-    const QStringList others = {u"MESHPING_CONFIG"_s, u"MESHPING_SERVER"_s}; // the latter is mpcli's
-    QStringList known = others;
-    for (const Setting &setting : settings())
-        known.append(setting.environment.toString());
-
+    QStringList unknown;
     QStringList names = m_sources.environment.keys();
     names.sort();
     for (const QString &name : names) {
-        if (!name.startsWith(u"MESHPING_") || others.contains(name))
+        if (!name.startsWith(u"MESHPING_") || isForOthers(name))
             continue;
         const Origin origin{Origin::Kind::Environment, name};
-        const QString where = inWords(origin);
         const auto foreign = std::ranges::find(foreignNames(), name, &ForeignName::environment);
         const auto setting = std::ranges::find(settings(), name, &Setting::environment);
         Done done;
         if (foreign != foreignNames().end())
-            done = applyForeign(*foreign, foreign->key.toString(), where);
+            done = applyForeign(*foreign, foreign->key.toString(), inWords(origin));
         else if (setting != settings().end())
             done = apply(*setting, m_sources.environment.value(name), origin);
         else
-            done = tl::unexpected<QString>(u"%1: there is no such setting; allowed: %2"_s.arg(where, joined(known)));
+            unknown.append(name);
         if (!done)
             return done;
     }
+    if (!unknown.isEmpty())
+        m_result.warnings.append(
+            u"environment %1: there is no such setting; known: %2"_s.arg(joined(unknown), joined(knownVariables())));
     return {};
 }
 
@@ -236,7 +278,9 @@ Done Loader::readOptions()
         const QString key = setting.key.toString();
         if (!m_parser.isSet(key))
             continue;
-        const QString value = key == u"listen" ? m_parser.values(key).join(u',') : m_parser.value(key);
+        QString value = setting.repeatable ? m_parser.values(key).join(u',') : m_parser.value(key);
+        if (setting.placeholder.isEmpty())
+            value = u"yes"_s;
         if (Done done = apply(setting, value, {Origin::Kind::Option, u"--"_s + key}); !done)
             return done;
     }

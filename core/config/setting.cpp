@@ -56,6 +56,34 @@ Applied applyHistogramDays(Config &config, const QString &value, QStringList &)
                 readDays(value, int(histogramDaysLimits.lowest), int(histogramDaysLimits.highest)));
 }
 
+Applied applyDownAfter(Config &config, const QString &value, QStringList &)
+{
+    return take(config.downAfter, readCount(value, int(downAfterLimits.lowest), int(downAfterLimits.highest)));
+}
+
+Applied applyTokenRequired(Config &config, const QString &value, QStringList &)
+{
+    return take(config.tokenRequired, readSwitch(value));
+}
+
+Applied applyAllowHost(Config &config, const QString &value, QStringList &)
+{
+    return take(config.allowHosts, readHosts(value));
+}
+
+Applied applyTrustedProxy(Config &config, const QString &value, QStringList &)
+{
+    return take(config.trustedProxies, readRanges(value));
+}
+
+Applied applyMetricsBuckets(Config &config, const QString &value, QStringList &)
+{
+    if (value != u"seen" && value != u"all")
+        return tl::unexpected<QString>(u"%1 is no choice of buckets; allowed: seen or all"_s.arg(quoted(value)));
+    config.metricsBuckets = value == u"all" ? MetricsBuckets::All : MetricsBuckets::Seen;
+    return {};
+}
+
 Applied applyTokenFile(Config &config, const QString &value, QStringList &warnings)
 {
     const auto token = readTokenFile(value);
@@ -74,10 +102,11 @@ Applied applyFlushInterval(Config &config, const QString &value, QStringList &)
 
 constexpr Setting allSettings[] = {
     {u"listen", u"MESHPING_LISTEN", u"ADDR:PORT", u"where HTTP answers; repeat it, or put commas between",
-     u"127.0.0.1:9922 and [::1]:9922", applyListen},
+     u"127.0.0.1:9922 and [::1]:9922", applyListen, true},
     {u"interval", u"MESHPING_PING_INTERVAL", u"S", u"seconds between pings of one target, from 0.1", u"30",
      applyInterval},
     {u"timeout", u"MESHPING_PING_TIMEOUT", u"S", u"seconds after which a reply is late", u"5", applyTimeout},
+    {u"down-after", u"MESHPING_DOWN_AFTER", u"N", u"consecutive losses that make a target down", u"3", applyDownAfter},
     {u"database", u"MESHPING_DATABASE_PATH", u"PATH", u"a file, or a directory that then holds meshping.db",
      u"the state directory", applyDatabase},
     {u"histogram-days", u"MESHPING_HISTOGRAM_DAYS", u"N", u"days for which hourly histograms are kept", u"30",
@@ -86,6 +115,18 @@ constexpr Setting allSettings[] = {
      applyFlushInterval},
     {u"token-file", u"MESHPING_TOKEN_FILE", u"FILE", u"holds the token of those who may change things from afar",
      u"none", applyTokenFile},
+    {u"token-required",
+     u"MESHPING_TOKEN_REQUIRED",
+     {},
+     u"demand the token for changes from this machine, too",
+     u"no",
+     applyTokenRequired},
+    {u"allow-host", u"MESHPING_ALLOW_HOST", u"NAME", u"a name that the server is reached by; repeatable, *: any",
+     u"none", applyAllowHost, true},
+    {u"trusted-proxy", u"MESHPING_TRUSTED_PROXY", u"ADDR", u"whose X-Forwarded-* count, ADDR or ADDR/BITS; repeatable",
+     u"none", applyTrustedProxy, true},
+    {u"metrics-buckets", u"MESHPING_METRICS_BUCKETS", u"WHICH", u"buckets in /metrics: seen (that ever counted) or all",
+     u"seen", applyMetricsBuckets},
 };
 
 constexpr QStringView notAvailable = u"is not available in this version";

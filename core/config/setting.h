@@ -19,16 +19,18 @@ struct Limits
 inline constexpr Limits intervalLimits{0.1, 86400};
 inline constexpr Limits timeoutLimits{0.001, 3600};
 inline constexpr Limits histogramDaysLimits{1, 3650};
+inline constexpr Limits downAfterLimits{1, 1000};
 
 /// One setting: its names, its words in --help, and how its value gets into a Config.
 struct Setting
 {
     QStringView key; ///< of the file; the option is the same with two hyphens
     QStringView environment;
-    QStringView placeholder;
+    QStringView placeholder; ///< empty: the option takes no value, and means "yes"
     QStringView meaning;
     QStringView defaultText;
     tl::expected<void, QString> (*apply)(Config &config, const QString &value, QStringList &warnings);
+    bool repeatable = false; ///< several values: an option or a line each, or with commas between
 };
 
 std::span<const Setting> settings();

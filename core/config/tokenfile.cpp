@@ -19,6 +19,7 @@ struct TokenFault
 };
 
 constexpr qint64 longest = 4096;
+constexpr qsizetype shortestOfServer = 16;
 
 tl::unexpected<QString> fault(const QString &path, const QString &what)
 {
@@ -45,6 +46,19 @@ tl::expected<Token, QString> readTokenFile(const QString &path)
     if (!std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c < 0x7f; }))
         return fault(path, TokenFault::tr("holds more than one line, a space, or characters beyond ASCII"));
     return Token{token, info.permissions().testFlag(QFileDevice::ReadOther)};
+}
+
+tl::expected<Token, QString> readServerToken(const QString &path)
+{
+    auto token = readTokenFile(path);
+    if (token && token->value.size() < shortestOfServer)
+        return tl::unexpected<QString>(
+            QStringLiteral("%1 holds a token of %2 characters, which can be guessed; allowed: at least %3, as `openssl "
+                           "rand -hex 32` makes them")
+                .arg(quoted(path))
+                .arg(token->value.size())
+                .arg(shortestOfServer));
+    return token;
 }
 
 } // namespace meshping

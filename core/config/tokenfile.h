@@ -18,4 +18,8 @@ struct Token
 /// and says what is allowed.
 tl::expected<Token, QString> readTokenFile(const QString &path);
 
+/// The same for the server that the token guards: it must be long enough not to be guessed. Whoever presents one takes
+/// it as it is.
+tl::expected<Token, QString> readServerToken(const QString &path);
+
 } // namespace meshping

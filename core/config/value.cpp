@@ -2,6 +2,7 @@
 #include "core/config/value.h"
 
 #include "core/target/address.h"
+#include "core/target/hostname.h"
 #include "core/target/quoted.h"
 
 #include <QList>
@@ -30,7 +31,8 @@ double plainNumber(QStringView text)
 
 tl::expected<ListenAddress, QString> readListenAddress(QStringView text)
 {
-    const QString allowed = u"ADDRESS:PORT with an IPv6 address in brackets, like 127.0.0.1:9922 or [::1]:9922"_s;
+    const QString allowed = u"ADDRESS:PORT with an IPv6 address in brackets, like 127.0.0.1:9922 or [::1]:9922, or "
+                            u":9922 for every address"_s;
     if (text.isEmpty())
         return notAllowed(text, u"is empty"_s, allowed);
     const qsizetype colon = text.lastIndexOf(u':');
@@ -43,10 +45,41 @@ tl::expected<ListenAddress, QString> readListenAddress(QStringView text)
     const double port = digits.contains(u'.') ? -1 : plainNumber(digits);
     if (port < 0 || port > 65535)
         return notAllowed(text, u"has no valid port (0 to 65535, 0 for any free one)"_s, allowed);
+    if (host.isEmpty() || host == u"[::]")
+        return ListenAddress{QHostAddress(QHostAddress::Any), quint16(port)};
     const auto address = parseAddress(host);
     if (!address)
         return tl::unexpected<QString>(u"%1: %2; allowed: %3"_s.arg(quoted(text), address.error(), allowed));
-    return ListenAddress{*address, quint16(port)};
+    const bool everyIPv6 = *address == QHostAddress(QHostAddress::AnyIPv6);
+    return ListenAddress{everyIPv6 ? QHostAddress(QHostAddress::Any) : *address, quint16(port)};
+}
+
+/// What listens on every address of both families leaves nothing for one that does so for IPv4 alone.
+void dropCovered(std::vector<ListenAddress> &listen)
+{
+    const QHostAddress both(QHostAddress::Any);
+    std::erase_if(listen, [&, all = listen](const ListenAddress &one) {
+        const bool everyIPv4 =
+            one.address.protocol() == QAbstractSocket::IPv4Protocol && one.address.toIPv4Address() == 0;
+        return everyIPv4 && one.port != 0 && std::ranges::find(all, ListenAddress{both, one.port}) != all.end();
+    });
+}
+
+tl::expected<QString, QString> readHost(QStringView text)
+{
+    const QString allowed = u"a host name without a port, like monitor.example, or * for any"_s;
+    if (text == u"*")
+        return text.toString();
+    if (looksLikeAddress(text)) {
+        const auto address = parseAddress(text);
+        if (!address)
+            return tl::unexpected<QString>(address.error() + u"; allowed: "_s + allowed);
+        return address->toString();
+    }
+    const QStringView name = text.endsWith(u'.') ? text.chopped(1) : text;
+    if (const QString fault = hostNameFault(name); !fault.isEmpty())
+        return notAllowed(text, fault, allowed);
+    return name.toString().toLower();
 }
 
 } // namespace
@@ -73,6 +106,54 @@ tl::expected<std::chrono::days, QString> readDays(QStringView text, int lowest, 
     return std::chrono::days(int(days));
 }
 
+tl::expected<int, QString> readCount(QStringView text, int lowest, int highest)
+{
+    const QString allowed = u"%1 to %2"_s.arg(lowest).arg(highest);
+    const double count = plainNumber(text);
+    if (count < 0 || text.contains(u'.'))
+        return notAllowed(text, u"is not a whole number"_s, allowed);
+    if (count < lowest || count > highest)
+        return notAllowed(text, u"is out of range"_s, allowed);
+    return int(count);
+}
+
+tl::expected<bool, QString> readSwitch(QStringView text)
+{
+    const QString word = text.toString().toLower();
+    if (QStringList{u"yes"_s, u"true"_s, u"on"_s, u"1"_s}.contains(word))
+        return true;
+    if (QStringList{u"no"_s, u"false"_s, u"off"_s, u"0"_s}.contains(word))
+        return false;
+    return notAllowed(text, u"is neither yes nor no"_s, u"yes or no"_s);
+}
+
+tl::expected<QStringList, QString> readHosts(QStringView text)
+{
+    QStringList result;
+    const auto parts = text.split(u',');
+    for (const QStringView part : parts) {
+        const auto host = readHost(part.trimmed());
+        if (!host)
+            return tl::unexpected(host.error());
+        result.append(*host);
+    }
+    return result;
+}
+
+tl::expected<std::vector<AddressRange>, QString> readRanges(QStringView text)
+{
+    std::vector<AddressRange> result;
+    const auto parts = text.split(u',');
+    for (const QStringView part : parts) {
+        const auto range = parseAddressRange(part.trimmed());
+        if (!range)
+            return tl::unexpected<QString>(range.error() +
+                                           u"; allowed: an address, or a network like 10.0.0.0/8 or 2001:db8::/32"_s);
+        result.push_back(*range);
+    }
+    return result;
+}
+
 tl::expected<std::vector<ListenAddress>, QString> readListenAddresses(QStringView text)
 {
     std::vector<ListenAddress> result;
@@ -86,6 +167,7 @@ tl::expected<std::vector<ListenAddress>, QString> readListenAddresses(QStringVie
         if (!known)
             result.push_back(*address);
     }
+    dropCovered(result);
     return result;
 }
 

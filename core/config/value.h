@@ -14,7 +14,21 @@ tl::expected<std::chrono::milliseconds, QString> readSeconds(QStringView text, d
 
 tl::expected<std::chrono::days, QString> readDays(QStringView text, int lowest, int highest);
 
-/// `ADDR:PORT` or `[ADDR]:PORT`, several with commas between. Port 0 means any free one.
+/// A whole number.
+tl::expected<int, QString> readCount(QStringView text, int lowest, int highest);
+
+/// yes, true, on or 1; no, false, off or 0.
+tl::expected<bool, QString> readSwitch(QStringView text);
+
+/// Host names and addresses as they stand in a Host header, without a port, or `*`; several with commas between. In
+/// lower case, without brackets and a final dot.
+tl::expected<QStringList, QString> readHosts(QStringView text);
+
+/// `ADDR` or `ADDR/BITS`, several with commas between.
+tl::expected<std::vector<AddressRange>, QString> readRanges(QStringView text);
+
+/// `ADDR:PORT` or `[ADDR]:PORT`, several with commas between. Port 0 means any free one. `:PORT` and `[::]:PORT` mean
+/// both families, so that `0.0.0.0:PORT` beside them adds nothing.
 tl::expected<std::vector<ListenAddress>, QString> readListenAddresses(QStringView text);
 
 } // namespace meshping

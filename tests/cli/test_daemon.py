@@ -89,7 +89,7 @@ class FirstMinutes(mpcli.Case):
         with tempfile.TemporaryDirectory() as directory:
             token = os.path.join(directory, "token")
             with open(token, "w", encoding="ascii", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
-                file.write("s3cret\n")
+                file.write("s3cret-s3cret-s3cret\n")
             self.start(token_file=token)
             self.expect(DONE, "add", "127.0.0.1", "--token-file", token)
 

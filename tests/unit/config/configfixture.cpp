@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 void ConfigFixture::initTestCase()
 {
-    write(m_token, "s3cret\n");
+    write(m_token, "s3cret-s3cret-s3cret\n");
     QFile::setPermissions(m_token, QFileDevice::ReadOwner);
 }
 

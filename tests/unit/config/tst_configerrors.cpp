@@ -13,6 +13,9 @@ class ConfigErrorsTest : public ConfigFixture
 private Q_SLOTS:
     void warns_data();
     void warns();
+    void warnsOfUnknownVariablesOnce();
+    void passesOverThoseOfPlatforms();
+    void asksForAToken();
     void refuses_data();
     void refuses();
     void refusesFile_data();
@@ -34,6 +37,46 @@ void ConfigErrorsTest::warns()
     const LoadedConfig result = loaded(sources({}, {{name, u"x"_s}}));
     QCOMPARE(result.warnings, QStringList{u"environment "_s + name + u" has no use any more and is ignored"_s});
     QCOMPARE(result.config.interval.count(), 30'000);
+}
+
+void ConfigErrorsTest::warnsOfUnknownVariablesOnce()
+{
+    const LoadedConfig result = loaded(sources(
+        {}, {{u"MESHPING_INTERVAL"_s, u"3"_s}, {u"MESHPING_LIMIT"_s, {}}, {u"MESHPING_PING_INTERVAL"_s, u"4"_s}}));
+    QCOMPARE(result.warnings.size(), 1);
+    const QString says = u"environment MESHPING_INTERVAL, MESHPING_LIMIT: there is no such setting; known: "_s;
+    QVERIFY2(result.warnings.front().startsWith(says), qPrintable(result.warnings.front()));
+    QVERIFY2(result.warnings.front().contains(u"MESHPING_PING_INTERVAL"), qPrintable(result.warnings.front()));
+    QCOMPARE(result.config.interval.count(), 4'000);
+}
+
+void ConfigErrorsTest::passesOverThoseOfPlatforms()
+{
+    const LoadedConfig result = loaded(sources({}, {{u"MESHPING_PORT"_s, u"tcp://10.96.1.7:9922"_s},
+                                                    {u"MESHPING_PORT_9922_TCP"_s, u"tcp://10.96.1.7:9922"_s},
+                                                    {u"MESHPING_PORT_9922_TCP_PROTO"_s, u"tcp"_s},
+                                                    {u"MESHPING_SERVICE_HOST"_s, u"10.96.1.7"_s},
+                                                    {u"MESHPING_SERVICE_PORT_HTTP"_s, u"9922"_s},
+                                                    {u"MESHPING_SERVER"_s, u"http://localhost:9922"_s}}));
+    QCOMPARE(result.warnings, QStringList());
+}
+
+void ConfigErrorsTest::asksForAToken()
+{
+    const QString short_ = m_directory.filePath(u"short"_s);
+    write(short_, "fifteen-letters\n");
+    const auto refused = loadConfig(sources({u"--daemon"_s, u"--token-file"_s, short_}));
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().startsWith(u"token-file (option --token-file): \""), qPrintable(refused.error()));
+    QVERIFY2(refused.error().contains(u"of 15 characters, which can be guessed; allowed: at least 16"),
+             qPrintable(refused.error()));
+    // Another's token is as long as it is.
+    QCOMPARE(loaded(sources({u"--connect=monitor"_s, u"--token-file"_s, short_})).config.tokenFile, short_);
+
+    const auto without = loadConfig(sources({u"--daemon"_s, u"--token-required"_s}));
+    QVERIFY(!without);
+    QCOMPARE(without.error(), u"token-required (option --token-required): there is no token; set token-file, too"_s);
+    QVERIFY(loaded(sources({u"--daemon"_s, u"--token-required"_s, u"--token-file"_s, m_token})).config.tokenRequired);
 }
 
 static const QString missing = u"is not available in this version"_s;
@@ -64,6 +107,16 @@ static void addOptions()
     option("days", {u"--histogram-days=0"_s}, u"allowed: 1 to 3650 days"_s);
     option("flush", {u"--flush-interval=0.01"_s}, u"allowed: 0.1 to 3600 seconds"_s);
     option("listen", {u"--listen=1.2.3.4"_s}, u"listen (option --listen): \"1.2.3.4\" has no port"_s);
+    option("down after 0", {u"--down-after=0"_s},
+           u"down-after (option --down-after): \"0\" is out of range; allowed: 1 to 1000"_s);
+    option("down after a half", {u"--down-after=1.5"_s}, u"\"1.5\" is not a whole number; allowed: 1 to 1000"_s);
+    option("buckets", {u"--metrics-buckets=some"_s}, u"\"some\" is no choice of buckets; allowed: seen or all"_s);
+    option("host with a port", {u"--allow-host=monitor:80"_s}, u"allow-host (option --allow-host): \"monitor:80\""_s);
+    option("host empty", {u"--allow-host="_s}, u"allow-host (option --allow-host): \"\" "_s);
+    option("second host bad", {u"--allow-host=a"_s, u"--allow-host=b c"_s}, u"\"b c\" "_s);
+    option("proxy a name", {u"--trusted-proxy=proxy"_s}, u"allowed: an address, or a network like 10.0.0.0/8"_s);
+    option("proxy with too many bits", {u"--trusted-proxy=10.0.0.0/33"_s}, u"\"33\" is no length of a prefix"_s);
+    option("switch with value", {u"--token-required=no"_s}, u"'--token-required'"_s);
     option("token", {u"--token-file=/nowhere"_s}, u"token-file (option --token-file): \"/nowhere\" can not be read"_s);
     option("config", {u"--config=/nowhere"_s}, u"config (option --config): can not read \"/nowhere\": No such file"_s);
     option("config a directory", {u"--config=/"_s}, u"config (option --config): \"/\" is a directory"_s);
@@ -75,10 +128,10 @@ static void addOptions()
 
 static void addVariables()
 {
-    variable("unknown name", u"MESHPING_INTERVAL"_s, u"3"_s,
-             u"environment MESHPING_INTERVAL: there is no such setting; allowed: MESHPING_CONFIG, "_s);
     variable("interval in environment", u"MESHPING_PING_INTERVAL"_s, u"1,5"_s,
              u"interval (environment MESHPING_PING_INTERVAL): \"1,5\" is not a plain number"_s);
+    variable("switch in environment", u"MESHPING_TOKEN_REQUIRED"_s, u"maybe"_s,
+             u"token-required (environment MESHPING_TOKEN_REQUIRED): \"maybe\" is neither yes nor no"_s);
     variable("interval empty", u"MESHPING_PING_INTERVAL"_s, QString(), u"\"\" is not a plain number"_s);
     variable("config in environment", u"MESHPING_CONFIG"_s, u"/nowhere"_s, u"config (environment MESHPING_CONFIG): "_s);
     variable("peers in environment", u"MESHPING_PEERS"_s, u"a:1"_s, u"peers (environment MESHPING_PEERS) "_s + missing);

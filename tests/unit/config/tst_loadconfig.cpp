@@ -39,6 +39,11 @@ void LoadConfigTest::hasDefaults()
     QCOMPARE(config.histogramDays.count(), 30);
     QCOMPARE(config.database, u"/home/someone/.local/state/meshping/meshping.db"_s);
     QVERIFY(config.tokenFile.isEmpty());
+    QCOMPARE(config.downAfter, 3);
+    QVERIFY(!config.tokenRequired);
+    QVERIFY(config.allowHosts.isEmpty());
+    QVERIFY(config.trustedProxies.empty());
+    QVERIFY(config.metricsBuckets == MetricsBuckets::Seen);
     QVERIFY(config.targets.isEmpty());
     QVERIFY(!result.daemon);
     QVERIFY(result.print.isEmpty());
@@ -87,6 +92,14 @@ void LoadConfigTest::readsEverySetting_data()
                                             u"--database=/db"_s,
                                             u"--histogram-days=7"_s,
                                             u"--flush-interval=2"_s,
+                                            u"--down-after=5"_s,
+                                            u"--token-required"_s,
+                                            u"--allow-host=Monitor.Example."_s,
+                                            u"--allow-host"_s,
+                                            u"[2001:db8::1]"_s,
+                                            u"--trusted-proxy=10.0.0.0/8"_s,
+                                            u"--trusted-proxy=::1"_s,
+                                            u"--metrics-buckets=all"_s,
                                             u"--token-file"_s,
                                             m_token}
                              << Variables{} << QByteArray();
@@ -97,11 +110,18 @@ void LoadConfigTest::readsEverySetting_data()
                                               {u"MESHPING_DATABASE_PATH"_s, u"/db"_s},
                                               {u"MESHPING_HISTOGRAM_DAYS"_s, u"7"_s},
                                               {u"MESHPING_FLUSH_INTERVAL"_s, u"2"_s},
+                                              {u"MESHPING_DOWN_AFTER"_s, u"5"_s},
+                                              {u"MESHPING_TOKEN_REQUIRED"_s, u"1"_s},
+                                              {u"MESHPING_ALLOW_HOST"_s, u"monitor.example, 2001:db8::1"_s},
+                                              {u"MESHPING_TRUSTED_PROXY"_s, u"10.0.0.0/8,::1"_s},
+                                              {u"MESHPING_METRICS_BUCKETS"_s, u"all"_s},
                                               {u"MESHPING_TOKEN_FILE"_s, m_token}}
                                  << QByteArray();
     QTest::newRow("file") << QStringList{} << Variables{}
                           << QByteArray("listen = 127.0.0.1:1\nlisten = [::1]:2\ninterval = 1.5\ntimeout = 0.25\n"
-                                        "database = /db\nhistogram-days = 7\nflush-interval = 2\ntoken-file = ") +
+                                        "database = /db\nhistogram-days = 7\nflush-interval = 2\ndown-after = 5\n"
+                                        "token-required = yes\nallow-host = monitor.example\nallow-host = 2001:db8::1\n"
+                                        "trusted-proxy = 10.0.0.0/8, ::1\nmetrics-buckets = all\ntoken-file = ") +
                                  m_token.toUtf8() + "\n";
 }
 
@@ -123,6 +143,12 @@ void LoadConfigTest::readsEverySetting()
     QCOMPARE(result.config.histogramDays.count(), 7);
     QCOMPARE(result.config.flushInterval.count(), 2'000);
     QCOMPARE(result.config.tokenFile, m_token);
+    QCOMPARE(result.config.downAfter, 5);
+    QVERIFY(result.config.tokenRequired);
+    QCOMPARE(result.config.allowHosts, (QStringList{u"monitor.example"_s, u"2001:db8::1"_s}));
+    const std::vector<AddressRange> proxies = {{QHostAddress(u"10.0.0.0"_s), 8}, {QHostAddress(u"::1"_s), 128}};
+    QVERIFY(result.config.trustedProxies == proxies);
+    QVERIFY(result.config.metricsBuckets == MetricsBuckets::All);
     QVERIFY(result.warnings.isEmpty());
 }
 

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void refuses();
     void refusesWhatIsNoFile();
     void noticesOpenMode();
+    void guardsAServerWithSixteen();
 
 private:
     QString write(const QByteArray &content, QFileDevice::Permissions others = {});
@@ -90,6 +91,15 @@ void TokenFileTest::noticesOpenMode()
 {
     QVERIFY(readTokenFile(write("s3cret", QFileDevice::ReadOther))->worldReadable);
     QVERIFY(!readTokenFile(write("s3cret", QFileDevice::ReadGroup))->worldReadable);
+}
+
+void TokenFileTest::guardsAServerWithSixteen()
+{
+    QCOMPARE(readServerToken(write("0123456789abcdef\n"))->value, QByteArray("0123456789abcdef"));
+    const auto refused = readServerToken(write("0123456789abcde\n"));
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().contains(u"a token of 15 characters"), qPrintable(refused.error()));
+    QVERIFY(!readServerToken(write({})));
 }
 
 QTEST_GUILESS_MAIN(TokenFileTest)

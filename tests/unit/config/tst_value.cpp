@@ -128,7 +128,12 @@ void ValueTest::listen_data()
     QTest::newRow("IPv4") << u"127.0.0.1:9922"_s << QStringList{u"127.0.0.1 9922"_s};
     QTest::newRow("IPv6") << u"[::1]:9922"_s << QStringList{u"::1 9922"_s};
     QTest::newRow("every IPv4") << u"0.0.0.0:80"_s << QStringList{u"0.0.0.0 80"_s};
-    QTest::newRow("every IPv6") << u"[::]:80"_s << QStringList{u":: 80"_s};
+    QTest::newRow("both families") << u"[::]:80"_s << QStringList{u"any 80"_s};
+    QTest::newRow("only port") << u":80"_s << QStringList{u"any 80"_s};
+    QTest::newRow("every IPv6 in full") << u"[0:0::0]:80"_s << QStringList{u"any 80"_s};
+    QTest::newRow("both families cover one")
+        << u"0.0.0.0:80,[::]:80,127.0.0.1:81"_s << QStringList{u"any 80"_s, u"127.0.0.1 81"_s};
+    QTest::newRow("each of another port") << u"0.0.0.0:80,:81"_s << QStringList{u"0.0.0.0 80"_s, u"any 81"_s};
     QTest::newRow("zone") << u"[fe80::1%lo]:80"_s << QStringList{u"fe80::1%lo 80"_s};
     QTest::newRow("any port") << u"127.0.0.1:0"_s << QStringList{u"127.0.0.1 0"_s};
     QTest::newRow("highest port") << u"127.0.0.1:65535"_s << QStringList{u"127.0.0.1 65535"_s};
@@ -145,7 +150,9 @@ void ValueTest::listen()
     QVERIFY2(value, value ? "" : qPrintable(value.error()));
     QStringList read;
     for (const ListenAddress &listen : *value)
-        read.append(u"%1 %2"_s.arg(listen.address.toString(), QString::number(listen.port)));
+        read.append(
+            u"%1 %2"_s.arg(listen.address == QHostAddress(QHostAddress::Any) ? u"any"_s : listen.address.toString(),
+                           QString::number(listen.port)));
     QTEST(read, "expected");
 }
 
@@ -165,7 +172,6 @@ void ValueTest::badListen_data()
     QTest::newRow("no brackets") << u"::1:9922"_s << u"needs brackets"_s;
     QTest::newRow("open bracket") << u"[::1:9922"_s << u"has no port"_s;
     QTest::newRow("host name") << u"localhost:9922"_s << u"\"localhost\" is not an IPv4 address"_s;
-    QTest::newRow("only port") << u":9922"_s << u"the address is empty"_s;
     QTest::newRow("star") << u"*:9922"_s << u"\"*\" is not an IPv4 address"_s;
     QTest::newRow("bad address") << u"999.1.1.1:80"_s << u"\"999.1.1.1\" is not an IPv4 address"_s;
     QTest::newRow("zone that does not exist") << u"[fe80::1%nope0]:80"_s << u"\"nope0\", which does not exist"_s;
