@@ -281,14 +281,6 @@
         <translation>keine Daten</translation>
     </message>
     <message>
-        <source>all lost</source>
-        <translation>alle verloren</translation>
-    </message>
-    <message>
-        <source>some loss</source>
-        <translation>teils verloren</translation>
-    </message>
-    <message>
         <source>no loss</source>
         <translation>kein Verlust</translation>
     </message>
@@ -324,6 +316,10 @@
         <source>%1 to %2</source>
         <comment>offsets of a zone</comment>
         <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>lost:</source>
+        <translation>verloren:</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "core/render/heatmapkeys.h"
 
 #include "core/render/lossbar.h"
+#include "core/render/lossscale.h"
 #include "core/render/timelabels.h"
 #include "core/render/words.h"
 
@@ -99,6 +100,29 @@ void drawColorKey(QPainter &painter, Line &line, const HeatmapPicture &picture)
     line.writeRight(caption, faint);
 }
 
+// The levels as they stand in the strip, each with its share beside it.
+void drawLossKey(QPainter &painter, Line &line, const HeatmapPicture &picture)
+{
+    const QString caption = Words::tr("lost:");
+    QStringList labels;
+    qreal width = line.widthOf(caption) + line.em() * 2;
+    for (const double share : lossLevels) {
+        labels << Words::tr("%1 %").arg(picture.locale.toString(share * 100, 'g', 3));
+        width += line.widthOf(labels.back()) + line.em() * 1.8;
+    }
+    if (width > line.room())
+        return;
+    for (std::size_t i = lossLevels.size(); i-- > 0;) {
+        line.writeRight(labels[static_cast<qsizetype>(i)], picture.theme.faintText);
+        line.takeRight(line.em() * 0.3);
+        const LossLook look = lossLevels[i] < 1 ? LossLook::Some : LossLook::All;
+        drawLoss(painter, line.swatch(line.takeRight(line.em() * 0.8)), picture.theme, look, lossLevels[i]);
+        line.takeRight(line.em() * 0.7);
+    }
+    line.writeRight(caption, picture.theme.faintText);
+    line.takeRight(line.em());
+}
+
 } // namespace
 
 void drawHeading(QPainter &painter, const QRectF &place, const HeatmapPicture &picture)
@@ -133,16 +157,15 @@ void drawFoot(QPainter &painter, const QRectF &place, const HeatmapPicture &pict
             .arg(dateSpan(picture.time, picture.zone, picture.locale), zoneLabel(picture.time, picture.zone));
     line.write(where, picture.theme.faintText);
     line.takeLeft(line.em());
-    const std::array<std::pair<LossLook, QString>, 4> looks{{{LossLook::NoData, Words::tr("no data")},
-                                                             {LossLook::All, Words::tr("all lost")},
-                                                             {LossLook::Some, Words::tr("some loss")},
-                                                             {LossLook::None, Words::tr("no loss")}}};
+    drawLossKey(painter, line, picture);
+    const std::array<std::pair<LossLook, QString>, 2> looks{
+        {{LossLook::None, Words::tr("no loss")}, {LossLook::NoData, Words::tr("no data")}}};
     for (const auto &[look, label] : looks) {
         if (line.widthOf(label) + line.em() * 3 > line.room())
             return;
         line.writeRight(label, picture.theme.faintText);
         line.takeRight(line.em() * 0.4);
-        drawLoss(painter, line.swatch(line.takeRight(line.em() * 1.5)), picture.theme, look, 0.3);
+        drawLoss(painter, line.swatch(line.takeRight(line.em() * 1.5)), picture.theme, look, 0);
         line.takeRight(line.em());
     }
 }

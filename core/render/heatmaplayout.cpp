@@ -9,8 +9,11 @@ HeatmapLayout layoutHeatmap(const QRectF &all, const QFontMetricsF &metrics, std
 {
     const qreal line = metrics.height();
     const qreal gap = line * 0.4;
-    const qreal bar = std::max<qreal>(line * 0.7, 8);
-    const qreal left = all.left() + metrics.horizontalAdvance(QStringLiteral("0000 ms")) + gap;
+    // High enough to read a share from, as long as the plot has most of the room.
+    const qreal most = all.height() * (targets > 1 ? 0.24 / static_cast<qreal>(targets) : 0.16);
+    const qreal bar = std::max<qreal>(std::min(line * (targets > 1 ? 1.4 : 2.6), most), 10);
+    // As wide as the widest label of a tick.
+    const qreal left = all.left() + metrics.horizontalAdvance(QStringLiteral("0.005 ms")) + gap * 2;
     const qreal right = all.right() - gap * 2;
     const auto row = [&](qreal top, qreal height) {
         return QRectF(left, top, std::max<qreal>(right - left, 1), height);

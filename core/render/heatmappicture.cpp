@@ -5,6 +5,7 @@
 #include "core/render/heatmapcells.h"
 #include "core/render/heatmapkeys.h"
 #include "core/render/lossbar.h"
+#include "core/render/lossscale.h"
 #include "core/render/words.h"
 
 #include <QPaintDevice>
@@ -50,18 +51,36 @@ void drawAbsences(QPainter &painter, const QRectF &plot, const HeatmapPicture &p
     }
 }
 
-// What no cell can show: that nothing came back, and that nothing is known.
+// What no cell can show: that something did not come back, the stronger the more; and that nothing is known.
 void drawSilence(QPainter &painter, const QRectF &plot, const Theme &theme, const std::vector<LossRun> &runs,
                  qreal pixel)
 {
-    QColor allLost = theme.allLost;
-    allLost.setAlphaF(0.14F);
     for (const LossRun &run : runs) {
         const QRectF place(plot.left() + run.from * pixel, plot.top(), (run.to - run.from) * pixel, plot.height());
-        if (run.look == LossLook::All)
-            painter.fillRect(place, allLost);
-        else if (run.look == LossLook::NoData)
+        if (run.look == LossLook::NoData) {
             hatch(painter, place, theme);
+        } else if (run.look != LossLook::None) {
+            QColor tint = lossColor(theme, run.share);
+            tint.setAlphaF(run.look == LossLook::All ? 0.5F : static_cast<float>(0.16 + 0.26 * lossHeight(run.share)));
+            painter.fillRect(lossPlace(run, plot, pixel), tint);
+        }
+    }
+}
+
+void drawLossLabels(QPainter &painter, const HeatmapLayout &layout, const QRectF &bar, const Theme &theme)
+{
+    const QFontMetricsF metrics(painter.font());
+    const qreal gap = metrics.height() * 0.35;
+    painter.setPen(theme.faintText);
+    qreal below = bar.bottom() + metrics.descent();
+    for (const double share : {0.01, 1.0}) {
+        const qreal middle = bar.bottom() - bar.height() * lossHeight(share);
+        const QRectF place(layout.foot.left(), std::max(middle - metrics.height() / 2, bar.top() - metrics.descent()),
+                           bar.left() - gap - layout.foot.left(), metrics.height());
+        if (place.bottom() <= below)
+            painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
+                             Words::tr("%1 %").arg(share * 100));
+        below = place.top() + metrics.descent();
     }
 }
 
@@ -70,11 +89,15 @@ void drawLossBars(QPainter &painter, const HeatmapLayout &layout, const HeatmapP
 {
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const QRectF &bar = layout.lossBars[i];
+        drawLossScale(painter, bar, picture.theme);
         drawLossBar(painter, bar, picture.theme, runs[i], pixel);
+        const qreal side = QFontMetricsF(painter.font()).ascent();
         if (runs.size() > 1)
-            painter.fillRect(QRectF(bar.left() - bar.height() * 1.3, bar.top(), bar.height() * 0.8, bar.height()),
+            painter.fillRect(QRectF(bar.left() - side * 1.6, bar.top(), side, bar.height()),
                              channelColor(picture.theme, i));
     }
+    if (runs.size() == 1)
+        drawLossLabels(painter, layout, layout.lossBars.front(), picture.theme);
 }
 
 void drawCells(QPainter &painter, const QRectF &plot, const QImage &cells)

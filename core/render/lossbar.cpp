@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/render/lossbar.h"
 
+#include "core/render/lossscale.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -38,31 +40,53 @@ void hatch(QPainter &painter, const QRectF &place, const Theme &theme)
 
 void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLook look, double share)
 {
+    // One lost ping of a million must be seen.
+    constexpr qreal leastHeight = 3;
     switch (look) {
     case LossLook::NoData:
         hatch(painter, place, theme);
         return;
     case LossLook::None:
-        painter.fillRect(place.adjusted(0, place.height() - std::max<qreal>(place.height() / 8, 1), 0, 0),
-                         theme.faintText);
+        painter.fillRect(place.adjusted(0, place.height() - 1, 0, 0), theme.faintText);
         return;
-    case LossLook::Some: {
-        // One lost ping of thousands must be seen.
-        const qreal height = place.height() * std::clamp(0.3 + 0.6 * share, 0.3, 0.9);
-        painter.fillRect(place.adjusted(0, place.height() - height, 0, 0), theme.someLoss);
-        return;
+    case LossLook::Some:
+    case LossLook::All: {
+        const qreal height = std::max(place.height() * lossHeight(share), leastHeight);
+        painter.fillRect(place.adjusted(0, place.height() - height, 0, 0), lossColor(theme, share));
     }
-    case LossLook::All:
-        painter.fillRect(place, theme.allLost);
     }
+}
+
+QRectF lossPlace(const LossRun &run, const QRectF &strip, qreal pixel)
+{
+    constexpr qreal leastWidth = 2;
+    const qreal width = std::max((run.to - run.from) * pixel, leastWidth);
+    return {std::min(strip.left() + run.from * pixel, strip.right() - width), strip.top(), width, strip.height()};
 }
 
 void drawLossBar(QPainter &painter, const QRectF &bar, const Theme &theme, const std::vector<LossRun> &runs,
                  qreal pixel)
 {
+    const auto hasLoss = [](const LossRun &run) { return run.look == LossLook::Some || run.look == LossLook::All; };
     for (const LossRun &run : runs) {
-        const QRectF place(bar.left() + run.from * pixel, bar.top(), (run.to - run.from) * pixel, bar.height());
-        drawLoss(painter, place, theme, run.look, run.share);
+        if (!hasLoss(run))
+            drawLoss(painter,
+                     QRectF(bar.left() + run.from * pixel, bar.top(), (run.to - run.from) * pixel, bar.height()), theme,
+                     run.look, run.share);
+    }
+    // Those above their neighbours, into which they may reach.
+    for (const LossRun &run : runs) {
+        if (hasLoss(run))
+            drawLoss(painter, lossPlace(run, bar, pixel), theme, run.look, run.share);
+    }
+}
+
+void drawLossScale(QPainter &painter, const QRectF &bar, const Theme &theme)
+{
+    painter.setPen(theme.grid);
+    for (const double share : {0.01, 1.0}) {
+        const qreal y = bar.bottom() - bar.height() * lossHeight(share);
+        painter.drawLine(QPointF(bar.left(), y), QPointF(bar.right(), y));
     }
 }
 

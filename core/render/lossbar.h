@@ -19,12 +19,19 @@ struct LossRun
 
 std::vector<LossRun> lossRuns(const std::vector<PixelColumn> &columns);
 
-/// How one look of loss fills a place: nothing but a line at the foot, a part of the height, all of it, hatching.
+/// How one look of loss fills a place: nothing but a line at the foot, a column as high as lossHeight(), hatching.
 void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLook look, double share);
 
-/// The loss of one target over time; what no run covers stays empty: it is not loaded, or lies in the future.
+/// The loss of one target over time; what no run covers stays empty: it is not loaded, or lies in the future. A run
+/// with loss is at least two points wide, whatever the zoom.
 void drawLossBar(QPainter &painter, const QRectF &bar, const Theme &theme, const std::vector<LossRun> &runs,
                  qreal pixel);
+
+/// Where a run with loss lies along a strip: at least two points wide.
+QRectF lossPlace(const LossRun &run, const QRectF &strip, qreal pixel);
+
+/// The lines of 1 % and 100 % across the strip.
+void drawLossScale(QPainter &painter, const QRectF &bar, const Theme &theme);
 
 /// Hatches a place: nothing is known there.
 void hatch(QPainter &painter, const QRectF &place, const Theme &theme);

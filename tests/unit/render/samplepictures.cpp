@@ -3,6 +3,7 @@
 
 #include <QPainter>
 
+#include <array>
 #include <cmath>
 #include <random>
 
@@ -162,6 +163,26 @@ HeatmapPicture lastHour()
     auto picture = pictureOf(u"gateway@10.0.0.1"_s, Resolution::Minute, march3, march3 + 54min,
                              [&](SlotTime) { return network.slot(6, 0.4, 0.2, 0.02); });
     picture.time = TimeAxis(march3 - 3min, march3 + 57min);
+    return picture;
+}
+
+HeatmapPicture lossLevels()
+{
+    return pictureOf(u"edge-rt"_s, Resolution::Minute, march3, march3 + 1h, [](SlotTime time) {
+        constexpr std::array<std::uint64_t, 6> lost{0, 1, 10, 50, 250, 1000};
+        SlotCounts counts;
+        counts.sent = 1000;
+        counts.lost = lost[static_cast<std::size_t>((time - march3) / 10min)];
+        if (counts.lost < counts.sent)
+            counts.buckets.add(bucketOf(Rtt(4'000'000)), counts.sent - counts.lost);
+        return counts;
+    });
+}
+
+HeatmapPicture lossLevelsDark()
+{
+    HeatmapPicture picture = lossLevels();
+    picture.theme = darkTheme();
     return picture;
 }
 

@@ -36,6 +36,10 @@ HeatmapPicture threeCompared();
 /// Minutes of an hour, the last of which are in the future.
 HeatmapPicture lastHour();
 
+/// Ten minutes each without loss and with 0.1, 1, 5, 25 and 100 % of it, in light and in dark.
+HeatmapPicture lossLevels();
+HeatmapPicture lossLevelsDark();
+
 /// What the layers of a heatmap hold together.
 DistributionPicture distributionOf(const HeatmapPicture &heatmap);
 

@@ -58,6 +58,8 @@ void GoldenTest::drawsHeatmap_data()
     QTest::newRow("daylight saving") << &samples::daylightSaving;
     QTest::newRow("three compared") << &samples::threeCompared;
     QTest::newRow("last hour") << &samples::lastHour;
+    QTest::newRow("loss levels") << &samples::lossLevels;
+    QTest::newRow("loss levels dark") << &samples::lossLevelsDark;
 }
 
 void GoldenTest::drawsHeatmap()

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/render/heatmapcells.h"
+#include "core/render/heatmaplayout.h"
 #include "core/render/heatmappicture.h"
+#include "core/render/latencylabel.h"
 #include "core/render/timelabels.h"
 #include "core/stats/loss.h"
 
 #include <QPainter>
 #include <QTest>
 
+#include <array>
 #include <set>
 
 using namespace meshping;
@@ -26,6 +29,11 @@ private Q_SLOTS:
     void laysOut();
     void drawsFourLooks_data();
     void drawsFourLooks();
+    void tellsLossLevelsApart_data();
+    void tellsLossLevelsApart();
+    void marksShortOutage_data();
+    void marksShortOutage();
+    void leavesRoomForLabels();
     void drawsWithoutReplies();
     void namesTheZone_data();
     void namesTheZone();
@@ -186,6 +194,134 @@ void HeatmapPictureTest::drawsFourLooks()
         shapes.insert(shape);
     }
     QCOMPARE(shapes.size(), std::size_t(4));
+}
+
+void HeatmapPictureTest::tellsLossLevelsApart_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<int>("targets");
+    QTest::addColumn<int>("leastStep");
+    QTest::newRow("light") << false << 1 << 3;
+    QTest::newRow("dark") << true << 1 << 3;
+    QTest::newRow("light, three compared") << false << 3 << 2;
+    QTest::newRow("dark, three compared") << true << 3 << 2;
+}
+
+namespace {
+
+struct LossColumn
+{
+    int height = 0; ///< pixels
+    int lightness = 0;
+    int tint = 0; ///< of the plot above it: how far from the plot's own lightness
+};
+
+LossColumn lossColumn(const QImage &image, const HeatmapLayout &layout, const Theme &theme, int x)
+{
+    const QRect bar = layout.lossBars.front().toAlignedRect();
+    const auto isLoss = [&](int y) {
+        const QColor color = image.pixelColor(x, y);
+        return std::max({qAbs(color.red() - theme.background.red()), qAbs(color.green() - theme.background.green()),
+                         qAbs(color.blue() - theme.background.blue())}) > 40;
+    };
+    LossColumn column;
+    int y = bar.top() + bar.height() - 2;
+    column.lightness = qGray(image.pixel(x, y));
+    for (; y >= bar.top() && isLoss(y); --y)
+        ++column.height;
+    column.tint = qAbs(qGray(image.pixel(x, int(layout.plot.top()) + 4)) - qGray(theme.plot.rgb()));
+    return column;
+}
+
+} // namespace
+
+// By height and by lightness, as without colour; the plot above is tinted by the same order.
+void HeatmapPictureTest::tellsLossLevelsApart()
+{
+    QFETCH(bool, dark);
+    QFETCH(int, targets);
+    QFETCH(int, leastStep);
+    constexpr std::array<std::uint64_t, 5> lost{1, 10, 50, 250, 1000};
+    Heatmap heatmap(Resolution::Minute, start, start + 5min);
+    for (std::size_t i = 0; i < lost.size(); ++i)
+        heatmap.add(heatmap.start(i), counted(1000 - lost[i], lost[i]));
+    HeatmapPicture picture = pictureOf(heatmap, start + 5min);
+    picture.layers.resize(std::size_t(targets), picture.layers.front());
+    picture.theme = dark ? darkTheme() : lightTheme();
+    QImage image(640, 280, QImage::Format_RGB32);
+    QPainter painter(&image);
+    drawHeatmap(painter, image.rect(), picture);
+    const HeatmapLayout layout =
+        layoutHeatmap(image.rect(), QFontMetricsF(painter.font()), picture.layers.size(), picture.hasHeading());
+    painter.end();
+    LossColumn before{.lightness = dark ? 0 : 255};
+    for (std::size_t i = 0; i < lost.size(); ++i) {
+        const int x = int(layout.plot.left() + layout.plot.width() * (double(i) + 0.4) / double(lost.size()));
+        const LossColumn now = lossColumn(image, layout, picture.theme, x);
+        const QByteArray what = "0.1 % times " + QByteArray::number(quint64(lost[i]));
+        QVERIFY2(now.height >= before.height + (i ? leastStep : 2), what);
+        QVERIFY2((dark ? 1 : -1) * (now.lightness - before.lightness) >= 15, what);
+        QVERIFY2(targets > 1 || now.tint > before.tint, what);
+        before = now;
+    }
+}
+
+void HeatmapPictureTest::marksShortOutage_data()
+{
+    QTest::addColumn<int>("hours");
+    QTest::addColumn<int>("resolution");
+    QTest::addColumn<int>("width");
+    QTest::newRow("an hour") << 1 << int(Resolution::Minute) << 900;
+    QTest::newRow("a day") << 24 << int(Resolution::Minute) << 600;
+    QTest::newRow("three days of hours") << 72 << int(Resolution::Hour) << 900;
+    QTest::newRow("thirty days") << 720 << int(Resolution::Hour) << 400;
+    QTest::newRow("a year") << 365 * 24 << int(Resolution::Day) << 300;
+}
+
+// Of 25 seconds, a ping each second.
+void HeatmapPictureTest::marksShortOutage()
+{
+    QFETCH(int, hours);
+    QFETCH(int, resolution);
+    QFETCH(int, width);
+    const auto fine = Resolution(resolution);
+    const auto pings = std::uint64_t(slotWidth(fine).count());
+    const auto paint = [&](std::uint64_t lost) {
+        Heatmap heatmap(fine, start, start + std::chrono::hours(hours));
+        const std::size_t hit = heatmap.columnCount() / 3;
+        for (std::size_t i = 0; i < heatmap.columnCount(); ++i)
+            heatmap.add(heatmap.start(i), counted(i == hit ? pings - lost : pings, i == hit ? lost : 0));
+        QImage image(width, 260, QImage::Format_RGB32);
+        QPainter painter(&image);
+        drawHeatmap(painter, image.rect(), pictureOf(heatmap, start + std::chrono::hours(hours)));
+        return image;
+    };
+    const QImage image = paint(25);
+    const QImage without = paint(0);
+    const HeatmapLayout layout = layoutHeatmap(image.rect(), QFontMetricsF(QFont()), 1, false);
+    const auto marked = [&](const QRectF &part) {
+        int pixels = 0;
+        const QRect place = part.toAlignedRect();
+        for (int y = place.top(); y < place.bottom(); ++y) {
+            for (int x = place.left(); x < place.right(); ++x)
+                pixels += qAbs(qGray(image.pixel(x, y)) - qGray(without.pixel(x, y))) > 8;
+        }
+        return pixels;
+    };
+    QVERIFY(marked(layout.lossBars.front()) >= 2 * 2);
+    QVERIFY(marked(layout.plot) >= 2 * int(layout.plot.height() / 2));
+}
+
+void HeatmapPictureTest::leavesRoomForLabels()
+{
+    const QFontMetricsF metrics{QFont()};
+    const HeatmapLayout layout = layoutHeatmap({0, 0, 900, 300}, metrics, 1, true);
+    const double room = layout.plot.left() - metrics.height() * 0.35 - layout.foot.left();
+    const LatencyAxis axis({bucketOf(Rtt(1'500)), bucketOf(Rtt(20'000'000'000))});
+    for (const double tick : axis.ticks(100)) {
+        const QString label = latencyLabel(tick, QLocale::c());
+        QVERIFY2(metrics.horizontalAdvance(label) <= room, qPrintable(label));
+    }
 }
 
 void HeatmapPictureTest::drawsWithoutReplies()
