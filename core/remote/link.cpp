@@ -19,7 +19,9 @@ namespace {
 constexpr milliseconds firstWait = 1s;
 constexpr milliseconds longestWait = 30s;
 
-/// A stream says something every second.
+/// A stream says something every second: what is shown is no longer live when it has been silent for so long,
+constexpr milliseconds livePatience = 2s;
+/// and is given up for another when for so long.
 constexpr milliseconds silence = 15s;
 
 /// What a call may take, a long list of names to resolve among them.
@@ -51,10 +53,14 @@ Link::Link(QUrl server, QByteArray token, std::shared_ptr<SnapshotBox> box)
       m_box(std::move(box)),
       m_network(this),
       m_retry(this),
+      m_silence(this),
       m_wait(firstWait)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Link::open);
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(livePatience);
+    connect(&m_silence, &QTimer::timeout, this, [this] { tellOf(tr("it has not said anything for seconds")); });
     m_health.source = m_server.toString(QUrl::RemoveUserInfo);
 }
 
@@ -106,8 +112,13 @@ void Link::read()
     if (m_stream->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 200)
         return;
     m_reader.feed(m_stream->readAll());
-    while (const auto message = m_reader.next())
+    while (const auto message = m_reader.next()) {
+        m_heardAt = std::chrono::system_clock::now();
         take(*message);
+        // Begins when it was taken in, however long that took.
+        if (m_health.linkError.isEmpty())
+            m_silence.start();
+    }
     if (m_reader.failed())
         m_stream->abort();
 }
@@ -149,14 +160,18 @@ void Link::finished()
 
 void Link::lost(const QString &reason)
 {
-    // The targets stay as they were seen last.
-    const bool wasThere = m_health.linkError.isEmpty();
-    if (wasThere)
-        m_health.linkLostSince = std::chrono::system_clock::now();
-    m_health.linkError = reason;
-    publish(m_mirror.unchanged());
+    m_silence.stop();
+    tellOf(reason);
     m_retry.start(m_wait);
     m_wait = std::min(2 * m_wait, longestWait);
+}
+
+void Link::tellOf(const QString &reason)
+{
+    // The targets stay as they were last seen.
+    m_health.linkLostSince = m_heardAt;
+    m_health.linkError = reason;
+    publish(m_mirror.unchanged());
 }
 
 void Link::publish(std::shared_ptr<Snapshot> snapshot)

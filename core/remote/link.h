@@ -26,7 +26,9 @@ struct HttpAnswer
 };
 
 /// The connection to another meshping: one stream that tells what changes, opened again and again when it breaks, and
-/// calls beside it. Lives in one thread, wholly.
+/// calls beside it. The health of its snapshots tells of the connection: `linkError` from two seconds after the last
+/// word of a monitor that hangs or whose network is gone, and `linkLostSince` when that word came. Lives in one thread,
+/// wholly.
 class Link : public QObject
 {
     Q_OBJECT
@@ -57,6 +59,7 @@ private:
     void take(const StreamMessage &message);
     void finished();
     void lost(const QString &reason);
+    void tellOf(const QString &reason);
     void publish(std::shared_ptr<Snapshot> snapshot);
 
     QUrl m_server;
@@ -64,11 +67,13 @@ private:
     std::shared_ptr<SnapshotBox> m_box;
     QNetworkAccessManager m_network;
     QTimer m_retry;
+    QTimer m_silence; ///< runs out when the stream has told nothing for too long
     QPointer<QNetworkReply> m_stream;
     MessageReader m_reader;
     Mirror m_mirror;
     Health m_health;
     std::chrono::milliseconds m_wait; ///< before the next try
+    WallTime m_heardAt{};             ///< when the stream last told something
     QByteArray m_lastEvent;
 };
 

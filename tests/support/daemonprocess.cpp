@@ -3,6 +3,7 @@
 
 #include <QTcpServer>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 
@@ -41,4 +42,14 @@ bool DaemonProcess::terminate()
 {
     m_process->terminate();
     return m_process->waitForFinished();
+}
+
+void DaemonProcess::hang()
+{
+    ::kill(static_cast<pid_t>(m_process->processId()), SIGSTOP);
+}
+
+void DaemonProcess::goOn()
+{
+    ::kill(static_cast<pid_t>(m_process->processId()), SIGCONT);
 }

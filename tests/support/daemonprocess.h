@@ -23,6 +23,10 @@ public:
     bool kill();
     bool terminate();
 
+    /// It goes on existing and does nothing, until it goes on.
+    void hang();
+    void goOn();
+
     /// All that it said since the last start.
     const QByteArray &said() const { return m_said; }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A remote monitor and a real daemon, which dies and comes back.
+// A remote monitor and a real daemon, which hangs, dies and comes back.
 #include "core/remote/remotemonitor.h"
 #include "tests/support/daemonprocess.h"
 
@@ -14,11 +14,30 @@ class TestRemoteDaemon : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void noticesThatTheDaemonHangs();
     void outlivesTheDaemon();
 
 private:
     DaemonProcess m_daemon;
 };
+
+void TestRemoteDaemon::noticesThatTheDaemonHangs()
+{
+    QVERIFY2(m_daemon.start(), m_daemon.said().constData());
+    const RemoteMonitor remote({QUrl(u"http://"_s + m_daemon.listen()), {}});
+    const auto health = [&remote] { return remote.snapshot()->health; };
+    QTRY_COMPARE(remote.snapshot()->targetCount(), std::size_t(1));
+    QVERIFY(health().linkError.isEmpty());
+    m_daemon.hang();
+    // The connection stands and nothing refuses: silence is all there is.
+    QTRY_VERIFY(!health().linkError.isEmpty());
+    // Not when it was noticed, but when the last word came.
+    QVERIFY(health().linkLostSince != WallTime{});
+    QVERIFY(remote.snapshot()->takenAt - health().linkLostSince > 1s);
+    m_daemon.goOn();
+    QTRY_VERIFY_WITH_TIMEOUT(health().linkError.isEmpty(), 40'000);
+    QVERIFY(m_daemon.terminate());
+}
 
 void TestRemoteDaemon::outlivesTheDaemon()
 {
@@ -30,7 +49,7 @@ void TestRemoteDaemon::outlivesTheDaemon()
         return status ? status->statistics.received : 0;
     };
     QTRY_VERIFY(received() > 5);
-    QVERIFY(remote.snapshot()->find(u"here")->recent.size() > 5);
+    QTRY_VERIFY(remote.snapshot()->find(u"here")->recent.size() > 5);
 
     QVERIFY(m_daemon.kill());
     QTRY_VERIFY(!remote.snapshot()->health.linkError.isEmpty());
