@@ -1528,6 +1528,10 @@
         <source>%1 cannot be reached: %2</source>
         <translation>%1 ist nicht erreichbar: %2</translation>
     </message>
+    <message>
+        <source>it has not said anything for seconds</source>
+        <translation>seit Sekunden kommt nichts mehr von dort</translation>
+    </message>
 </context>
 <context>
     <name>meshping::ListImport</name>
