@@ -36,6 +36,7 @@ HttpSettings httpSettings(const Config &config, const QByteArray &token)
              !config.listenIsDefault || listen.address.protocol() == QAbstractSocket::IPv4Protocol});
     settings.token = token;
     settings.version = version();
+    settings.buckets = config.metricsBuckets == MetricsBuckets::All ? BucketChoice::All : BucketChoice::Seen;
     return settings;
 }
 

@@ -33,7 +33,7 @@ public:
     Host(Monitor &monitor, const HttpSettings &settings)
         : m_documents(m_workers),
           m_streams(monitor, settings.version),
-          m_server(routes(ApiContext{monitor, m_documents, m_streams, m_workers, settings.version,
+          m_server(routes(ApiContext{monitor, m_documents, m_streams, m_workers, settings.version, settings.buckets,
                                      [this] { return m_server.connectionCount(); }}),
                    Access(settings.listen, settings.token), settings.limits)
     {

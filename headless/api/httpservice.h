@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/monitor.h"
+#include "headless/formats/prometheus.h"
 #include "headless/http/httpserver.h"
 
 #include <tl/expected.hpp>
@@ -16,6 +17,7 @@ struct HttpSettings
     std::vector<ListenEndpoint> listen;
     QByteArray token; ///< empty: none
     QString version;
+    BucketChoice buckets = BucketChoice::Seen; ///< in /metrics
     Limits limits;
 };
 

@@ -54,7 +54,7 @@ void addPageRoutes(Router &router, const ApiContext &context)
         onFresh(context, [context, page](const SnapshotPtr &snapshot, const Request &request, const Answer &answer) {
             root(context, *page, snapshot, request, answer);
         }));
-    const auto format = std::make_shared<PrometheusFormat>();
+    const auto format = std::make_shared<PrometheusFormat>(context.buckets);
     router.add(
         "GET", u"/metrics"_s,
         onFresh(context, [context, format](const SnapshotPtr &snapshot, const Request &request, const Answer &answer) {

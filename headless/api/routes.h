@@ -5,6 +5,7 @@
 #include "headless/api/documents.h"
 #include "headless/api/eventstreams.h"
 #include "headless/api/workers.h"
+#include "headless/formats/prometheus.h"
 #include "headless/http/router.h"
 
 #include <functional>
@@ -19,6 +20,7 @@ struct ApiContext
     EventStreams &streams;
     Workers &workers;
     QString version;
+    BucketChoice buckets; ///< in /metrics
     std::function<std::size_t()> connectionCount;
 };
 

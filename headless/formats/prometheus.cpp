@@ -5,14 +5,12 @@
 #include "headless/formats/selfmetrics.h"
 
 #include <array>
+#include <limits>
+#include <span>
 
 namespace meshping {
 
 namespace {
-
-/// What never goes down is a counter, whatever it is called. Prometheus' linter wants every family of TYPE counter to
-/// be named _total, and these names are older than that rule: so their TYPE stays open, and the linter silent.
-constexpr const char *counterType = "untyped";
 
 /// How many lines a piece of the text has, about.
 constexpr std::size_t linesInPiece = 1500;
@@ -45,6 +43,12 @@ private:
     std::array<QByteArray, std::size_t(count)> m_texts;
 };
 
+const LeLabels &leLabels()
+{
+    static const LeLabels labels;
+    return labels;
+}
+
 template <auto member>
 void writeCounter(MetricsWriter &writer, QByteArrayView labels, const Statistics &counted)
 {
@@ -67,19 +71,66 @@ void writeIcmpErrors(MetricsWriter &writer, QByteArrayView labels, const Statist
     }
 }
 
+/// Of 0.06 ms, and of 8 s.
+constexpr int firstUsual = -41;
+constexpr int lastUsual = 129;
+
+/// The lines of one target's buckets.
+class BucketLines
+{
+public:
+    BucketLines(TextBuffer &out, QByteArrayView labels, const Histogram &histogram)
+        : m_out(out),
+          m_beginning("meshping_pings_bucket{" + labels.toByteArray() + ",le=\""),
+          m_rest(histogram.entries())
+    {
+    }
+
+    /// Those of the buckets below `end` that ever counted.
+    void writeSeen(int end)
+    {
+        while (!m_rest.empty() && int(m_rest.front().bucket()) < end)
+            write(m_rest.front().bucket());
+    }
+
+    /// All of the usual ones.
+    void writeUsual()
+    {
+        for (int bucket = firstUsual; bucket <= lastUsual; ++bucket)
+            write(Bucket(std::int16_t(bucket)));
+    }
+
+    void writeInfinite(std::uint64_t count) { m_out.append(m_beginning).append("+Inf\"} ").number(count).append('\n'); }
+
+private:
+    void write(Bucket bucket)
+    {
+        if (!m_rest.empty() && m_rest.front().bucket() == bucket) {
+            m_cumulative += m_rest.front().count;
+            m_rest = m_rest.subspan(1);
+        }
+        m_out.append(m_beginning);
+        m_le.append(m_out, bucket);
+        m_out.number(m_cumulative).append('\n');
+    }
+
+    TextBuffer &m_out;
+    QByteArray m_beginning;
+    std::span<const Histogram::Entry> m_rest; ///< not written yet
+    std::uint64_t m_cumulative = 0;
+    const LeLabels &m_le = leLabels();
+};
+
+template <BucketChoice buckets>
 void writeHistogram(MetricsWriter &writer, QByteArrayView labels, const Statistics &counted)
 {
-    static const LeLabels le;
-    TextBuffer &out = writer.text();
-    const QByteArray beginning = "meshping_pings_bucket{" + labels.toByteArray() + ",le=\"";
-    std::uint64_t cumulative = 0;
-    for (const Histogram::Entry &entry : counted.histogram.entries()) {
-        cumulative += entry.count;
-        out.append(beginning);
-        le.append(out, entry.bucket());
-        out.number(cumulative).append('\n');
+    BucketLines lines(writer.text(), labels, counted.histogram);
+    if constexpr (buckets == BucketChoice::All) {
+        lines.writeSeen(firstUsual);
+        lines.writeUsual();
     }
-    out.append(beginning).append("+Inf\"} ").number(counted.received).append('\n');
+    lines.writeSeen(std::numeric_limits<int>::max());
+    lines.writeInfinite(counted.received);
     writer.suffixed("_sum").milliseconds(labels, counted.sum);
     writer.suffixed("_count").count(labels, counted.received);
 }
@@ -93,34 +144,46 @@ struct Family
 };
 
 constexpr std::array families{
-    Family{"meshping_sent", counterType, "Probes whose outcome is known.", writeCounter<&Statistics::sent>},
-    Family{"meshping_recv", counterType, "Probes answered in time.", writeCounter<&Statistics::received>},
-    Family{"meshping_lost", counterType, "Probes not answered in time.", writeCounter<&Statistics::lost>},
-    Family{"meshping_late", counterType, "Lost probes that were answered after the timeout.",
+    Family{"meshping_sent", "counter", "Probes whose outcome is known.", writeCounter<&Statistics::sent>},
+    Family{"meshping_recv", "counter", "Probes answered in time.", writeCounter<&Statistics::received>},
+    Family{"meshping_lost", "counter", "Probes not answered in time.", writeCounter<&Statistics::lost>},
+    Family{"meshping_late", "counter", "Lost probes that were answered after the timeout.",
            writeCounter<&Statistics::late>},
-    Family{"meshping_duplicates", counterType, "Second and further replies to one probe.",
+    Family{"meshping_duplicates", "counter", "Second and further replies to one probe.",
            writeCounter<&Statistics::duplicates>},
-    Family{"meshping_send_errors", counterType, "Probes that this machine failed to send.",
+    Family{"meshping_send_errors", "counter", "Probes that this machine failed to send.",
            writeCounter<&Statistics::sendErrors>},
-    Family{"meshping_icmp_errors", counterType, "ICMP errors received about probes, by type.", writeIcmpErrors},
+    Family{"meshping_icmp_errors", "counter", "ICMP errors received about probes, by type.", writeIcmpErrors},
     Family{"meshping_min", "gauge", "Shortest round trip, in ms.", writeGauge<&Statistics::min>},
     Family{"meshping_max", "gauge", "Longest round trip, in ms.", writeGauge<&Statistics::max>},
     Family{"meshping_last", "gauge", "Latest round trip, in ms.", writeGauge<&Statistics::last>},
     Family{"meshping_up", "gauge", "Whether the last finished probe was answered.", writeCounter<&Statistics::up>},
-    Family{"meshping_pings", "histogram", "Round trips, in ms.", writeHistogram},
 };
+
+constexpr Family pings(void (*write)(MetricsWriter &, QByteArrayView, const Statistics &))
+{
+    return {"meshping_pings", "histogram", "Round trips, in ms.", write};
+}
+
+constexpr Family seenBuckets = pings(writeHistogram<BucketChoice::Seen>);
+constexpr Family allBuckets = pings(writeHistogram<BucketChoice::All>);
 
 /// What the pieces of one text are made from.
 class Metrics
 {
 public:
-    Metrics(SnapshotPtr snapshot, std::shared_ptr<const SeriesList> series, const ServerFacts &server)
+    Metrics(SnapshotPtr snapshot, std::shared_ptr<const SeriesList> series, const ServerFacts &server,
+            BucketChoice buckets)
         : m_snapshot(std::move(snapshot)),
           m_series(std::move(series)),
           m_server(server)
     {
+        const auto one = [](const Statistics &) { return std::size_t(1); };
         for (const Family &family : families)
-            plan(family);
+            plan(family, one);
+        const std::size_t more = buckets == BucketChoice::All ? lastUsual - firstUsual + 1 : 0;
+        plan(buckets == BucketChoice::All ? allBuckets : seenBuckets,
+             [more](const Statistics &counted) { return counted.histogram.entries().size() + 3 + more; });
     }
 
     /// One more than those of the targets: the program's own.
@@ -154,13 +217,14 @@ private:
 
     const Statistics &statistics(std::size_t i) const { return m_series->status(*m_snapshot, i).statistics; }
 
-    void plan(const Family &family)
+    /// Divides a family into pieces. `linesOf` tells about how many lines it has of one target.
+    template <class LinesOf>
+    void plan(const Family &family, LinesOf linesOf)
     {
-        const bool histograms = &family == &families.back();
         std::size_t from = 0;
         std::size_t lines = 0;
         for (std::size_t i = 0; i < m_series->size(); ++i) {
-            lines += histograms ? statistics(i).histogram.entries().size() + 3 : 1;
+            lines += linesOf(statistics(i));
             if (lines >= linesInPiece) {
                 m_pieces.push_back({&family, from, i + 1});
                 from = i + 1;
@@ -181,7 +245,7 @@ private:
 
 Document PrometheusFormat::document(const SnapshotPtr &snapshot, const ServerFacts &server)
 {
-    const auto metrics = std::make_shared<const Metrics>(snapshot, seriesOf(*snapshot), server);
+    const auto metrics = std::make_shared<const Metrics>(snapshot, seriesOf(*snapshot), server, m_buckets);
     return {metrics->pieces(), [metrics](std::size_t number) { return metrics->piece(number); }};
 }
 

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <cstddef>
+#include <cstdint>
 #include <mutex>
 
 namespace meshping {
@@ -20,15 +21,22 @@ struct ServerFacts
     ProcessFacts process;
 };
 
+/// Which buckets of its histogram each target has: those that ever counted, or, from the first reading on, all from
+/// 0.06 ms to 8 s with those beyond that ever counted. A series that appears with a count has no increase from 0.
+enum class BucketChoice : std::uint8_t { Seen, All };
+
 /// Prometheus' text format 0.0.4. From any thread.
 class PrometheusFormat
 {
 public:
+    explicit PrometheusFormat(BucketChoice buckets = BucketChoice::Seen) : m_buckets(buckets) {}
+
     Document document(const SnapshotPtr &snapshot, const ServerFacts &server);
 
 private:
     std::shared_ptr<const SeriesList> seriesOf(const Snapshot &snapshot);
 
+    BucketChoice m_buckets;
     std::mutex m_mutex;
     std::weak_ptr<const SeriesList> m_series; ///< one for all who read at the same time
 };

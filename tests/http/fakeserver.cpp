@@ -17,7 +17,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A command on standard input: makes the health fail, or good again, has every target probed, or one go down.
+std::vector<Rtt> timesIn(const QByteArray &command)
+{
+    std::vector<Rtt> times;
+    const QByteArrayList words = command.split(' ').sliced(1);
+    for (const QByteArray &word : words)
+        times.emplace_back(std::chrono::microseconds(word.toLongLong()));
+    return times;
+}
+
+/// A command on standard input: makes the health fail, or good again, has every target probed, or answer in so many
+/// microseconds ("reply 5000 5000"), or one go down.
 void obey(FakeMonitor &monitor, const QByteArray &command)
 {
     using namespace std::chrono_literals;
@@ -28,6 +38,8 @@ void obey(FakeMonitor &monitor, const QByteArray &command)
         health.store = {.writing = true, .message = {}, .failures = 1};
     else if (command == "probe")
         monitor.probe({5ms, 5ms, 20ms}, 1);
+    else if (command.startsWith("reply "))
+        monitor.probe(timesIn(command), 0);
     else if (command == "down")
         monitor.happen(
             {.kind = EventKind::TargetDown, .name = u"host0"_s, .address = u"10.0.0.0"_s, .detail = u"why"_s});
@@ -65,6 +77,8 @@ HttpSettings settingsFrom(const QCommandLineParser &parser)
 {
     HttpSettings settings;
     settings.version = u"1.2.3"_s;
+    if (parser.value(u"metrics-buckets"_s) == u"all")
+        settings.buckets = BucketChoice::All;
     settings.token = parser.value(u"token"_s).toUtf8();
     const QStringList listen = parser.values(u"listen"_s);
     for (const QString &text : listen)
@@ -87,6 +101,7 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     parser.addOptions({{u"targets"_s, u"how many"_s, u"N"_s, u"0"_s},
                        {u"buckets"_s, u"of each target"_s, u"N"_s, u"10"_s},
+                       {u"metrics-buckets"_s, u"seen or all"_s, u"WHICH"_s, u"seen"_s},
                        {u"token"_s, u"for changes"_s, u"TOKEN"_s},
                        {u"listen"_s, u"where"_s, u"ADDRESS:PORT"_s},
                        {u"connections"_s, u"at most"_s, u"N"_s, u"256"_s},

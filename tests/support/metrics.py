@@ -31,7 +31,8 @@ def parse_labels(text):
 def parse(text):
     """All samples, in order."""
     samples = []
-    for line in text.splitlines():
+    # At line feeds alone: other line breaks may stand in a label.
+    for line in text.split("\n"):
         if not line or line.startswith("#"):
             continue
         match = SAMPLE.match(line)

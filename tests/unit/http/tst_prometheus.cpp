@@ -21,6 +21,7 @@ private Q_SLOTS:
     void counters();
     void gauges();
     void histogram();
+    void allBuckets();
     void icmpErrors();
     void labels_data();
     void labels();
@@ -33,13 +34,14 @@ private Q_SLOTS:
 
 namespace {
 
-QByteArrayList metricsOf(const std::vector<TargetStatus> &targets, const Health &health = {})
+QByteArrayList metricsOf(const std::vector<TargetStatus> &targets, const Health &health = {},
+                         BucketChoice buckets = BucketChoice::Seen)
 {
     Snapshot snapshot;
     snapshot.chunks.push_back(std::make_shared<const TargetChunk>(targets));
     snapshot.health = health;
     const auto shared = std::make_shared<const Snapshot>(snapshot);
-    return PrometheusFormat().document(shared, {u"1.2.3"_s, 7, readProcessFacts()}).whole().split('\n');
+    return PrometheusFormat(buckets).document(shared, {u"1.2.3"_s, 7, readProcessFacts()}).whole().split('\n');
 }
 
 /// The lines of one family without HELP and TYPE, less the name they begin with.
@@ -149,6 +151,28 @@ void PrometheusTest::histogram()
     QCOMPARE(samples(lines, "meshping_pings_count"), (QByteArrayList{a + "} 4", b + "} 0"}));
 }
 
+void PrometheusTest::allBuckets()
+{
+    TargetStatus beyond = answered(u"10.0.0.1"_s, u"a"_s);
+    for (const Rtt rtt : {Rtt(50us), Rtt(51us), Rtt(60us), Rtt(8s), Rtt(9s)})
+        beyond.statistics.addReply(rtt, WallTime(), 1s);
+    const auto lines = metricsOf({statusOf(u"10.0.0.0"_s, u"new"_s), beyond}, {}, BucketChoice::All);
+    const QByteArray a = R"({name="new",target="10.0.0.0",le=")";
+    const QByteArray b = R"({name="a",target="10.0.0.1",le=")";
+    const QByteArrayList buckets = samples(lines, "meshping_pings_bucket");
+    // 0.06 ms to 8 s, and infinity; of the one that has been answered beyond, three more.
+    QCOMPARE(buckets.size(), qsizetype(2 * 172 + 3));
+    QCOMPARE(buckets.first(3), (QByteArrayList{a + R"(0.06250"} 0)", a + R"(0.06699"} 0)", a + R"(0.07179"} 0)"}));
+    QCOMPARE(buckets.mid(170, 6), (QByteArrayList{a + R"(8192.00"} 0)", a + R"(+Inf"} 0)", b + R"(0.05077"} 1)",
+                                                  b + R"(0.05441"} 2)", b + R"(0.06250"} 3)", b + R"(0.06699"} 3)"}));
+    QCOMPARE(buckets.last(3), (QByteArrayList{b + R"(8192.00"} 8)", b + R"(9410.14"} 9)", b + R"(+Inf"} 9)"}));
+    QCOMPARE(samples(lines, "meshping_pings_count"),
+             (QByteArrayList{R"({name="new",target="10.0.0.0"} 0)", R"({name="a",target="10.0.0.1"} 9)"}));
+    const auto seen = samples(metricsOf({beyond}), "meshping_pings_bucket");
+    for (const QByteArray &line : seen)
+        QVERIFY2(buckets.contains(line), line.constData());
+}
+
 void PrometheusTest::icmpErrors()
 {
     TargetStatus status = statusOf(u"10.0.0.1"_s, u"a"_s);
@@ -166,6 +190,13 @@ void PrometheusTest::labels_data()
     QTest::newRow("plain") << u"a"_s << u"10.0.0.1"_s << QByteArray(R"({name="a",target="10.0.0.1"} 0)");
     QTest::newRow("escaped") << u"a\"b\\c\nd"_s << u"10.0.0.1"_s
                              << QByteArray(R"({name="a\"b\\c\nd",target="10.0.0.1"} 0)");
+    QTest::newRow("spaces") << u"a b  c"_s << u"10.0.0.1"_s << QByteArray(R"({name="a b  c",target="10.0.0.1"} 0)");
+    QTest::newRow("a backslash at the end")
+        << u"a\\"_s << u"10.0.0.1"_s << QByteArray(R"({name="a\\",target="10.0.0.1"} 0)");
+    // Prometheus' lines end at line feeds alone.
+    QTest::newRow("other line breaks") << u"a\u0085\u2028\u2029\rb"_s << u"10.0.0.1"_s
+                                       << QByteArray(
+                                              "{name=\"a\xc2\x85\xe2\x80\xa8\xe2\x80\xa9\rb\",target=\"10.0.0.1\"} 0");
     QTest::newRow("UTF-8") << u"Zürich"_s << u"::1"_s << QByteArray("{name=\"Z\xc3\xbcrich\",target=\"::1\"} 0");
     QTest::newRow("no name") << QString() << u"10.0.0.1"_s << QByteArray(R"({name="10.0.0.1",target="10.0.0.1"} 0)");
     QTest::newRow("zone") << u"a"_s << u"fe80::1%lo"_s << QByteArray(R"({name="a",target="fe80::1%lo"} 0)");
