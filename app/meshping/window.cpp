@@ -34,14 +34,14 @@ void addTo(MonitorSource &source, const QStringList &targets)
     if (targets.isEmpty())
         return;
     if (Monitor *monitor = source.monitor()) {
-        monitor->add(targets);
+        monitor->add(requestsFor(targets));
         return;
     }
     QObject::connect(
         &source, &MonitorSource::monitorChanged, &source,
         [targets](Monitor *monitor) {
             if (monitor)
-                monitor->add(targets);
+                monitor->add(requestsFor(targets));
         },
         Qt::SingleShotConnection);
 }

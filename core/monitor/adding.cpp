@@ -4,15 +4,18 @@
 
 #include <QPromise>
 
+#include <algorithm>
+#include <iterator>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
 
-/// One call of add(): its specs are taken in turn, its names looked up side by side.
+/// One call of add(): its requests are taken in turn, its names looked up side by side.
 struct LocalMonitor::Adding
 {
     QPromise<AddResult> promise;
-    QStringList specs;
+    TargetRequests requests;
     qsizetype next = 0;
     qsizetype lookups = 0; ///< under way
     bool finished = false;
@@ -22,7 +25,7 @@ struct LocalMonitor::Adding
 namespace {
 
 // Between two looks at the event loop, so that a list of 100,000 does not keep others waiting.
-constexpr qsizetype specsPerTurn = 2'000;
+constexpr qsizetype requestsPerTurn = 2'000;
 
 // The name service has its own queue; this many of ours stand in it at a time.
 constexpr qsizetype lookupsAtOnce = 64;
@@ -34,37 +37,51 @@ QString asText(const Target &target)
     return (target.name.isEmpty() ? address : target.name) + u'@' + address;
 }
 
+/// What a request means, if all of it is right.
+tl::expected<TargetSpec, QString> specOf(const TargetRequest &request)
+{
+    if (QString fault = requestFault(request); !fault.isEmpty())
+        return tl::unexpected(std::move(fault));
+    return parseTargetSpec(request.text);
+}
+
+Target newTarget(TargetId id, const TargetSpec &spec, const QHostAddress &address)
+{
+    const QString host = spec.needsResolving() ? spec.name : QString();
+    return {id, spec.name, address, host, spec.family, std::nullopt};
+}
+
 } // namespace
 
-QFuture<AddResult> LocalMonitor::add(QStringList specs)
+QFuture<AddResult> LocalMonitor::add(TargetRequests requests)
 {
     auto adding = std::make_shared<Adding>();
     adding->promise.start();
-    adding->specs = std::move(specs);
+    adding->requests = std::move(requests);
     QMetaObject::invokeMethod(this, [this, adding] { addNext(adding); });
     return adding->promise.future();
 }
 
 void LocalMonitor::addNext(const std::shared_ptr<Adding> &adding)
 {
-    const qsizetype end = std::min(adding->specs.size(), adding->next + specsPerTurn);
+    const qsizetype end = std::min(adding->requests.size(), adding->next + requestsPerTurn);
     while (adding->next < end && adding->lookups < lookupsAtOnce) {
-        const QString text = adding->specs[adding->next++];
-        const auto spec = parseTargetSpec(text);
+        const TargetRequest request = adding->requests[adding->next++];
+        const auto spec = specOf(request);
         if (!spec) {
-            adding->result.failures.push_back({text, {CommandError::Kind::Invalid, spec.error()}});
+            adding->result.failures.push_back({request.text, {CommandError::Kind::Invalid, spec.error()}});
         } else if (!spec->needsResolving()) {
-            adding->result.added << addOne(spec->name, spec->address, {}, FamilyChoice::Any);
+            addOne(adding->result, request, *spec, spec->address);
         } else {
             ++adding->lookups;
-            m_resolver.resolve(spec->name, [this, adding, text, spec = *spec](const Resolver::Result &result) {
-                addResolved(*adding, text, spec, result);
+            m_resolver.resolve(spec->name, [this, adding, request, spec = *spec](const Resolver::Result &resolved) {
+                addResolved(adding->result, request, spec, resolved);
                 if (--adding->lookups == lookupsAtOnce - 1 || adding->lookups == 0)
                     addNext(adding);
             });
         }
     }
-    if (adding->next < adding->specs.size()) {
+    if (adding->next < adding->requests.size()) {
         if (adding->lookups < lookupsAtOnce)
             QMetaObject::invokeMethod(
                 this, [this, adding] { addNext(adding); }, Qt::QueuedConnection);
@@ -76,41 +93,58 @@ void LocalMonitor::addNext(const std::shared_ptr<Adding> &adding)
     }
 }
 
-void LocalMonitor::addResolved(Adding &adding, const QString &text, const TargetSpec &spec,
-                               const Resolver::Result &result)
+void LocalMonitor::addResolved(AddResult &result, const TargetRequest &request, const TargetSpec &spec,
+                               const Resolver::Result &resolved)
 {
     const auto fail = [&](const QString &message) {
-        adding.result.failures.push_back({text, {CommandError::Kind::Unresolved, message}});
+        result.failures.push_back({request.text, {CommandError::Kind::Unresolved, message}});
     };
-    if (!result) {
-        fail(result.error());
+    if (!resolved) {
+        fail(resolved.error());
         return;
     }
-    const auto addresses = ofFamily(*result, spec.family);
+    const auto addresses = ofFamily(*resolved, spec.family);
     if (addresses.isEmpty()) {
         fail(tr("%1 has no %2 address").arg(spec.name, spec.family == FamilyChoice::IPv4 ? u"IPv4"_s : u"IPv6"_s));
         return;
     }
+    std::set<QHostAddress, AddressLess> before;
+    std::copy_if(addresses.begin(), addresses.end(), std::inserter(before, before.end()),
+                 [this](const QHostAddress &address) { return m_roster.findAddress(address) != nullptr; });
     // A name that is followed already may have moved; then its targets go on with the new addresses.
     reconcile(spec.name, spec.family, addresses);
-    for (const QHostAddress &address : addresses)
-        adding.result.added << addOne(spec.name, address, spec.name, spec.family);
+    for (const QHostAddress &address : addresses) {
+        AddResult one;
+        addOne(one, request, spec, address);
+        result.added += one.added;
+        if (before.contains(address)) {
+            result.renamed += one.renamed;
+            result.known += one.known;
+        }
+    }
 }
 
-QString LocalMonitor::addOne(const QString &name, const QHostAddress &address, const QString &host, FamilyChoice family)
+void LocalMonitor::addOne(AddResult &result, const TargetRequest &request, const TargetSpec &spec,
+                          const QHostAddress &address)
 {
-    Target target;
-    if (const TargetPtr known = m_roster.findAddress(address)) {
-        target = *known;
-        if (name.isEmpty() || name == known->name)
-            return asText(target);
-        target.name = name;
-    } else {
-        target = {m_roster.newId(), name, address, host, family, std::nullopt};
-    }
+    const TargetPtr known = m_roster.findAddress(address);
+    Target target = known ? *known : newTarget(m_roster.newId(), spec, address);
+    if (known && !spec.name.isEmpty())
+        target.name = spec.name;
+    if (request.labels)
+        target.labels = shareLabels(*request.labels);
+    if (request.interval)
+        target.interval = request.interval;
+    const QString text = asText(target);
+    result.added << text;
+    if (known && target.name != known->name)
+        result.renamed.push_back({text, known->name});
+    else if (known)
+        result.known << text;
+    if (known && target == *known)
+        return;
     put(target);
     follow(target);
-    return asText(target);
 }
 
 void LocalMonitor::follow(const Target &target)
@@ -122,14 +156,15 @@ void LocalMonitor::follow(const Target &target)
 QStringList LocalMonitor::addAtStart(const QStringList &specs)
 {
     QStringList faults;
+    AddResult ignored;
     for (const QString &text : specs) {
         const auto spec = parseTargetSpec(text);
         if (!spec) {
             faults << spec.error();
         } else if (!spec->needsResolving()) {
-            addOne(spec->name, spec->address, {}, FamilyChoice::Any);
+            addOne(ignored, text, *spec, spec->address);
         } else if (m_roster.following(spec->name).empty()) {
-            const Target target{m_roster.newId(), spec->name, {}, spec->name, spec->family, std::nullopt};
+            const Target target = newTarget(m_roster.newId(), *spec, {});
             put(target);
             follow(target);
         }

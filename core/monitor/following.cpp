@@ -57,16 +57,18 @@ void LocalMonitor::reconcile(const QString &host, FamilyChoice family, const Res
         else
             giveNameTo(addresses, target);
     }
+    AddResult unasked;
     for (const QHostAddress &address : fresh)
-        addOne(host, address, host, family);
+        addOne(unasked, {}, {host, {}, family}, address);
 }
 
 // All its addresses are targets already: adding a known address renames it.
 void LocalMonitor::giveNameTo(const Resolver::Addresses &addresses, const TargetPtr &unresolved)
 {
     drop(unresolved);
+    AddResult unasked;
     for (const QHostAddress &address : addresses)
-        addOne(unresolved->name, address, unresolved->host, unresolved->family);
+        addOne(unasked, {}, {unresolved->name, {}, unresolved->family}, address);
 }
 
 void LocalMonitor::moveTo(const TargetPtr &target, const QHostAddress &address)

@@ -70,7 +70,7 @@ public:
     QFuture<SnapshotPtr> fresh() override;
     SnapshotPtr atHand() const override;
 
-    QFuture<AddResult> add(QStringList specs) override;
+    QFuture<AddResult> add(TargetRequests requests) override;
     QFuture<ChangeResult> change(QString key, TargetChange change) override;
     QFuture<DoneResult> remove(QStringList keys) override;
     QFuture<DoneResult> resetStatistics(QStringList keys) override;
@@ -100,8 +100,9 @@ private:
     void whenPublished(std::function<void()> done);
 
     void addNext(const std::shared_ptr<Adding> &adding);
-    void addResolved(Adding &adding, const QString &text, const TargetSpec &spec, const Resolver::Result &result);
-    QString addOne(const QString &name, const QHostAddress &address, const QString &host, FamilyChoice family);
+    void addResolved(AddResult &result, const TargetRequest &request, const TargetSpec &spec,
+                     const Resolver::Result &resolved);
+    void addOne(AddResult &result, const TargetRequest &request, const TargetSpec &spec, const QHostAddress &address);
     void put(Target target);
     void drop(const TargetPtr &target);
     void follow(const Target &target);

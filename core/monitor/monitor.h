@@ -4,6 +4,7 @@
 #include "core/monitor/event.h"
 #include "core/monitor/snapshot.h"
 #include "core/store/batch.h"
+#include "core/target/targetrequest.h"
 
 #include <QFuture>
 #include <QObject>
@@ -31,7 +32,15 @@ struct AddResult
         CommandError error;
     };
 
-    QStringList added; ///< each as name@address
+    struct Renaming
+    {
+        QString target; ///< name@address, with the new name
+        QString before; ///< the old name
+    };
+
+    QStringList added;       ///< each as name@address, those that were there before as well
+    QList<Renaming> renamed; ///< of these, those that had another name
+    QStringList known;       ///< of these, those that were there under this name
     QList<Failure> failures;
 };
 
@@ -60,8 +69,9 @@ public:
     /// One whose health is at most a second old; its targets may be older, and stay so.
     virtual SnapshotPtr atHand() const { return snapshot(); }
 
-    /// Adds targets as users write them (see parseTargetSpec); names are resolved first. Known addresses are renamed.
-    virtual QFuture<AddResult> add(QStringList specs) = 0;
+    /// Adds targets as users write them (see parseTargetSpec); names are resolved first. Known addresses are renamed,
+    /// and take labels and interval where the request has some.
+    virtual QFuture<AddResult> add(TargetRequests requests) = 0;
 
     /// `key`: an address, name@address, or the name of an unresolved target.
     using ChangeResult = tl::expected<TargetStatus, CommandError>;

@@ -58,11 +58,15 @@ QStringList textsIn(const QJsonValue &array)
     return texts;
 }
 
-AddResult addedIn(const HttpAnswer &answer, const QStringList &specs)
+AddResult addedIn(const HttpAnswer &answer, const TargetRequests &requests)
 {
     const QJsonObject json = objectIn(answer);
     AddResult result;
     result.added = textsIn(json.value(u"targets"));
+    result.known = textsIn(json.value(u"known"));
+    const QJsonArray renamed = json.value(u"renamed").toArray();
+    for (const QJsonValue one : renamed)
+        result.renamed.append({one[u"target"].toString(), one[u"before"].toString()});
     const QJsonArray errors = json.value(u"errors").toArray();
     for (const QJsonValue error : errors) {
         result.failures.append(
@@ -72,10 +76,23 @@ AddResult addedIn(const HttpAnswer &answer, const QStringList &specs)
         const CommandError why = answer.isSuccess()
                                      ? CommandError{CommandError::Kind::Unavailable, RemoteMonitor::tr("no answer")}
                                      : refused(answer).value();
-        for (const QString &spec : specs)
-            result.failures.append({spec, why});
+        for (const TargetRequest &request : requests)
+            result.failures.append({request.text, why});
     }
     return result;
+}
+
+QJsonValue secondsOf(Interval interval)
+{
+    return std::chrono::duration<double>(interval).count();
+}
+
+QJsonObject labelsJson(const Labels &labels)
+{
+    QJsonObject json;
+    for (const auto &[name, value] : labels)
+        json.insert(name, value);
+    return json;
 }
 
 QByteArray changeBody(const TargetChange &change)
@@ -83,18 +100,24 @@ QByteArray changeBody(const TargetChange &change)
     QJsonObject body;
     if (change.name)
         body.insert(u"name"_s, *change.name);
-    if (change.interval) {
-        body.insert(u"interval"_s, *change.interval
-                                       ? QJsonValue(std::chrono::duration<double>(**change.interval).count())
-                                       : QJsonValue());
-    }
-    if (change.labels) {
-        QJsonObject labels;
-        for (const auto &[name, value] : *change.labels)
-            labels.insert(name, value);
-        body.insert(u"labels"_s, labels);
-    }
+    if (change.interval)
+        body.insert(u"interval"_s, *change.interval ? secondsOf(**change.interval) : QJsonValue());
+    if (change.labels)
+        body.insert(u"labels"_s, labelsJson(*change.labels));
     return compact(body);
+}
+
+/// A string where there is nothing more to say.
+QJsonValue requestJson(const TargetRequest &request)
+{
+    if (!request.labels && !request.interval)
+        return request.text;
+    QJsonObject json{{u"target"_s, request.text}};
+    if (request.labels)
+        json.insert(u"labels"_s, labelsJson(*request.labels));
+    if (request.interval)
+        json.insert(u"interval"_s, secondsOf(*request.interval));
+    return json;
 }
 
 Monitor::DoneResult doneBy(const HttpAnswer &answer)
@@ -119,13 +142,16 @@ QFuture<Result> RemoteMonitor::call(const QByteArray &method, const QByteArray &
     return promise->future();
 }
 
-QFuture<AddResult> RemoteMonitor::add(QStringList specs)
+QFuture<AddResult> RemoteMonitor::add(TargetRequests requests)
 {
-    if (specs.isEmpty())
+    if (requests.isEmpty())
         return QtFuture::makeReadyFuture(AddResult());
-    const QByteArray body = compact({{u"targets"_s, QJsonArray::fromStringList(specs)}});
+    QJsonArray targets;
+    for (const TargetRequest &request : requests)
+        targets.append(requestJson(request));
+    const QByteArray body = compact({{u"targets"_s, targets}});
     return call<AddResult>("POST", "/api/targets", body,
-                           [specs](const HttpAnswer &answer) { return addedIn(answer, specs); });
+                           [requests](const HttpAnswer &answer) { return addedIn(answer, requests); });
 }
 
 QFuture<Monitor::ChangeResult> RemoteMonitor::change(QString key, TargetChange change)

@@ -145,7 +145,7 @@ void AddDialog::accept()
         return;
     }
     setBusy(true);
-    m_monitor->add(specs).then(this, [this](const AddResult &result) { take(result); });
+    m_monitor->add(requestsFor(specs)).then(this, [this](const AddResult &result) { take(result); });
 }
 
 void AddDialog::take(const AddResult &result)

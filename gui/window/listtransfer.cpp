@@ -82,7 +82,7 @@ void ListImport::addNext()
     Q_EMIT progressed(m_next, m_specs.size());
     const QStringList part = m_specs.mid(m_next, partLength);
     m_next += part.size();
-    m_monitor->add(part).then(this, [this](const AddResult &result) {
+    m_monitor->add(requestsFor(part)).then(this, [this](const AddResult &result) {
         m_outcome.added += result.added.size();
         m_outcome.failures += result.failures;
         addNext();

@@ -16,8 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double minInterval = 0.1; // seconds, as for the option --interval
-constexpr double maxInterval = 86400;
+constexpr double minInterval = double(shortestInterval.count()) / 1000; // seconds
+constexpr double maxInterval = double(longestInterval.count()) / 1000;
 
 /// The last second of the year 9999: beyond, dates are typing errors.
 constexpr qint64 maxTime = 253402300799;
@@ -120,7 +120,8 @@ tl::expected<std::optional<Interval>, Refusal> parseInterval(const QJsonValue &v
     return std::optional(Interval(std::llround(seconds * 1000)));
 }
 
-tl::expected<Labels, Refusal> parseLabels(const QJsonValue &value)
+/// Whether they are right is not asked here.
+tl::expected<Labels, Refusal> labelsOf(const QJsonValue &value)
 {
     if (!value.isObject())
         return bad(u"labels must be an object of strings"_s);
@@ -131,9 +132,54 @@ tl::expected<Labels, Refusal> parseLabels(const QJsonValue &value)
             return bad(u"the label \"%1\" must be a string"_s.arg(it.key()));
         labels[it.key()] = it.value().toString();
     }
-    if (const QString fault = labelsFault(labels); !fault.isEmpty())
-        return bad(fault);
     return labels;
+}
+
+/// One target of those to be added. What is wrong with its values the monitor says, and takes the others.
+tl::expected<TargetRequest, Refusal> requestOf(const QJsonObject &object)
+{
+    if (const auto refusal = refuseOtherKeys(object, {u"target"_s, u"labels"_s, u"interval"_s}))
+        return tl::unexpected(*refusal);
+    const QJsonValue target = object.value(u"target");
+    if (!target.isString())
+        return bad(u"target must be a string"_s);
+    TargetRequest request(target.toString());
+    if (const QJsonValue value = object.value(u"interval"); value.isDouble())
+        request.interval = Interval(std::llround(std::clamp(value.toDouble(), 0.0, 2 * maxInterval) * 1000));
+    else if (!value.isUndefined() && !value.isNull())
+        return bad(u"interval must be a number of seconds"_s);
+    if (const QJsonValue value = object.value(u"labels"); !value.isUndefined()) {
+        auto labels = labelsOf(value);
+        if (!labels)
+            return tl::unexpected(labels.error());
+        request.labels = *std::move(labels);
+    }
+    return request;
+}
+
+/// What "targets" holds, strings and objects.
+tl::expected<TargetRequests, Refusal> requestsOf(const QJsonValue &targets)
+{
+    if (!targets.isArray())
+        return bad(u"need targets as a list"_s);
+    const QJsonArray array = targets.toArray();
+    TargetRequests requests;
+    requests.reserve(array.size());
+    for (const QJsonValue value : array) {
+        if (value.isString()) {
+            requests.append(value.toString());
+            continue;
+        }
+        if (!value.isObject())
+            return bad(u"targets must be a list of strings, or of objects with target, labels and interval"_s);
+        auto request = requestOf(value.toObject());
+        if (!request)
+            return bad(u"targets[%1]: %2"_s.arg(requests.size()).arg(request.error().message));
+        requests.append(*std::move(request));
+    }
+    if (requests.isEmpty())
+        return bad(u"targets must name at least one target"_s);
+    return requests;
 }
 
 } // namespace
@@ -152,17 +198,15 @@ tl::expected<AddOrder, Refusal> parseAddOrder(const QByteArray &body)
     const auto object = parseObject(body);
     if (!object)
         return tl::unexpected(object.error());
-    if (const auto refusal = refuseOtherKeys(*object, {u"target"_s, u"targets"_s}))
-        return tl::unexpected(*refusal);
-    const QJsonValue one = object->value(u"target");
-    const QJsonValue many = object->value(u"targets");
-    if (one.isUndefined() == many.isUndefined())
+    if (object->contains(u"target") == object->contains(u"targets"))
         return bad(u"the body needs either \"target\" or \"targets\""_s);
-    if (one.isString())
-        return AddOrder{{one.toString()}, false};
-    if (many.isUndefined())
-        return bad(u"target must be a string"_s);
-    return stringsOf(many).map([](QStringList &&specs) { return AddOrder{std::move(specs), true}; });
+    if (object->contains(u"target"))
+        return requestOf(*object).map([](TargetRequest &&request) { return AddOrder{{std::move(request)}, false}; });
+    if (const auto refusal = refuseOtherKeys(*object, {u"targets"_s}))
+        return tl::unexpected(*refusal);
+    return requestsOf(object->value(u"targets")).map([](TargetRequests &&requests) {
+        return AddOrder{std::move(requests), true};
+    });
 }
 
 tl::expected<QStringList, Refusal> parseRemoveOrder(const QByteArray &body)
@@ -197,9 +241,11 @@ tl::expected<TargetChange, Refusal> parseTargetChange(const QByteArray &body)
         change.interval = *interval;
     }
     if (const QJsonValue value = object->value(u"labels"); !value.isUndefined()) {
-        auto labels = parseLabels(value);
+        auto labels = labelsOf(value);
         if (!labels)
             return tl::unexpected(labels.error());
+        if (const QString fault = labelsFault(*labels); !fault.isEmpty())
+            return bad(fault);
         change.labels = std::move(*labels);
     }
     return change;

@@ -12,7 +12,7 @@ namespace meshping {
 /// What POST /api/targets asks for.
 struct AddOrder
 {
-    QStringList specs;
+    TargetRequests requests;
     bool isList = false; ///< came as a list, and is answered as one
 };
 
@@ -27,7 +27,8 @@ struct HistoryRange
 /// 415 unless the body is said to be JSON.
 std::optional<Refusal> refuseContentType(const RequestHead &head);
 
-/// {"target":"…"} or {"targets":["…",…]}, and nothing else.
+/// {"target":"…","labels":{…},"interval":seconds}, the last two where wanted, or {"targets":[…]} of such and of
+/// strings.
 tl::expected<AddOrder, Refusal> parseAddOrder(const QByteArray &body);
 
 /// {"targets":["…",…]}, and nothing else.

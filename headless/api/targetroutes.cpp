@@ -69,10 +69,24 @@ QJsonObject failureJson(const AddResult::Failure &failure)
     return {{u"target"_s, failure.target}, {u"error"_s, failure.error.message}};
 }
 
+/// What is a target now, and which of these were before.
+QJsonObject addedJson(const AddResult &result)
+{
+    QJsonObject json{{u"success"_s, !result.added.isEmpty()}, {u"targets"_s, QJsonArray::fromStringList(result.added)}};
+    if (!result.known.isEmpty())
+        json.insert(u"known"_s, QJsonArray::fromStringList(result.known));
+    QJsonArray renamed;
+    for (const AddResult::Renaming &one : result.renamed)
+        renamed.append(QJsonObject{{u"target"_s, one.target}, {u"before"_s, one.before}});
+    if (!renamed.isEmpty())
+        json.insert(u"renamed"_s, renamed);
+    return json;
+}
+
 Reply addedOne(const AddResult &result)
 {
     if (result.failures.isEmpty())
-        return Reply::json({{u"success"_s, true}, {u"targets"_s, QJsonArray::fromStringList(result.added)}});
+        return Reply::json(addedJson(result));
     const AddResult::Failure &failure = result.failures.first();
     QJsonObject json = failureJson(failure);
     json.insert(u"success"_s, false);
@@ -84,7 +98,7 @@ Reply addedMany(const AddResult &result)
     QJsonArray errors;
     for (const AddResult::Failure &failure : result.failures)
         errors.append(failureJson(failure));
-    QJsonObject json{{u"success"_s, !result.added.isEmpty()}, {u"targets"_s, QJsonArray::fromStringList(result.added)}};
+    QJsonObject json = addedJson(result);
     if (!errors.isEmpty())
         json.insert(u"errors"_s, errors);
     if (!result.added.isEmpty())
@@ -114,7 +128,7 @@ void add(const ApiContext &context, const Request &request, const Answer &answer
             answer.send(refused(parsed.error()));
             return;
         }
-        const auto added = context.monitor.add(parsed->specs);
+        const auto added = context.monitor.add(parsed->requests);
         answer.whenDone(added, [context, answer, isList = parsed->isList](const AddResult &result) {
             answer.sendWhenDone(
                 context.workers.run([isList, result] { return isList ? addedMany(result) : addedOne(result); }),

@@ -151,52 +151,63 @@ std::vector<TargetStatus>::iterator FakeMonitor::find(const QString &key)
     });
 }
 
-void FakeMonitor::putAddress(const QString &name, const QHostAddress &address, AddResult &result)
+void FakeMonitor::putAddress(const TargetRequest &request, const QString &name, const QHostAddress &address,
+                             AddResult &result)
 {
-    const auto known = find(address.toString());
+    const QString text = (name.isEmpty() ? address.toString() : name) + u'@' + address.toString();
+    result.added << text;
+    auto known = find(address.toString());
     if (known == m_targets.end()) {
         put(statusOf(address.toString(), name));
+        known = std::prev(m_targets.end());
+    } else if (known->target->name != name) {
+        result.renamed.append({text, known->target->name});
     } else {
-        Target renamed = *known->target;
-        renamed.name = name;
-        known->target = std::make_shared<const Target>(renamed);
-        known->revision = m_revision + 1;
+        result.known << text;
     }
-    result.added << (name.isEmpty() ? address.toString() : name) + u'@' + address.toString();
+    Target target = *known->target;
+    target.name = name;
+    if (request.labels)
+        target.labels = shareLabels(*request.labels);
+    if (request.interval)
+        target.interval = request.interval;
+    known->target = std::make_shared<const Target>(target);
+    known->revision = m_revision + 1;
 }
 
-void FakeMonitor::addOne(const QString &spec, AddResult &result)
+void FakeMonitor::addOne(const TargetRequest &request, AddResult &result)
 {
-    const auto parsed = parseTargetSpec(spec);
+    const auto parsed = parseTargetSpec(request.text);
     if (!parsed) {
-        result.failures.append({spec, {CommandError::Kind::Invalid, parsed.error()}});
+        result.failures.append({request.text, {CommandError::Kind::Invalid, parsed.error()}});
         return;
     }
     if (!parsed->needsResolving()) {
-        putAddress(parsed->name, parsed->address, result);
+        putAddress(request, parsed->name, parsed->address, result);
     } else if (parsed->name == u"gone.test") {
-        result.failures.append({spec, {CommandError::Kind::Unresolved, u"\"gone.test\" does not resolve"_s}});
+        result.failures.append({request.text, {CommandError::Kind::Unresolved, u"\"gone.test\" does not resolve"_s}});
     } else {
-        putAddress(parsed->name, QHostAddress(u"192.0.2.1"_s), result);
-        putAddress(parsed->name, QHostAddress(u"2001:db8::1"_s), result);
+        putAddress(request, parsed->name, QHostAddress(u"192.0.2.1"_s), result);
+        putAddress(request, parsed->name, QHostAddress(u"2001:db8::1"_s), result);
     }
 }
 
-QFuture<AddResult> FakeMonitor::add(QStringList specs)
+QFuture<AddResult> FakeMonitor::add(TargetRequests requests)
 {
     const std::lock_guard lock(m_mutex);
     AddResult result;
     // Long lists are for the server to digest, not for this linear search.
-    if (specs.size() > 5000) {
-        result.added = specs;
+    if (requests.size() > 5000) {
+        for (const TargetRequest &request : requests)
+            result.added << request.text;
         return ready(result);
     }
-    for (const QString &spec : specs)
-        addOne(spec, result);
+    for (const TargetRequest &request : requests)
+        addOne(request, result);
     publish();
-    if (specs.contains(u"never.test"_s))
+    if (requests.contains(u"never.test"_s))
         return later(result, std::chrono::hours(1));
-    return specs.contains(u"slow.test"_s) ? later(result, slow) : ready(result);
+    return requests.contains(u"slow.test"_s) ? later(result, slow) : ready(result);
 }
 
 QFuture<Monitor::ChangeResult> FakeMonitor::change(QString key, TargetChange change)

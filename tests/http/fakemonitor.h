@@ -29,7 +29,7 @@ public:
     void setHealth(const Health &health);
 
     SnapshotPtr snapshot() const override;
-    QFuture<AddResult> add(QStringList specs) override;
+    QFuture<AddResult> add(TargetRequests requests) override;
     QFuture<ChangeResult> change(QString key, TargetChange change) override;
     QFuture<DoneResult> remove(QStringList keys) override;
     QFuture<DoneResult> resetStatistics(QStringList keys) override;
@@ -54,8 +54,8 @@ public:
     void happen(Event event);
 
 private:
-    void addOne(const QString &spec, AddResult &result);
-    void putAddress(const QString &name, const QHostAddress &address, AddResult &result);
+    void addOne(const TargetRequest &request, AddResult &result);
+    void putAddress(const TargetRequest &request, const QString &name, const QHostAddress &address, AddResult &result);
     std::vector<TargetStatus>::iterator find(const QString &key);
     void publish();
 

@@ -116,7 +116,7 @@ LocalMonitorSettings Simulation::settings() const
 
 void Simulation::addTargets()
 {
-    QStringList targets;
+    TargetRequests targets;
     for (int i = 0; i < m_arguments.targets; ++i) {
         const QString address = SimulatedNetwork::address(static_cast<std::size_t>(i)).toString();
         targets << u"host-%1.example.net@%2"_s.arg(i).arg(address);

@@ -71,7 +71,7 @@ void HistoryMonitor::finish(const Request &request, const Promise &promise) cons
     promise->finish();
 }
 
-QFuture<AddResult> HistoryMonitor::add(QStringList /*specs*/)
+QFuture<AddResult> HistoryMonitor::add(TargetRequests /*requests*/)
 {
     return QtFuture::makeReadyFuture(AddResult());
 }

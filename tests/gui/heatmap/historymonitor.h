@@ -44,7 +44,7 @@ public:
 
     SnapshotPtr snapshot() const override { return m_snapshot; }
 
-    QFuture<AddResult> add(QStringList specs) override;
+    QFuture<AddResult> add(TargetRequests requests) override;
     QFuture<ChangeResult> change(QString key, TargetChange change) override;
     QFuture<DoneResult> remove(QStringList keys) override;
     QFuture<DoneResult> resetStatistics(QStringList keys) override;

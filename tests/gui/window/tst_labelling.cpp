@@ -52,7 +52,7 @@ QStringList addMany(FakeMonitor &monitor, int count)
     QStringList keys;
     for (int i = 0; i < count; ++i)
         keys << QHostAddress(quint32(0x0a000001 + i)).toString();
-    monitor.add(keys);
+    monitor.add(requestsFor(keys));
     return keys;
 }
 

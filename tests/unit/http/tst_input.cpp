@@ -15,6 +15,7 @@ class InputTest : public QObject
 private Q_SLOTS:
     void addOrder_data();
     void addOrder();
+    void addOrderWithMore();
     void removeOrder_data();
     void removeOrder();
     void targetChange_data();
@@ -43,6 +44,27 @@ void InputTest::addOrder_data()
     QTest::newRow("empty list") << QByteArray(R"({"targets":[]})") << QStringList();
     QTest::newRow("list of numbers") << QByteArray(R"({"targets":["a",1]})") << QStringList();
     QTest::newRow("misspelt") << QByteArray(R"({"target":"a","inerval":1})") << QStringList();
+    QTest::newRow("misspelt in a list") << QByteArray(R"({"targets":[{"target":"a","inerval":1}]})") << QStringList();
+    QTest::newRow("object without target") << QByteArray(R"({"targets":["a",{"interval":1}]})") << QStringList();
+    QTest::newRow("interval of text") << QByteArray(R"({"targets":[{"target":"a","interval":"1"}]})") << QStringList();
+    QTest::newRow("labels as a list") << QByteArray(R"({"target":"a","labels":["b"]})") << QStringList();
+    QTest::newRow("label of a number") << QByteArray(R"({"target":"a","labels":{"b":1}})") << QStringList();
+}
+
+void InputTest::addOrderWithMore()
+{
+    const TargetRequest plain(u"a"_s);
+    TargetRequest rich(u"b@10.0.0.1"_s);
+    rich.labels = Labels{{u"site"_s, u"Köln"_s}};
+    rich.interval = 500ms;
+    const QByteArray object = R"({"target":"b@10.0.0.1","labels":{"site":"Köln"},"interval":0.5})";
+    QCOMPARE(parseAddOrder(object)->requests, TargetRequests{rich});
+    QVERIFY(!parseAddOrder(object)->isList);
+    QCOMPARE(parseAddOrder("{\"targets\":[\"a\"," + object + "]}")->requests, (TargetRequests{plain, rich}));
+    QCOMPARE(parseAddOrder(R"({"target":"a","interval":null})")->requests, TargetRequests{plain});
+    // The monitor refuses this one alone, so it must not become anything allowed on the way.
+    const auto huge = parseAddOrder(R"({"targets":["a",{"target":"b","interval":1e300}]})");
+    QVERIFY(!requestFault(huge->requests.last()).isEmpty());
 }
 
 void InputTest::addOrder()
@@ -52,7 +74,7 @@ void InputTest::addOrder()
     const auto order = parseAddOrder(body);
     QCOMPARE(order.has_value(), !specs.isEmpty());
     if (order) {
-        QCOMPARE(order->specs, specs);
+        QCOMPARE(order->requests, requestsFor(specs));
         QCOMPARE(order->isList, specs.size() > 1);
     } else {
         QCOMPARE(order.error().status, 400);

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void init();
     void addsAddressesAndNames();
     void addingAKnownAddressRenamesIt();
+    void addsLabelsAndIntervals();
     void badTargetsDoNotSpoilGoodOnes();
     void aNameThatResolvesLaterBegins();
     void aChangedAddressContinuesTheHistory();
@@ -76,12 +77,15 @@ QStringList TestLocalMonitor::addresses(const Monitor &monitor) const
 void TestLocalMonitor::addsAddressesAndNames()
 {
     m_names[u"www.example"_s] = {QHostAddress(u"10.0.0.2"_s), QHostAddress(u"fd00::2"_s)};
+    m_names[u"later.example"_s] = {QHostAddress(u"10.0.0.7"_s)};
     const auto monitor = start();
     const AddResult result = wait(monitor->add({u"a@10.0.0.1"_s, u"www.example"_s, u"6:www.example"_s}));
     QVERIFY(result.failures.isEmpty());
     QCOMPARE(result.added.first(), u"a@10.0.0.1"_s);
     QVERIFY(result.added.contains(u"www.example@10.0.0.2"_s));
-    QCOMPARE(addresses(*monitor), (QStringList{u"10.0.0.1"_s, u"10.0.0.2"_s, u"fd00::2"_s}));
+    QVERIFY(wait(monitor->add({u"later.example"_s})).known.isEmpty());
+    QCOMPARE(wait(monitor->add({u"later.example"_s})).known, QStringList{u"later.example@10.0.0.7"_s});
+    QCOMPARE(addresses(*monitor), (QStringList{u"10.0.0.1"_s, u"10.0.0.2"_s, u"10.0.0.7"_s, u"fd00::2"_s}));
     QTRY_VERIFY(monitor->snapshot()->find(u"fd00::2")->statistics.received > 2);
 }
 
@@ -90,11 +94,44 @@ void TestLocalMonitor::addingAKnownAddressRenamesIt()
     const auto monitor = start();
     wait(monitor->add({u"old@10.0.0.1"_s}));
     QTRY_VERIFY(monitor->snapshot()->find(u"10.0.0.1")->statistics.received > 0);
-    QCOMPARE(wait(monitor->add({u"new@10.0.0.1"_s})).added, QStringList{u"new@10.0.0.1"_s});
+    const AddResult result = wait(monitor->add({u"new@10.0.0.1"_s}));
+    QCOMPARE(result.added, QStringList{u"new@10.0.0.1"_s});
+    QCOMPARE(result.renamed.size(), 1);
+    QCOMPARE(result.renamed.first().target, u"new@10.0.0.1"_s);
+    QCOMPARE(result.renamed.first().before, u"old"_s);
+    QVERIFY(result.known.isEmpty());
+    QCOMPARE(wait(monitor->add({u"new@10.0.0.1"_s})).known, QStringList{u"new@10.0.0.1"_s});
     const SnapshotPtr snapshot = monitor->snapshot();
     QCOMPARE(snapshot->targetCount(), std::size_t(1));
     QCOMPARE(snapshot->find(u"10.0.0.1")->target->name, u"new"_s);
     QVERIFY(snapshot->find(u"10.0.0.1")->statistics.received > 0);
+}
+
+void TestLocalMonitor::addsLabelsAndIntervals()
+{
+    const auto monitor = start();
+    const auto target = [&monitor] { return *monitor->snapshot()->find(u"10.0.0.1")->target; };
+    TargetRequest request(u"10.0.0.1"_s);
+    request.labels = Labels{{u"site"_s, u"Berlin"_s}};
+    request.interval = 500ms;
+    QVERIFY(wait(monitor->add({request})).failures.isEmpty());
+    QCOMPARE(*target().labels, *request.labels);
+    QVERIFY(target().interval == request.interval);
+    // Nothing said of them: they stay. Said: they change.
+    QCOMPARE(wait(monitor->add({u"10.0.0.1"_s})).known.size(), 1);
+    QCOMPARE(*target().labels, *request.labels);
+    request.interval = 2s;
+    request.labels = Labels{};
+    wait(monitor->add({request}));
+    QVERIFY(target().interval == request.interval);
+    QVERIFY(!target().labels);
+
+    TargetRequest taken(u"10.0.0.2"_s);
+    taken.labels = Labels{{u"target"_s, u"x"_s}};
+    TargetRequest fast(u"10.0.0.3"_s);
+    fast.interval = 1ms;
+    QCOMPARE(wait(monitor->add({taken, fast})).failures.size(), 2);
+    QCOMPARE(addresses(*monitor), QStringList{u"10.0.0.1"_s});
 }
 
 void TestLocalMonitor::badTargetsDoNotSpoilGoodOnes()

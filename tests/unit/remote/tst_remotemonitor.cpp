@@ -133,6 +133,17 @@ void TestRemoteMonitor::commandsAreCarriedOut()
     QCOMPARE(added.failures.size(), 1);
     QCOMPARE(added.failures.first().target, u"999.1.1.1"_s);
     QTRY_VERIFY(find(u"2001:db8::1"_s));
+    TargetRequest rich(u"fresh@192.0.2.9"_s);
+    rich.labels = Labels{{u"site"_s, u"Köln"_s}};
+    rich.interval = 1500ms;
+    const AddResult again = wait(m_remote->add({rich, u"two.test"_s}));
+    QCOMPARE(again.renamed.size(), 1);
+    QCOMPARE(again.renamed.first().target, u"fresh@192.0.2.9"_s);
+    QCOMPARE(again.renamed.first().before, u"new"_s);
+    QCOMPARE(again.known, (QStringList{u"two.test@192.0.2.1"_s, u"two.test@2001:db8::1"_s}));
+    QTRY_VERIFY(find(u"fresh"_s));
+    QCOMPARE(*find(u"fresh"_s)->target->labels, *rich.labels);
+    QVERIFY(find(u"fresh"_s)->target->interval == rich.interval);
     const auto changed = wait(m_remote->change(u"2001:db8::1"_s, {u"six"_s, {}, {}}));
     QVERIFY(changed.has_value());
     QCOMPARE(changed->target->name, u"six"_s);
