@@ -514,6 +514,10 @@
         <source>the statistics of target %1 cannot be read</source>
         <translation>die Statistik von Ziel %1 lässt sich nicht lesen</translation>
     </message>
+    <message>
+        <source>the folder %1 cannot be made: %2</source>
+        <translation>der Ordner %1 kann nicht angelegt werden: %2</translation>
+    </message>
 </context>
 <context>
     <name>TargetCells</name>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/connection.h"
 
+#include "core/store/folder.h"
 #include "core/store/opener.h"
 
 namespace meshping {
@@ -9,6 +10,8 @@ StoreExpected<StoreConnection::Found> StoreConnection::open(WallTime now, StoreC
 {
     // Connections of one process share what SQLite found out about the file, be it that it is read-only.
     close();
+    if (auto made = makeFolderOf(m_file.file()); !made)
+        return tl::unexpected(made.error());
     if (auto locked = m_file.lock(); !locked)
         return tl::unexpected(locked.error());
     auto database = openForWriting(m_file.file());

@@ -33,7 +33,9 @@ QString holder(int lock)
 
 QString DatabaseFile::file() const
 {
-    if (m_path.endsWith(u'/') || QFileInfo(m_path).isDir())
+    const QFileInfo info(m_path);
+    const bool becomesFolder = !info.exists() && !info.isSymLink() && info.suffix().isEmpty();
+    if (m_path.endsWith(u'/') || info.isDir() || becomesFolder)
         return m_path + (m_path.endsWith(u'/') ? u"meshping.db"_s : u"/meshping.db"_s);
     return m_path;
 }

@@ -14,7 +14,8 @@ namespace meshping {
 class DatabaseFile
 {
 public:
-    /// `path`: the file, or a folder that then holds `meshping.db`.
+    /// `path`: the file, or a folder that then holds `meshping.db`; a name without suffix that does not exist is one of
+    /// a folder.
     explicit DatabaseFile(QString path) : m_path(std::move(path)) {}
 
     ~DatabaseFile() { unlock(); }

@@ -18,6 +18,10 @@ import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from support.daemon import home  # noqa: E402
+
 URL = "http://127.0.0.1:9922"
 INSIDE = "MESHPING_TEST_INSIDE"
 BUILD_SECONDS = 1000
@@ -31,8 +35,8 @@ class Run(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder)
         self.log = open(os.path.join(self.folder, "log"), "w+")
         self.addCleanup(self.log.close)
-        # nothing of this shell's environment; the database not where a real one may be
-        environment = {"MESHPING_DATABASE_PATH": self.folder}
+        # nothing of this shell's environment, and a home in which nothing is yet
+        environment = home(self.folder)
         self.program = subprocess.Popen([str(ROOT / "run.sh")], cwd="/", env=environment, stdin=subprocess.DEVNULL,
                                         stdout=self.log, stderr=subprocess.STDOUT)
         self.addCleanup(self.end)
@@ -89,7 +93,7 @@ class Run(unittest.TestCase):
         self.check_privileges()
         self.program.send_signal(signal.SIGTERM)
         self.assertEqual(self.program.wait(30), 0, self.said())
-        self.assertTrue(os.path.exists(os.path.join(self.folder, "meshping.db")))
+        self.assertTrue(os.path.exists(os.path.join(home(self.folder)["STATE_DIRECTORY"], "meshping.db")))
 
 
 def main():

@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 
 import storecase
-from storecase import ADDRESSES
+from storecase import ADDRESSES, namespace
 
 
 class Disk:
@@ -164,13 +164,32 @@ class Failures(storecase.Case):
         self.assert_not_below(self.stored(), stored)
         self.assertGreater(self.stored()["127.0.0.1"].received, stored["127.0.0.1"].received)
 
-    def test_missing_folder(self):
-        self.database = self.folder / "later" / "meshping.db"
+    def test_folder_that_cannot_be_made(self):
+        self.database = self.folder / "later" / "on" / "meshping.db"
+        obstacle = self.folder / "later"
+        obstacle.touch()
         with self.daemon() as daemon:
-            self.wait_for_words(daemon, "there is no such folder", str(self.database))
+            self.wait_for_words(daemon, f"the folder {self.database.parent} cannot be made: Not a directory")
             self.assert_goes_on(daemon)
-            self.database.parent.mkdir()
+            obstacle.unlink()
             self.assert_recovers(daemon)
+
+    def test_first_start(self):
+        """In a home with nothing in it."""
+        home = self.folder / "home"
+        home.mkdir()
+        namespace.allow_ping_sockets()
+        ordinary = ["unshare", "--user", "--map-user=1000", "--map-group=1000", "env", "--unset=STATE_DIRECTORY"]
+        for arguments, made in (([], ".local/state/meshping/meshping.db"), (["--database", home / "db"], "db/meshping.db")):
+            with self.subTest(arguments=arguments):
+                daemon = self.daemon("127.0.0.1", database=None, prefix=ordinary, environment={"HOME": str(home)},
+                                     arguments=[str(argument) for argument in arguments])
+                self.database = home / made
+                with daemon:
+                    self.assert_recovers(daemon)
+                self.assertIn("127.0.0.1", self.stored())
+                for folder in self.database.relative_to(home).parents[:-1]:
+                    self.assertEqual((home / folder).stat().st_mode & 0o7777, 0o700, folder)
 
     def test_removed_underneath(self):
         with self.daemon() as daemon:

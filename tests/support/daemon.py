@@ -7,6 +7,7 @@
 
 import json
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -47,26 +48,40 @@ def free_port(host="127.0.0.1"):
         return probe.getsockname()[1]
 
 
+def home(folder):
+    """The environment of a user whose home in `folder` is new and empty. Root has a state directory of its own, unless
+    it is told another: there it is named, as systemd does."""
+    new = os.path.join(folder, "home")
+    os.makedirs(new, exist_ok=True)
+    return {"HOME": new, "XDG_STATE_HOME": "", "STATE_DIRECTORY": os.path.join(new, ".local", "state", "meshping")}
+
+
 class Daemon:
     """Starts at `with` (or start()), ends with it. Options become --option value: interval=0.5 is --interval 0.5.
 
     prefix:    a command to run it by, such as ["setpriv", ...]
-    database:  a path that outlives the daemon; else a temporary one
+    database:  a path that outlives the daemon; else that of an ordinary user with a new home, in which nothing is yet
     arguments: further arguments as they are
+    stderr:    a descriptor for its log, in place of a file
+    limits:    of the process, as resource.setrlimit() takes them
     environment: added to this process's, whose MESHPING_ names are left out
     """
 
     def __init__(self, program, targets=(), *, prefix=(), database=None, arguments=(), environment=None, port=None,
-                 start_seconds=20, **options):
+                 start_seconds=20, stderr=None, limits=(), **options):
         self.program = str(program)
         self.targets = list(targets)
         self.prefix = list(prefix)
         self.directory = tempfile.mkdtemp(prefix="meshping-test-")
-        self.database = str(database or os.path.join(self.directory, "meshping.db"))
+        self.home = home(self.directory)
+        self.has_own_home = database is None
+        self.database = str(database or os.path.join(self.home["STATE_DIRECTORY"], "meshping.db"))
         self.arguments = list(arguments)
         self.environment = environment or {}
         self.port = port or free_port()
         self.start_seconds = start_seconds
+        self.stderr = stderr
+        self.limits = list(limits)
         self.options = options
         self.process = None
         self.log_path = os.path.join(self.directory, "log")
@@ -76,7 +91,9 @@ class Daemon:
         return f"http://127.0.0.1:{self.port}"
 
     def command(self):
-        command = [*self.prefix, self.program, "--daemon", "--listen", f"127.0.0.1:{self.port}", "--database", self.database]
+        command = [*self.prefix, self.program, "--daemon", "--listen", f"127.0.0.1:{self.port}"]
+        if not self.has_own_home:
+            command += ["--database", self.database]
         for name, value in self.options.items():
             command += ["--" + name.replace("_", "-"), str(value)]
         return [*command, *self.arguments, *self.targets]
@@ -84,10 +101,13 @@ class Daemon:
     def start(self):
         """Starts it and returns once it answers HTTP."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("MESHPING_")}
+        if self.has_own_home:
+            environment.update(self.home)
         environment.update(self.environment)
         # A file, not a pipe: a log that nobody reads must not stop the daemon.
         with open(self.log_path, "ab") as log:
-            self.process = subprocess.Popen(self.command(), stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment)
+            self.process = subprocess.Popen(self.command(), stdin=subprocess.DEVNULL, stdout=log, stderr=self.stderr or log,
+                                            env=environment, preexec_fn=self.limit if self.limits else None)
         deadline = time.monotonic() + self.start_seconds
         while True:
             if self.process.poll() is not None:
@@ -101,6 +121,10 @@ class Daemon:
                     self.kill()
                     raise Failed(f"the daemon does not answer {self.url}/healthz: {error}\n{log}") from error
             time.sleep(0.05)
+
+    def limit(self):
+        for which, values in self.limits:
+            resource.setrlimit(which, values)
 
     def stop(self, seconds=20):
         """SIGTERM; returns the exit status. Fails when it does not end in time."""

@@ -54,7 +54,7 @@ class Window(unittest.TestCase):
         self.screen = Screen(temporary.name).start()
         self.addCleanup(self.screen.close)
         self.enterContext(Lab(LAB, str(HERE / "scenario.json"), str(self.directory / "truth.json")))
-        self.database = self.home / "meshping.db"
+        self.database = self.home / ".local/state/meshping/meshping.db"
         self.process = self.start()
 
     def tearDown(self):
@@ -66,8 +66,10 @@ class Window(unittest.TestCase):
         self.addCleanup(log.close)
         environment = {"PATH": os.environ["PATH"], "HOME": str(self.home), "XDG_RUNTIME_DIR": str(self.home), "LC_ALL": "C.UTF-8",
                        "DISPLAY": self.screen.display, "QT_QPA_PLATFORM": "xcb"}
+        if not self.prefix[1].startswith("--reuid"):
+            environment["STATE_DIRECTORY"] = str(self.database.parent)  # root's would be the machine's own
         environment |= {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}
-        process = subprocess.Popen([*self.prefix, PROGRAM, "--interval", "0.5", "--timeout", "0.4", "--database", str(self.database)],
+        process = subprocess.Popen([*self.prefix, PROGRAM, "--interval", "0.5", "--timeout", "0.4"],
                                    stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment)
         self.addCleanup(process.wait)
         self.addCleanup(lambda: process.poll() is None and process.kill())

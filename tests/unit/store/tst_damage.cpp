@@ -28,6 +28,7 @@ private Q_SLOTS:
     void removedWhileRunning();
     void replacedWhileRunning();
     void folderIsMissing();
+    void namesWithoutSuffixAreFolders();
     void writeErrorWhileRunning();
 
 private:
@@ -184,20 +185,42 @@ void TestDamage::replacedWhileRunning()
 
 void TestDamage::folderIsMissing()
 {
-    const QString folder = m_folder->filePath(u"later/on"_s);
+    // In place of the folder stands a file, which not even root makes a folder in.
+    const QString obstacle = m_folder->filePath(u"later"_s);
+    const QString folder = obstacle + u"/on"_s;
+    QVERIFY(QFile(obstacle).open(QIODevice::WriteOnly));
     Bench bench(folder + u"/meshping.db"_s);
     const StoreContents contents = bench.restart();
-    QVERIFY2(contents.status.message.contains(u"there is no such folder"_s), qPrintable(contents.status.message));
+    const QString says = u"the folder %1 cannot be made: Not a directory"_s.arg(folder);
+    QVERIFY2(contents.status.message.contains(says), qPrintable(contents.status.message));
     Counting counting;
     counting.add(u"10.0.0.1"_s);
     for (int i = 0; i < 5; ++i)
         probeAll(counting, bench);
-    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(QFile::remove(obstacle));
     bench.engine->attempt();
     QCOMPARE(answerFullState(counting, bench), QString());
     QVERIFY(bench.history(TargetId(1), Resolution::Minute) == counting.minutes[TargetId(1)]);
     bench.engine.reset();
     QCOMPARE(mismatch(counting, bench.path), QString());
+    const auto forItsUserAlone =
+        QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadUser | QFile::WriteUser | QFile::ExeUser;
+    for (const QString &made : {obstacle, folder})
+        QCOMPARE(QFileInfo(made).permissions(), QFile::Permissions(forItsUserAlone));
+}
+
+void TestDamage::namesWithoutSuffixAreFolders()
+{
+    const auto place = [this](const QString &name) {
+        return QDir(m_folder->path()).relativeFilePath(DatabaseFile(m_folder->filePath(name)).file());
+    };
+    QCOMPARE(place(u"db"_s), u"db/meshping.db"_s);
+    QCOMPARE(place(u"db/"_s), u"db/meshping.db"_s);
+    QCOMPARE(place(u"a.db"_s), u"a.db"_s);
+    QVERIFY(QFile(m_folder->filePath(u"db"_s)).open(QIODevice::WriteOnly));
+    QCOMPARE(place(u"db"_s), u"db"_s);
+    QVERIFY(QDir(m_folder->path()).mkdir(u"b.db"_s));
+    QCOMPARE(place(u"b.db"_s), u"b.db/meshping.db"_s);
 }
 
 void TestDamage::writeErrorWhileRunning()
