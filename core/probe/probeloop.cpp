@@ -50,13 +50,14 @@ void ProbeLoop::watch(int descriptor)
 void ProbeLoop::alarmRang()
 {
     m_alarm.acknowledge();
-    if (m_wanted != MonoTime::max() && m_clock.mono() - m_wanted > lateAfter)
-        ++m_lateTimers;
     turn();
 }
 
 void ProbeLoop::turn()
 {
+    // A packet or an order may come in first: what was due has waited all the same.
+    if (m_wanted != MonoTime::max() && m_clock.mono() - m_wanted > lateAfter)
+        ++m_lateTimers;
     MonoTime next = m_prober.run();
     m_owner.results(m_prober.results());
     m_prober.clearResults();
@@ -65,7 +66,7 @@ void ProbeLoop::turn()
     followRate();
     if (m_rate.high())
         next = std::min(next, now + pollEvery);
-    m_wanted = next;
+    m_wanted = std::max(next, now);
     m_alarm.set(m_clock.timerFor(next));
 }
 

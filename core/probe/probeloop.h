@@ -53,7 +53,7 @@ private:
     Alarm m_alarm;
     QSocketNotifier m_alarmNotifier;
     std::map<int, std::unique_ptr<QSocketNotifier>> m_notifiers;
-    MonoTime m_wanted = MonoTime::max(); ///< when the alarm should ring
+    MonoTime m_wanted = MonoTime::max(); ///< when the next turn is due
     std::uint64_t m_lateTimers = 0;
     RateSwitch m_rate;
 };

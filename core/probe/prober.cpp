@@ -245,7 +245,8 @@ MonoTime Prober::send(ProbeSlot slot, MonoTime now)
         const Nonce nonce = m_nonces.next();
         const SendAttempt attempt = m_transport.send(target.channel, target.endpoint, *sequence, nonce);
         now = attempt.at;
-        m_lag.add(now, now - m_schedule.due(slot));
+        // What the schedule forgives is late all the same.
+        m_lag.add(now, now - m_schedule.due(slot) + m_schedule.justSlipped());
         if (attempt.error == 0) {
             ring.sent(*sequence, {now, nonce, slot, target.generation, SequenceRing::State::Pending});
             ++m_health.sent;

@@ -92,12 +92,14 @@ void Schedule::advance(MonoTime now)
 
 void Schedule::slip(MonoTime now)
 {
+    m_justSlipped = 0ns;
     const MonoTime oldest = anyDue() ? at(m_due[m_dueAt]).due : m_wheel.next();
     if (oldest == MonoTime::max())
         return;
     const Interval excess = now - m_slipped - oldest - patience();
     if (excess <= 0ns)
         return;
+    m_justSlipped = excess;
     m_slipped += excess;
     m_missed += m_rate * inSeconds(excess);
 }

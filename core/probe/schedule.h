@@ -47,6 +47,9 @@ public:
     /// Who will be taken after `ahead` others, most likely.
     std::optional<ProbeSlot> upcoming(std::size_t ahead) const;
 
+    /// By how much the last advance() moved what was due then: those slots had waited for that much longer.
+    Interval justSlipped() const { return m_justSlipped; }
+
     /// When the slot just taken was due.
     MonoTime due(ProbeSlot slot) const { return at(slot).due + m_slipped; }
 
@@ -83,6 +86,7 @@ private:
     MonoTime m_origin; ///< where all phases count from
     MonoTime m_lastEarly{};
     Interval m_slipped{0};
+    Interval m_justSlipped{0};
     double m_missed = 0;
     double m_rate = 0;
     std::map<Interval, std::size_t> m_intervals; ///< how many slots have each

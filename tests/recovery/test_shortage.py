@@ -69,6 +69,22 @@ class Shortage(unittest.TestCase):
         self.assertEqual((len(BEGINS.findall(self.daemon.log())), len(ENDS.findall(self.daemon.log()))), (1, 1))
 
 
+class HeldUp(unittest.TestCase):
+    def test_every_stop_is_told(self):
+        """Packets that came in meanwhile wake it before its timer does."""
+        with Daemon(PROGRAM, ["127.0.0.1", "127.0.0.2", "::1"], interval=0.2, timeout=1) as daemon:
+            daemon.wait_for(lambda: all(target["recv"] >= 3 for target in daemon.all_targets().values()))
+            before = daemon.get("/healthz").json()["late_timers"]
+            for _ in range(5):
+                daemon.process.send_signal(signal.SIGSTOP)
+                time.sleep(2)
+                daemon.process.send_signal(signal.SIGCONT)
+                time.sleep(0.5)
+            daemon.wait_for(lambda: daemon.get("/healthz").json()["late_timers"] >= before + 5, what="five late turns")
+            greatest = daemon.get("/healthz").json()["send_lag"]["max"]
+            self.assertGreater(greatest, 1.5)
+
+
 if __name__ == "__main__":
     namespace.enter()
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)

@@ -16,6 +16,9 @@ public:
 
     meshping::WallTime wall() const override { return meshping::WallTime(m_mono.time_since_epoch() + m_offset); }
 
+    /// No timer of the system rings.
+    meshping::MonoTime timerFor(meshping::MonoTime) const override { return meshping::MonoTime::max(); }
+
     void advanceTo(meshping::MonoTime moment) { m_mono = std::max(m_mono, moment); }
 
     void step(std::chrono::nanoseconds by) { m_offset += by; }
@@ -57,7 +60,8 @@ public:
     std::function<int(const Request &)> failure;
 
     int channelLimit = 1'000;
-    std::uint64_t room = 0; ///< of the receive queues
+    std::uint64_t room = 0;   ///< of the receive queues
+    std::vector<int> watched; ///< what becomes readable when something arrives
     std::vector<Request> requests;
     std::map<meshping::ChannelId, int> opened; ///< how often each number was given
     int openNow = 0;
@@ -79,7 +83,7 @@ public:
 
     std::uint64_t receiveRoom() const override { return room; }
 
-    std::vector<int> descriptors() const override { return {}; }
+    std::vector<int> descriptors() const override { return watched; }
 
     /// When the next answer arrives.
     meshping::MonoTime next() const;

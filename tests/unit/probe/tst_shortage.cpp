@@ -52,6 +52,7 @@ private Q_SLOTS:
     void itEndsWhenLessIsAsked();
     void aShortHoldUpCostsNothing();
     void aLongHoldUpMakesNoBurst();
+    void aLongHoldUpIsToldInFull();
     void stoppedTargetsAreNotSent();
 };
 
@@ -164,6 +165,20 @@ void TestShortage::aLongHoldUpMakesNoBurst()
     bench.run(999ms);
     QVERIFY(bench.network.requests.size() <= 1'502);
     QVERIFY(qAbs(qint64(bench.prober.health().missed) - 3'599'500) <= 2);
+}
+
+void TestShortage::aLongHoldUpIsToldInFull()
+{
+    ProberRun bench({200ms, 100ms});
+    for (quint32 i = 0; i < 5; ++i)
+        bench.prober.add(address(i), {});
+    bench.run(5s);
+    QVERIFY(bench.prober.health().sendLag.max < 10ms);
+    bench.clock.advanceTo(bench.clock.mono() + 2s);
+    bench.prober.run();
+    // Five are spread over 200 ms.
+    const auto lag = bench.prober.health().sendLag.max;
+    QVERIFY2(lag > 1'900ms && lag <= 2s, qPrintable(QString::number(lag.count())));
 }
 
 void TestShortage::stoppedTargetsAreNotSent()
