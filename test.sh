@@ -4,13 +4,19 @@
 # choose (-R NAME, -L LABEL, ...). The result stays in build/dev/tests.xml.
 set -euo pipefail
 export PATH=${PATH:-/usr/local/bin:/usr/bin:/bin}:/usr/sbin:/sbin
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 cd "$root"
+
+fail() {
+    packages/ownership build >&2
+    exit 1
+}
 
 packages/install run test
 mkdir -p build
-cmake --preset dev >build/dev.log 2>&1 || { cat build/dev.log >&2; exit 1; }
-cmake --build --preset dev
+: >build/dev.log || fail
+cmake --preset dev >build/dev.log 2>&1 || { cat build/dev.log >&2; fail; }
+cmake --build --preset dev || fail
 
 result=$root/build/dev/tests.xml
 status=0
