@@ -2,12 +2,14 @@
 #include "app/meshping/daemon.h"
 
 #include "app/meshping/localsettings.h"
-#include "app/meshping/signals.h"
+#include "app/meshping/processsignals.h"
+#include "app/meshping/reload.h"
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
 #include "core/icmp/sockettransport.h"
 #include "core/monitor/localmonitor.h"
 #include "headless/api/httpservice.h"
+#include "headless/service/log.h"
 #include "headless/service/notifier.h"
 #include "headless/service/privileges.h"
 
@@ -59,9 +61,9 @@ void announce(const LocalMonitor &monitor, const Listening &listening, const QSt
 
 } // namespace
 
-int runDaemon(const Config &config)
+int runDaemon(const Config &config, const ConfigSources &sources)
 {
-    blockStopSignals();
+    blockSignals();
     const auto token = config.tokenFile.isEmpty() ? Token() : readServerToken(config.tokenFile);
     if (!token)
         return refuse(token.error());
@@ -73,6 +75,7 @@ int runDaemon(const Config &config)
     // Capabilities belong to threads: given up while there is only this one, no later one has them.
     if (auto dropped = dropPrivileges(); !dropped)
         return refuse(dropped.error());
+    startLog();
 
     LocalMonitor monitor(std::move(*transport), settings);
     for (const QString &fault : monitor.addAtStart(config.targets))
@@ -83,10 +86,15 @@ int runDaemon(const Config &config)
     if (!listening)
         return refuse(listening.error());
 
-    const StopSignals signals_([] {
-        notifyStopping();
-        QCoreApplication::quit();
-    });
+    Reload reload(sources, config, token->value,
+                  {.tune = [&monitor](const Config &now) { monitor.tune(tuning(now)); },
+                   .setToken = [&service](const QByteArray &now) { service.setToken(now); }});
+    const ProcessSignals signals_({.stop =
+                                       [] {
+                                           notifyStopping();
+                                           QCoreApplication::quit();
+                                       },
+                                   .hangUp = [&reload] { reload.run(); }});
     const Watchdog watchdog([&monitor] { return monitor.probing(); });
     announce(monitor, *listening, service.accessSummary(), settings);
     QCoreApplication::exec();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/meshping/daemon.h"
+#include "app/meshping/descriptors.h"
+#include "app/meshping/processsignals.h"
 #include "core/config/loadconfig.h"
 #include "core/config/locale.h"
 #include "headless/service/log.h"
@@ -34,10 +36,10 @@ QStringList argumentsOf(int argc, char **argv)
     return arguments;
 }
 
-int runDaemonAt(int &argc, char **argv, const meshping::Config &config)
+int runDaemonAt(int &argc, char **argv, const meshping::Config &config, const meshping::ConfigSources &sources)
 {
     const auto application = meshping::makeApplication<QCoreApplication>(argc, argv);
-    return meshping::runDaemon(config);
+    return meshping::runDaemon(config, sources);
 }
 
 int runWithoutDaemon([[maybe_unused]] int &argc, [[maybe_unused]] char **argv,
@@ -66,7 +68,8 @@ int main(int argc, char **argv)
     qputenv("QT_NO_GLIB", "1");
     QCoreApplication::setApplicationName(QStringLiteral("meshping"));
 
-    const auto loaded = meshping::loadConfig(meshping::ConfigSources::ofProcess(argumentsOf(argc, argv)));
+    const auto sources = meshping::ConfigSources::ofProcess(argumentsOf(argc, argv));
+    const auto loaded = meshping::loadConfig(sources);
     if (!loaded) {
         print(stderr, QStringLiteral("meshping: ") + loaded.error());
         return usageError;
@@ -75,8 +78,16 @@ int main(int argc, char **argv)
         print(stdout, loaded->print);
         return 0;
     }
+    if (const auto raised = meshping::raiseDescriptorLimit(); !raised) {
+        print(stderr, QStringLiteral("meshping: ") + raised.error());
+        return usageError;
+    }
+    meshping::ignoreFailedWrites();
     meshping::installLogHandler();
     for (const QString &warning : loaded->warnings)
         qWarning("%ls", qUtf16Printable(warning));
-    return loaded->daemon ? runDaemonAt(argc, argv, loaded->config) : runWithoutDaemon(argc, argv, *loaded);
+    const int status =
+        loaded->daemon ? runDaemonAt(argc, argv, loaded->config, sources) : runWithoutDaemon(argc, argv, *loaded);
+    meshping::flushLog(std::chrono::seconds(1));
+    return status;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/meshping/window.h"
 
+#include "app/meshping/displayguard.h"
 #include "app/meshping/firstinstance.h"
 #include "app/meshping/localsource.h"
-#include "app/meshping/signals.h"
+#include "app/meshping/processsignals.h"
 #include "core/config/locale.h"
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
@@ -13,6 +14,7 @@
 #include "gui/tray/tray.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/windowhost.h"
+#include "headless/service/log.h"
 #include "headless/service/privileges.h"
 
 #include <QApplication>
@@ -121,7 +123,8 @@ int showWindow(const LoadedConfig &loaded, const Clock &clock, LocalSource::Open
         host.window().addPage(std::move(source));
     }
     host.window().reopenDaemons();
-    const StopSignals signals_([&host] { host.window().quit(); });
+    const auto quit = [&host] { host.window().quit(); };
+    const ProcessSignals signals_({.stop = quit, .hangUp = quit});
     if (!alerts.choices().startsInTray)
         host.window().show();
     return QApplication::exec();
@@ -137,7 +140,7 @@ bool hasDisplay()
 
 int runWindow(int &argc, char **argv, const LoadedConfig &loaded)
 {
-    blockStopSignals();
+    blockSignals();
     const bool remote = loaded.config.connect.isValid();
     const SystemClock clock;
     LocalSource::Opened sockets = remote ? LocalSource::Opened(tl::unexpect, QString()) : SocketTransport::open(clock);
@@ -146,9 +149,13 @@ int runWindow(int &argc, char **argv, const LoadedConfig &loaded)
         qCritical("%ls", qUtf16Printable(dropped.error()));
         return cannotStart;
     }
+    startLog();
     // Dialogs of another toolkit would want its event loop.
     QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    const auto application = makeApplication<QApplication>(argc, argv);
+    const auto application = [&] {
+        const DisplayGuard guard;
+        return makeApplication<QApplication>(argc, argv);
+    }();
     QCoreApplication::setApplicationVersion(version());
     QGuiApplication::setDesktopFileName(u"meshping"_s);
     return showWindow(loaded, clock, std::move(sockets));

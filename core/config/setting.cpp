@@ -44,7 +44,8 @@ Applied applyTimeout(Config &config, const QString &value, QStringList &)
 
 Applied applyDatabase(Config &config, const QString &value, QStringList &)
 {
-    if (value.isEmpty() || value.contains(QChar(u'\0')))
+    // SQLite would take the last for a database in memory alone.
+    if (value.isEmpty() || value.contains(QChar(u'\0')) || value == u":memory:")
         return tl::unexpected<QString>(u"%1 is no path; allowed: a file or a directory"_s.arg(quoted(value)));
     config.database = value;
     return {};
@@ -100,33 +101,42 @@ Applied applyFlushInterval(Config &config, const QString &value, QStringList &)
     return take(config.flushInterval, readSeconds(value, 0.1, 3600));
 }
 
+template <auto member>
+bool same(const Config &a, const Config &b)
+{
+    return a.*member == b.*member;
+}
+
 constexpr Setting allSettings[] = {
     {u"listen", u"MESHPING_LISTEN", u"ADDR:PORT", u"where HTTP answers; repeat it, or put commas between",
-     u"127.0.0.1:9922 and [::1]:9922", applyListen, true},
+     u"127.0.0.1:9922 and [::1]:9922", applyListen, same<&Config::listen>, true},
     {u"interval", u"MESHPING_PING_INTERVAL", u"S", u"seconds between pings of one target, from 0.1", u"30",
-     applyInterval},
-    {u"timeout", u"MESHPING_PING_TIMEOUT", u"S", u"seconds after which a reply is late", u"5", applyTimeout},
-    {u"down-after", u"MESHPING_DOWN_AFTER", u"N", u"consecutive losses that make a target down", u"3", applyDownAfter},
+     applyInterval, same<&Config::interval>},
+    {u"timeout", u"MESHPING_PING_TIMEOUT", u"S", u"seconds after which a reply is late", u"5", applyTimeout,
+     same<&Config::timeout>},
+    {u"down-after", u"MESHPING_DOWN_AFTER", u"N", u"consecutive losses that make a target down", u"3", applyDownAfter,
+     same<&Config::downAfter>},
     {u"database", u"MESHPING_DATABASE_PATH", u"PATH", u"a file, or a directory that then holds meshping.db",
-     u"the state directory", applyDatabase},
+     u"the state directory", applyDatabase, same<&Config::database>},
     {u"histogram-days", u"MESHPING_HISTOGRAM_DAYS", u"N", u"days for which hourly histograms are kept", u"30",
-     applyHistogramDays},
+     applyHistogramDays, same<&Config::histogramDays>},
     {u"flush-interval", u"MESHPING_FLUSH_INTERVAL", u"S", u"seconds between writes to the database", u"10",
-     applyFlushInterval},
+     applyFlushInterval, same<&Config::flushInterval>},
     {u"token-file", u"MESHPING_TOKEN_FILE", u"FILE", u"holds the token of those who may change things from afar",
-     u"none", applyTokenFile},
+     u"none", applyTokenFile, same<&Config::tokenFile>},
     {u"token-required",
      u"MESHPING_TOKEN_REQUIRED",
      {},
      u"demand the token for changes from this machine, too",
      u"no",
-     applyTokenRequired},
+     applyTokenRequired,
+     same<&Config::tokenRequired>},
     {u"allow-host", u"MESHPING_ALLOW_HOST", u"NAME", u"a name that the server is reached by; repeatable, *: any",
-     u"none", applyAllowHost, true},
+     u"none", applyAllowHost, same<&Config::allowHosts>, true},
     {u"trusted-proxy", u"MESHPING_TRUSTED_PROXY", u"ADDR", u"whose X-Forwarded-* count, ADDR or ADDR/BITS; repeatable",
-     u"none", applyTrustedProxy, true},
+     u"none", applyTrustedProxy, same<&Config::trustedProxies>, true},
     {u"metrics-buckets", u"MESHPING_METRICS_BUCKETS", u"WHICH", u"buckets in /metrics: seen (that ever counted) or all",
-     u"seen", applyMetricsBuckets},
+     u"seen", applyMetricsBuckets, same<&Config::metricsBuckets>},
 };
 
 constexpr QStringView notAvailable = u"is not available in this version";

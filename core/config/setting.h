@@ -30,6 +30,7 @@ struct Setting
     QStringView meaning;
     QStringView defaultText;
     tl::expected<void, QString> (*apply)(Config &config, const QString &value, QStringList &warnings);
+    bool (*same)(const Config &a, const Config &b); ///< whether both have the same value
     bool repeatable = false; ///< several values: an option or a line each, or with commas between
 };
 

@@ -78,6 +78,7 @@ public:
             auto listening = host.server().listen(settings.listen);
             const bool serves = listening.has_value();
             turns = &loop;
+            server = &host.server();
             started.set_value(std::move(listening));
             if (serves)
                 loop.exec();
@@ -88,7 +89,8 @@ public:
     Monitor &monitor;
     HttpSettings settings;
     std::thread thread;
-    QEventLoop *turns = nullptr; ///< of the thread
+    QEventLoop *turns = nullptr;  ///< of the thread
+    HttpServer *server = nullptr; ///< in the thread
 };
 
 HttpService::HttpService(Monitor &monitor, HttpSettings settings)
@@ -115,6 +117,12 @@ tl::expected<Listening, QString> HttpService::start()
     if (!result)
         d->thread.join();
     return result;
+}
+
+void HttpService::setToken(const QByteArray &token)
+{
+    if (d->thread.joinable())
+        QMetaObject::invokeMethod(d->server, [server = d->server, token] { server->setToken(token); });
 }
 
 void HttpService::stop()

@@ -38,6 +38,9 @@ public:
     /// What listening there means for changes ("other machines: reads only, no token file"); one line for the start.
     QString accessSummary() const;
 
+    /// Another token from now on; empty: none. After start().
+    void setToken(const QByteArray &token);
+
     /// Closes all connections. Harmless when not started.
     void stop();
 

@@ -26,6 +26,8 @@ public:
     std::optional<Reply> refuseChange(const RequestHead &head, const SocketEnds &ends,
                                       const QByteArray &authority) const;
 
+    void setToken(QByteArray token) { m_token = std::move(token); }
+
     /// What listening on these addresses means for changes; one line for the start.
     QString summary() const;
 

@@ -35,6 +35,9 @@ public:
 
     std::size_t connectionCount() const { return m_connections.count(); }
 
+    /// From now on; empty: none.
+    void setToken(const QByteArray &token) { m_access.setToken(token); }
+
 private:
     void handle(const Request &request, const Answer &answer) const;
     qint64 bodyLimit(const RequestHead &head, const SocketEnds &ends) const;

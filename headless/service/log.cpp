@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/service/log.h"
 
+#include "headless/service/logwriter.h"
+
 #include <QStringList>
 
 #include <systemd/sd-daemon.h>
 
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cerrno>
 
 namespace meshping {
 
@@ -39,21 +39,28 @@ Level levelOf(QtMsgType type)
     return {SD_CRIT, "fatal: "};
 }
 
-// One write a message, so that messages of several threads do not mix.
-void writeAll(int fd, QByteArrayView text)
+constexpr std::chrono::seconds patienceWithTheLast{1};
+
+LogStyle ownStyle()
 {
-    while (!text.isEmpty()) {
-        const auto written = ::write(fd, text.data(), size_t(text.size()));
-        if (written < 0 && errno != EINTR)
-            return;
-        text = text.sliced(written < 0 ? 0 : written);
-    }
+    static const LogStyle style = logStyleOf(STDERR_FILENO, qgetenv("JOURNAL_STREAM"));
+    return style;
+}
+
+LogWriter &writer()
+{
+    static LogWriter instance(STDERR_FILENO, [](std::size_t lines) {
+        return logText(ownStyle(), QtWarningMsg,
+                       u"%1 lines of the log were dropped: for a while nobody took them"_s.arg(lines));
+    });
+    return instance;
 }
 
 void handleMessage(QtMsgType type, const QMessageLogContext &, const QString &text)
 {
-    static const LogStyle style = logStyleOf(STDERR_FILENO, qgetenv("JOURNAL_STREAM"));
-    writeAll(STDERR_FILENO, logText(style, type, text));
+    writer().write(logText(ownStyle(), type, text));
+    if (type == QtFatalMsg)
+        writer().flush(patienceWithTheLast);
 }
 
 } // namespace
@@ -82,6 +89,16 @@ QByteArray logText(LogStyle style, QtMsgType type, const QString &text)
 void installLogHandler()
 {
     qInstallMessageHandler(handleMessage);
+}
+
+void startLog()
+{
+    writer().start();
+}
+
+void flushLog(std::chrono::milliseconds patience)
+{
+    writer().flush(patience);
 }
 
 } // namespace meshping

@@ -5,6 +5,7 @@
 #include <QString>
 #include <QtGlobal>
 
+#include <chrono>
 #include <cstdint>
 
 namespace meshping {
@@ -21,7 +22,13 @@ LogStyle logStyleOf(int fd, const QByteArray &journalStream);
 /// One message, ended by a line feed. Every line of the text gets the level, so that none is taken for another message.
 QByteArray logText(LogStyle style, QtMsgType type, const QString &text);
 
-/// From now on Qt's messages go to stderr in the style that fits it.
+/// From now on Qt's messages go to stderr in the style that fits it; those before startLog() are kept until then.
 void installLogHandler();
+
+/// Begins to write them, from a thread that has the privileges of this one: call it once they are given up.
+void startLog();
+
+/// Waits until all messages are written, but no longer than `patience`. The program's end does not wait by itself.
+void flushLog(std::chrono::milliseconds patience);
 
 } // namespace meshping

@@ -13,7 +13,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
-from support.daemon import Daemon  # noqa: E402
+from support.daemon import Daemon, home  # noqa: E402
 
 MESHPING = None
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -22,17 +22,18 @@ DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 class Window(unittest.TestCase):
     def setUp(self):
         self.folder = self.enterContext(tempfile.TemporaryDirectory())
-        self.database = os.path.join(self.folder, "meshping.db")
+        own = home(self.folder)
+        self.database = os.path.join(own["STATE_DIRECTORY"], "meshping.db")
         keep = {key: value for key, value in os.environ.items()
                 if not key.startswith("MESHPING_") and key not in DISPLAYS}
-        self.environment = {**keep, "XDG_CONFIG_HOME": self.folder, "XDG_RUNTIME_DIR": self.folder}
+        self.environment = {**keep, **own, "XDG_CONFIG_HOME": self.folder, "XDG_RUNTIME_DIR": self.folder}
 
     def run_it(self, *arguments, **environment):
         return subprocess.run([MESHPING, *arguments], env={**self.environment, **environment}, timeout=60,
                               capture_output=True, text=True, check=False)
 
     def start(self, *targets):
-        window = subprocess.Popen([MESHPING, "--database", self.database, "--flush-interval", "0.2", *targets],
+        window = subprocess.Popen([MESHPING, "--flush-interval", "0.2", *targets],
                                   env={**self.environment, "QT_QPA_PLATFORM": "offscreen"}, stderr=subprocess.PIPE)
         self.addCleanup(window.stderr.close)
         self.addCleanup(window.wait)
@@ -61,10 +62,25 @@ class Window(unittest.TestCase):
             self.assertIn(word, run.stdout)
 
     def test_no_display(self):
-        run = self.run_it("--database", self.database)
+        run = self.run_it()
         self.assertEqual(run.returncode, 2)
         self.assertIn("--daemon", run.stderr)
         self.assertEqual(run.stderr.count("\n"), 1)
+
+    def test_display_that_is_not_there(self):
+        for told in ({"DISPLAY": ":199"}, {"WAYLAND_DISPLAY": "wayland-nowhere"}, {"QT_QPA_PLATFORM": "nowhere"}):
+            with self.subTest(told=told):
+                run = self.run_it(**told)
+                ((name, value),) = told.items()
+                self.assertEqual((run.returncode, run.stderr.count("\n")), (1, 1), run.stderr)
+                self.assertIn(f"the display cannot be opened ({name}={value})", run.stderr)
+                self.assertIn("--daemon", run.stderr)
+
+    def test_closed_terminal(self):
+        window = self.start("one@127.0.0.1")
+        self.wait_for_stored(1)
+        window.send_signal(signal.SIGHUP)
+        self.assertEqual(window.wait(30), 0, window.stderr.read().decode())
 
     def test_second_start_hands_its_targets_to_the_first(self):
         first = self.start("one@127.0.0.1")

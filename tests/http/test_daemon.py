@@ -143,6 +143,16 @@ class History(Served):
 
 
 class Listening(Served):
+    def test_both_families(self):
+        for address in ("", "[::]"):
+            port = free_port()
+            self.daemon(["127.0.0.1"], arguments=["--listen", f"{address}:{port}"])
+            for host in ("127.0.0.1", "[::1]"):
+                request = urllib.request.Request(f"http://{host}:{port}/api/targets", b'{"target":"127.0.0.9"}',
+                                                 {"Content-Type": "application/json"})
+                with self.subTest(listen=address, host=host), urllib.request.urlopen(request, timeout=20) as answer:
+                    self.assertEqual(answer.status, 200)
+
     def test_everywhere_without_a_token(self):
         one = self.daemon(["127.0.0.1"], arguments=["--listen", f"{ELSEWHERE}:{free_port(ELSEWHERE)}"])
         self.assertIn("reads only, no token file", one.log())

@@ -9,7 +9,7 @@ import tempfile
 import unittest
 
 UNIT = pathlib.Path(sys.argv.pop(1))
-HIGHEST_EXPOSURE = 19  # tenths: under 2.0
+HIGHEST_EXPOSURE = 15  # tenths: under 1.6
 
 
 @unittest.skipUnless(shutil.which("systemd-analyze"), "systemd-analyze is not installed")
@@ -27,6 +27,14 @@ class Unit(unittest.TestCase):
 
     def test_it_runs_the_daemon(self):
         self.assertRegex(UNIT.read_text(), r"(?m)^ExecStart=/\S+/bin/meshping --daemon$")
+
+    def test_it_reloads_by_hanging_up(self):
+        self.assertRegex(UNIT.read_text(), r"(?m)^ExecReload=kill -HUP \$MAINPID$")
+
+    def test_memory_is_bounded(self):
+        """With room for the 300 MB of 100,000 targets, twice."""
+        size, unit = re.search(r"(?m)^MemoryMax=(\d+)([MG])$", UNIT.read_text()).groups()
+        self.assertIn(int(size) << {"M": 20, "G": 30}[unit], range(600 << 20, (2 << 30) + 1))
 
     def test_verify(self):
         run = self.analyze("--man=no", "verify")

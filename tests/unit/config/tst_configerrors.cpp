@@ -104,6 +104,7 @@ static void addOptions()
     option("timeout of 0", {u"--timeout=0"_s}, u"timeout (option --timeout): \"0\" is out of range; allowed: 0.001"_s);
     option("negative interval", {u"--interval"_s, u"-5"_s}, u"\"-5\" is not a plain number"_s);
     option("database empty", {u"--database="_s}, u"database (option --database): \"\" is no path"_s);
+    option("database in memory", {u"--database=:memory:"_s}, u"\":memory:\" is no path; allowed: a file or"_s);
     option("days", {u"--histogram-days=0"_s}, u"allowed: 1 to 3650 days"_s);
     option("flush", {u"--flush-interval=0.01"_s}, u"allowed: 0.1 to 3600 seconds"_s);
     option("listen", {u"--listen=1.2.3.4"_s}, u"listen (option --listen): \"1.2.3.4\" has no port"_s);

@@ -75,6 +75,7 @@ void TestLog::handlerWritesToStderr()
     QVERIFY(::dup2(target.handle(), STDERR_FILENO) >= 0);
     installLogHandler();
     qWarning("%s", "the disk is full");
+    flushLog(std::chrono::seconds(20));
     qInstallMessageHandler(nullptr);
     QVERIFY(::dup2(before, STDERR_FILENO) >= 0);
     ::close(before);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/meshping/signals.h"
+#include "app/meshping/processsignals.h"
 
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -19,44 +19,65 @@ sigset_t stopSignals()
     return set;
 }
 
+sigset_t handledSignals()
+{
+    sigset_t set = stopSignals();
+    sigaddset(&set, SIGHUP);
+    return set;
+}
+
 } // namespace
 
-void blockStopSignals()
+void blockSignals()
 {
-    const sigset_t set = stopSignals();
+    const sigset_t set = handledSignals();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
 }
 
-StopSignals::StopSignals(std::function<void()> stop, QObject *parent)
+void ignoreFailedWrites()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+}
+
+ProcessSignals::ProcessSignals(Handlers handlers, QObject *parent)
     : QObject(parent),
-      m_stop(std::move(stop)),
+      m_handlers(std::move(handlers)),
       m_descriptor([] {
-          const sigset_t set = stopSignals();
+          const sigset_t set = handledSignals();
           return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
       }()),
       m_notifier(m_descriptor, QSocketNotifier::Read)
 {
-    connect(&m_notifier, &QSocketNotifier::activated, this, &StopSignals::arrived);
+    connect(&m_notifier, &QSocketNotifier::activated, this, &ProcessSignals::arrived);
 }
 
-StopSignals::~StopSignals()
+ProcessSignals::~ProcessSignals()
 {
     m_notifier.setEnabled(false);
     close(m_descriptor);
 }
 
-void StopSignals::arrived()
+void ProcessSignals::arrived()
 {
     signalfd_siginfo info{};
     if (read(m_descriptor, &info, sizeof info) != sizeof info)
         return;
+    if (info.ssi_signo != SIGHUP)
+        stop();
+    else if (!m_stopping)
+        m_handlers.hangUp();
+}
+
+void ProcessSignals::stop()
+{
     if (m_stopping)
         return;
     m_stopping = true;
     // From now on the event loop is busy with ending: let the kernel act on a second signal.
     const sigset_t set = stopSignals();
     pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
-    m_stop();
+    m_handlers.stop();
 }
 
 } // namespace meshping
