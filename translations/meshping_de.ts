@@ -249,6 +249,30 @@
         <source>As a service to connect to:</source>
         <translation>Als Dienst zum Verbinden:</translation>
     </message>
+    <message>
+        <source>Nothing is pinged yet: this program may do so from its next start on.</source>
+        <translation>Es wird noch nichts gepingt: Dieses Programm darf es ab seinem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Permit …</source>
+        <translation>Erlauben …</translation>
+    </message>
+    <message>
+        <source>Nothing is pinged: this program has no permission to. It can be given here, or by one of these commands in a terminal:</source>
+        <translation>Es wird nichts gepingt: Dieses Programm hat dazu keine Erlaubnis. Sie lässt sich hier geben, oder mit einem dieser Befehle in einem Terminal:</translation>
+    </message>
+    <message>
+        <source>Here, with an administrator&apos;s password:</source>
+        <translation>Hier, mit dem Passwort eines Verwalters:</translation>
+    </message>
+    <message>
+        <source>A restart keeps everything:</source>
+        <translation>Ein Neustart behält alles bei:</translation>
+    </message>
 </context>
 <context>
     <name>Picture</name>
@@ -883,6 +907,10 @@
     <message>
         <source>is longer than %1 characters</source>
         <translation>ist länger als %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>the interval must be from %1 to %2 seconds</source>
+        <translation>das Intervall muss von %1 bis %2 Sekunden gehen</translation>
     </message>
 </context>
 <context>
@@ -1842,6 +1870,13 @@
     <message>
         <source>This desktop has no tray: closing the window ends meshping, and notifications come only where the desktop itself shows them.</source>
         <translation>Dieser Desktop hat keinen Infobereich: Das Schließen des Fensters beendet meshping, und Mitteilungen gibt es nur, wo der Desktop selbst sie zeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::PingPermitter</name>
+    <message>
+        <source>It could not be permitted: %1</source>
+        <translation>Es konnte nicht erlaubt werden: %1</translation>
     </message>
 </context>
 <context>

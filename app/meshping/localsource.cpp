@@ -29,6 +29,14 @@ LocalSource::~LocalSource()
     m_thread.wait();
 }
 
+void LocalSource::takePermit()
+{
+    if (permit() == PingPermit::NeedsRestart)
+        Q_EMIT restartWanted();
+    else if (m_permitter)
+        m_permitter->ask();
+}
+
 void LocalSource::start()
 {
     if (std::exchange(m_monitor, nullptr))
@@ -37,6 +45,7 @@ void LocalSource::start()
     m_sockets.reset();
     const LocalMonitorSettings settings = sockets ? monitorSettings(m_config, (*sockets)->mode(), (*sockets)->notice())
                                                   : monitorSettings(m_config, SocketMode::None, sockets.error());
+    offerPermit(!sockets.has_value());
     // Shared, since what is posted to a thread must be copyable.
     const auto transport = std::make_shared<std::unique_ptr<EchoTransport>>();
     if (sockets)
@@ -44,6 +53,17 @@ void LocalSource::start()
     else
         *transport = std::make_unique<ClosedTransport>();
     QMetaObject::invokeMethod(m_worker, [this, transport, settings] { run(std::move(*transport), settings); });
+}
+
+void LocalSource::offerPermit(bool refused)
+{
+    // One that was given stays so: only a restart takes it up.
+    if (!refused)
+        m_permitter.reset();
+    if (!refused || m_permitter)
+        return;
+    m_permitter = std::make_unique<PingPermitter>();
+    connect(m_permitter.get(), &PingPermitter::failed, this, &LocalSource::notice);
 }
 
 void LocalSource::tune(const Config &config)

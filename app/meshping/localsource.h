@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/meshping/pingpermitter.h"
 #include "core/config/config.h"
 #include "core/icmp/sockettransport.h"
 #include "core/monitor/localmonitor.h"
@@ -31,18 +32,30 @@ public:
 
     std::chrono::days hoursKept() const override { return m_config.histogramDays; }
 
+    PingPermit permit() const override { return m_permitter ? m_permitter->state() : PingPermit::None; }
+
+    void takePermit() override;
+
     void start() override;
 
     /// Another interval, timeout and retention, from now on.
     void tune(const Config &config);
 
+Q_SIGNALS:
+    /// The program may do more from its next start on, which the user wants now.
+    void restartWanted();
+
 private:
     /// In m_thread.
     void run(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings);
 
+    /// Whether sockets were refused now.
+    void offerPermit(bool refused);
+
     Config m_config;
     const Clock &m_clock;
     std::optional<Opened> m_sockets;
+    std::unique_ptr<PingPermitter> m_permitter; ///< where sockets were refused
     QThread m_thread;
     QObject *m_worker;                     ///< lives in m_thread
     std::unique_ptr<LocalMonitor> m_owned; ///< used in m_thread alone

@@ -23,6 +23,8 @@
 
 #include <unistd.h>
 
+#include <cerrno>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -30,6 +32,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int cannotStart = 1;
+constexpr int startAnew = -1; ///< no status of a process
 
 void addTo(MonitorSource &source, const QStringList &targets)
 {
@@ -57,6 +60,14 @@ void follow(FirstInstance &first, WindowHost &host, MonitorSource &source)
                          if (source)
                              addTo(*source, targets);
                      });
+}
+
+void restartBy(LocalSource &source, WindowHost &host, bool &wanted)
+{
+    QObject::connect(&source, &LocalSource::restartWanted, &host, [&host, &wanted] {
+        wanted = true;
+        host.window().quit();
+    });
 }
 
 void showDaemon(MainWindow &window, const Config &config)
@@ -87,6 +98,14 @@ void bind(MainWindow &window, const LoadedConfig &loaded, const QSettings &setti
     }
 }
 
+/// Runs what is running once more, for its file may do more by now. Returns where that is not to be had.
+void runAnew(char **argv)
+{
+    flushLog(std::chrono::seconds(1));
+    ::execv("/proc/self/exe", argv);
+    qCritical("it cannot be started again: %ls", qUtf16Printable(qt_error_string(errno)));
+}
+
 /// The settings with what the user prefers; says what of that is no good.
 Config preferred(const LoadedConfig &loaded, const QSettings &settings)
 {
@@ -96,8 +115,10 @@ Config preferred(const LoadedConfig &loaded, const QSettings &settings)
     return with.config;
 }
 
+/// Returns the exit status, or startAnew.
 int showWindow(const LoadedConfig &loaded, const Clock &clock, LocalSource::Opened sockets)
 {
+    bool restart = false;
     const Config &config = loaded.config;
     const bool remote = config.connect.isValid();
     FirstInstance first(config.database);
@@ -120,6 +141,7 @@ int showWindow(const LoadedConfig &loaded, const Clock &clock, LocalSource::Open
         showDaemon(host.window(), config);
     } else {
         follow(first, host, *source);
+        restartBy(*source, host, restart);
         host.window().addPage(std::move(source));
     }
     host.window().reopenDaemons();
@@ -127,7 +149,21 @@ int showWindow(const LoadedConfig &loaded, const Clock &clock, LocalSource::Open
     const ProcessSignals signals_({.stop = quit, .hangUp = quit});
     if (!alerts.choices().startsInTray)
         host.window().show();
-    return QApplication::exec();
+    const int status = QApplication::exec();
+    return restart ? startAnew : status;
+}
+
+int openDisplay(int &argc, char **argv, const LoadedConfig &loaded, const Clock &clock, LocalSource::Opened sockets)
+{
+    // Dialogs of another toolkit would want its event loop.
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    const auto application = [&] {
+        const DisplayGuard guard;
+        return makeApplication<QApplication>(argc, argv);
+    }();
+    QCoreApplication::setApplicationVersion(version());
+    QGuiApplication::setDesktopFileName(u"meshping"_s);
+    return showWindow(loaded, clock, std::move(sockets));
 }
 
 } // namespace
@@ -144,21 +180,20 @@ int runWindow(int &argc, char **argv, const LoadedConfig &loaded)
     const bool remote = loaded.config.connect.isValid();
     const SystemClock clock;
     LocalSource::Opened sockets = remote ? LocalSource::Opened(tl::unexpect, QString()) : SocketTransport::open(clock);
+    // One that may not ping has nothing to lose, and can be permitted to by polkit, whose program is privileged.
+    const bool canBePermitted = !remote && !sockets && ::geteuid() != 0;
+    const auto later = canBePermitted ? LaterPrivileges::OfOtherPrograms : LaterPrivileges::Never;
     // Before the display's libraries start threads, which would keep what this one gives up.
-    if (const auto dropped = dropPrivileges(); !dropped) {
+    if (const auto dropped = dropPrivileges(later); !dropped) {
         qCritical("%ls", qUtf16Printable(dropped.error()));
         return cannotStart;
     }
     startLog();
-    // Dialogs of another toolkit would want its event loop.
-    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    const auto application = [&] {
-        const DisplayGuard guard;
-        return makeApplication<QApplication>(argc, argv);
-    }();
-    QCoreApplication::setApplicationVersion(version());
-    QGuiApplication::setDesktopFileName(u"meshping"_s);
-    return showWindow(loaded, clock, std::move(sockets));
+    const int status = openDisplay(argc, argv, loaded, clock, std::move(sockets));
+    if (status != startAnew)
+        return status;
+    runAnew(argv);
+    return cannotStart;
 }
 
 } // namespace meshping

@@ -75,9 +75,16 @@ void Banner::addRemedy(const Notice::Remedy &remedy, QGridLayout &layout)
 {
     const int row = layout.rowCount();
     QLabel *text = label(remedy.text);
+    text->setWordWrap(true);
+    if (!remedy.button.isEmpty()) {
+        layout.addWidget(text, row, 0, 1, 2);
+        auto *button = new QPushButton(remedy.button);
+        connect(button, &QPushButton::clicked, this, &Banner::buttonPressed);
+        layout.addWidget(button, row, 2);
+        return;
+    }
     QLabel *command = label(remedy.command);
-    for (QLabel *words : {text, command})
-        words->setWordWrap(true);
+    command->setWordWrap(true);
     layout.addWidget(text, row, 0);
     command->setFont(fixedFont(font()));
     layout.addWidget(command, row, 1);

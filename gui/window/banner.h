@@ -21,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void retry();
+    void buttonPressed(); ///< of the remedy that has one
     void closed();
 
 protected:

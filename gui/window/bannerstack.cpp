@@ -70,6 +70,7 @@ void BannerStack::showNotices(const QList<Notice> &notices)
         m_layout->addWidget(banner);
         m_banners << banner;
         connect(banner, &Banner::retry, this, &BannerStack::retry);
+        connect(banner, &Banner::buttonPressed, this, &BannerStack::buttonPressed);
         connect(banner, &Banner::closed, this, [this, banner] { close(banner); });
     }
     updateGeometry();

@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void retry();
+    void buttonPressed();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

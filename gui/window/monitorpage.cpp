@@ -72,6 +72,7 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
     connect(&m_removal, &PendingRemoval::failed, this,
             [this](const QString &reason) { m_undoBar->showText(tr("Not removed: %1").arg(reason), tr("Close")); });
     connect(m_banners, &BannerStack::retry, m_source.get(), &MonitorSource::start);
+    connect(m_banners, &BannerStack::buttonPressed, m_source.get(), &MonitorSource::takePermit);
     connect(m_source.get(), &MonitorSource::monitorChanged, this, &MonitorPage::adopt);
     connect(m_source.get(), &MonitorSource::hoursKeptChanged, this, &MonitorPage::followRetention);
     connect(m_source.get(), &MonitorSource::notice, this,
@@ -148,7 +149,7 @@ void MonitorPage::tick()
 
 QList<Notice> MonitorPage::notices() const
 {
-    return m_ownNotices + noticesOf(m_snapshot->health, QCoreApplication::applicationFilePath());
+    return m_ownNotices + noticesOf(m_snapshot->health, QCoreApplication::applicationFilePath(), m_source->permit());
 }
 
 void MonitorPage::setOwnNotices(const QList<Notice> &notices)

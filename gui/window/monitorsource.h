@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/monitor.h"
+#include "gui/window/pingpermit.h"
 
 namespace meshping {
 
@@ -25,6 +26,12 @@ public:
 
     /// For how long it keeps slots of an hour; those of a day for longer.
     virtual std::chrono::days hoursKept() const { return std::chrono::days(30); }
+
+    /// How it may come by the permission to ping, where it has none.
+    virtual PingPermit permit() const { return PingPermit::None; }
+
+    /// Does what permit() offers: has it asked for, or restarts the program.
+    virtual void takePermit() {}
 
     /// Begins, or begins anew: sockets are opened again.
     virtual void start() = 0;

@@ -18,17 +18,39 @@ struct NoticeText
     Q_DECLARE_TR_FUNCTIONS(NoticeText)
 };
 
-Notice permissionNotice(const QString &program)
+Notice restartNotice()
 {
-    return {
-        u"permission"_s,
-        Notice::Weight::Error,
+    return {u"restart"_s,
+            Notice::Weight::Warning,
+            NoticeText::tr("Nothing is pinged yet: this program may do so from its next start on."),
+            {{NoticeText::tr("A restart keeps everything:"), {}, NoticeText::tr("Restart")}},
+            false};
+}
+
+QList<Notice::Remedy> commandsFor(const QString &program)
+{
+    return {{NoticeText::tr("For this program:"), u"sudo setcap cap_net_raw=ep %1"_s.arg(program)},
+            {NoticeText::tr("For all programs, until a restart:"),
+             u"sudo sysctl -w net.ipv4.ping_group_range='0 2147483647'"_s},
+            {NoticeText::tr("As a service to connect to:"), u"sudo systemctl enable --now meshping"_s}};
+}
+
+Notice permissionNotice(const QString &program, PingPermit permit)
+{
+    if (permit == PingPermit::NeedsRestart)
+        return restartNotice();
+    Notice notice{
+        u"permission"_s, Notice::Weight::Error,
         NoticeText::tr("Nothing is pinged: this program has no permission to. One of these mends it, in a terminal:"),
-        {{NoticeText::tr("For this program:"), u"sudo setcap cap_net_raw=ep %1"_s.arg(program)},
-         {NoticeText::tr("For all programs, until a restart:"),
-          u"sudo sysctl -w net.ipv4.ping_group_range='0 2147483647'"_s},
-         {NoticeText::tr("As a service to connect to:"), u"sudo systemctl enable --now meshping"_s}},
-        true};
+        commandsFor(program), true};
+    if (permit == PingPermit::Offered) {
+        notice.text =
+            NoticeText::tr("Nothing is pinged: this program has no permission to. It can be given here, or by "
+                           "one of these commands in a terminal:");
+        notice.remedies.prepend(
+            {NoticeText::tr("Here, with an administrator's password:"), {}, NoticeText::tr("Permit …")});
+    }
+    return notice;
 }
 
 Notice linkNotice(const Health &health)
@@ -45,7 +67,7 @@ Notice linkNotice(const Health &health)
 
 } // namespace
 
-QList<Notice> noticesOf(const Health &health, const QString &program)
+QList<Notice> noticesOf(const Health &health, const QString &program, PingPermit permit)
 {
     QList<Notice> notices;
     if (!health.linkError.isEmpty()) {
@@ -56,7 +78,7 @@ QList<Notice> noticesOf(const Health &health, const QString &program)
     if (health.startedAt == WallTime{})
         return notices;
     if (health.socketMode == SocketMode::None)
-        notices << permissionNotice(program);
+        notices << permissionNotice(program, permit);
     else if (!health.socketError.isEmpty())
         notices << Notice{u"family"_s,
                           Notice::Weight::Info,

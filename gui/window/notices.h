@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/health.h"
+#include "gui/window/pingpermit.h"
 
 #include <QList>
 
@@ -16,11 +17,12 @@ struct Notice
     Weight weight = Weight::Warning;
     QString text;
 
-    /// Ways to mend it: what it does, and a command to be copied.
+    /// Ways to mend it: what it does, and a command to be copied, or a button that does it.
     struct Remedy
     {
         QString text;
         QString command;
+        QString button = {};
 
         bool operator==(const Remedy &) const = default;
     };
@@ -31,8 +33,8 @@ struct Notice
     bool operator==(const Notice &) const = default;
 };
 
-/// What the monitor's own health has to tell; `program` is the path of this one.
-QList<Notice> noticesOf(const Health &health, const QString &program);
+/// What the monitor's own health has to tell; `program` is the path of this one, `permit` how it may come to ping.
+QList<Notice> noticesOf(const Health &health, const QString &program, PingPermit permit = PingPermit::None);
 
 /// For who runs the window as root.
 Notice rootNotice();

@@ -52,12 +52,12 @@ bool cutBoundingSet(const Capabilities &now)
 
 } // namespace
 
-tl::expected<void, QString> dropPrivileges()
+tl::expected<void, QString> dropPrivileges(LaterPrivileges later)
 {
     Capabilities capabilities;
     if (capabilities.read() && cutBoundingSet(capabilities) && capabilities.keepNetRawAlone() &&
         ::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) == 0 &&
-        ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
+        (later == LaterPrivileges::OfOtherPrograms || ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0))
         return {};
     return tl::unexpected(u"cannot give up privileges (%1); run meshping as an ordinary user who has nothing but "
                           "CAP_NET_RAW, as its systemd unit does"_s.arg(QString::fromLocal8Bit(std::strerror(errno))));

@@ -30,6 +30,8 @@ class SampleSource : public MonitorSource
 public:
     Monitor *monitor() const override { return &const_cast<SampleSource *>(this)->own; }
 
+    PingPermit permit() const override { return PingPermit::Offered; }
+
     QString place() const override { return u"monitor.example:9922"_s; }
 
     void start() override { Q_EMIT monitorChanged(&own); }

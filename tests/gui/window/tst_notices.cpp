@@ -18,6 +18,7 @@ class NoticesTest : public QObject
 private Q_SLOTS:
     void saysNothingWhenAllIsWell();
     void tellsOfMissingPermission();
+    void offersToPermitPings();
     void tellsOfTheStore();
     void closedStayClosedUntilTheyPass();
 };
@@ -57,6 +58,31 @@ void NoticesTest::tellsOfMissingPermission()
     QSignalSpy wanted(&stack, &BannerStack::retry);
     retry->click();
     QCOMPARE(wanted.size(), 1);
+}
+
+void NoticesTest::offersToPermitPings()
+{
+    Health health = well();
+    health.socketMode = SocketMode::None;
+    const auto button = [](BannerStack &stack, const QString &text) -> QPushButton * {
+        for (QPushButton *one : stack.findChildren<QPushButton *>()) {
+            if (one->text() == text)
+                return one;
+        }
+        return nullptr;
+    };
+    for (const auto &[permit, text] :
+         {std::pair(PingPermit::Offered, u"Permit …"_s), {PingPermit::NeedsRestart, u"Restart"_s}}) {
+        BannerStack stack;
+        stack.showNotices(noticesOf(health, u"/opt/meshping"_s, permit));
+        QSignalSpy pressed(&stack, &BannerStack::buttonPressed);
+        QVERIFY2(button(stack, text), qPrintable(text));
+        button(stack, text)->click();
+        QCOMPARE(pressed.size(), 1);
+    }
+    BannerStack asked;
+    asked.showNotices(noticesOf(health, u"/opt/meshping"_s, PingPermit::Asked));
+    QVERIFY(!button(asked, u"Permit …"_s) && !button(asked, u"Restart"_s));
 }
 
 void NoticesTest::tellsOfTheStore()
