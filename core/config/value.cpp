@@ -54,14 +54,13 @@ tl::expected<ListenAddress, QString> readListenAddress(QStringView text)
     return ListenAddress{everyIPv6 ? QHostAddress(QHostAddress::Any) : *address, quint16(port)};
 }
 
-/// What listens on every address of both families leaves nothing for one that does so for IPv4 alone.
+/// What listens on every address of both families leaves nothing for others on the same port.
 void dropCovered(std::vector<ListenAddress> &listen)
 {
     const QHostAddress both(QHostAddress::Any);
     std::erase_if(listen, [&, all = listen](const ListenAddress &one) {
-        const bool everyIPv4 =
-            one.address.protocol() == QAbstractSocket::IPv4Protocol && one.address.toIPv4Address() == 0;
-        return everyIPv4 && one.port != 0 && std::ranges::find(all, ListenAddress{both, one.port}) != all.end();
+        return one.port != 0 && one.address != both &&
+               std::ranges::find(all, ListenAddress{both, one.port}) != all.end();
     });
 }
 

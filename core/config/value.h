@@ -28,7 +28,7 @@ tl::expected<QStringList, QString> readHosts(QStringView text);
 tl::expected<std::vector<AddressRange>, QString> readRanges(QStringView text);
 
 /// `ADDR:PORT` or `[ADDR]:PORT`, several with commas between. Port 0 means any free one. `:PORT` and `[::]:PORT` mean
-/// both families, so that `0.0.0.0:PORT` beside them adds nothing.
+/// both families, so that others of that port add nothing.
 tl::expected<std::vector<ListenAddress>, QString> readListenAddresses(QStringView text);
 
 } // namespace meshping

@@ -22,7 +22,7 @@ bool DaemonProcess::start()
     m_process->setProcessChannelMode(QProcess::MergedChannels);
     m_process->start(qEnvironmentVariable("MESHPING"),
                      {u"--daemon"_s, u"--listen"_s, m_listen, u"--interval"_s, u"0.2"_s, u"--timeout"_s, u"0.1"_s,
-                      u"--database"_s, m_folder.filePath(u"meshping.db"_s), u"here@127.0.0.1"_s});
+                      u"--database"_s, m_folder.filePath(u"a/new/home/meshping.db"_s), u"here@127.0.0.1"_s});
     while (!m_said.contains("look at") && m_process->waitForReadyRead(20'000))
         m_said += m_process->readAll();
     if (m_said.contains("setcap")) {

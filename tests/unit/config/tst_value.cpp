@@ -132,7 +132,7 @@ void ValueTest::listen_data()
     QTest::newRow("only port") << u":80"_s << QStringList{u"any 80"_s};
     QTest::newRow("every IPv6 in full") << u"[0:0::0]:80"_s << QStringList{u"any 80"_s};
     QTest::newRow("both families cover one")
-        << u"0.0.0.0:80,[::]:80,127.0.0.1:81"_s << QStringList{u"any 80"_s, u"127.0.0.1 81"_s};
+        << u"0.0.0.0:80,[::1]:80,[::]:80,127.0.0.1:81"_s << QStringList{u"any 80"_s, u"127.0.0.1 81"_s};
     QTest::newRow("each of another port") << u"0.0.0.0:80,:81"_s << QStringList{u"0.0.0.0 80"_s, u"any 81"_s};
     QTest::newRow("zone") << u"[fe80::1%lo]:80"_s << QStringList{u"fe80::1%lo 80"_s};
     QTest::newRow("any port") << u"127.0.0.1:0"_s << QStringList{u"127.0.0.1 0"_s};

@@ -45,6 +45,7 @@ class TestPrivileges : public QObject
 private Q_SLOTS:
     void initTestCase();
     void netRawAloneIsKept();
+    void otherProgramsMayKeepTheirs();
     void laterThreadsInherit();
     void boundingSetIsCut();
     void rawSocketsStillOpen();
@@ -54,12 +55,17 @@ private Q_SLOTS:
 private:
     Status m_before;
     Status m_after;
+    Status m_lenient; ///< of one that leaves other programs theirs
 };
 
 void TestPrivileges::initTestCase()
 {
     m_before = statusOfThisThread();
     QCOMPARE(m_before.size(), 6);
+    std::thread([this] {
+        if (dropPrivileges(LaterPrivileges::OfOtherPrograms))
+            m_lenient = statusOfThisThread();
+    }).join();
     const auto dropped = dropPrivileges();
     QVERIFY2(dropped, qPrintable(dropped ? QString() : dropped.error()));
     m_after = statusOfThisThread();
@@ -73,6 +79,13 @@ void TestPrivileges::netRawAloneIsKept()
     QCOMPARE(m_after["CapInh"] & ~netRaw, quint64(0));
     QCOMPARE(m_after["CapAmb"], quint64(0));
     QCOMPARE(m_after["NoNewPrivs"], quint64(1));
+}
+
+void TestPrivileges::otherProgramsMayKeepTheirs()
+{
+    QCOMPARE(m_lenient["NoNewPrivs"], m_before["NoNewPrivs"]);
+    QCOMPARE(m_lenient["CapPrm"], m_after["CapPrm"]);
+    QCOMPARE(m_lenient["CapBnd"], m_after["CapBnd"]);
 }
 
 void TestPrivileges::laterThreadsInherit()
