@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AddTally</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 zu %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) added: %1</source>
+        <translation>
+            <numerusform>%n Ziel hinzugefügt: %1</numerusform>
+            <numerusform>%n Ziele hinzugefügt: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renamed: %1</source>
+        <translation>
+            <numerusform>%n umbenannt: %1</numerusform>
+            <numerusform>%n umbenannt: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already: %1</source>
+        <translation>
+            <numerusform>%n war schon da: %1</numerusform>
+            <numerusform>%n waren schon da: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 not added: %1</source>
+        <translation>1 nicht hinzugefügt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not added, the first: %1</source>
+        <translation>
+            <numerusform>%n nicht hinzugefügt, das erste: %1</numerusform>
+            <numerusform>%n nicht hinzugefügt, das erste: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No target added</source>
+        <translation>Kein Ziel hinzugefügt</translation>
+    </message>
+</context>
+<context>
     <name>AlertWords</name>
     <message>
         <source>%1 is down</source>
@@ -362,6 +405,10 @@
     <message>
         <source>cannot send: %1</source>
         <translation>Senden nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>cannot send: %1; it is a network&apos;s broadcast address, or a route prohibits it</source>
+        <translation>kann nicht senden: %1; es ist die Broadcast-Adresse eines Netzes, oder eine Route verbietet es</translation>
     </message>
 </context>
 <context>
@@ -777,10 +824,6 @@
         <translation>hat keine öffnende Klammer</translation>
     </message>
     <message>
-        <source>is not an IPv6 address</source>
-        <translation>ist keine IPv6-Adresse</translation>
-    </message>
-    <message>
         <source>is link-local and needs its interface, like %1%eth0</source>
         <translation>ist linklokal und braucht ihre Schnittstelle, etwa %1%eth0</translation>
     </message>
@@ -839,10 +882,6 @@
     <message>
         <source>has a value longer than %1 characters</source>
         <translation>hat einen Wert von mehr als %1 Zeichen</translation>
-    </message>
-    <message>
-        <source>has a value with the unprintable character %1</source>
-        <translation>hat einen Wert mit dem nicht druckbaren Zeichen %1</translation>
     </message>
     <message>
         <source>a target has %1 labels at most</source>
@@ -911,6 +950,110 @@
     <message>
         <source>the interval must be from %1 to %2 seconds</source>
         <translation>das Intervall muss von %1 bis %2 Sekunden gehen</translation>
+    </message>
+    <message>
+        <source>is not an IPv6 address: that is eight groups of hexadecimal digits with colons between, or fewer with :: once</source>
+        <translation>ist keine IPv6-Adresse: das sind acht Gruppen aus hexadezimalen Ziffern mit Doppelpunkten dazwischen, oder weniger mit einmal ::</translation>
+    </message>
+    <message>
+        <source>has a value with the character %1 in it</source>
+        <translation>hat einen Wert mit dem Zeichen %1 darin</translation>
+    </message>
+    <message>
+        <source>is the broadcast address of %1, this machine&apos;s network on %2; a target is one host</source>
+        <translation>ist die Broadcast-Adresse von %1, dem Netz dieses Rechners an %2; ein Ziel ist ein einzelner Rechner</translation>
+    </message>
+    <message>
+        <source>is the address of %1 itself, this machine&apos;s network on %2; a target is one host</source>
+        <translation>ist die Adresse von %1 selbst, dem Netz dieses Rechners an %2; ein Ziel ist ein einzelner Rechner</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>no-break space</source>
+        <translation>geschütztes Leerzeichen</translation>
+    </message>
+    <message>
+        <source>soft hyphen</source>
+        <translation>weiches Trennzeichen</translation>
+    </message>
+    <message>
+        <source>byte order mark</source>
+        <translation>Byte-Reihenfolge-Marke</translation>
+    </message>
+    <message>
+        <source>what stands for bytes that are not UTF-8</source>
+        <translation>es steht für Bytes, die kein UTF-8 sind</translation>
+    </message>
+    <message>
+        <source>it changes the direction of writing</source>
+        <translation>es ändert die Schreibrichtung</translation>
+    </message>
+    <message>
+        <source>control character</source>
+        <translation>Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>a space of special width</source>
+        <translation>ein Leerzeichen von besonderer Breite</translation>
+    </message>
+    <message>
+        <source>invisible character</source>
+        <translation>unsichtbares Zeichen</translation>
+    </message>
+    <message>
+        <source>it has two intervals</source>
+        <translation>es hat zwei Intervalle</translation>
+    </message>
+    <message>
+        <source>it has the label %1 twice</source>
+        <translation>es hat das Label %1 zweimal</translation>
+    </message>
+    <message>
+        <source>what follows an address is its interval, like 0.5s, and its labels, like site=Berlin; a name stands before it: name@address</source>
+        <translation>auf eine Adresse folgen ihr Intervall, etwa 0.5s, und ihre Labels, etwa site=Berlin; ein Name steht davor: Name@Adresse</translation>
+    </message>
+    <message>
+        <source>%1 is called %2 in line %3, and an address has one name</source>
+        <translation>%1 heißt in Zeile %3 %2, und eine Adresse hat einen Namen</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>a target is name@address, an address, or a host name</source>
+        <translation>ein Ziel ist Name@Adresse, eine Adresse oder ein Rechnername</translation>
+    </message>
+    <message>
+        <source>is a URL, but a ping goes to a host</source>
+        <translation>ist eine URL, ein Ping aber geht an einen Rechner</translation>
+    </message>
+    <message>
+        <source>is a URL, but a ping goes to a host: write %1</source>
+        <translation>ist eine URL, ein Ping aber geht an einen Rechner: %1</translation>
+    </message>
+    <message>
+        <source>has a port, but a ping has none: write %1</source>
+        <translation>hat einen Port, ein Ping aber hat keinen: %1</translation>
+    </message>
+    <message>
+        <source>is a network; a target is one host</source>
+        <translation>ist ein Netz; ein Ziel ist ein einzelner Rechner</translation>
+    </message>
+    <message>
+        <source>has a space in it; an address with a name is written as name@address: %1</source>
+        <translation>enthält ein Leerzeichen; eine Adresse mit Namen schreibt man als Name@Adresse: %1</translation>
+    </message>
+    <message>
+        <source>has a space behind the @</source>
+        <translation>hat ein Leerzeichen hinter dem @</translation>
+    </message>
+    <message>
+        <source>has a name that begins or ends with a space</source>
+        <translation>hat einen Namen, der mit einem Leerzeichen beginnt oder endet</translation>
     </message>
 </context>
 <context>
@@ -1038,19 +1181,17 @@
         <source>Nothing can be added: there is no connection.</source>
         <translation>Es kann nichts hinzugefügt werden: Es besteht keine Verbindung.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n added</source>
-        <translation>
-            <numerusform>%n hinzugefügt</numerusform>
-            <numerusform>%n hinzugefügt</numerusform>
-        </translation>
+    <message>
+        <source>an IPv6 address, called “%1”</source>
+        <translation>eine IPv6-Adresse, genannt „%1“</translation>
     </message>
-    <message numerus="yes">
-        <source>%n could not be, for the reason above</source>
-        <translation>
-            <numerusform>%n nicht, aus dem oben genannten Grund</numerusform>
-            <numerusform>%n nicht, aus den oben genannten Gründen</numerusform>
-        </translation>
+    <message>
+        <source>an IPv4 address, called “%1”</source>
+        <translation>eine IPv4-Adresse, genannt „%1“</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1575,6 +1716,10 @@
         <source>there is no target in it</source>
         <translation>sie enthält kein Ziel</translation>
     </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>meshping::LocalMonitor</name>
@@ -2079,13 +2224,6 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n target(s) added</source>
-        <translation>
-            <numerusform>%n Ziel hinzugefügt</numerusform>
-            <numerusform>%n Ziele hinzugefügt</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The list cannot be read: %1</source>
         <translation>Die Liste kann nicht gelesen werden: %1</translation>
@@ -2093,13 +2231,6 @@
     <message>
         <source>; the rest was not asked for any more</source>
         <translation>; der Rest wurde nicht mehr angefragt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be added, the first:</source>
-        <translation>
-            <numerusform>%n konnte nicht hinzugefügt werden, das erste:</numerusform>
-            <numerusform>%n konnten nicht hinzugefügt werden, das erste:</numerusform>
-        </translation>
     </message>
     <message>
         <source>Export the List of Targets</source>

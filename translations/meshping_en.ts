@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AddTally</name>
+    <message numerus="yes">
+        <source>%n target(s) added: %1</source>
+        <translation>
+            <numerusform>%n target added: %1</numerusform>
+            <numerusform>%n targets added: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renamed: %1</source>
+        <translation>
+            <numerusform>%n renamed: %1</numerusform>
+            <numerusform>%n renamed: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already: %1</source>
+        <translation>
+            <numerusform>%n was there already: %1</numerusform>
+            <numerusform>%n were there already: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not added, the first: %1</source>
+        <translation>
+            <numerusform>%n not added, the first: %1</numerusform>
+            <numerusform>%n not added, the first: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AlertWords</name>
     <message numerus="yes">
         <source>%n target(s) down</source>
@@ -116,20 +147,6 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n added</source>
-        <translation>
-            <numerusform>%n added</numerusform>
-            <numerusform>%n added</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be, for the reason above</source>
-        <translation>
-            <numerusform>%n could not be, for the reason above</numerusform>
-            <numerusform>%n could not be, for the reason above</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>meshping::ChartArea</name>
@@ -222,20 +239,6 @@
         <translation>
             <numerusform>of %n target</numerusform>
             <numerusform>of %n targets</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n target(s) added</source>
-        <translation>
-            <numerusform>%n target added</numerusform>
-            <numerusform>%n targets added</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be added, the first:</source>
-        <translation>
-            <numerusform>%n could not be added, the first:</numerusform>
-            <numerusform>%n could not be added, the first:</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -4,9 +4,12 @@
 #include "app/mpcli/client.h"
 #include "app/mpcli/output.h"
 #include "app/mpcli/targetlist.h"
-#include "core/target/targetspec.h"
+#include "core/target/listtext.h"
+#include "core/target/requestjson.h"
+#include "core/target/targetlist.h"
 
 #include <QFile>
+#include <QHash>
 #include <QJsonArray>
 #include <QSet>
 
@@ -23,47 +26,91 @@ namespace {
 constexpr qsizetype batchBytes = 2'500'000;
 constexpr qsizetype batchNames = 50;
 
-bool isLookedUp(const QString &target)
+bool isLookedUp(const TargetRequest &request)
 {
-    const auto spec = parseTargetSpec(target);
+    const auto spec = parseTargetSpec(request.text);
     return spec && spec->needsResolving();
+}
+
+qsizetype bytesOf(const QString &target)
+{
+    return target.toUtf8().size() + 3;
+}
+
+qsizetype bytesOf(const TargetRequest &request)
+{
+    qsizetype bytes = bytesOf(request.text) + 60;
+    for (const auto &[name, value] : request.labels.value_or(Labels()))
+        bytes += bytesOf(name) + bytesOf(value) + 3;
+    return bytes;
 }
 
 /// As many of `all` as go into one request, from position `from`; one at least. `slow` tells which of them keep the
 /// daemon waiting.
-template <class Slow>
-QStringList batchOf(const QStringList &all, qsizetype from, Slow slow)
+template <class Item, class Slow>
+QList<Item> batchOf(const QList<Item> &all, qsizetype from, Slow slow)
 {
     qsizetype bytes = 0;
     qsizetype names = 0;
     qsizetype end = from;
     while (end < all.size() && bytes < batchBytes && names < batchNames) {
         names += slow(all[end]);
-        bytes += all[end].toUtf8().size() + 3;
+        bytes += bytesOf(all[end]);
         ++end;
     }
     return all.sliced(from, end - from);
 }
 
-/// Targets as written, with "-" replaced by the lines of stdin; empty ones and those that begin with # are left out.
+QList<ListLine> linesOfStdin()
+{
+    QFile in;
+    return in.open(stdin, QIODevice::ReadOnly) ? readTargetList(listText(in.readAll())) : QList<ListLine>();
+}
+
+/// What is to be added.
+struct Wanted
+{
+    TargetRequests requests;
+    QHash<QString, int> lines; ///< where those of stdin stand
+    bool anyRefused = false;   ///< which has been told
+};
+
+/// Targets as written, with "-" replaced by the list on stdin.
+Wanted wantedOf(const QStringList &targets)
+{
+    Wanted wanted;
+    for (const QString &target : targets) {
+        if (target != u"-") {
+            wanted.requests << readTarget(target);
+            continue;
+        }
+        for (const ListLine &line : linesOfStdin()) {
+            if (!line.parsed) {
+                complain(line.fault());
+                wanted.anyRefused = true;
+                continue;
+            }
+            wanted.requests << line.parsed->request;
+            wanted.lines.insert(line.parsed->request.text, line.number);
+        }
+    }
+    return wanted;
+}
+
+/// The same for targets that are there, which may be called by their name alone.
 QStringList withLinesOfStdin(const QStringList &targets)
 {
-    if (!targets.contains(u"-"))
-        return targets;
     QStringList result;
     for (const QString &target : targets) {
         if (target != u"-") {
-            result.append(target);
+            result << target;
             continue;
         }
-        QFile in;
-        if (!in.open(stdin, QIODevice::ReadOnly))
-            continue;
-        const QString text = QString::fromUtf8(in.readAll());
-        for (const QStringView line : QStringView(text).split(u'\n')) {
-            const QStringView trimmed = line.trimmed();
-            if (!trimmed.isEmpty() && !trimmed.startsWith(u'#'))
-                result.append(trimmed.toString());
+        for (const ListLine &line : linesOfStdin()) {
+            if (!line.parsed)
+                result << line.text;
+            else
+                result << (line.parsed->spec.needsResolving() ? line.parsed->spec.name : line.parsed->request.text);
         }
     }
     return result;
@@ -75,7 +122,7 @@ QJsonObject listed(const QStringList &targets)
 }
 
 /// Says what became of one batch; fails when any of it was refused.
-Outcome report(const QJsonObject &answer)
+Outcome report(const QJsonObject &answer, const QHash<QString, int> &lines)
 {
     QByteArray added;
     for (const QJsonValue target : answer.value(u"targets").toArray())
@@ -83,8 +130,11 @@ Outcome report(const QJsonObject &answer)
     if (const Outcome printed = print(added); !printed)
         return printed;
     const QJsonArray errors = answer.value(u"errors").toArray();
-    for (const QJsonValue error : errors)
-        complain(error.toObject().value(u"error").toString());
+    for (const QJsonValue error : errors) {
+        const int line = lines.value(error[u"target"].toString());
+        const QString why = error[u"error"].toString();
+        complain(line > 0 ? u"line %1: %2"_s.arg(QString::number(line), why) : why);
+    }
     if (!errors.isEmpty())
         return refused(QString()); // each has been told
     if (!answer.value(u"success").toBool())
@@ -122,15 +172,18 @@ Outcome removeBatch(Client &client, QStringList keys)
 
 Outcome addTargets(Client &client, const QStringList &targets)
 {
-    const QStringList all = withLinesOfStdin(targets);
-    Outcome result;
-    for (qsizetype from = 0; from < all.size();) {
-        const QStringList batch = batchOf(all, from, isLookedUp);
+    const Wanted wanted = wantedOf(targets);
+    Outcome result = wanted.anyRefused ? refused(QString()) : Outcome();
+    for (qsizetype from = 0; from < wanted.requests.size();) {
+        const TargetRequests batch = batchOf(wanted.requests, from, isLookedUp);
         from += batch.size();
-        const auto answer = client.change("POST", u"api/targets"_s, listed(batch));
+        QJsonArray asked;
+        for (const TargetRequest &request : batch)
+            asked.append(requestJson(request));
+        const auto answer = client.change("POST", u"api/targets"_s, QJsonObject{{u"targets"_s, asked}});
         if (!answer)
             return tl::unexpected(answer.error());
-        Outcome reported = report(*answer);
+        Outcome reported = report(*answer, wanted.lines);
         if (!reported && !reported.error().message.isEmpty())
             return reported; // of all of them, and so would be the rest
         if (!reported)

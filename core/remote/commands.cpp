@@ -3,6 +3,7 @@
 #include "core/remote/link.h"
 #include "core/remote/parsing.h"
 #include "core/remote/remotemonitor.h"
+#include "core/target/requestjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -82,42 +83,16 @@ AddResult addedIn(const HttpAnswer &answer, const TargetRequests &requests)
     return result;
 }
 
-QJsonValue secondsOf(Interval interval)
-{
-    return std::chrono::duration<double>(interval).count();
-}
-
-QJsonObject labelsJson(const Labels &labels)
-{
-    QJsonObject json;
-    for (const auto &[name, value] : labels)
-        json.insert(name, value);
-    return json;
-}
-
 QByteArray changeBody(const TargetChange &change)
 {
     QJsonObject body;
     if (change.name)
         body.insert(u"name"_s, *change.name);
     if (change.interval)
-        body.insert(u"interval"_s, *change.interval ? secondsOf(**change.interval) : QJsonValue());
+        body.insert(u"interval"_s, *change.interval ? intervalJson(**change.interval) : QJsonValue());
     if (change.labels)
         body.insert(u"labels"_s, labelsJson(*change.labels));
     return compact(body);
-}
-
-/// A string where there is nothing more to say.
-QJsonValue requestJson(const TargetRequest &request)
-{
-    if (!request.labels && !request.interval)
-        return request.text;
-    QJsonObject json{{u"target"_s, request.text}};
-    if (request.labels)
-        json.insert(u"labels"_s, labelsJson(*request.labels));
-    if (request.interval)
-        json.insert(u"interval"_s, secondsOf(*request.interval));
-    return json;
 }
 
 Monitor::DoneResult doneBy(const HttpAnswer &answer)

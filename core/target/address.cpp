@@ -74,7 +74,9 @@ Result parseIPv6(QStringView text, ZoneRule rule)
     const QStringView digits = percent < 0 ? inner : inner.first(percent);
     in6_addr number{};
     if (inet_pton(AF_INET6, digits.toLatin1().constData(), &number) != 1)
-        return fault(text, TargetFault::tr("is not an IPv6 address"));
+        return fault(text,
+                     TargetFault::tr("is not an IPv6 address: that is eight groups of hexadecimal digits with colons "
+                                     "between, or fewer with :: once"));
 
     Q_IPV6ADDR bytes;
     std::memcpy(&bytes, &number, sizeof bytes);

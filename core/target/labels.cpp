@@ -33,14 +33,14 @@ QString nameFault(const QString &name)
     return {};
 }
 
-QString valueFault(QString value)
+QString valueFault(const QString &value)
 {
     if (value.isEmpty())
         return TargetFault::tr("has no value");
     if (value.size() > longestValue)
         return TargetFault::tr("has a value longer than %1 characters").arg(longestValue);
-    if (const QString bad = firstUnprintable(value.remove(u' ')); !bad.isNull())
-        return TargetFault::tr("has a value with the unprintable character %1").arg(quoted(bad));
+    if (const QString bad = invisibleCharacter(value); !bad.isEmpty())
+        return TargetFault::tr("has a value with the character %1 in it").arg(bad);
     return {};
 }
 

@@ -5,6 +5,9 @@
 
 #include <QList>
 
+#include <algorithm>
+#include <array>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -13,9 +16,17 @@ namespace {
 
 constexpr qsizetype longest = 60;
 
+/// Drawn as nothing, though letters, marks or signs by their category.
+bool looksLikeNothing(char32_t c)
+{
+    constexpr std::array<char32_t, 8> lone{0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0};
+    return std::find(lone.begin(), lone.end(), c) != lone.end() || (c >= 0x180b && c <= 0x180f);
+}
+
 bool isInvisible(char32_t c)
 {
-    if (c == QChar::ReplacementCharacter) // what undecodable bytes and half surrogate pairs have become
+    // The first is what undecodable bytes and half surrogate pairs have become.
+    if (c == QChar::ReplacementCharacter || QChar::isNonCharacter(c) || looksLikeNothing(c))
         return true;
     switch (QChar::category(c)) {
     case QChar::Other_Control:
@@ -24,8 +35,40 @@ bool isInvisible(char32_t c)
     case QChar::Separator_Line:
     case QChar::Separator_Paragraph:
         return true;
+    case QChar::Separator_Space:
+        return c != U' ';
     default:
         return false;
+    }
+}
+
+/// What a user may know it by.
+QString kindOf(char32_t c)
+{
+    switch (c) {
+    case U'\t':
+        return TargetFault::tr("tab");
+    case 0x00a0:
+        return TargetFault::tr("no-break space");
+    case 0x00ad:
+        return TargetFault::tr("soft hyphen");
+    case 0xfeff:
+        return TargetFault::tr("byte order mark");
+    case QChar::ReplacementCharacter:
+        return TargetFault::tr("what stands for bytes that are not UTF-8");
+    default:
+        break;
+    }
+    const bool mark = c == 0x061c || c == 0x200e || c == 0x200f;
+    if (mark || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+        return TargetFault::tr("it changes the direction of writing");
+    switch (QChar::category(c)) {
+    case QChar::Other_Control:
+        return TargetFault::tr("control character");
+    case QChar::Separator_Space:
+        return TargetFault::tr("a space of special width");
+    default:
+        return TargetFault::tr("invisible character");
     }
 }
 
@@ -46,22 +89,24 @@ QString quoted(QStringView text)
     return result + u'"';
 }
 
-QString firstUnprintable(QStringView text)
+QString invisibleCharacter(QStringView text)
 {
     for (const uint c : text.toUcs4()) {
-        if (isInvisible(c) || QChar::isSpace(c))
-            return QString::fromUcs4(reinterpret_cast<const char32_t *>(&c), 1);
+        if (isInvisible(c))
+            return u"U+%1 (%2)"_s.arg(QString::number(c, 16).toUpper().rightJustified(4, u'0'), kindOf(c));
     }
     return {};
 }
 
+QString invisibleFault(QStringView text)
+{
+    const QString character = invisibleCharacter(text);
+    return character.isEmpty() ? QString() : TargetFault::tr("has the character %1 in it").arg(character);
+}
+
 QString unprintableFault(QStringView text)
 {
-    const QString c = firstUnprintable(text);
-    if (c.isNull())
-        return {};
-    return c == u" " ? TargetFault::tr("has a space in it")
-                     : TargetFault::tr("has the character %1 in it").arg(quoted(c));
+    return text.contains(u' ') ? TargetFault::tr("has a space in it") : invisibleFault(text);
 }
 
 } // namespace meshping

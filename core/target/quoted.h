@@ -10,11 +10,16 @@ namespace meshping {
 /// terminal would not simply print written as `\x..`.
 QString quoted(QStringView text);
 
-/// The first character of `text` that must not stand in a name that is shown in tables and labels: a space, a line
-/// break, a control or an invisible formatting character. Null when there is none.
-QString firstUnprintable(QStringView text);
+/// The first character of `text` that must not stand in what is shown in tables and labels, as `U+00A0 (no-break
+/// space)`; empty when there is none. These are: controls, formatting characters (directions of writing, joiners and
+/// other characters without width, soft hyphens), every space but U+0020, letters and signs that look like nothing,
+/// ends of lines, and what is no character at all.
+QString invisibleCharacter(QStringView text);
 
 /// What is wrong with `text` where it has such a character, to follow it in a sentence; empty when there is none.
+QString invisibleFault(QStringView text);
+
+/// The same where no space is allowed either.
 QString unprintableFault(QStringView text);
 
 } // namespace meshping

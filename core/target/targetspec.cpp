@@ -6,6 +6,10 @@
 #include "core/target/quoted.h"
 #include "core/target/targetfault.h"
 
+#include <QUrl>
+
+#include <algorithm>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -13,11 +17,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Result = tl::expected<TargetSpec, QString>;
-constexpr qsizetype longestName = 253;
+constexpr qsizetype longestName = 200; // characters, whatever they take in UTF-16
 
 tl::unexpected<QString> fault(QStringView text, const QString &what)
 {
     return tl::unexpected<QString>(quoted(text) + u' ' + what);
+}
+
+/// Where no better advice is known.
+tl::unexpected<QString> strange(QStringView text, const QString &what)
+{
+    return fault(text, what + u"; "_s + TargetFault::tr("a target is name@address, an address, or a host name"));
 }
 
 /// What keeps a valid address from being pinged: it is not one host. Empty when it is.
@@ -43,16 +53,80 @@ tl::expected<QHostAddress, QString> hostAddress(QStringView text)
     return address;
 }
 
+bool isUrl(QStringView text)
+{
+    const qsizetype end = text.indexOf(u"://");
+    const QStringView scheme = text.first(std::max<qsizetype>(end, 0));
+    return end > 0 && std::all_of(scheme.begin(), scheme.end(), [](QChar c) {
+               return c.unicode() < 128 && (c.isLetterOrNumber() || u"+.-"_s.contains(c));
+           });
+}
+
+tl::unexpected<QString> urlFault(QStringView text)
+{
+    const QString host = QUrl(text.toString()).host();
+    if (host.isEmpty())
+        return strange(text, TargetFault::tr("is a URL, but a ping goes to a host"));
+    return fault(text, TargetFault::tr("is a URL, but a ping goes to a host: write %1").arg(quoted(host)));
+}
+
+/// Of `host:80`, `10.0.0.1:80` or `[::1]:80` what stands before the port; else null.
+QStringView hostBeforePort(QStringView host)
+{
+    const qsizetype colon = host.lastIndexOf(u':');
+    if (colon <= 0 || colon == host.size() - 1)
+        return {};
+    const QStringView port = host.sliced(colon + 1);
+    const QStringView before = host.first(colon);
+    const bool isNumber = std::all_of(port.begin(), port.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool inBrackets = before.startsWith(u'[') && before.endsWith(u']');
+    return isNumber && (inBrackets || !before.contains(u':')) ? before : QStringView();
+}
+
+/// What users write beside an address or a host name, but no ping can heed; empty where it is nothing of the kind.
+QString surplusFault(QStringView host)
+{
+    if (const QStringView before = hostBeforePort(host); !before.isNull())
+        return TargetFault::tr("has a port, but a ping has none: write %1").arg(quoted(before));
+    const qsizetype slash = host.indexOf(u'/');
+    if (slash > 0 && parseAddress(host.first(slash)))
+        return TargetFault::tr("is a network; a target is one host");
+    return {};
+}
+
+/// A text with spaces, but without an @. Lists of other programs have an address and a name side by side.
+tl::unexpected<QString> spaceFault(QStringView text)
+{
+    const QStringView trimmed = text.trimmed();
+    const qsizetype first = trimmed.indexOf(u' ');
+    const qsizetype last = trimmed.lastIndexOf(u' ');
+    QString meant;
+    if (first > 0 && parseAddress(trimmed.sliced(last + 1)))
+        meant = u"%1@%2"_s.arg(trimmed.first(last).trimmed(), trimmed.sliced(last + 1));
+    else if (first > 0 && parseAddress(trimmed.first(first)))
+        meant = u"%1@%2"_s.arg(trimmed.sliced(first).trimmed(), trimmed.first(first));
+    if (meant.isEmpty())
+        return strange(text, TargetFault::tr("has a space in it"));
+    const QString advice = TargetFault::tr("has a space in it; an address with a name is written as name@address: %1");
+    return fault(text, advice.arg(quoted(meant)));
+}
+
 Result parseNamed(QStringView text, qsizetype at)
 {
     const QStringView name = text.first(at);
     const QStringView address = text.sliced(at + 1);
+    if (isUrl(text) && !parseStoredAddress(address))
+        return urlFault(text);
     if (name.isEmpty())
-        return fault(text, TargetFault::tr("has no name before the @"));
+        return strange(text, TargetFault::tr("has no name before the @"));
     if (const QString what = targetNameFault(name); !what.isEmpty())
         return fault(text, what);
     if (address.isEmpty())
-        return fault(text, TargetFault::tr("has no address after the @"));
+        return strange(text, TargetFault::tr("has no address after the @"));
+    if (address.contains(u' '))
+        return strange(text, TargetFault::tr("has a space behind the @"));
+    if (const QString what = surplusFault(address); !what.isEmpty())
+        return fault(text, what);
     if (!looksLikeAddress(address))
         return fault(
             text, TargetFault::tr("has no address after the @: %1 is a name, and stands alone").arg(quoted(address)));
@@ -65,12 +139,12 @@ Result parseNamed(QStringView text, qsizetype at)
 Result parseHost(QStringView text, QStringView name, FamilyChoice family)
 {
     if (name.isEmpty())
-        return fault(text, TargetFault::tr("has no name after the %1").arg(text));
+        return strange(text, TargetFault::tr("has no name after the %1").arg(text));
     if (looksLikeAddress(name) && family != FamilyChoice::Any)
         return fault(text,
                      TargetFault::tr("has an address after the %1, where only a name can stand").arg(text.first(2)));
     if (const QString what = hostNameFault(name); !what.isEmpty())
-        return fault(text, what);
+        return strange(text, what);
     return TargetSpec{name.toString(), {}, family};
 }
 
@@ -78,11 +152,15 @@ Result parseHost(QStringView text, QStringView name, FamilyChoice family)
 
 QString targetNameFault(QStringView name)
 {
-    if (QString what = unprintableFault(name); !what.isEmpty())
+    if (QString what = invisibleFault(name); !what.isEmpty())
         return what;
-    if (name.size() > longestName)
+    if (name.startsWith(u' ') || name.endsWith(u' '))
+        return TargetFault::tr("has a name that begins or ends with a space");
+    // Surrogate pairs are one character.
+    const auto halves = std::count_if(name.begin(), name.end(), [](QChar c) { return c.isLowSurrogate(); });
+    if (const auto length = name.size() - halves; length > longestName)
         return TargetFault::tr("has a name of %1 characters, where at most %2 are allowed")
-            .arg(name.size())
+            .arg(length)
             .arg(longestName);
     return {};
 }
@@ -91,14 +169,20 @@ Result parseTargetSpec(QStringView text)
 {
     if (text.isEmpty())
         return tl::unexpected(TargetFault::tr("the target is empty"));
-    if (const QString what = unprintableFault(text); !what.isEmpty())
-        return fault(text, what);
+    if (const QString what = invisibleFault(text); !what.isEmpty())
+        return strange(text, what);
     if (const qsizetype at = text.lastIndexOf(u'@'); at >= 0)
         return parseNamed(text, at);
+    if (isUrl(text))
+        return urlFault(text);
+    if (text.contains(u' '))
+        return spaceFault(text);
     const bool prefixed = text.startsWith(u"4:") || text.startsWith(u"6:");
     // 6::1 and 4:a:b:c:d:e:f:1 are addresses, 6:abc is a name.
     if (prefixed && !text.sliced(2).contains(u':'))
         return parseHost(text, text.sliced(2), text[0] == u'4' ? FamilyChoice::IPv4 : FamilyChoice::IPv6);
+    if (const QString what = surplusFault(text); !what.isEmpty())
+        return fault(text, what);
     if (!looksLikeAddress(text))
         return parseHost(text, text, FamilyChoice::Any);
     auto address = hostAddress(text);

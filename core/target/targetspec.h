@@ -7,7 +7,8 @@
 
 namespace meshping {
 
-/// A target as a user writes it: `name@address`, an address, or a name (`4:name`, `6:name` for one family).
+/// A target as a user writes it: `name@address` (the last @ divides), an address, or a host name (`4:name`, `6:name`
+/// for one family).
 struct TargetSpec
 {
     QString name;
@@ -20,8 +21,9 @@ struct TargetSpec
 /// Parses one target. The error is one sentence that names the text and what is wrong with it.
 tl::expected<TargetSpec, QString> parseTargetSpec(QStringView text);
 
-/// What is wrong with a name to be shown for a target (a free label: no spaces, nothing invisible, at most 253
-/// characters), as the end of a sentence that begins with the text; empty when it is right.
+/// What is wrong with a name to be shown for a target (free text: any visible characters with spaces between, at most
+/// 200; see invisibleCharacter() for what is not), as the end of a sentence that begins with the text; empty when it is
+/// right.
 QString targetNameFault(QStringView name);
 
 } // namespace meshping

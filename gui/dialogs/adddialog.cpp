@@ -2,7 +2,6 @@
 #include "gui/dialogs/adddialog.h"
 
 #include "gui/appearance/appearance.h"
-#include "gui/lists/targetlist.h"
 #include "gui/table/troublesign.h"
 
 #include <QDialogButtonBox>
@@ -48,6 +47,7 @@ AddDialog::AddDialog(Monitor *monitor, const QString &text, QWidget *parent)
     m_verdicts->setAccessibleName(tr("What each line means"));
     m_verdicts->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setWordWrap(true);
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Add"));
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(hint);
@@ -66,22 +66,29 @@ AddDialog::AddDialog(Monitor *monitor, const QString &text, QWidget *parent)
 
 AddDialog::Verdict AddDialog::verdictOn(const ListLine &line)
 {
-    if (const auto refused = m_refused.constFind(line.text); refused != m_refused.cend())
-        return {Verdict::Kind::Bad, *refused};
     if (!line.parsed)
         return {Verdict::Kind::Bad, line.parsed.error()};
-    if (!line.parsed->needsResolving()) {
-        return {Verdict::Kind::Good, line.parsed->address.protocol() == QAbstractSocket::IPv6Protocol
-                                         ? tr("an IPv6 address")
-                                         : tr("an IPv4 address")};
-    }
-    const QString &name = line.parsed->name;
+    if (const auto refused = m_refused.constFind(line.parsed->request.text); refused != m_refused.cend())
+        return {Verdict::Kind::Bad, *refused};
+    if (!line.parsed->spec.needsResolving())
+        return {Verdict::Kind::Good, whatItIs(*line.parsed)};
+    const QString &name = line.parsed->spec.name;
     if (const auto known = m_names.constFind(name); known != m_names.cend())
         return *known;
     if (m_names.size() >= mostLookedUp)
         return {Verdict::Kind::Good, tr("a name, resolved when it is added")};
     lookUp(name);
     return m_names.value(name);
+}
+
+/// With a space in a name one must see where the name ends.
+QString AddDialog::whatItIs(const ListLine::Target &target)
+{
+    const bool v6 = target.spec.address.protocol() == QAbstractSocket::IPv6Protocol;
+    const QString &name = target.spec.name;
+    if (!name.contains(u' '))
+        return v6 ? tr("an IPv6 address") : tr("an IPv4 address");
+    return (v6 ? tr("an IPv6 address, called “%1”") : tr("an IPv4 address, called “%1”")).arg(name);
 }
 
 void AddDialog::lookUp(const QString &name)
@@ -135,36 +142,52 @@ void AddDialog::setBusy(bool busy)
 
 void AddDialog::accept()
 {
-    QStringList specs;
-    for (const ListLine &line : readTargetList(m_text->toPlainText()))
-        specs << line.text;
-    if (specs.isEmpty() || m_text->isReadOnly())
+    if (m_text->isReadOnly())
+        return;
+    TargetRequests requests;
+    m_asked = readTargetList(m_text->toPlainText());
+    for (const ListLine &line : m_asked) {
+        if (line.parsed)
+            requests << line.parsed->request;
+    }
+    if (requests.isEmpty())
         return;
     if (!m_monitor) {
         m_summary->setText(tr("Nothing can be added: there is no connection."));
         return;
     }
     setBusy(true);
-    m_monitor->add(requestsFor(specs)).then(this, [this](const AddResult &result) { take(result); });
+    m_monitor->add(requests).then(this, [this](const AddResult &result) { take(result); });
 }
 
 void AddDialog::take(const AddResult &result)
 {
     setBusy(false);
-    if (result.failures.isEmpty()) {
+    AddTally tally;
+    tally.take(result);
+    for (const AddResult::Failure &failure : result.failures)
+        m_refused.insert(failure.target, failure.error.message);
+    QStringList left;
+    for (const ListLine &line : m_asked) {
+        const QString why = line.parsed ? m_refused.value(line.parsed->request.text) : line.parsed.error();
+        if (why.isEmpty())
+            continue;
+        left << line.text;
+        tally.refuse(why);
+    }
+    if (!tally.hasRefused()) {
+        if (!tally.areAllNew())
+            Q_EMIT addedToKnown(tally.text());
         QDialog::accept();
         return;
     }
-    QStringList left;
-    for (const AddResult::Failure &failure : result.failures) {
-        m_refused.insert(failure.target, failure.error.message);
-        left << failure.target;
-    }
+    // There is no way back for those that were added.
+    if (!tally.isEmpty())
+        m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Close"));
     m_text->setPlainText(left.join(u'\n'));
     m_pause.stop();
     judge();
-    m_summary->setText(tr("%n added", nullptr, int(result.added.size())) + u"; "_s +
-                       tr("%n could not be, for the reason above", nullptr, int(left.size())));
+    m_summary->setText(tally.text());
     m_refused.clear();
 }
 

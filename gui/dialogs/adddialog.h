@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/monitor/monitor.h"
+#include "core/target/targetlist.h"
+#include "gui/lists/addtally.h"
 
 #include <QDialog>
 #include <QHash>
@@ -27,6 +29,10 @@ public:
 
     void accept() override;
 
+Q_SIGNALS:
+    /// All were added and the dialog is over, but some were there before, or have another name now: `text` tells.
+    void addedToKnown(const QString &text);
+
 private:
     struct Verdict
     {
@@ -37,7 +43,8 @@ private:
     };
 
     void judge();
-    Verdict verdictOn(const struct ListLine &line);
+    Verdict verdictOn(const ListLine &line);
+    static QString whatItIs(const ListLine::Target &target);
     void lookUp(const QString &name);
     void showVerdicts(const QList<ListLine> &lines);
     void take(const AddResult &result);
@@ -50,7 +57,8 @@ private:
     QDialogButtonBox *m_buttons;
     QTimer m_pause;                    ///< since the last key
     QHash<QString, Verdict> m_names;   ///< what is known of names
-    QHash<QString, QString> m_refused; ///< what the monitor said of a line
+    QHash<QString, QString> m_refused; ///< what the monitor said of a target
+    QList<ListLine> m_asked;           ///< the lines that are being added, faulty ones as well
 };
 
 } // namespace meshping

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/listtransfer.h"
 
-#include "gui/lists/targetlist.h"
+#include "core/target/listtext.h"
+#include "core/target/targetlist.h"
 
 #include <QFile>
 #include <QPromise>
 #include <QSaveFile>
+#include <QSet>
 #include <QtConcurrentRun>
 
 namespace meshping {
@@ -19,7 +21,7 @@ constexpr qint64 largestFile = 64LL << 20;
 
 struct ReadFile
 {
-    QStringList specs;
+    QList<ListLine> lines;
     QString error;
 };
 
@@ -30,10 +32,8 @@ ReadFile readFile(const QString &path)
         return {{}, file.errorString()};
     if (file.size() > largestFile)
         return {{}, ListImport::tr("it is larger than 64 MB, and no list of targets")};
-    ReadFile read;
-    for (const ListLine &line : readTargetList(QString::fromUtf8(file.readAll())))
-        read.specs << line.text;
-    if (read.specs.isEmpty())
+    ReadFile read{readTargetList(listText(file.readAll())), {}};
+    if (read.lines.isEmpty())
         read.error = ListImport::tr("there is no target in it");
     return read;
 }
@@ -46,15 +46,18 @@ void writeFile(QPromise<QString> &promise, const SnapshotPtr &snapshot, const QS
         return;
     }
     promise.setProgressRange(0, int(snapshot->targetCount()));
-    QString before;
+    QSet<QString> hosts;
     for (int done = 0; const TargetPlace &place : snapshot->order()) {
         if (promise.isCanceled())
             return;
         promise.setProgressValue(done++);
-        const QString line = asListLine(*snapshot->at(place).target);
+        const Target &target = *snapshot->at(place).target;
+        const QString line = asListLine(target);
         // A name with several addresses is one line.
-        if (line != std::exchange(before, line))
+        if (target.host.isEmpty() || !hosts.contains(line))
             file.write(line.toUtf8() + '\n');
+        if (!target.host.isEmpty())
+            hosts << line;
     }
     promise.addResult(file.commit() ? QString() : file.errorString());
 }
@@ -66,7 +69,14 @@ ListImport::ListImport(Monitor *monitor, QObject *parent) : QObject(parent), m_m
 void ListImport::start(const QString &path)
 {
     QtConcurrent::run(readFile, path).then(this, [this](const ReadFile &read) {
-        m_specs = read.specs;
+        for (const ListLine &line : read.lines) {
+            if (!line.parsed) {
+                m_outcome.tally.refuse(line.fault());
+                continue;
+            }
+            m_requests << line.parsed->request;
+            m_lines.insert(line.parsed->request.text, line.number);
+        }
         m_outcome.error = read.error;
         addNext();
     });
@@ -74,19 +84,27 @@ void ListImport::start(const QString &path)
 
 void ListImport::addNext()
 {
-    if (m_next >= m_specs.size() || m_cancelled || !m_monitor) {
-        m_outcome.cancelled = m_next < m_specs.size();
+    if (m_next >= m_requests.size() || m_cancelled || !m_monitor) {
+        m_outcome.cancelled = m_next < m_requests.size();
         Q_EMIT finished(m_outcome);
         return;
     }
-    Q_EMIT progressed(m_next, m_specs.size());
-    const QStringList part = m_specs.mid(m_next, partLength);
+    Q_EMIT progressed(m_next, m_requests.size());
+    const TargetRequests part = m_requests.mid(m_next, partLength);
     m_next += part.size();
-    m_monitor->add(requestsFor(part)).then(this, [this](const AddResult &result) {
-        m_outcome.added += result.added.size();
-        m_outcome.failures += result.failures;
+    m_monitor->add(part).then(this, [this](const AddResult &result) {
+        take(result);
         addNext();
     });
+}
+
+void ListImport::take(const AddResult &result)
+{
+    m_outcome.tally.take(result);
+    for (const AddResult::Failure &failure : result.failures) {
+        const QString line = QString::number(m_lines.value(failure.target));
+        m_outcome.tally.refuse(tr("line %1: %2").arg(line, failure.error.message));
+    }
 }
 
 QFuture<QString> writeList(const SnapshotPtr &snapshot, const QString &path)

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/monitor/monitor.h"
+#include "gui/lists/addtally.h"
 
+#include <QHash>
 #include <QPointer>
 
 namespace meshping {
@@ -23,8 +25,7 @@ public:
 
     struct Outcome
     {
-        qsizetype added = 0;
-        QList<AddResult::Failure> failures;
+        AddTally tally;
         bool cancelled = false;
         QString error; ///< the file could not be read
     };
@@ -35,9 +36,11 @@ Q_SIGNALS:
 
 private:
     void addNext();
+    void take(const AddResult &result);
 
     QPointer<Monitor> m_monitor;
-    QStringList m_specs;
+    TargetRequests m_requests;
+    QHash<QString, int> m_lines; ///< where each stands in the file
     qsizetype m_next = 0;
     bool m_cancelled = false;
     Outcome m_outcome;

@@ -98,6 +98,7 @@ void TargetActions::addLines(const QString &text)
         return;
     auto *dialog = new AddDialog(m_page->monitor(), text, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AddDialog::addedToKnown, this, &TargetActions::report);
     dialog->open();
 }
 
@@ -211,15 +212,11 @@ void TargetActions::importFrom(const QString &path)
 
 void TargetActions::imported(MonitorPage *page, const ListImport::Outcome &outcome)
 {
-    QString text = tr("%n target(s) added", nullptr, int(outcome.added));
+    QString text = outcome.tally.text();
     if (!outcome.error.isEmpty())
         text = tr("The list cannot be read: %1").arg(outcome.error);
     else if (outcome.cancelled)
         text += tr("; the rest was not asked for any more");
-    if (!outcome.failures.isEmpty()) {
-        text += u"; "_s + tr("%n could not be added, the first:", nullptr, int(outcome.failures.size())) + u' ' +
-                outcome.failures.first().error.message;
-    }
     page->undoBar().showText(text, tr("Close"));
     enable();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/api/input.h"
 
+#include "core/target/targetlist.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -143,7 +145,7 @@ tl::expected<TargetRequest, Refusal> requestOf(const QJsonObject &object)
     const QJsonValue target = object.value(u"target");
     if (!target.isString())
         return bad(u"target must be a string"_s);
-    TargetRequest request(target.toString());
+    TargetRequest request = readTarget(target.toString());
     if (const QJsonValue value = object.value(u"interval"); value.isDouble())
         request.interval = Interval(std::llround(std::clamp(value.toDouble(), 0.0, 2 * maxInterval) * 1000));
     else if (!value.isUndefined() && !value.isNull())
@@ -167,7 +169,7 @@ tl::expected<TargetRequests, Refusal> requestsOf(const QJsonValue &targets)
     requests.reserve(array.size());
     for (const QJsonValue value : array) {
         if (value.isString()) {
-            requests.append(value.toString());
+            requests.append(readTarget(value.toString()));
             continue;
         }
         if (!value.isObject())

@@ -90,6 +90,56 @@ class Commands(mpcli.Case):
         self.expect(DONE, "add", "-", stdin=lines)
         self.assertEqual(self.addresses(), ["10.0.0.1", "10.0.0.2", "10.0.0.3", "2001:db8::1"])
 
+    def test_add_a_list(self):
+        """The list of the window's export, with all that people write beside targets."""
+        lines = ("\ufeff# ours\n10.0.0.1 # core switch\nrack#3@10.0.0.2\ncore switch@10.0.0.3  0.5s site=Berlin\n"
+                 '"rack #4, left"@10.0.0.4 note="a, b"\n10.0.0.5, 10.0.0.6\n')
+        out = ("10.0.0.1@10.0.0.1\nrack#3@10.0.0.2\ncore switch@10.0.0.3\nrack #4, left@10.0.0.4\n10.0.0.5@10.0.0.5\n"
+               "10.0.0.6@10.0.0.6\n")
+        self.expect(DONE, "add", "-", stdin=lines, out=out)
+        targets = {target["addr"]: target for target in json.loads(self.get("/api/targets"))["targets"]}
+        self.assertEqual(targets["10.0.0.3"]["labels"], {"site": "Berlin"})
+        self.assertEqual(targets["10.0.0.3"]["interval"], 0.5)
+        self.assertEqual(targets["10.0.0.4"]["labels"], {"note": "a, b"})
+        self.assertNotIn("labels", targets["10.0.0.2"])
+        self.expect(DONE, "remove", "-", stdin=lines)
+        self.assertEqual(self.addresses(), [])
+
+    def test_add_faulty_lines(self):
+        lines = ("a@10.0.0.1\n# b\ncore\u00a0switch@10.0.0.2\ncore switch 10.0.0.3\n10.1.4.1:443\n"
+                 "https://10.1.4.1/x\ngone.test\nb@10.0.0.1\n")
+        run = self.run_mpcli("add", "-", stdin=lines)
+        self.assertEqual((run.returncode, run.stdout), (REFUSED, "a@10.0.0.1\n"))
+        for line in ('line 3: "core\\xa0switch@10.0.0.2" has the character U+00A0 (no-break space) in it; '
+                     "a target is name@address, an address, or a host name",
+                     'line 4: "core switch 10.0.0.3" has a space in it; an address with a name is written as '
+                     'name@address: "core switch@10.0.0.3"',
+                     'line 5: "10.1.4.1:443" has a port, but a ping has none: write "10.1.4.1"',
+                     'line 6: "https://10.1.4.1/x" is a URL, but a ping goes to a host: write "10.1.4.1"',
+                     'line 7: "gone.test" does not resolve',
+                     'line 8: "b@10.0.0.1": 10.0.0.1 is called "a" in line 1, and an address has one name'):
+            self.assertIn(f"mpcli: {line}\n", run.stderr)
+        self.assertEqual(len(run.stderr.splitlines()), 6)
+
+    def test_add_a_list_in_utf16(self):
+        for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+            run = subprocess.run([self.program, "add", "-"], input="büro@10.0.0.1\r\n10.0.0.2\r\n".encode(encoding),
+                                 capture_output=True, timeout=60, env=mpcli.environment(MESHPING_SERVER=self.server),
+                                 check=False)
+            self.assertEqual((run.returncode, run.stderr), (DONE, b""))
+            self.assertEqual(run.stdout.decode(), "büro@10.0.0.1\n10.0.0.2@10.0.0.2\n")
+
+    def test_names_with_spaces(self):
+        self.expect(DONE, "add", "core switch@10.0.0.1", "rack #3, \"left\"@10.0.0.2",
+                    out="core switch@10.0.0.1\nrack #3, \"left\"@10.0.0.2\n")
+        table = self.expect(DONE, "list").splitlines()
+        self.assertTrue(table[1].endswith("   core switch"), table)
+        self.assertTrue(table[2].endswith("   rack #3, \"left\""), table)
+        self.assertIn("Name          core switch\n", self.expect(DONE, "show", "core switch"))
+        self.expect(DONE, "reset", "core switch@10.0.0.1", out="reset 10.0.0.1\n")
+        self.expect(DONE, "remove", "-", "rack #3, \"left\"", stdin="core switch\n",
+                    out="removed 10.0.0.1\nremoved 10.0.0.2\n")
+
     def test_remove(self):
         self.expect(DONE, "add", "a@10.0.0.1", "b@10.0.0.2", "c@10.0.0.3", "b@2001:db8::2", "d@10.0.0.4")
         self.expect(DONE, "remove", "10.0.0.1", out="removed 10.0.0.1\n")

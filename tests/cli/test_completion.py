@@ -32,8 +32,10 @@ exit 0
 
 
 def cut(line):
-    """The words of a command line as bash's completion sees them: runs of colons and equals signs stand alone."""
-    return [part for word in line.split(" ") for part in (re.findall("[:=]+|[^:=]+", word) or [""])]
+    """The words of a command line as bash's completion sees them: runs of colons and equals signs stand alone. A blank
+    behind a backslash or an opening quote ends no word."""
+    words = re.findall(r"""(?:^|(?<= ))((?:"[^"]*|'[^']*|\\.|[^ ])*)""", line)
+    return [part for word in words for part in (re.findall("[:=]+|[^:=]+", word) or [""])]
 
 
 @unittest.skipUnless(LIBRARY.exists(), "bash-completion is not installed")
@@ -81,6 +83,15 @@ class Completion(mpcli.Case):
         self.assertEqual(self.complete("mpcli show 2001:db8::"), ["53"])
         self.assertEqual(self.complete("mpcli show dns@2001:db8::"), ["53"])
         self.assertEqual(self.complete("mpcli add "), [])
+
+    def test_names_with_spaces(self):
+        self.server = self.enterContext(mpcli.fake_daemon(FAKESERVER))
+        self.expect(DONE, "add", "core  switch@10.0.0.1", "rack \\@10.0.0.2")
+        self.assertEqual(self.complete("mpcli show co"), [r"core\ \ switch", r"core\ \ switch@10.0.0.1"])
+        self.assertEqual(self.complete(r"mpcli show core\ \ s"), [r"core\ \ switch", r"core\ \ switch@10.0.0.1"])
+        self.assertEqual(self.complete('mpcli show "core  s'), ["core  switch", "core  switch@10.0.0.1"])
+        self.assertEqual(self.complete(r"mpcli show rack\ \\@"), [r"rack\ \\@10.0.0.2"])
+        self.assertEqual(self.complete('mpcli show "rack'), [])
 
     def test_names_are_not_expanded(self):
         self.server = self.enterContext(mpcli.fake_daemon(FAKESERVER))

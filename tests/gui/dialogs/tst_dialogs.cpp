@@ -27,6 +27,9 @@ private Q_SLOTS:
     void resolvesInTheBackground();
     void addsAndEnds();
     void keepsWhatCouldNotBeAdded();
+    void closesOnceSomethingWasAdded();
+    void takesLabelsOfALine();
+    void tellsOfTargetsThatWereThere();
     void outlivesItsMonitor();
     void refusesBadNames();
     void asksForAnInterval();
@@ -98,6 +101,52 @@ void DialogsTest::keepsWhatCouldNotBeAdded()
     QCOMPARE(monitor.snapshot()->targetCount(), std::size_t(1));
 }
 
+void DialogsTest::closesOnceSomethingWasAdded()
+{
+    FakeMonitor monitor;
+    AddDialog dialog(&monitor, u"gone.test"_s);
+    const auto *cancel = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Cancel);
+    const QString before = cancel->text();
+    QTest::mouseClick(ok(dialog), Qt::LeftButton);
+    QTRY_VERIFY(ok(dialog)->isEnabled());
+    QCOMPARE(cancel->text(), before); // nothing was added, so all can still be cancelled
+    dialog.findChild<QPlainTextEdit *>()->setPlainText(u"10.0.0.1\n10.1.4.1:443\nhttp://example.org/"_s);
+    QTest::mouseClick(ok(dialog), Qt::LeftButton);
+    QTRY_COMPARE(dialog.findChild<QPlainTextEdit *>()->toPlainText(), u"10.1.4.1:443\nhttp://example.org/"_s);
+    QCOMPARE(cancel->text(), u"Close"_s);
+    QVERIFY(verdict(dialog, 0).contains(u"has a port"_s));
+    QVERIFY(verdict(dialog, 1).contains(u"is a URL"_s));
+}
+
+void DialogsTest::takesLabelsOfALine()
+{
+    FakeMonitor monitor;
+    AddDialog dialog(&monitor, u"core switch@10.0.0.1 0.5s site=Berlin # here"_s);
+    QVERIFY(verdict(dialog, 0).contains(u"core switch"_s));
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    QTest::mouseClick(ok(dialog), Qt::LeftButton);
+    QTRY_COMPARE(accepted.size(), 1);
+    const SnapshotPtr snapshot = monitor.snapshot();
+    const Target &target = *snapshot->find(u"10.0.0.1")->target;
+    QCOMPARE(target.name, u"core switch"_s);
+    QVERIFY(target.interval == Interval(500));
+    QCOMPARE(*target.labels, (Labels{{u"site"_s, u"Berlin"_s}}));
+}
+
+void DialogsTest::tellsOfTargetsThatWereThere()
+{
+    FakeMonitor monitor;
+    monitor.add({u"old@10.0.0.1"_s, u"b@10.0.0.2"_s});
+    AddDialog dialog(&monitor, u"new@10.0.0.1\nb@10.0.0.2\nc@10.0.0.3"_s);
+    QSignalSpy told(&dialog, &AddDialog::addedToKnown);
+    QTest::mouseClick(ok(dialog), Qt::LeftButton);
+    QTRY_COMPARE(told.size(), 1);
+    const QString text = told.first().first().toString();
+    for (const QString &part :
+         {u"1 target(s) added: c@10.0.0.3"_s, u"old to new@10.0.0.1"_s, u"1 there already: b@10.0.0.2"_s})
+        QVERIFY2(text.contains(part), qPrintable(text));
+}
+
 void DialogsTest::outlivesItsMonitor()
 {
     auto monitor = std::make_unique<FakeMonitor>();
@@ -114,8 +163,10 @@ void DialogsTest::refusesBadNames()
     const RenameDialog dialog(u"web"_s, u"10.0.0.1"_s);
     auto *field = dialog.findChild<QLineEdit *>();
     QVERIFY(ok(dialog)->isEnabled());
-    field->setText(u"two words"_s);
+    field->setText(u"two\u00a0words"_s);
     QVERIFY(!ok(dialog)->isEnabled());
+    field->setText(u"two words"_s);
+    QVERIFY(ok(dialog)->isEnabled());
     field->setText(u" db "_s);
     QVERIFY(ok(dialog)->isEnabled());
     QCOMPARE(dialog.name(), u"db"_s);

@@ -8,6 +8,7 @@
 
 #include <QSemaphore>
 #include <QSettings>
+#include <QStringConverter>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
@@ -24,10 +25,14 @@ private Q_SLOTS:
     void cleanup();
 
     void importsAList();
+    void readsWhatItWrote();
+    void tellsTheLinesThatItRefuses();
     void exportsTheList();
     void leavesTheFileWhenAnExportIsCancelled();
 
 private:
+    QString imported(const QString &path);
+
     MonitorPage &page() { return *m_window->page(); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -67,6 +72,56 @@ void ListTransferTest::importsAList()
     m_window->targetActions().importFrom(m_folder->filePath(u"missing"_s));
     QTRY_VERIFY(m_window->targetActions().importList->isEnabled());
     QCOMPARE(page().model().rowCount(), 1200);
+}
+
+void ListTransferTest::readsWhatItWrote()
+{
+    FakeMonitor from;
+    TargetRequest rich(u"rack #3, left@10.0.0.1"_s);
+    rich.labels = Labels{{u"site"_s, u"Köln, Süd"_s}};
+    rich.interval = Interval(500);
+    from.add({rich, u"core switch@10.0.0.2"_s, u"two.test"_s, u"2001:db8::9"_s});
+    const QString path = m_folder->filePath(u"round.txt"_s);
+    QFuture<QString> written = writeList(from.snapshot(), path);
+    written.waitForFinished();
+    QCOMPARE(written.result(), QString());
+    m_monitor->add({u"old@10.0.0.2"_s, u"2001:db8::9"_s});
+    QCOMPARE(imported(path), u"3 target(s) added: rack #3, left@10.0.0.1, two.test@192.0.2.1, two.test@2001:db8::1; "
+                             "1 renamed: old to core switch@10.0.0.2; 1 there already: 2001:db8::9@2001:db8::9"_s);
+    const SnapshotPtr snapshot = m_monitor->snapshot();
+    QCOMPARE(snapshot->targetCount(), std::size_t(5));
+    const Target &read = *snapshot->find(u"10.0.0.1")->target;
+    QCOMPARE(read.name, u"rack #3, left"_s);
+    QVERIFY(read.interval == rich.interval && *read.labels == *rich.labels);
+}
+
+void ListTransferTest::tellsTheLinesThatItRefuses()
+{
+    const QString path = m_folder->filePath(u"faulty.txt"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QStringEncoder utf16(QStringEncoder::Utf16LE, QStringConverter::Flag::WriteBom);
+    const QByteArray bytes = utf16.encode(u"# ours\r\na@10.0.0.1\r\ngone.test\r\nhttp://example.org/\r\n"_s);
+    file.write(bytes);
+    file.close();
+    QCOMPARE(imported(path),
+             u"1 target(s) added: a@10.0.0.1; 2 not added, the first: line 4: \"http://example.org/\" is a "
+             "URL, but a ping goes to a host: write \"example.org\""_s);
+}
+
+/// Imports the file, and returns what is told of it.
+QString ListTransferTest::imported(const QString &path)
+{
+    ListImport list(m_monitor, nullptr);
+    QString text;
+    bool finished = false;
+    connect(&list, &ListImport::finished, this, [&](const ListImport::Outcome &outcome) {
+        text = outcome.error + outcome.tally.text();
+        finished = true;
+    });
+    list.start(path);
+    [&finished] { QTRY_VERIFY(finished); }();
+    return text;
 }
 
 void ListTransferTest::exportsTheList()

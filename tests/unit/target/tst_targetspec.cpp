@@ -34,8 +34,13 @@ void TargetSpecTest::accepts_data()
     QTest::newRow("named IPv6") << u"gateway@[::1]"_s << u"gateway"_s << u"::1"_s << any;
     QTest::newRow("free label") << u"Küche/Süd:#1@10.0.0.1"_s << u"Küche/Süd:#1"_s << u"10.0.0.1"_s << any;
     QTest::newRow("label with @") << u"ops@home@10.0.0.1"_s << u"ops@home"_s << u"10.0.0.1"_s << any;
+    QTest::newRow("spaces within") << u"core  switch 2@10.0.0.1"_s << u"core  switch 2"_s << u"10.0.0.1"_s << any;
+    QTest::newRow("like a prefix") << u"4:core@10.0.0.1"_s << u"4:core"_s << u"10.0.0.1"_s << any;
+    QTest::newRow("like a URL") << u"http://x@10.0.0.1"_s << u"http://x"_s << u"10.0.0.1"_s << any;
+    QTest::newRow("200 satellites") << (u"🛰"_s).repeated(200) + u"@10.0.0.1"_s << (u"🛰"_s).repeated(200)
+                                    << u"10.0.0.1"_s << any;
     QTest::newRow("label beyond the BMP") << u"🛰@10.0.0.1"_s << u"🛰"_s << u"10.0.0.1"_s << any;
-    QTest::newRow("longest label") << QString(253, u'n') + u"@10.0.0.1"_s << QString(253, u'n') << u"10.0.0.1"_s << any;
+    QTest::newRow("longest label") << QString(200, u'n') + u"@10.0.0.1"_s << QString(200, u'n') << u"10.0.0.1"_s << any;
     QTest::newRow("host") << u"example.org"_s << u"example.org"_s << QString() << any;
     QTest::newRow("host with root dot") << u"example.org."_s << u"example.org."_s << QString() << any;
     QTest::newRow("host of one label") << u"localhost"_s << u"localhost"_s << QString() << any;
@@ -75,6 +80,24 @@ static void addBadAddresses()
     QTest::newRow("broadcast") << u"all@255.255.255.255"_s << u"is the broadcast address"_s;
 }
 
+static void addPortsAndUrls()
+{
+    QTest::newRow("IPv4 with port") << u"10.1.4.1:443"_s << u"has a port, but a ping has none: write \"10.1.4.1\""_s;
+    QTest::newRow("named with port") << u"web@10.1.4.1:443"_s << u"write \"10.1.4.1\""_s;
+    QTest::newRow("IPv6 with port") << u"[2001:db8::1]:443"_s << u"write \"[2001:db8::1]\""_s;
+    QTest::newRow("URL of an address") << u"https://10.1.4.1:8443/login?x=1"_s << u"write \"10.1.4.1\""_s;
+    QTest::newRow("URL with a user") << u"https://bob@example.org/"_s << u"write \"example.org\""_s;
+    QTest::newRow("URL of nothing") << u"http://"_s << u"is a URL, but a ping goes to a host; a target is name@"_s;
+    QTest::newRow("named network") << u"lan@10.0.0.0/24"_s << u"is a network; a target is one host"_s;
+    QTest::newRow("name, space, address")
+        << u"core switch 10.0.0.1"_s << u"written as name@address: \"core switch@10.0.0.1\""_s;
+    QTest::newRow("address, space, name")
+        << u"10.0.0.1 core switch"_s << u"written as name@address: \"core switch@10.0.0.1\""_s;
+    QTest::newRow("space before the @") << u"core @10.0.0.1"_s << u"begins or ends with a space"_s;
+    QTest::newRow("space behind the @") << u"core@ 10.0.0.1"_s
+                                        << u"has a space behind the @; a target is name@address"_s;
+}
+
 void TargetSpecTest::refuses_data()
 {
     QTest::addColumn<QString>("text");
@@ -82,16 +105,16 @@ void TargetSpecTest::refuses_data()
     QTest::newRow("empty") << QString() << u"the target is empty"_s;
     QTest::newRow("only a space") << u" "_s << u"\" \" has a space in it"_s;
     QTest::newRow("space") << u"a b"_s << u"\"a b\" has a space in it"_s;
-    QTest::newRow("no-break space") << u"a\u00a0b@10.0.0.1"_s << u"has the character"_s;
-    QTest::newRow("tab") << u"a\tb"_s << u"\"a\\x09b\" has the character \"\\x09\" in it"_s;
+    QTest::newRow("no-break space") << u"a\u00a0b@10.0.0.1"_s << u"has the character U+00A0 (no-break space) in it"_s;
+    QTest::newRow("tab") << u"a\tb"_s << u"\"a\\x09b\" has the character U+0009 (tab) in it"_s;
     QTest::newRow("escape") << u"\x1b[31m@10.0.0.1"_s << u"\\x1b"_s;
     QTest::newRow("right-to-left override") << u"a\u202e@10.0.0.1"_s << u"\\x202e"_s;
-    QTest::newRow("lone surrogate") << QString(QChar(0xd800)) + u"@10.0.0.1"_s << u"has the character"_s;
+    QTest::newRow("lone surrogate") << QString(QChar(0xd800)) + u"@10.0.0.1"_s << u"has the character U+FFFD"_s;
     QTest::newRow("bad IPv4 with name") << u"x@999.1.1.1"_s << u"\"999.1.1.1\" is not an IPv4 address"_s;
     QTest::newRow("300 characters") << QString(300, u'a') << u"…\" has 300 characters"_s;
     QTest::newRow("64 in one part") << QString(64, u'a') + u".org"_s << u"has a part of 64 characters"_s;
     QTest::newRow("300 characters with dots") << (u"abcde."_s).repeated(50) + u"x"_s << u"has 301 characters"_s;
-    QTest::newRow("label of 254") << QString(254, u'n') + u"@10.0.0.1"_s << u"has a name of 254 characters"_s;
+    QTest::newRow("label of 201") << QString(201, u'n') + u"@10.0.0.1"_s << u"has a name of 201 characters"_s;
     QTest::newRow("no name") << u"@10.0.0.1"_s << u"has no name before the @"_s;
     QTest::newRow("no address") << u"x@"_s << u"has no address after the @"_s;
     QTest::newRow("named host") << u"x@example.org"_s << u"\"example.org\" is a name"_s;
@@ -99,13 +122,15 @@ void TargetSpecTest::refuses_data()
     QTest::newRow("prefix alone") << u"4:"_s << u"has no name after the 4:"_s;
     QTest::newRow("prefix and address") << u"4:10.0.0.1"_s << u"where only a name can stand"_s;
     QTest::newRow("other prefix") << u"5:example.org"_s << u"is not an IPv6 address"_s;
-    QTest::newRow("name with port") << u"example.org:80"_s << u"is not an IPv6 address"_s;
+    QTest::newRow("name with port") << u"example.org:80"_s
+                                    << u"has a port, but a ping has none: write \"example.org\""_s;
+    addPortsAndUrls();
     QTest::newRow("hyphen first") << u"-rf"_s << u"begins or ends with a hyphen"_s;
     QTest::newRow("hyphen last") << u"a-.org"_s << u"begins or ends with a hyphen"_s;
     QTest::newRow("two dots") << u"a..b"_s << u"empty part"_s;
     QTest::newRow("dot first") << u".a"_s << u"empty part"_s;
-    QTest::newRow("slash") << u"10.0.0.0/24"_s << u"has the character \"/\""_s;
-    QTest::newRow("URL") << u"http://example.org"_s << u"is not an IPv6 address"_s;
+    QTest::newRow("slash") << u"10.0.0.0/24"_s << u"is a network; a target is one host"_s;
+    QTest::newRow("URL") << u"http://example.org"_s << u"is a URL, but a ping goes to a host: write \"example.org\""_s;
     QTest::newRow("beyond ASCII") << u"bücher.example"_s << u"xn--"_s;
     QTest::newRow("hexadecimal number") << u"0x7f000001"_s << u"ends in a number"_s;
     QTest::newRow("hexadecimal part") << u"127.0.0.0x1"_s << u"ends in a number"_s;

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace meshping {
+
+/// The text in a file: UTF-8, or UTF-16 or UTF-32 as a byte order mark or the zero bytes between ASCII characters tell.
+/// What is none of these has U+FFFD in it.
+QString listText(const QByteArray &bytes);
+
+} // namespace meshping

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/monitor.h"
+
+#include <QCoreApplication>
+
+namespace meshping {
+
+/// What became of targets that were to be added, and the sentence that tells it: how many and which.
+class AddTally
+{
+    Q_DECLARE_TR_FUNCTIONS(AddTally)
+
+public:
+    /// Counts what a monitor answered, but for its failures: these are told with the words of `refuse`.
+    void take(const AddResult &result);
+
+    /// One that was not added; `why` is a sentence.
+    void refuse(const QString &why) { m_refused << why; }
+
+    bool hasRefused() const { return !m_refused.isEmpty(); }
+
+    /// Whether there is nothing to tell but that all are new.
+    bool areAllNew() const { return m_renamed.isEmpty() && m_known.isEmpty() && m_refused.isEmpty(); }
+
+    bool isEmpty() const { return m_added.isEmpty() && m_renamed.isEmpty() && m_known.isEmpty(); }
+
+    QString text() const;
+
+private:
+    QStringList m_added;
+    QStringList m_renamed;
+    QStringList m_known;
+    QStringList m_refused;
+};
+
+} // namespace meshping
