@@ -2,6 +2,9 @@
 // How the local monitor takes new targets: parsed, resolved where they are names, then put on the roster.
 #include "core/monitor/localmonitor.h"
 
+#include "core/target/ownnetworks.h"
+#include "core/target/quoted.h"
+
 #include <QPromise>
 
 #include <algorithm>
@@ -20,6 +23,7 @@ struct LocalMonitor::Adding
     qsizetype lookups = 0; ///< under way
     bool finished = false;
     AddResult result;
+    OwnNetworks networks; ///< as they were when it began
 };
 
 namespace {
@@ -38,11 +42,14 @@ QString asText(const Target &target)
 }
 
 /// What a request means, if all of it is right.
-tl::expected<TargetSpec, QString> specOf(const TargetRequest &request)
+tl::expected<TargetSpec, QString> specOf(const TargetRequest &request, const OwnNetworks &networks)
 {
-    if (QString fault = requestFault(request); !fault.isEmpty())
-        return tl::unexpected(std::move(fault));
-    return parseTargetSpec(request.text);
+    if (const QString fault = requestFault(request); !fault.isEmpty())
+        return tl::unexpected(quoted(request.text) + u": "_s + fault);
+    auto spec = parseTargetSpec(request.text);
+    if (const QString fault = spec ? networks.fault(spec->address) : QString(); !fault.isEmpty())
+        return tl::unexpected(quoted(request.text) + u' ' + fault);
+    return spec;
 }
 
 Target newTarget(TargetId id, const TargetSpec &spec, const QHostAddress &address)
@@ -58,7 +65,10 @@ QFuture<AddResult> LocalMonitor::add(TargetRequests requests)
     auto adding = std::make_shared<Adding>();
     adding->promise.start();
     adding->requests = std::move(requests);
-    QMetaObject::invokeMethod(this, [this, adding] { addNext(adding); });
+    QMetaObject::invokeMethod(this, [this, adding] {
+        adding->networks = OwnNetworks::now();
+        addNext(adding);
+    });
     return adding->promise.future();
 }
 
@@ -67,7 +77,7 @@ void LocalMonitor::addNext(const std::shared_ptr<Adding> &adding)
     const qsizetype end = std::min(adding->requests.size(), adding->next + requestsPerTurn);
     while (adding->next < end && adding->lookups < lookupsAtOnce) {
         const TargetRequest request = adding->requests[adding->next++];
-        const auto spec = specOf(request);
+        const auto spec = specOf(request, adding->networks);
         if (!spec) {
             adding->result.failures.push_back({request.text, {CommandError::Kind::Invalid, spec.error()}});
         } else if (!spec->needsResolving()) {
@@ -157,8 +167,9 @@ QStringList LocalMonitor::addAtStart(const QStringList &specs)
 {
     QStringList faults;
     AddResult ignored;
+    const OwnNetworks networks = OwnNetworks::now();
     for (const QString &text : specs) {
-        const auto spec = parseTargetSpec(text);
+        const auto spec = specOf(text, networks);
         if (!spec) {
             faults << spec.error();
         } else if (!spec->needsResolving()) {

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cerrno>
 
 namespace meshping {
 
@@ -53,6 +54,16 @@ QString describe(const ProbeResult &result)
              result.from.toHostAddress().toString());
 }
 
+/// The kernel says EACCES of a network that this machine joined after the target was added, and of prohibiting routes.
+QString cannotSend(int error)
+{
+    const QString reason = qt_error_string(error);
+    return error == EACCES
+               ? ProbingText::tr("cannot send: %1; it is a network's broadcast address, or a route prohibits it")
+                     .arg(reason)
+               : ProbingText::tr("cannot send: %1").arg(reason);
+}
+
 } // namespace
 
 void TargetTable::count(std::span<const ProbeResult> results, const ClockReading &reading)
@@ -90,7 +101,7 @@ void TargetTable::countOne(const ProbeResult &result, const ClockReading &readin
         status.recent.addSendError();
         target.newestSentAt = std::max(target.newestSentAt, result.sentAt);
         target.unprobed = true;
-        status.error = ProbingText::tr("cannot send: %1").arg(qt_error_string(result.sendError));
+        status.error = cannotSend(result.sendError);
         break;
     case Outcome::Late:
         ++status.statistics.late;

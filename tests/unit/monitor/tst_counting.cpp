@@ -89,6 +89,10 @@ void TestCounting::statesFollowOutcomes()
     QVERIFY(table.at(slotNumber(0)).error.startsWith(u"cannot send: "_s));
     QCOMPARE(stateAfter(Outcome::Received), TargetState::Up);
     QVERIFY(table.at(slotNumber(0)).error.isEmpty());
+    ProbeResult refused = result(0, Outcome::SendError, 1ms);
+    refused.sendError = EACCES;
+    table.count(std::vector{refused}, now);
+    QVERIFY(table.at(slotNumber(0)).error.contains(u"broadcast address"_s));
     table.setUnprobed(slotNumber(0), u"does not resolve"_s);
     QCOMPARE(table.state(slotNumber(0)), TargetState::Error);
 }

@@ -137,14 +137,18 @@ void TestLocalMonitor::addsLabelsAndIntervals()
 void TestLocalMonitor::badTargetsDoNotSpoilGoodOnes()
 {
     const auto monitor = start();
-    const AddResult result = wait(monitor->add({u"999.1.1.1"_s, u"10.0.0.1"_s, u"nobody.example"_s, u""_s}));
+    const AddResult result =
+        wait(monitor->add({u"999.1.1.1"_s, u"10.0.0.1"_s, u"nobody.example"_s, u""_s, u"all@127.255.255.255"_s}));
     QCOMPARE(result.added.size(), 1);
-    QCOMPARE(result.failures.size(), 3);
+    QCOMPARE(result.failures.size(), 4);
     for (const AddResult::Failure &failure : result.failures) {
         const bool unresolved = failure.target == u"nobody.example"_s;
         QCOMPARE(failure.error.kind, unresolved ? CommandError::Kind::Unresolved : CommandError::Kind::Invalid);
         QVERIFY(!failure.error.message.isEmpty());
     }
+    QVERIFY(
+        result.failures.at(2).error.message.startsWith(u"\"all@127.255.255.255\" is the broadcast address of 127."));
+    QVERIFY(monitor->addAtStart({u"127.255.255.255"_s}).first().contains(u"is the broadcast address of"));
 }
 
 void TestLocalMonitor::aNameThatResolvesLaterBegins()
@@ -208,7 +212,7 @@ void TestLocalMonitor::changesActAtOnce()
     QCOMPARE(changed->target->name, u"renamed"_s);
     QCOMPARE(*changed->target->interval, Interval(3600s));
     TargetChange bad;
-    bad.name = u"with space"_s;
+    bad.name = u" with spaces around "_s;
     QCOMPARE(wait(monitor->change(u"10.0.0.1"_s, bad)).error().kind, CommandError::Kind::Invalid);
     QVERIFY(wait(monitor->remove({u"b"_s, u"10.0.0.2"_s})));
     QCOMPARE(addresses(*monitor), QStringList{u"10.0.0.1"_s});
