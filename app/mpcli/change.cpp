@@ -97,7 +97,20 @@ Wanted wantedOf(const QStringList &targets)
     return wanted;
 }
 
-/// The same for targets that are there, which may be called by their name alone.
+/// With what is said of all targets, where it says nothing itself.
+TargetRequest completed(TargetRequest request, const TargetRequest &common)
+{
+    if (!request.interval)
+        request.interval = common.interval;
+    if (!common.labels)
+        return request;
+    if (!request.labels)
+        request.labels.emplace();
+    request.labels->insert(common.labels->begin(), common.labels->end()); // a label of its own stays
+    return request;
+}
+
+/// Targets that are there, with "-" replaced likewise; they may be called by their name alone.
 QStringList withLinesOfStdin(const QStringList &targets)
 {
     QStringList result;
@@ -170,9 +183,11 @@ Outcome removeBatch(Client &client, QStringList keys)
 
 } // namespace
 
-Outcome addTargets(Client &client, const QStringList &targets)
+Outcome addTargets(Client &client, const QStringList &targets, const TargetRequest &common)
 {
-    const Wanted wanted = wantedOf(targets);
+    Wanted wanted = wantedOf(targets);
+    for (TargetRequest &request : wanted.requests)
+        request = completed(std::move(request), common);
     Outcome result = wanted.anyRefused ? refused(QString()) : Outcome();
     for (qsizetype from = 0; from < wanted.requests.size();) {
         const TargetRequests batch = batchOf(wanted.requests, from, isLookedUp);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/mpcli/failure.h"
+#include "core/target/targetrequest.h"
 
 #include <QStringList>
 
@@ -13,7 +14,8 @@ class Client;
 /// end if any was refused.
 
 /// Here, and for removeTargets(), "-" among the targets stands for the lines of stdin.
-Outcome addTargets(Client &client, const QStringList &targets);
+/// `common`: labels and interval of those that say none themselves.
+Outcome addTargets(Client &client, const QStringList &targets, const TargetRequest &common);
 
 Outcome removeTargets(Client &client, const QStringList &targets);
 

@@ -3,6 +3,7 @@
 
 #include "app/mpcli/server.h"
 #include "core/config/version.h"
+#include "core/target/listitems.h"
 #include "core/target/quoted.h"
 
 #include <QCommandLineParser>
@@ -42,14 +43,16 @@ const auto help = uR"(Usage: mpcli [OPTION...] [COMMAND]
 
   list                   the table of all targets (what mpcli alone does)
   add TARGET...          ping these too; a TARGET is an address, NAME@ADDRESS, or a
-                         host name (4:NAME or 6:NAME for one family); - reads lines
+                         host name (4:NAME or 6:NAME for one family); - reads a list
   remove TARGET...       forget these: name@address, name or address;
-                         - reads lines
+                         - reads a list
   show TARGET...         everything about these, with histogram and modes
   watch                  the table, live; q or Ctrl-C ends
   status                 how the daemon itself is doing
   reset [TARGET...]      counters start again, of all targets or of these
 
+  --label NAME=VALUE     add: gives the targets this label; may be repeated
+  --interval S           add: pings the targets every S seconds
   --json                 list: the daemon's JSON
   --sort COLUMN          list, watch: target, sent, recv, succ, loss, min, avg, max,
                          last or name; numbers from the largest
@@ -64,6 +67,8 @@ Exit status: 0 done, 1 refused by the daemon, 2 wrong usage, 3 no daemon there.
 
 void addOptions(QCommandLineParser &parser)
 {
+    parser.addOption({u"label"_s, QString(), u"NAME=VALUE"_s});
+    parser.addOption({u"interval"_s, QString(), u"S"_s});
     parser.addOption({u"json"_s, QString()});
     parser.addOption({u"sort"_s, QString(), u"COLUMN"_s});
     parser.addOption({u"reverse"_s, QString()});
@@ -90,8 +95,34 @@ Done readCommand(const QCommandLineParser &parser, CommandLine &result)
         return tl::unexpected<QString>(u"%1 needs a target: mpcli %1 TARGET..."_s.arg(name));
     if (parser.isSet(u"json"_s) && word->command != Command::List)
         return tl::unexpected<QString>(u"--json goes with list, not with %1"_s.arg(name));
+    if ((parser.isSet(u"label"_s) || parser.isSet(u"interval"_s)) && word->command != Command::Add)
+        return tl::unexpected<QString>(u"--label and --interval go with add, not with %1"_s.arg(name));
     if (!word->sorts && (parser.isSet(u"sort"_s) || parser.isSet(u"reverse"_s)))
         return tl::unexpected<QString>(u"--sort and --reverse go with list and watch, not with %1"_s.arg(name));
+    return {};
+}
+
+Done readCommon(const QCommandLineParser &parser, TargetRequest &common)
+{
+    for (const QString &label : parser.values(u"label"_s)) {
+        const qsizetype equals = label.indexOf(u'=');
+        if (equals < 0) {
+            return tl::unexpected<QString>(
+                u"label (option --label): %1 is no label; allowed: NAME=VALUE"_s.arg(quoted(label)));
+        }
+        if (!common.labels)
+            common.labels.emplace();
+        common.labels->insert_or_assign(label.first(equals), label.sliced(equals + 1));
+    }
+    if (const QString fault = requestFault(common); !fault.isEmpty())
+        return tl::unexpected<QString>(u"label (option --label): "_s + fault);
+    if (!parser.isSet(u"interval"_s))
+        return {};
+    const QString text = parser.value(u"interval"_s);
+    common.interval = intervalOf(text + u's');
+    const QString fault = common.interval ? requestFault(common) : u"it must be a number of seconds"_s;
+    if (!fault.isEmpty())
+        return tl::unexpected<QString>(u"interval (option --interval): %1: %2"_s.arg(quoted(text), fault));
     return {};
 }
 
@@ -154,6 +185,8 @@ tl::expected<CommandLine, QString> parseCommandLine(const QStringList &arguments
     Done done = readCommand(parser, result);
     if (done)
         done = readOrder(parser, result);
+    if (done)
+        done = readCommon(parser, result.common);
     if (done)
         done = readPlaces(parser, environment, result);
     if (!done)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/mpcli/tableorder.h"
+#include "core/target/targetrequest.h"
 
 #include <QProcessEnvironment>
 #include <QUrl>
@@ -17,6 +18,7 @@ struct CommandLine
 
     Command command = Command::List;
     QStringList targets;
+    TargetRequest common; ///< add: labels and interval of all targets that say none themselves; without a target
     TableOrder order;
     bool json = false;
     QUrl server;

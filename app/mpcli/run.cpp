@@ -21,7 +21,7 @@ Outcome run(const CommandLine &commandLine)
     case Command::List:
         return listTargets(client, commandLine.order, commandLine.json);
     case Command::Add:
-        return addTargets(client, commandLine.targets);
+        return addTargets(client, commandLine.targets, commandLine.common);
     case Command::Remove:
         return removeTargets(client, commandLine.targets);
     case Command::Show:

@@ -105,6 +105,15 @@ class Commands(mpcli.Case):
         self.expect(DONE, "remove", "-", stdin=lines)
         self.assertEqual(self.addresses(), [])
 
+    def test_add_with_labels_and_an_interval(self):
+        self.expect(DONE, "add", "--label", "site=Köln, Süd", "--label", "rack=3", "--interval", "0.5", "a@10.0.0.1", "-",
+                    stdin="b@10.0.0.2 30s rack=4\n")
+        found = {target["addr"]: target for target in json.loads(self.get("/api/targets"))["targets"]}
+        self.assertEqual(found["10.0.0.1"]["labels"], {"site": "Köln, Süd", "rack": "3"})
+        self.assertEqual(found["10.0.0.1"]["interval"], 0.5)
+        self.assertEqual(found["10.0.0.2"]["labels"], {"site": "Köln, Süd", "rack": "4"})
+        self.assertEqual(found["10.0.0.2"]["interval"], 30)
+
     def test_add_faulty_lines(self):
         lines = ("a@10.0.0.1\n# b\ncore\u00a0switch@10.0.0.2\ncore switch 10.0.0.3\n10.1.4.1:443\n"
                  "https://10.1.4.1/x\ngone.test\nb@10.0.0.1\n")

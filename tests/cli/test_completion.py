@@ -59,6 +59,7 @@ class Completion(mpcli.Case):
     def test_options(self):
         self.assertEqual(self.complete("mpcli --s"), ["--server", "--sort"])
         self.assertEqual(self.complete("mpcli add --s"), ["--server"])
+        self.assertEqual(self.complete("mpcli add --label site=Berlin --in"), ["--interval"])
         self.assertEqual(self.complete("mpcli watch --r"), ["--reverse"])
         self.assertEqual(self.complete("mpcli list --sort l"), ["last", "loss"])
         self.assertEqual(self.complete("mpcli --token-file /etc/passw"), ["/etc/passwd", "/etc/passwd-"])

@@ -36,9 +36,19 @@ class Usage(mpcli.Case):
 
     def test_option_of_another_command(self):
         self.refuses("add", "--json", "10.0.0.1", err=["--json goes with list, not with add"])
+        self.refuses("remove", "--label", "a=b", "10.0.0.1", err=["--label and --interval go with add, not with remove"])
+        self.refuses("--interval", "1", err=["--label and --interval go with add, not with list"])
         self.refuses("watch", "--json", err=["--json goes with list, not with watch"])
         self.refuses("status", "--sort", "loss", err=["--sort and --reverse go with list and watch, not with status"])
         self.refuses("show", "--reverse", "10.0.0.1", err=["--sort and --reverse go with"])
+
+    def test_label_and_interval(self):
+        self.refuses("add", "--label", "site", "10.0.0.1", err=['label (option --label): "site" is no label; allowed: NAME='])
+        self.refuses("add", "--label", "le=1", "10.0.0.1", err=['label (option --label): the label "le" is a label that'])
+        self.refuses("add", "--label", "site=", "10.0.0.1", err=['the label "site" has no value'])
+        self.refuses("add", "--interval", "fast", "10.0.0.1",
+                     err=['interval (option --interval): "fast": it must be a number of seconds'])
+        self.refuses("add", "--interval", "0.01", "10.0.0.1", err=["the interval must be from 0.1 to 86400 seconds"])
 
     def test_server(self):
         for text in ("", "http://", "ftp://host", "http://host:99999", "http://[::1", "::1", "http://host/?x=1",
