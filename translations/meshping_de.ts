@@ -171,6 +171,34 @@
     </message>
 </context>
 <context>
+    <name>Freshness</name>
+    <message>
+        <source>HH:mm:ss</source>
+        <comment>a time&apos;s pattern</comment>
+        <translation>HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached; it is tried again and again. %2</source>
+        <translation>%1 ist nicht erreichbar; es wird immer wieder versucht. %2</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
+    </message>
+    <message>
+        <source>No data since %1</source>
+        <translation>Keine Daten seit %1</translation>
+    </message>
+    <message>
+        <source>Probing has come to a standstill: this machine does not get round to it.</source>
+        <translation>Es wird nicht mehr gepingt: Dieser Rechner kommt nicht dazu.</translation>
+    </message>
+    <message>
+        <source>%1 says nothing any more.</source>
+        <translation>%1 meldet nichts mehr.</translation>
+    </message>
+</context>
+<context>
     <name>GroupHeader</name>
     <message>
         <source>without %1</source>
@@ -269,20 +297,8 @@
         <translation>Eine Adressfamilie fehlt: %1</translation>
     </message>
     <message>
-        <source>Probing has come to a standstill: this machine does not get round to it.</source>
-        <translation>Es wird nicht mehr gepingt: Dieser Rechner kommt nicht dazu.</translation>
-    </message>
-    <message>
         <source>This window runs as root, which it never needs. Start it as an ordinary user.</source>
         <translation>Dieses Fenster läuft als root, was es nie braucht. Bitte als gewöhnlicher Benutzer starten.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached since %2; it is tried again and again. %3</source>
-        <translation>%1 ist seit %2 nicht erreichbar; es wird weiter versucht. %3</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached; it is tried again and again. %2</source>
-        <translation>%1 ist nicht erreichbar; es wird weiter versucht. %2</translation>
     </message>
     <message>
         <source>For all programs, until a restart:</source>
@@ -315,6 +331,11 @@
     <message>
         <source>A restart keeps everything:</source>
         <translation>Ein Neustart behält alles bei:</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>no data since, why</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -650,7 +671,7 @@
     </message>
     <message>
         <source>Up, down, or what is unusual: loss within 15 minutes, or times above those of the last day</source>
-        <translation>Erreichbar, nicht erreichbar, oder was ungewöhnlich ist: Verluste in 15 Minuten oder Zeiten über denen des letzten Tages</translation>
+        <translation>Erreichbar, ausgefallen, oder was ungewöhnlich ist: Verluste in 15 Minuten oder Zeiten über denen des letzten Tages</translation>
     </message>
     <message>
         <source>The name you gave, or that is resolved</source>
@@ -726,7 +747,7 @@
     </message>
     <message>
         <source>down</source>
-        <translation>weg</translation>
+        <translation>ausgefallen</translation>
     </message>
     <message>
         <source>error</source>
@@ -1440,6 +1461,17 @@
     </message>
 </context>
 <context>
+    <name>meshping::DaemonTabs</name>
+    <message>
+        <source>Connected without a token: %1</source>
+        <translation>Ohne Token verbunden: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>meshping::DesktopNotes</name>
     <message>
         <source>Show</source>
@@ -1511,6 +1543,13 @@
     </message>
 </context>
 <context>
+    <name>meshping::FilterEdit</name>
+    <message>
+        <source>Filter by name, address or label</source>
+        <translation>Nach Name, Adresse oder Label filtern</translation>
+    </message>
+</context>
+<context>
     <name>meshping::HealthLine</name>
     <message>
         <source>Pings sent, over the last seconds</source>
@@ -1569,6 +1608,10 @@
     <message>
         <source>ping sockets</source>
         <translation>Ping-Sockets</translation>
+    </message>
+    <message>
+        <source>What is shown is how it was then</source>
+        <translation>Gezeigt wird, wie es damals war</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +1803,33 @@
     </message>
 </context>
 <context>
+    <name>meshping::LookMenus</name>
+    <message>
+        <source>As the D&amp;esktop</source>
+        <translation>&amp;Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Viridis</source>
+        <translation>&amp;Viridis</translation>
+    </message>
+    <message>
+        <source>&amp;Cividis</source>
+        <translation>&amp;Cividis</translation>
+    </message>
+    <message>
+        <source>&amp;One Hue</source>
+        <translation>&amp;Ein Farbton</translation>
+    </message>
+</context>
+<context>
     <name>meshping::MainWindow</name>
     <message>
         <source>&amp;File</source>
@@ -1806,18 +1876,6 @@
         <translation>&amp;Über meshping</translation>
     </message>
     <message>
-        <source>As the D&amp;esktop</source>
-        <translation>&amp;Wie der Desktop</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Dunkel</translation>
-    </message>
-    <message>
         <source>About meshping</source>
         <translation>Über meshping</translation>
     </message>
@@ -1832,8 +1890,8 @@
     <message numerus="yes">
         <source>%n down</source>
         <translation>
-            <numerusform>%n nicht erreichbar</numerusform>
-            <numerusform>%n nicht erreichbar</numerusform>
+            <numerusform>%n ausgefallen</numerusform>
+            <numerusform>%n ausgefallen</numerusform>
         </translation>
     </message>
     <message>
@@ -1849,18 +1907,6 @@
         <translation>&amp;Farbskala</translation>
     </message>
     <message>
-        <source>&amp;Viridis</source>
-        <translation>&amp;Viridis</translation>
-    </message>
-    <message>
-        <source>&amp;Cividis</source>
-        <translation>&amp;Cividis</translation>
-    </message>
-    <message>
-        <source>&amp;One Hue</source>
-        <translation>&amp;Ein Farbton</translation>
-    </message>
-    <message>
         <source>&amp;Connect …</source>
         <translation>&amp;Verbinden …</translation>
     </message>
@@ -1873,24 +1919,8 @@
         <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
-        <source>N&amp;otify</source>
-        <translation>Benach&amp;richtigen</translation>
-    </message>
-    <message>
-        <source>Connected without a token: %1</source>
-        <translation>Ohne Token verbunden: %1</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>Heatmap as &amp;Picture</source>
         <translation>&amp;Heatmap als Bild</translation>
-    </message>
-    <message>
-        <source>Filter by name, address or label</source>
-        <translation>Nach Name, Adresse oder Label filtern</translation>
     </message>
     <message>
         <source>&amp;Group by</source>
@@ -1903,6 +1933,34 @@
     <message>
         <source>&amp;Unfold All Groups</source>
         <translation>Alle Gruppen &amp;aufklappen</translation>
+    </message>
+    <message>
+        <source>Pin&amp;g from This Computer</source>
+        <translation>Von diesem Computer pin&amp;gen</translation>
+    </message>
+    <message>
+        <source>Stop Pinging</source>
+        <translation>Pingen beenden</translation>
+    </message>
+    <message>
+        <source>Stop pinging from this computer?</source>
+        <translation>Das Pingen von diesem Computer beenden?</translation>
+    </message>
+    <message>
+        <source>meshping ends. What was measured is kept, and the next start goes on.</source>
+        <translation>meshping wird beendet. Das Gemessene bleibt erhalten, und der nächste Start fährt fort.</translation>
+    </message>
+    <message>
+        <source>What was measured is kept. File › Ping from This Computer goes on, as does the next start.</source>
+        <translation>Das Gemessene bleibt erhalten. Datei › Von diesem Computer pingen fährt fort, ebenso der nächste Start.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and Quit</source>
+        <translation>&amp;Beenden und schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop Pinging</source>
+        <translation>Pingen &amp;beenden</translation>
     </message>
 </context>
 <context>
@@ -1956,6 +2014,32 @@
             <numerusform>Weder Name noch Adresse noch ein Label des einen Ziels enthält das.</numerusform>
             <numerusform>Kein Name, keine Adresse und kein Label der %n Ziele enthält das.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not reset: %1</source>
+        <translation>Nicht zurückgesetzt: %1</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>Wird gestartet …</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>Verbinde mit %1 …</translation>
+    </message>
+    <message numerus="yes">
+        <source>The counters of %n target(s) start again in ten seconds.</source>
+        <translation>
+            <numerusform>Die Zähler von %n Ziel beginnen in zehn Sekunden neu.</numerusform>
+            <numerusform>Die Zähler von %n Zielen beginnen in zehn Sekunden neu.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meshping::MonitorTabs</name>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
     </message>
 </context>
 <context>
@@ -2015,6 +2099,13 @@
     <message>
         <source>This desktop has no tray: closing the window ends meshping, and notifications come only where the desktop itself shows them.</source>
         <translation>Dieser Desktop hat keinen Infobereich: Das Schließen des Fensters beendet meshping, und Mitteilungen gibt es nur, wo der Desktop selbst sie zeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::NotifyAction</name>
+    <message>
+        <source>N&amp;otify</source>
+        <translation>Benach&amp;richtigen</translation>
     </message>
 </context>
 <context>
@@ -2113,6 +2204,42 @@
     </message>
 </context>
 <context>
+    <name>meshping::ResetDialog</name>
+    <message>
+        <source>Reset Counters</source>
+        <translation>Zähler zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Whose counters start again? Histograms over time stay.</source>
+        <translation>Wessen Zähler beginnen neu? Histogramme über die Zeit bleiben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Those of the %Ln target(s) &amp;selected</source>
+        <translation>
+            <numerusform>Die des &amp;ausgewählten Ziels</numerusform>
+            <numerusform>Die der %Ln &amp;ausgewählten Ziele</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Those of the %Ln target(s) s&amp;hown</source>
+        <translation>
+            <numerusform>Die des ange&amp;zeigten Ziels</numerusform>
+            <numerusform>Die der %Ln ange&amp;zeigten Ziele</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Those of &amp;all %Ln target(s)</source>
+        <translation>
+            <numerusform>Die des einzigen Zie&amp;ls</numerusform>
+            <numerusform>Die a&amp;ller %Ln Ziele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>Zu&amp;rücksetzen</translation>
+    </message>
+</context>
+<context>
     <name>meshping::SecondsBox</name>
     <message>
         <source> s</source>
@@ -2182,33 +2309,6 @@
         <translation>Der Abstand wurde nicht gesetzt: %1</translation>
     </message>
     <message>
-        <source>of all targets</source>
-        <translation>aller Ziele</translation>
-    </message>
-    <message numerus="yes">
-        <source>of %n target(s)</source>
-        <translation>
-            <numerusform>von %n Ziel</numerusform>
-            <numerusform>von %n Zielen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reset Counters</source>
-        <translation>Zähler zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Let the counters %1 start again? Histograms over time stay.</source>
-        <translation>Sollen die Zähler %1 neu beginnen? Histogramme über die Zeit bleiben.</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Not reset: %1</source>
-        <translation>Nicht zurückgesetzt: %1</translation>
-    </message>
-    <message>
         <source>Import a List of Targets</source>
         <translation>Liste von Zielen importieren</translation>
     </message>
@@ -2274,6 +2374,10 @@
     <message>
         <source>&amp;Labels …</source>
         <translation>&amp;Labels …</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Reset</source>
+        <translation>Zurücksetzen &amp;rückgängig machen</translation>
     </message>
 </context>
 <context>

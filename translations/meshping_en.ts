@@ -231,16 +231,40 @@
             <numerusform>No name, address or label of %n targets contains it.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The counters of %n target(s) start again in ten seconds.</source>
+        <translation>
+            <numerusform>The counters of %n target start again in ten seconds.</numerusform>
+            <numerusform>The counters of %n targets start again in ten seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meshping::ResetDialog</name>
+    <message numerus="yes">
+        <source>Those of the %Ln target(s) &amp;selected</source>
+        <translation>
+            <numerusform>Those of the target &amp;selected</numerusform>
+            <numerusform>Those of the %Ln targets &amp;selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Those of the %Ln target(s) s&amp;hown</source>
+        <translation>
+            <numerusform>Those of the target s&amp;hown</numerusform>
+            <numerusform>Those of the %Ln targets s&amp;hown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Those of &amp;all %Ln target(s)</source>
+        <translation>
+            <numerusform>Those of the &amp;only target</numerusform>
+            <numerusform>Those of &amp;all %Ln targets</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>meshping::TargetActions</name>
-    <message numerus="yes">
-        <source>of %n target(s)</source>
-        <translation>
-            <numerusform>of %n target</numerusform>
-            <numerusform>of %n targets</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>The labels of %n target(s) were not set, the first:</source>
         <translation>

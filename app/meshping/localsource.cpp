@@ -8,7 +8,7 @@ namespace meshping {
 
 using namespace Qt::StringLiterals;
 
-LocalSource::LocalSource(Config config, const Clock &clock, Opened sockets)
+LocalSource::LocalSource(Config config, const Clock &clock, std::optional<Opened> sockets)
     : m_config(std::move(config)),
       m_clock(clock),
       m_sockets(std::move(sockets)),

@@ -20,8 +20,9 @@ class LocalSource final : public MonitorSource
 public:
     using Opened = tl::expected<std::unique_ptr<SocketTransport>, QString>;
 
-    /// `sockets`: opened with `clock` while this process had its privileges; the first start takes them.
-    LocalSource(Config config, const Clock &clock, Opened sockets);
+    /// `sockets`: opened with `clock` while this process had its privileges; the first start takes them. Without any it
+    /// opens its own.
+    LocalSource(Config config, const Clock &clock, std::optional<Opened> sockets);
     ~LocalSource() override;
 
     Monitor *monitor() const override { return m_monitor; }

@@ -24,6 +24,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <functional>
 
 namespace meshping {
 
@@ -51,22 +52,13 @@ void addTo(MonitorSource &source, const QStringList &targets)
         Qt::SingleShotConnection);
 }
 
-void follow(FirstInstance &first, WindowHost &host, MonitorSource &source)
+void follow(FirstInstance &first, WindowHost &host, const QPointer<LocalSource> &source)
 {
-    QObject::connect(&first, &FirstInstance::called, &host,
-                     [&host, source = QPointer(&source)](const QStringList &targets) {
-                         host.window().raiseWindow();
-                         // Its tab may have been closed.
-                         if (source)
-                             addTo(*source, targets);
-                     });
-}
-
-void restartBy(LocalSource &source, WindowHost &host, bool &wanted)
-{
-    QObject::connect(&source, &LocalSource::restartWanted, &host, [&host, &wanted] {
-        wanted = true;
-        host.window().quit();
+    QObject::connect(&first, &FirstInstance::called, &host, [&host, &source](const QStringList &targets) {
+        host.window().raiseWindow();
+        // Its tab may have been closed.
+        if (source)
+            addTo(*source, targets);
     });
 }
 
@@ -87,17 +79,6 @@ void equip(MainWindow &window, AlertSettings &alerts, Tray &tray)
     QObject::connect(&window, &MainWindow::ended, qApp, [] { QCoreApplication::exit(); });
 }
 
-/// Has the window know how this process was started, and the monitor what its user prefers.
-void bind(MainWindow &window, const LoadedConfig &loaded, const QSettings &settings, LocalSource *local)
-{
-    window.setConfig(loaded);
-    if (local) {
-        QObject::connect(&window, &MainWindow::preferred, local, [local, &loaded, &settings] {
-            local->tune(withPreferences(loaded, readPings(settings)).config);
-        });
-    }
-}
-
 /// Runs what is running once more, for its file may do more by now. Returns where that is not to be had.
 void runAnew(char **argv)
 {
@@ -115,10 +96,45 @@ Config preferred(const LoadedConfig &loaded, const QSettings &settings)
     return with.config;
 }
 
+/// The monitor of this computer, which may end and begin anew while the program runs.
+struct Local
+{
+    QPointer<LocalSource> source;
+    std::function<void()> quit;
+    bool restarts = false; ///< the program is to be started again
+};
+
+std::unique_ptr<LocalSource> makeSource(Local &local, const Config &config, const Clock &clock,
+                                        std::optional<LocalSource::Opened> sockets)
+{
+    auto source = std::make_unique<LocalSource>(config, clock, std::move(sockets));
+    local.source = source.get();
+    QObject::connect(source.get(), &LocalSource::restartWanted, source.get(), [&local] {
+        local.restarts = true;
+        local.quit();
+    });
+    return source;
+}
+
+/// Has the window know how this process was started, and the monitor what its user prefers. All outlive the window.
+void bind(MainWindow &window, const LoadedConfig &loaded, const QSettings &settings, Local &local, const Clock &clock)
+{
+    window.setConfig(loaded);
+    QObject::connect(&window, &MainWindow::preferred, &window, [&local, &loaded, &settings] {
+        if (local.source)
+            local.source->tune(withPreferences(loaded, readPings(settings)).config);
+    });
+    window.setLocalMonitor([&] {
+        Config config = preferred(loaded, settings);
+        // Those of the command line were added at the start; what the user has removed since stays away.
+        config.targets.clear();
+        return makeSource(local, config, clock, std::nullopt);
+    });
+}
+
 /// Returns the exit status, or startAnew.
 int showWindow(const LoadedConfig &loaded, const Clock &clock, LocalSource::Opened sockets)
 {
-    bool restart = false;
     const Config &config = loaded.config;
     const bool remote = config.connect.isValid();
     FirstInstance first(config.database);
@@ -130,27 +146,28 @@ int showWindow(const LoadedConfig &loaded, const Clock &clock, LocalSource::Open
     tray.notifyByDesktop();
     // The window may be hidden in the tray while a dialog that was open closes.
     QGuiApplication::setQuitOnLastWindowClosed(false);
-    std::unique_ptr<LocalSource> source;
-    if (!remote)
-        source = std::make_unique<LocalSource>(preferred(loaded, settings), clock, std::move(sockets));
-    WindowHost host(settings, [&, local = QPointer(source.get())](MainWindow &window) {
+    Local local;
+    WindowHost host(settings, [&](MainWindow &window) {
         equip(window, alerts, tray);
-        bind(window, loaded, settings, local);
+        if (remote)
+            window.setConfig(loaded);
+        else
+            bind(window, loaded, settings, local, clock);
     });
+    local.quit = [&host] { host.window().quit(); };
     if (remote) {
         showDaemon(host.window(), config);
     } else {
-        follow(first, host, *source);
-        restartBy(*source, host, restart);
+        auto source = makeSource(local, preferred(loaded, settings), clock, std::move(sockets));
+        follow(first, host, local.source);
         host.window().addPage(std::move(source));
     }
     host.window().reopenDaemons();
-    const auto quit = [&host] { host.window().quit(); };
-    const ProcessSignals signals_({.stop = quit, .hangUp = quit});
+    const ProcessSignals signals_({.stop = local.quit, .hangUp = local.quit});
     if (!alerts.choices().startsInTray)
         host.window().show();
     const int status = QApplication::exec();
-    return restart ? startAnew : status;
+    return local.restarts ? startAnew : status;
 }
 
 int openDisplay(int &argc, char **argv, const LoadedConfig &loaded, const Clock &clock, LocalSource::Opened sockets)

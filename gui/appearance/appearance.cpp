@@ -108,6 +108,13 @@ Theme themeFor(const QPalette &palette)
     return isDark(palette) ? darkTheme() : lightTheme();
 }
 
+QColor staleVeil(const Theme &theme)
+{
+    QColor veil = theme.background;
+    veil.setAlphaF(0.55F);
+    return veil;
+}
+
 QFont fixedFont(const QFont &beside)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);

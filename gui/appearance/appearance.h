@@ -26,4 +26,7 @@ void applyAppearance(Appearance appearance);
 /// The desktop's font of fixed width, as large as `beside`.
 QFont fixedFont(const QFont &beside);
 
+/// What lies over a picture of that theme that shows what was, not what is.
+QColor staleVeil(const Theme &theme);
+
 } // namespace meshping

@@ -6,13 +6,17 @@
 #include "gui/distribution/distributionview.h"
 
 #include <QActionGroup>
+#include <QClipboard>
 #include <QDateTime>
 #include <QEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -168,6 +172,14 @@ void ChartArea::setTargets(const QStringList &keys)
     showState();
 }
 
+void ChartArea::setStale(const QString &words)
+{
+    m_stale = words;
+    m_heatmap->setStale(!words.isEmpty());
+    m_distribution->setStale(!words.isEmpty());
+    showSpan();
+}
+
 void ChartArea::showState()
 {
     const bool selected = m_selected > 0;
@@ -200,7 +212,7 @@ void ChartArea::showSpan()
         m_spans->actions()[i]->setChecked(follows && length == m_heatmap->view().length());
     }
     m_present->setChecked(follows);
-    m_present->setText(follows ? tr("● Live") : tr("Back to now"));
+    m_present->setText(!follows ? tr("Back to now") : m_stale.isEmpty() ? tr("● Live") : m_stale);
     m_present->setToolTip(follows ? tr("The chart follows the present.") : tr("Follow the present again (End)"));
     const TimeAxis axis = m_heatmap->axis();
     const auto moment = [&](SlotTime time) {
@@ -225,6 +237,36 @@ void ChartArea::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
         retranslate();
     QWidget::changeEvent(event);
+}
+
+void ChartArea::copyPicture()
+{
+    QGuiApplication::clipboard()->setImage(imageOf(m_heatmap->picture(), m_heatmap->size(), m_heatmap->font()));
+}
+
+void ChartArea::askForFile(PictureFormat format)
+{
+    const QString ending = format == PictureFormat::Png ? u"png"_s : u"svg"_s;
+    auto *dialog = new QFileDialog(this, tr("Save picture"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter((format == PictureFormat::Png ? tr("PNG pictures") : tr("SVG drawings")) + u" (*."_s +
+                          ending + u')');
+    dialog->setDefaultSuffix(ending);
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+    dialog->selectFile(pictureName(m_heatmap->picture()) + u'.' + ending);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, format](const QString &path) { savePictureAs(path, format); });
+    dialog->open();
+}
+
+void ChartArea::savePictureAs(const QString &path, PictureFormat format)
+{
+    const auto saved = savePicture(m_heatmap->picture(), m_heatmap->size(), m_heatmap->font(), path, format);
+    if (saved)
+        Q_EMIT pictureSaved(path);
+    else
+        Q_EMIT failed(saved.error());
 }
 
 } // namespace meshping

@@ -33,6 +33,9 @@ public:
     /// The selected targets; of more than can be compared the first are shown.
     void setTargets(const QStringList &keys);
 
+    /// "No data since 14:02:11" in the place of "Live", and the charts dimmed; empty: they are live.
+    void setStale(const QString &words);
+
     HeatmapView &heatmap() { return *m_heatmap; }
 
     /// Copy and save, for the window's menus as well.
@@ -70,6 +73,7 @@ private:
     QPointer<Monitor> m_monitor;
     QMetaObject::Connection m_published;
     qsizetype m_selected = 0;
+    QString m_stale; ///< since when; empty while all is live
     QToolBar *m_toolBar;
     QActionGroup *m_spans;
     QAction *m_present;

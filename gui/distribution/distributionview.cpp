@@ -27,6 +27,12 @@ void DistributionView::showHistogram(const Histogram &histogram, const QString &
     update();
 }
 
+void DistributionView::setStale(bool stale)
+{
+    m_stale = stale;
+    update();
+}
+
 QString DistributionView::describe() const
 {
     if (m_histogram.isEmpty())
@@ -56,6 +62,8 @@ void DistributionView::paintEvent(QPaintEvent * /*event*/)
         picture.color = channelColor(picture.theme, 0);
     }
     drawDistribution(painter, rect(), picture);
+    if (m_stale)
+        painter.fillRect(rect(), staleVeil(picture.theme));
 }
 
 } // namespace meshping

@@ -19,6 +19,9 @@ public:
     /// drawn then; empty where it is alone.
     void showHistogram(const Histogram &histogram, const QString &compared);
 
+    /// Whether it shows what was, not what is: it steps back then.
+    void setStale(bool stale);
+
     const Histogram &histogram() const { return m_histogram; }
 
     QSize sizeHint() const override;
@@ -32,6 +35,7 @@ private:
 
     Histogram m_histogram;
     QString m_compared;
+    bool m_stale = false;
 };
 
 } // namespace meshping

@@ -31,6 +31,9 @@ public:
 
     void setKept(const KeptSlots &kept) { m_data.setKept(kept); }
 
+    /// Whether it shows what was, not what is: it steps back then.
+    void setStale(bool stale);
+
     void setColorScale(ColorScale scale);
     void setZone(const QTimeZone &zone);
 
@@ -122,6 +125,7 @@ private:
     TimeView m_view{std::chrono::hours(1)};
     std::chrono::seconds m_home = std::chrono::hours(1);
     std::function<SlotTime()> m_now;
+    bool m_stale = false;
     ColorScale m_scale = ColorScale::Viridis;
     QTimeZone m_zone;
     std::optional<BucketRange> m_buckets; ///< kept while one zooms and pans, so that only time moves

@@ -3,7 +3,7 @@
 
 #include "gui/appearance/appearance.h"
 #include "gui/table/sparkline.h"
-#include "gui/table/targetmodel.h"
+#include "gui/table/targetview.h"
 #include "gui/table/troublesign.h"
 
 #include <QPainter>
@@ -75,6 +75,8 @@ void TargetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->save();
     painter->setFont(option.font);
     drawGround(*painter, option, theme);
+    if (const auto *view = qobject_cast<const TargetView *>(option.widget); view && view->isStale())
+        painter->setOpacity(staleOpacity);
     const QRect content = option.rect.adjusted(margin, 0, -margin, 0);
     if (column == TargetColumn::State) {
         drawState(*painter, content, row, theme);

@@ -20,6 +20,9 @@ public:
 
     /// Free space at each side of a cell's content.
     static constexpr int margin = 8;
+
+    /// Of what is not the present.
+    static constexpr double staleOpacity = 0.45;
 };
 
 } // namespace meshping

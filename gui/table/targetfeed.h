@@ -28,6 +28,9 @@ public:
 
     const TableWish &wished() const { return m_wish; }
 
+    /// Whether what was taken last is not yet what was wished and shown last.
+    bool isBusy() const { return m_busy || m_waiting; }
+
 private:
     void begin();
     void finished(TransitionPtr transition);

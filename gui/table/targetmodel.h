@@ -39,6 +39,9 @@ public:
     /// What is shown now; follows a wish or a snapshot a little later.
     const Arrangement &arrangement() const { return *m_shown; }
 
+    /// Whether arrangement() is as wished.
+    bool isSettled() const { return !m_feed.isBusy(); }
+
     /// A target, or the header of a group. Valid until the next arrangement.
     const TableRow &at(int row) const { return m_rows[std::size_t(row)]; }
 

@@ -2,13 +2,18 @@
 #include "gui/table/targetview.h"
 
 #include "gui/appearance/appearance.h"
-#include "gui/table/sparkline.h"
+#include "gui/table/columnwidths.h"
+#include "gui/table/groupheader.h"
 #include "gui/table/targetdelegate.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QEvent>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMenu>
+#include <QMouseEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <QSettings>
 
@@ -26,29 +31,6 @@ const QString groupKey = u"table/group"_s;
 const QString foldedKey = u"table/groups-folded"_s;
 const QString otherwiseKey = u"table/groups-otherwise"_s;
 
-/// The widest text that a column normally holds.
-QString sample(TargetColumn column)
-{
-    switch (column) {
-    case TargetColumn::State:
-        return u"######### 100 %"_s;
-    case TargetColumn::Name:
-        return QString(18, u'n');
-    case TargetColumn::Address:
-        return u"2001:db8:1234::10"_s;
-    case TargetColumn::LabelList:
-        return u"role=core site=Berlin"_s;
-    case TargetColumn::Sent:
-    case TargetColumn::Received:
-        return u"1.000.000"_s;
-    case TargetColumn::Success:
-    case TargetColumn::Loss:
-        return u"100,00 %"_s;
-    default:
-        return u"1.000,00"_s;
-    }
-}
-
 /// Who gives no labels has no use for theirs.
 bool isShownAtFirst(TargetColumn column)
 {
@@ -60,6 +42,7 @@ bool isShownAtFirst(TargetColumn column)
 TargetView::TargetView(TargetModel &model, QWidget *parent) : QTableView(parent), m_model(model)
 {
     setModel(&model);
+    m_widths = new ColumnWidths(*this, model);
     setItemDelegate(new TargetDelegate(this));
     setAccessibleName(tr("Targets"));
     setShowGrid(false);
@@ -92,24 +75,19 @@ TargetView::TargetView(TargetModel &model, QWidget *parent) : QTableView(parent)
     });
     for (const TargetColumn column : allTargetColumns)
         setColumnHidden(int(column), !isShownAtFirst(column));
-    setWidths();
+    setSizes();
     adoptLook();
     setSortingEnabled(true);
     sortByColumn(int(TargetColumn::Address), Qt::AscendingOrder);
 }
 
-void TargetView::setWidths()
+void TargetView::setSizes()
 {
     const QFontMetrics metrics(font());
     const int height = metrics.height() + 10;
     verticalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);
-    for (const TargetColumn column : allTargetColumns) {
-        const int content =
-            column == TargetColumn::Recent ? sparklineWidth() : metrics.horizontalAdvance(sample(column));
-        const int title = metrics.horizontalAdvance(TargetCells::title(column)) + 12; // and the arrow of the order
-        setColumnWidth(int(column), std::max(content, title) + 2 * TargetDelegate::margin);
-    }
+    m_widths->fit();
 }
 
 QSize TargetView::minimumSizeHint() const
@@ -143,7 +121,7 @@ void TargetView::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange)
         adoptLook();
     else if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange)
-        setWidths();
+        setSizes();
 }
 
 QList<TargetRow> TargetView::selectedTargets() const
@@ -163,9 +141,54 @@ QList<TargetRow> TargetView::selectedTargets() const
     return targets;
 }
 
+void TargetView::selectFirst()
+{
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (groupAt(row))
+            continue;
+        selectRow(row);
+        scrollTo(m_model.index(row, firstColumn()));
+        return;
+    }
+}
+
+void TargetView::enter()
+{
+    setFocus(Qt::TabFocusReason);
+    if (m_model.isSettled()) {
+        selectFirst();
+        return;
+    }
+    auto *waiting = new QObject(this);
+    connect(&m_model, &TargetModel::arranged, waiting, [this, waiting] {
+        if (!m_model.isSettled())
+            return;
+        waiting->deleteLater();
+        selectFirst();
+    });
+}
+
+void TargetView::showSelection()
+{
+    // Rows that have just come are not laid out yet, and could not be scrolled to.
+    executeDelayedItemsLayout();
+    updateGeometries();
+    const QModelIndexList selected = selectionModel()->selectedRows();
+    const auto first = std::ranges::min_element(selected, {}, &QModelIndex::row);
+    if (first != selected.end())
+        scrollTo(m_model.index(first->row(), firstColumn()));
+}
+
+void TargetView::setStale(bool stale)
+{
+    m_stale = stale;
+    viewport()->update();
+}
+
 void TargetView::saveTo(QSettings &settings) const
 {
     settings.setValue(headerKey, horizontalHeader()->saveState());
+    m_widths->saveTo(settings);
     const GroupWish &groups = m_model.groups();
     settings.setValue(groupKey, groups.label);
     settings.setValue(foldedKey, groups.folded);
@@ -177,6 +200,7 @@ void TargetView::restoreFrom(const QSettings &settings)
     QHeaderView *header = horizontalHeader();
     if (header->restoreState(settings.value(headerKey).toByteArray()))
         sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
+    m_widths->restoreFrom(settings);
     const QStringList otherwise = settings.value(otherwiseKey).toStringList();
     m_model.setGroups({settings.value(groupKey).toString(),
                        settings.value(foldedKey).toBool(),
@@ -192,7 +216,10 @@ void TargetView::fillColumnMenu(QMenu &menu)
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
         action->setEnabled(isColumnHidden(column) || header->hiddenSectionCount() + 1 < header->count());
-        connect(action, &QAction::toggled, this, [this, column](bool shown) { setColumnHidden(column, !shown); });
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            setColumnHidden(column, !shown);
+            m_widths->fit();
+        });
     }
     menu.addSeparator();
     connect(menu.addAction(tr("All Columns as at First")), &QAction::triggered, this, [this] {
@@ -201,7 +228,7 @@ void TargetView::fillColumnMenu(QMenu &menu)
             own->moveSection(own->visualIndex(column), column);
             own->setSectionHidden(column, !isShownAtFirst(allTargetColumns[std::size_t(column)]));
         }
-        setWidths();
+        m_widths->forget();
     });
 }
 
@@ -211,6 +238,215 @@ void TargetView::showHeaderMenu(QPoint at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     fillColumnMenu(*menu);
     menu->popup(horizontalHeader()->mapToGlobal(at));
+}
+
+const TargetGroup *TargetView::groupAt(int row) const
+{
+    if (row < 0 || row >= m_model.rowCount())
+        return nullptr;
+    const auto *header = std::get_if<GroupRow>(&m_model.at(row));
+    return header ? &header->group() : nullptr;
+}
+
+QRect TargetView::headerRect(int row) const
+{
+    return {0, rowViewportPosition(row), viewport()->width(), rowHeight(row)};
+}
+
+int TargetView::headerAbove(int row) const
+{
+    while (row >= 0 && !groupAt(row))
+        --row;
+    return row;
+}
+
+void TargetView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_model.arrangement().groups.empty())
+        return;
+    QPainter painter(viewport());
+    painter.setOpacity(m_stale ? TargetDelegate::staleOpacity : 1);
+    const int bottom = event->region().boundingRect().bottom();
+    const int first = rowAt(std::max(0, event->region().boundingRect().top()));
+    for (int row = first; row >= 0 && row < m_model.rowCount() && rowViewportPosition(row) <= bottom; ++row) {
+        const TargetGroup *group = groupAt(row);
+        if (!group)
+            continue;
+        painter.setFont(font());
+        GroupHeader::draw(painter, headerRect(row), *group, palette(), hasFocus() && currentIndex().row() == row);
+    }
+}
+
+void TargetView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    // Headers stay at the left edge.
+    if (dx && !m_model.arrangement().groups.empty())
+        viewport()->update();
+}
+
+int TargetView::firstColumn() const
+{
+    const QHeaderView &header = *horizontalHeader();
+    int visual = 0;
+    while (visual + 1 < header.count() && header.isSectionHidden(header.logicalIndex(visual)))
+        ++visual;
+    return header.logicalIndex(visual);
+}
+
+void TargetView::toggle(int row)
+{
+    // By what is wished: that may be on its way.
+    fold(row, !m_model.groups().isFolded(groupAt(row)->value));
+}
+
+void TargetView::fold(int row, bool folded)
+{
+    if (const int current = currentIndex().row(); headerAbove(current) == row)
+        selectionModel()->setCurrentIndex(m_model.index(row, currentIndex().column()), QItemSelectionModel::NoUpdate);
+    GroupWish wish = m_model.groups();
+    wish.setFolded(groupAt(row)->value, folded);
+    m_model.setGroups(wish);
+}
+
+void TargetView::unfold(const Target &target)
+{
+    GroupWish wish = m_model.groups();
+    wish.setFolded(labelValue(target, wish.label), false);
+    m_model.setGroups(wish);
+}
+
+void TargetView::foldAll(bool folded)
+{
+    if (const int header = headerAbove(currentIndex().row()); folded && header >= 0)
+        selectionModel()->setCurrentIndex(m_model.index(header, currentIndex().column()),
+                                          QItemSelectionModel::NoUpdate);
+    m_model.setGroups({m_model.groups().label, folded});
+}
+
+void TargetView::groupBy(const QString &label)
+{
+    if (label != m_model.groups().label)
+        m_model.setGroups({label});
+}
+
+bool TargetView::hasSelectedTargets() const
+{
+    const QItemSelection selection = selectionModel()->selection();
+    return std::any_of(selection.begin(), selection.end(), [this](const QItemSelectionRange &range) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            if (!groupAt(row))
+                return true;
+        }
+        return false;
+    });
+}
+
+void TargetView::selectGroup(int row, QItemSelectionModel::SelectionFlags how)
+{
+    const TargetGroup &group = *groupAt(row);
+    QItemSelection targets;
+    // Of those folded away none: what is selected can be seen.
+    if (!group.folded)
+        targets.select(m_model.index(row + 1, 0), m_model.index(row + int(group.targets), m_model.columnCount() - 1));
+    selectionModel()->select(targets, how | QItemSelectionModel::Rows);
+}
+
+void TargetView::mousePressEvent(QMouseEvent *event)
+{
+    const int row = rowAt(event->position().toPoint().y());
+    const TargetGroup *group = groupAt(row);
+    m_headerPressed = group != nullptr;
+    if (!group) {
+        QTableView::mousePressEvent(event);
+        return;
+    }
+    selectionModel()->setCurrentIndex(m_model.index(row, firstColumn()), QItemSelectionModel::NoUpdate);
+    const bool left = event->button() == Qt::LeftButton;
+    if (left && GroupHeader::foldArea(headerRect(row)).contains(event->position().toPoint()))
+        toggle(row);
+    else if (event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier))
+        selectGroup(row, QItemSelectionModel::Select);
+    else if (left || group->folded || !selectionModel()->isRowSelected(row + 1))
+        selectGroup(row, QItemSelectionModel::ClearAndSelect);
+}
+
+void TargetView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!m_headerPressed)
+        QTableView::mouseMoveEvent(event);
+}
+
+void TargetView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!std::exchange(m_headerPressed, false))
+        QTableView::mouseReleaseEvent(event);
+}
+
+void TargetView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const int row = rowAt(event->position().toPoint().y());
+    const TargetGroup *group = groupAt(row);
+    m_headerPressed = group != nullptr;
+    if (!group)
+        QTableView::mouseDoubleClickEvent(event);
+    else if (event->button() == Qt::LeftButton)
+        toggle(row);
+}
+
+bool TargetView::handleGroupKey(int key)
+{
+    const QModelIndex current = currentIndex();
+    const TargetGroup *group = groupAt(current.row());
+    if (!group) {
+        // As in a tree: from the first column on to what the target belongs to.
+        const int header = headerAbove(current.row());
+        const bool leaves = key == Qt::Key_Left && header >= 0 && current.column() == firstColumn();
+        if (leaves)
+            setCurrentIndex(m_model.index(header, current.column()));
+        return leaves;
+    }
+    switch (key) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        fold(current.row(), key == Qt::Key_Left);
+        return true;
+    case Qt::Key_Space:
+        toggle(current.row());
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        selectGroup(current.row(), QItemSelectionModel::ClearAndSelect);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void TargetView::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = !(event->modifiers() & ~Qt::KeypadModifier);
+    if (!plain || !handleGroupKey(event->key()))
+        QTableView::keyPressEvent(event);
+}
+
+void TargetView::fillGroupMenu(QMenu &menu)
+{
+    auto *choices = new QActionGroup(&menu);
+    const QString &chosen = m_model.groups().label;
+    const auto add = [&](const QString &label, const QString &text) {
+        QAction *action = choices->addAction(menu.addAction(text));
+        action->setCheckable(true);
+        action->setChecked(label == chosen);
+        connect(action, &QAction::triggered, this, [this, label] { groupBy(label); });
+    };
+    add({}, tr("&None"));
+    const KnownLabels &known = *m_model.arrangement().labels;
+    for (const auto &[label, values] : known)
+        add(label, label);
+    if (!chosen.isEmpty() && !known.contains(chosen))
+        add(chosen, chosen);
 }
 
 } // namespace meshping

@@ -10,6 +10,8 @@ class QSettings;
 
 namespace meshping {
 
+class ColumnWidths;
+
 /// The table. Its columns are chosen by a menu of the header and ordered by dragging; both are remembered.
 class TargetView : public QTableView
 {
@@ -24,6 +26,17 @@ public:
     QList<TargetRow> selectedTargets() const;
 
     bool hasSelectedTargets() const;
+
+    /// Takes the focus and selects the first target, once the rows are as wished.
+    void enter();
+
+    /// Scrolls to the first of the selected targets.
+    void showSelection();
+
+    /// Whether the rows show what was, not what is: they step back then.
+    void setStale(bool stale);
+
+    bool isStale() const { return m_stale; }
 
     /// A menu in which the label is chosen by which the table is grouped.
     void fillGroupMenu(QMenu &menu);
@@ -67,11 +80,14 @@ private:
     void toggle(int row);
     void selectGroup(int row, QItemSelectionModel::SelectionFlags how);
     bool handleGroupKey(int key);
-    void setWidths();
+    void selectFirst();
+    void setSizes();
     void adoptLook();
     void showHeaderMenu(QPoint at);
 
     TargetModel &m_model;
+    ColumnWidths *m_widths;
+    bool m_stale = false;
     bool m_headerPressed = false; ///< by the mouse, which then selects nothing by moving
 };
 

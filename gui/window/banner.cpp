@@ -60,15 +60,21 @@ Banner::Banner(const Notice &notice, QWidget *parent) : QFrame(parent), m_notice
         connect(button, &QPushButton::clicked, this, &Banner::retry);
         layout->addWidget(button, 0, 2);
     }
+    if (notice.canClose)
+        addClosing(*layout);
+    for (const Notice::Remedy &remedy : notice.remedies)
+        addRemedy(remedy, *layout);
+}
+
+void Banner::addClosing(QGridLayout &layout)
+{
     auto *close = new QToolButton;
     close->setText(u"×"_s);
     close->setAutoRaise(true);
     close->setToolTip(tr("Close this notice"));
     close->setAccessibleName(close->toolTip());
     connect(close, &QToolButton::clicked, this, &Banner::closed);
-    layout->addWidget(close, 0, 3, Qt::AlignTop);
-    for (const Notice::Remedy &remedy : notice.remedies)
-        addRemedy(remedy, *layout);
+    layout.addWidget(close, 0, 3, Qt::AlignTop);
 }
 
 void Banner::addRemedy(const Notice::Remedy &remedy, QGridLayout &layout)

@@ -28,6 +28,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void addClosing(QGridLayout &layout);
     void addRemedy(const Notice::Remedy &remedy, QGridLayout &layout);
 
     Notice m_notice;

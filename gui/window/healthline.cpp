@@ -33,6 +33,11 @@ QString duration(std::chrono::nanoseconds time)
 
 HealthLine::HealthLine(QWidget *parent) : QWidget(parent)
 {
+    m_stale = add(tr("What is shown is how it was then"));
+    QFont bold = font();
+    bold.setBold(true);
+    m_stale->setFont(bold);
+    m_stale->hide();
     m_targets = add();
     for (std::size_t i = troubleCount; i-- > 0;) {
         m_signs[i] = add(TargetCells::word(Trouble(i)));
@@ -74,14 +79,21 @@ void HealthLine::place(const Cell &cell, QPoint at) const
 // What the monitor says of itself stands at the right, as long as there is one line.
 void HealthLine::arrange()
 {
-    std::vector<Cell> cells{{m_targets}};
+    std::vector<Cell> cells;
+    const bool stale = !m_stale->text().isEmpty();
+    if (stale)
+        cells.push_back({m_stale});
+    cells.push_back({m_targets});
     for (std::size_t i = troubleCount; i-- > 0;) {
         if (!m_counts[i]->text().isEmpty())
             cells.push_back({m_signs[i], m_counts[i]});
     }
     const std::size_t ofTargets = cells.size();
-    for (QLabel *label : {m_rate, m_lag, m_drops, m_sockets, m_place})
-        cells.push_back({label});
+    for (QLabel *label : {m_rate, m_lag, m_drops, m_sockets}) {
+        if (!stale)
+            cells.push_back({label});
+    }
+    cells.push_back({m_place});
     int all = -betweenCells;
     for (const Cell &cell : cells)
         all += widthOf(cell) + betweenCells;
@@ -140,6 +152,20 @@ void HealthLine::showTargets(const Arrangement &arrangement)
         m_counts[i]->setText(count ? TargetCells::counted(count, Trouble(i)) : QString());
         m_counts[i]->setVisible(count > 0);
         m_signs[i]->setVisible(count > 0);
+    }
+    arrange();
+}
+
+void HealthLine::showFreshness(const Freshness &freshness)
+{
+    m_stale->setText(freshness.words());
+    m_stale->setVisible(freshness.isStale());
+    for (QLabel *label : {m_rate, m_lag, m_drops, m_sockets})
+        label->setVisible(!freshness.isStale());
+    m_targets->setEnabled(!freshness.isStale());
+    for (std::size_t i = 0; i < troubleCount; ++i) {
+        m_signs[i]->setEnabled(!freshness.isStale());
+        m_counts[i]->setEnabled(!freshness.isStale());
     }
     arrange();
 }

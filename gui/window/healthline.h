@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/table/arrangement.h"
+#include "gui/window/freshness.h"
 
 #include <QWidget>
 
@@ -23,6 +24,9 @@ public:
     void showTargets(const Arrangement &arrangement);
     void showHealth(const Health &health, const QString &place);
 
+    /// Of stale data: says since when, and leaves out what no longer is so.
+    void showFreshness(const Freshness &freshness);
+
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -37,6 +41,7 @@ private:
     void place(const Cell &cell, QPoint at) const;
     static int widthOf(const Cell &cell);
 
+    QLabel *m_stale;
     QLabel *m_targets;
     QLabel *m_signs[troubleCount];
     QLabel *m_counts[troubleCount];

@@ -7,20 +7,23 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
 
-class QLineEdit;
 class QSettings;
-class QTabWidget;
 
 namespace meshping {
 
-struct Look;
 struct RemoteSettings;
 class AlertSettings;
 struct WindowLeft;
+class DaemonTabs;
+class FilterEdit;
 class HealthLine;
+class LookMenus;
 class MonitorPage;
+class MonitorTabs;
+class NotifyAction;
 class TargetActions;
 
 /// The window: a page for each monitor, and what acts on the one in front.
@@ -35,6 +38,9 @@ public:
 
     /// Takes a monitor in and shows it.
     MonitorPage *addPage(std::unique_ptr<MonitorSource> source);
+
+    /// Ends a page and its monitor, without a question.
+    void dropPage(MonitorPage *page);
 
     /// Shows a daemon elsewhere, on a page of its own.
     MonitorPage *connectTo(const RemoteSettings &settings);
@@ -54,6 +60,10 @@ public:
 
     /// How this process was started, to be told and kept to by the preferences.
     void setConfig(const LoadedConfig &loaded) { m_loaded = loaded; }
+
+    /// Makes the monitor of this computer, for whoever has closed its tab and wants it back. Without one the window
+    /// shows daemons alone.
+    void setLocalMonitor(std::function<std::unique_ptr<MonitorSource>()> make);
 
     /// Shown above every page.
     void setNotices(const QList<Notice> &notices);
@@ -90,18 +100,15 @@ private:
     void makeToolBar();
     void makeMenus();
     void makeFileMenu(QMenu &menu);
-    void askForDaemon();
-    void closePage(int index);
-    void dropPage(int index);
+    void makeEditMenu(QMenu &menu);
     void makeTargetMenu(QMenu &menu);
-    void showNotify();
-    void chooseNotified(bool chosen);
-    void makeThemeMenu(QMenu &menu);
+    void makeViewMenu(QMenu &menu);
     void makeGroupActions(QMenu &menu);
     void makeDetailActions(QMenu &menu);
-    void makeColorMenu(QMenu &menu);
-    template <class Choice>
-    void offer(QMenu &menu, Choice Look::*part, std::initializer_list<std::pair<Choice, QString>> choices);
+    void closePage(MonitorPage *page);
+    void askToEndLocal(MonitorPage *page);
+    void pingLocally();
+    MonitorPage *localPage() const;
     void adoptPreferences();
     void showPage();
     void refresh();
@@ -111,10 +118,14 @@ private:
 
     QSettings &m_settings;
     AlertSettings *m_alerts = nullptr; ///< null: nobody is notified
+    std::function<std::unique_ptr<MonitorSource>()> m_makeLocal;
     TargetActions *m_actions;
-    QAction *m_notify; ///< checked: of the selected targets the user is told
-    QTabWidget *m_pages;
-    QLineEdit *m_filter;
+    NotifyAction *m_notify;
+    QAction *m_local; ///< brings the monitor of this computer back
+    DaemonTabs *m_daemons;
+    LookMenus *m_look;
+    MonitorTabs *m_tabs;
+    FilterEdit *m_filter;
     HealthLine *m_health;
     QList<Notice> m_notices;
     LoadedConfig m_loaded;

@@ -6,6 +6,7 @@
 #include "gui/events/eventview.h"
 #include "gui/window/bannerstack.h"
 #include "gui/window/emptystate.h"
+#include "gui/window/leftbehind.h"
 #include "gui/window/undobar.h"
 
 #include <QAction>
@@ -18,15 +19,21 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 
 namespace {
 
 const QString splitterKey = u"page/splitter"_s;
 const QString spanKey = u"page/span"_s;
+
+// A word that comes and goes at once would only flicker.
+constexpr auto longEnoughToTell = 1s;
 
 } // namespace
 
@@ -67,17 +74,16 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
     connect(&m_model, &TargetModel::arranged, this, &MonitorPage::showState);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MonitorPage::showSelection);
     connectChart();
-    connect(&m_removal, &PendingRemoval::hiddenChanged, &m_model, &TargetModel::setHidden);
-    connect(&m_removal, &PendingRemoval::changed, this, &MonitorPage::showRemoval);
-    connect(&m_removal, &PendingRemoval::failed, this,
-            [this](const QString &reason) { m_undoBar->showText(tr("Not removed: %1").arg(reason), tr("Close")); });
+    connectPending();
     connect(m_banners, &BannerStack::retry, m_source.get(), &MonitorSource::start);
     connect(m_banners, &BannerStack::buttonPressed, m_source.get(), &MonitorSource::takePermit);
     connect(m_source.get(), &MonitorSource::monitorChanged, this, &MonitorPage::adopt);
     connect(m_source.get(), &MonitorSource::hoursKeptChanged, this, &MonitorPage::followRetention);
     connect(m_source.get(), &MonitorSource::notice, this,
             [this](const QString &text) { m_undoBar->showText(text, tr("Close")); });
+    m_watched.start();
     showState();
+    QTimer::singleShot(longEnoughToTell, this, &MonitorPage::showState);
     if (m_source->begin())
         adopt(m_source->monitor());
 }
@@ -85,7 +91,36 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
 MonitorPage::~MonitorPage()
 {
     m_removal.commit();
+    m_reset.commit();
     disconnect(m_published);
+}
+
+void MonitorPage::connectPending()
+{
+    connect(&m_removal, &PendingRemoval::hiddenChanged, &m_model, &TargetModel::setHidden);
+    connect(&m_removal, &PendingRemoval::changed, this, &MonitorPage::showPending);
+    connect(&m_removal, &PendingRemoval::failed, this,
+            [this](const QString &reason) { m_undoBar->showText(tr("Not removed: %1").arg(reason), tr("Close")); });
+    connect(&m_reset, &PendingReset::changed, this, &MonitorPage::showPending);
+    connect(&m_reset, &PendingReset::failed, this,
+            [this](const QString &reason) { m_undoBar->showText(tr("Not reset: %1").arg(reason), tr("Close")); });
+    connect(m_undoBar, &UndoBar::clicked, this, &MonitorPage::undo);
+}
+
+void MonitorPage::undo()
+{
+    if (m_removal.count() > 0)
+        m_removal.undo();
+    else if (m_reset.isPending())
+        m_reset.undo();
+    else
+        m_undoBar->hide();
+}
+
+void MonitorPage::setFilter(const QString &filter)
+{
+    m_keepsInSight = true;
+    m_model.setFilter(filter);
 }
 
 void MonitorPage::connectChart()
@@ -117,6 +152,9 @@ void MonitorPage::adopt(Monitor *monitor)
 {
     disconnect(m_published);
     m_removal.setMonitor(monitor);
+    m_reset.setMonitor(monitor);
+    m_watched.start();
+    m_silent.start();
     m_chart->setMonitor(monitor);
     followRetention();
     m_events->events().setMonitor(monitor);
@@ -141,15 +179,31 @@ void MonitorPage::tick()
 {
     if (!monitor())
         return;
-    m_snapshot = monitor()->snapshot();
+    const SnapshotPtr newest = monitor()->snapshot();
+    if (newest->takenAt != m_snapshot->takenAt)
+        m_silent.start();
+    m_snapshot = newest;
     m_model.show(m_snapshot);
+    judgeFreshness();
     m_banners->showNotices(notices());
     Q_EMIT refreshed();
 }
 
+void MonitorPage::judgeFreshness()
+{
+    const Silence silence{milliseconds(m_silent.elapsed()), milliseconds(m_watched.elapsed())};
+    const Freshness now = freshnessOf(m_snapshot->health, m_snapshot->takenAt, silence);
+    if (std::exchange(m_freshness, now) == now)
+        return;
+    m_table->setStale(now.isStale());
+    m_chart->setStale(now.words());
+    showState();
+}
+
 QList<Notice> MonitorPage::notices() const
 {
-    return m_ownNotices + noticesOf(m_snapshot->health, QCoreApplication::applicationFilePath(), m_source->permit());
+    return m_ownNotices +
+           noticesOf(m_snapshot->health, m_freshness, QCoreApplication::applicationFilePath(), m_source->permit());
 }
 
 void MonitorPage::setOwnNotices(const QList<Notice> &notices)
@@ -173,7 +227,24 @@ void MonitorPage::showState()
         (!focus || !focus->isVisible() || m_empty->isAncestorOf(focus)))
         m_table->setFocus();
     m_stack->setCurrentWidget(fitting);
+    if (m_keepsInSight && m_model.isSettled()) {
+        m_keepsInSight = false;
+        m_table->showSelection();
+    }
     Q_EMIT refreshed();
+}
+
+// An empty monitor and one of which nothing is known yet must not look alike.
+void MonitorPage::showWaiting()
+{
+    if (m_freshness.isStale()) {
+        m_empty->tell(m_freshness.words(), m_freshness.reason, {});
+    } else if (m_watched.hasExpired(milliseconds(longEnoughToTell).count())) {
+        m_empty->tell(m_source->id() == u"local"_s ? tr("Starting …") : tr("Connecting to %1 …").arg(m_source->place()),
+                      {}, {});
+    } else {
+        m_empty->tell({}, {}, {});
+    }
 }
 
 QWidget *MonitorPage::fittingView()
@@ -184,6 +255,8 @@ QWidget *MonitorPage::fittingView()
     if (shown.total > 0) {
         m_empty->tell(tr("Nothing matches “%1”").arg(m_model.filter()),
                       tr("No name, address or label of %n target(s) contains it.", nullptr, int(shown.total)), {});
+    } else if (shown.snapshot->health.startedAt == WallTime{} || m_freshness.isStale()) {
+        showWaiting();
     } else {
         m_empty->tell(tr("No targets yet"),
                       tr("Add addresses or host names to be pinged, or drop a list of them here."), m_firstActions);
@@ -191,13 +264,71 @@ QWidget *MonitorPage::fittingView()
     return m_empty;
 }
 
-void MonitorPage::showRemoval()
+void MonitorPage::showPending()
 {
-    if (m_removal.count() > 0)
-        m_undoBar->showText(tr("%n target(s) removed.", nullptr, int(m_removal.count())), tr("Undo"));
+    const int removed = int(m_removal.count());
+    const int reset = int(m_reset.count());
+    if (removed > 0)
+        m_undoBar->showText(tr("%n target(s) removed.", nullptr, removed), tr("Undo"));
+    else if (reset > 0)
+        m_undoBar->showText(tr("The counters of %n target(s) start again in ten seconds.", nullptr, reset), tr("Undo"));
     else
         m_undoBar->hide();
     Q_EMIT refreshed();
+}
+
+bool MonitorPage::select(const QString &address)
+{
+    const QHostAddress wanted(address);
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const auto *target = std::get_if<TargetRow>(&m_model.at(row));
+        if (!target || target->status->target->address != wanted)
+            continue;
+        m_table->selectRow(row);
+        m_table->scrollTo(m_model.index(row, 0), QAbstractItemView::PositionAtCenter);
+        return true;
+    }
+    return false;
+}
+
+PageLeft MonitorPage::leave()
+{
+    PageLeft left;
+    for (const TargetRow &row : m_table->selectedTargets())
+        left.selected.push_back(row.status->target->id);
+    std::ranges::sort(left.selected);
+    left.filter = m_model.filter();
+    left.events = m_details->currentWidget() == m_events;
+    left.view = m_chart->heatmap().view();
+    m_removal.commit();
+    m_reset.commit();
+    adopt(nullptr);
+    disconnect(m_source.get(), nullptr, this, nullptr);
+    left.source = std::move(m_source);
+    return left;
+}
+
+void MonitorPage::resume(const PageLeft &left)
+{
+    m_model.setFilter(left.filter);
+    showEvents(left.events);
+    m_chart->heatmap().look(left.view);
+    if (left.selected.empty())
+        return;
+    // The rows come a little later.
+    auto *once = new QObject(this);
+    connect(&m_model, &TargetModel::arranged, once, [this, once, ids = left.selected] {
+        if (m_model.rowCount() == 0)
+            return;
+        once->deleteLater();
+        QItemSelection selection;
+        for (int row = 0; row < m_model.rowCount(); ++row) {
+            const auto *target = std::get_if<TargetRow>(&m_model.at(row));
+            if (target && std::ranges::binary_search(ids, target->status->target->id))
+                selection.select(m_model.index(row, 0), m_model.index(row, m_model.columnCount() - 1));
+        }
+        m_table->selectionModel()->select(selection, QItemSelectionModel::Select);
+    });
 }
 
 void MonitorPage::saveTo(QSettings &settings) const

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "gui/table/targetview.h"
+#include "gui/window/freshness.h"
 #include "gui/window/monitorsource.h"
 #include "gui/window/notices.h"
 #include "gui/window/pendingremoval.h"
+#include "gui/window/pendingreset.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -43,6 +46,14 @@ public:
 
     PendingRemoval &removal() { return m_removal; }
 
+    PendingReset &reset() { return m_reset; }
+
+    /// Takes back what was done last, while that can be.
+    void undo();
+
+    /// Shows those whose name, address or label contains each word; what is selected stays in sight.
+    void setFilter(const QString &filter);
+
     ChartArea &chart() const { return *m_chart; }
 
     EventView &events() const { return *m_events; }
@@ -57,6 +68,9 @@ public:
 
     /// The newest snapshot; never null.
     const SnapshotPtr &snapshot() const { return m_snapshot; }
+
+    /// Whether what is shown is the present.
+    const Freshness &freshness() const { return m_freshness; }
 
     /// What an empty table offers to do.
     void setFirstActions(const QList<QAction *> &actions);
@@ -90,18 +104,26 @@ private:
     void adopt(Monitor *monitor);
     void followRetention();
     void tick();
+    void judgeFreshness();
     void showState();
 
     /// The table, or what says why it is empty and what to do.
     QWidget *fittingView();
-    void showRemoval();
+    void showWaiting();
+    void showPending();
     void showSelection();
     void connectChart();
+    void connectPending();
 
     std::unique_ptr<MonitorSource> m_source;
     TargetModel m_model;
     SnapshotPtr m_snapshot = std::make_shared<const Snapshot>();
     PendingRemoval m_removal;
+    PendingReset m_reset;
+    Freshness m_freshness;
+    QElapsedTimer m_watched;     ///< since there is a monitor, or this page
+    QElapsedTimer m_silent;      ///< since the newest snapshot came
+    bool m_keepsInSight = false; ///< the selection, once the rows are those of the filter
     QTimer m_tick;
     QList<Notice> m_ownNotices;
     QList<QAction *> m_firstActions;

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/notices.h"
 
-#include "core/monitor/localtime.h"
-
 #include <QCoreApplication>
-#include <QLocale>
-#include <QUrl>
 
 namespace meshping {
 
@@ -53,27 +49,26 @@ Notice permissionNotice(const QString &program, PingPermit permit)
     return notice;
 }
 
-Notice linkNotice(const Health &health)
+/// Nobody may overlook that what he sees is not the present: it stays until it is.
+Notice staleNotice(const Health &health, const Freshness &freshness)
 {
-    const QString source = QUrl(health.source).authority();
-    const QString text =
-        health.linkLostSince != WallTime{}
-            ? NoticeText::tr("%1 cannot be reached since %2; it is tried again and again. %3")
-                  .arg(source, QLocale().toString(localTime(health.linkLostSince), QLocale::ShortFormat),
-                       health.linkError)
-            : NoticeText::tr("%1 cannot be reached; it is tried again and again. %2").arg(source, health.linkError);
-    return {u"link"_s, Notice::Weight::Error, text, {}, false};
+    return {health.linkError.isEmpty() ? u"silent"_s : u"link"_s,
+            Notice::Weight::Error,
+            NoticeText::tr("%1: %2", "no data since, why").arg(freshness.words(), freshness.reason),
+            {},
+            false,
+            false};
 }
 
 } // namespace
 
-QList<Notice> noticesOf(const Health &health, const QString &program, PingPermit permit)
+QList<Notice> noticesOf(const Health &health, const Freshness &freshness, const QString &program, PingPermit permit)
 {
     QList<Notice> notices;
-    if (!health.linkError.isEmpty()) {
-        notices << linkNotice(health);
+    if (freshness.isStale())
+        notices << staleNotice(health, freshness);
+    if (!health.linkError.isEmpty())
         return notices;
-    }
     // Before the monitor has said anything nothing is known.
     if (health.startedAt == WallTime{})
         return notices;
@@ -87,12 +82,6 @@ QList<Notice> noticesOf(const Health &health, const QString &program, PingPermit
                           false};
     if (!health.store.message.isEmpty())
         notices << Notice{u"store"_s, Notice::Weight::Warning, health.store.message, {}, false};
-    if (health.silentSince != WallTime{})
-        notices << Notice{u"silent"_s,
-                          Notice::Weight::Error,
-                          NoticeText::tr("Probing has come to a standstill: this machine does not get round to it."),
-                          {},
-                          false};
     return notices;
 }
 

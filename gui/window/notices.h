@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/monitor/health.h"
+#include "gui/window/freshness.h"
 #include "gui/window/pingpermit.h"
 
 #include <QList>
@@ -29,12 +29,14 @@ struct Notice
 
     QList<Remedy> remedies;
     bool canRetry = false;
+    bool canClose = true; ///< not what must be seen for as long as it lasts
 
     bool operator==(const Notice &) const = default;
 };
 
 /// What the monitor's own health has to tell; `program` is the path of this one, `permit` how it may come to ping.
-QList<Notice> noticesOf(const Health &health, const QString &program, PingPermit permit = PingPermit::None);
+QList<Notice> noticesOf(const Health &health, const Freshness &freshness, const QString &program,
+                        PingPermit permit = PingPermit::None);
 
 /// For who runs the window as root.
 Notice rootNotice();

@@ -3,16 +3,21 @@
 
 #include "gui/dialogs/adddialog.h"
 #include "gui/dialogs/intervaldialog.h"
+#include "gui/dialogs/labelsdialog.h"
 #include "gui/dialogs/renamedialog.h"
+#include "gui/dialogs/resetdialog.h"
+#include "gui/lists/rowtext.h"
+#include "gui/window/labelchanges.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/undobar.h"
 
-#include <QAbstractButton>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QGuiApplication>
-#include <QMessageBox>
+#include <QHeaderView>
+#include <QLocale>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -30,7 +35,7 @@ TargetActions::TargetActions(QWidget *window)
       labels(make(Glyph::Label, tr("&Labels …"), Qt::CTRL | Qt::Key_L, &TargetActions::editLabels)),
       reset(make(Glyph::Reset, tr("Reset &Counters …"), Qt::CTRL | Qt::Key_R, &TargetActions::resetTargets)),
       remove(make(Glyph::Remove, tr("&Remove"), QKeySequence::Delete, &TargetActions::removeTargets)),
-      undo(make(Glyph::Undo, tr("&Undo Remove"), QKeySequence::Undo, &TargetActions::undoRemoval)),
+      undo(make(Glyph::Undo, tr("&Undo Remove"), QKeySequence::Undo, &TargetActions::undoLast)),
       copy(make(Glyph::Copy, tr("&Copy"), QKeySequence::Copy, &TargetActions::copyText)),
       copyCsv(make(Glyph::Copy, tr("Copy as CS&V"), {}, &TargetActions::copyAsCsv)),
       copyJson(make(Glyph::Copy, tr("Copy as &JSON"), {}, &TargetActions::copyAsJson)),
@@ -75,14 +80,28 @@ void TargetActions::enable()
     exportList->setEnabled(any);
     for (QAction *action : {copy, copyCsv, copyJson})
         action->setEnabled(any);
-    undo->setEnabled(m_page && m_page->removal().count() > 0);
+    const bool resets = m_page && m_page->reset().isPending();
+    undo->setEnabled(resets || (m_page && m_page->removal().count() > 0));
+    undo->setText(resets ? tr("&Undo Reset") : tr("&Undo Remove"));
+}
+
+QStringList TargetActions::keysOf(const QList<TargetRow> &rows)
+{
+    QStringList keys;
+    for (const TargetRow &row : rows)
+        keys << TargetCells::key(*row.status->target);
+    return keys;
 }
 
 QStringList TargetActions::selectedKeys() const
 {
+    return keysOf(m_page->table().selectedTargets());
+}
+
+QStringList TargetActions::allKeys() const
+{
     QStringList keys;
-    for (const TargetRow &row : m_page->table().selectedTargets())
-        keys << TargetCells::key(*row.status->target);
+    m_page->snapshot()->forEach([&](const TargetStatus &status) { keys << TargetCells::key(*status.target); });
     return keys;
 }
 
@@ -150,22 +169,20 @@ void TargetActions::setIntervals()
 
 void TargetActions::resetTargets()
 {
-    const QStringList keys = selectedKeys();
-    const QString which = keys.isEmpty() ? tr("of all targets") : tr("of %n target(s)", nullptr, int(keys.size()));
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Reset Counters"),
-                                     tr("Let the counters %1 start again? Histograms over time stay.").arg(which),
-                                     QMessageBox::Cancel, m_window);
-    question->addButton(tr("Reset"), QMessageBox::AcceptRole);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(question, &QMessageBox::buttonClicked, this, [this, question, keys](QAbstractButton *button) {
-        if (question->buttonRole(button) != QMessageBox::AcceptRole || !m_page || !m_page->monitor())
+    const QStringList selected = selectedKeys();
+    const QStringList shown = keysOf(shownRows());
+    const auto all = int(m_page->model().arrangement().total);
+    auto *dialog = new ResetDialog({int(selected.size()), int(shown.size()), all}, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, selected, shown, page = m_page] {
+        if (!page || !page->monitor())
             return;
-        m_page->monitor()->resetStatistics(keys).then(this, [this](const Monitor::DoneResult &result) {
-            if (!result)
-                report(tr("Not reset: %1").arg(result.error().message));
-        });
+        page->removal().commit();
+        page->reset().reset(dialog->which() == ResetDialog::Which::Selected ? selected
+                            : dialog->which() == ResetDialog::Which::Shown  ? shown
+                                                                            : allKeys());
     });
-    question->open();
+    dialog->open();
 }
 
 void TargetActions::removeTargets()
@@ -173,13 +190,16 @@ void TargetActions::removeTargets()
     QList<PendingRemoval::Item> items;
     for (const TargetRow &row : m_page->table().selectedTargets())
         items << PendingRemoval::Item{row.status->target->id, TargetCells::key(*row.status->target)};
-    if (!items.isEmpty())
-        m_page->removal().remove(items);
+    if (items.isEmpty())
+        return;
+    m_page->reset().commit();
+    m_page->removal().remove(items);
 }
 
-void TargetActions::undoRemoval()
+void TargetActions::undoLast()
 {
-    m_page->removal().undo();
+    if (m_page)
+        m_page->undo();
 }
 
 void TargetActions::importTargets()
@@ -249,6 +269,107 @@ void TargetActions::exportTo(const QString &path)
                       tr("Close"));
     });
     writing->setFuture(writeList(m_page->snapshot(), path));
+}
+
+QList<TargetRow> TargetActions::shownRows() const
+{
+    QList<TargetRow> rows;
+    for (const TableRow &row : m_page->model().arrangement().rows) {
+        if (const auto *target = std::get_if<TargetRow>(&row))
+            rows << *target;
+    }
+    return rows;
+}
+
+QList<TargetRow> TargetActions::rowsToCopy() const
+{
+    const QList<TargetRow> selected = m_page->table().selectedTargets();
+    return selected.isEmpty() ? shownRows() : selected;
+}
+
+void TargetActions::copyRows(const std::function<QString(const QList<TargetRow> &)> &format)
+{
+    // Rows point into the snapshot, which must outlive them; a hundred thousand are no work for the window's thread.
+    QtConcurrent::run([format, rows = rowsToCopy(), kept = m_page->model().arrangement().snapshot] {
+        return format(rows);
+    }).then(this, [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
+}
+
+void TargetActions::copyText()
+{
+    const QHeaderView &header = *m_page->table().horizontalHeader();
+    QList<TargetColumn> columns;
+    for (int visual = 0; visual < header.count(); ++visual) {
+        if (!header.isSectionHidden(header.logicalIndex(visual)))
+            columns << allTargetColumns[std::size_t(header.logicalIndex(visual))];
+    }
+    copyRows([columns](const QList<TargetRow> &rows) { return asText(rows, columns); });
+}
+
+void TargetActions::copyAsCsv()
+{
+    copyRows(asCsv);
+}
+
+void TargetActions::copyAsJson()
+{
+    copyRows(asJson);
+}
+
+void TargetActions::editLabels()
+{
+    QList<LabelsPtr> given;
+    QStringList keys;
+    for (const TargetRow &row : m_page->table().selectedTargets()) {
+        given << row.status->target->labels;
+        keys << TargetCells::key(*row.status->target);
+    }
+    if (keys.isEmpty())
+        return;
+    auto *dialog = new LabelsDialog(given, m_page->model().arrangement().labels, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, keys, page = m_page] {
+        if (page && page->monitor() && !dialog->edit().isEmpty())
+            changeLabels(page, keys, dialog->edit());
+    });
+    dialog->open();
+}
+
+void TargetActions::changeLabels(MonitorPage *page, const QStringList &keys, const LabelEdit &edit)
+{
+    m_labelling = new LabelChanges(page->monitor(), keys, edit, page->model().arrangement().snapshot, page);
+    connect(m_labelling, &QObject::destroyed, this, &TargetActions::settled);
+    UndoBar *bar = &page->undoBar();
+    connect(m_labelling, &LabelChanges::progressed, bar, [bar](qsizetype done, qsizetype all) {
+        if (done > 0)
+            bar->showProgress(tr("Labels of %1 of %2 targets are set …")
+                                  .arg(QLocale().toString(qlonglong(done)), QLocale().toString(qlonglong(all))),
+                              int(100 * done / all), tr("Cancel"));
+    });
+    connect(bar, &UndoBar::clicked, m_labelling, &LabelChanges::cancel);
+    connect(m_labelling, &LabelChanges::finished, this,
+            [this, page, changes = m_labelling](const LabelChanges::Outcome &outcome) {
+                changes->deleteLater();
+                m_labelling = nullptr;
+                labelsChanged(*page, outcome);
+            });
+    m_labelling->start();
+    enable();
+}
+
+void TargetActions::labelsChanged(MonitorPage &page, const LabelChanges::Outcome &outcome)
+{
+    QStringList said;
+    if (outcome.failed > 0)
+        said << tr("The labels of %n target(s) were not set, the first:", nullptr, int(outcome.failed)) +
+                    QLatin1Char(' ') + outcome.failure;
+    if (outcome.cancelled)
+        said << tr("The rest keeps its labels.");
+    if (!said.isEmpty())
+        page.undoBar().showText(said.join(QLatin1Char(' ')), tr("Close"));
+    else if (page.removal().count() == 0)
+        page.undoBar().hide();
+    enable();
 }
 
 } // namespace meshping

@@ -69,7 +69,7 @@ private:
     void editLabels();
     void resetTargets();
     void removeTargets();
-    void undoRemoval();
+    void undoLast();
     void copyRows(const std::function<QString(const QList<TargetRow> &)> &format);
     void copyText();
     void copyAsCsv();
@@ -80,7 +80,10 @@ private:
     void changeLabels(MonitorPage *page, const QStringList &keys, const LabelEdit &edit);
     void labelsChanged(MonitorPage &page, const LabelChanges::Outcome &outcome);
     void report(const QString &text);
+    static QStringList keysOf(const QList<TargetRow> &rows);
     QStringList selectedKeys() const;
+    QStringList allKeys() const;
+    QList<TargetRow> shownRows() const;
     QList<TargetRow> rowsToCopy() const;
 
     QWidget *m_window;

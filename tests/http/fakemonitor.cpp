@@ -137,9 +137,16 @@ void FakeMonitor::publish()
     m_snapshot = std::move(next);
 }
 
+// As a real one, it takes one a second for those who ask, whether anything has changed or not.
 SnapshotPtr FakeMonitor::snapshot() const
 {
     const std::lock_guard lock(m_mutex);
+    const WallTime now = std::chrono::system_clock::now();
+    if (now - m_snapshot->takenAt > std::chrono::seconds(1)) {
+        auto next = std::make_shared<Snapshot>(*m_snapshot);
+        next->takenAt = now;
+        m_snapshot = std::move(next);
+    }
     return m_snapshot;
 }
 

@@ -63,7 +63,7 @@ private:
     std::vector<TargetStatus> m_targets;
     Health m_health;
     EventLog m_events;
-    SnapshotPtr m_snapshot;
+    mutable SnapshotPtr m_snapshot;
     std::uint64_t m_revision = 0;
     std::uint32_t m_nextId = 1;
 };

@@ -117,6 +117,28 @@ QWidget *nothingMatches(SampleWindow &sample)
     return &sample.window();
 }
 
+QWidget *stale(SampleWindow &sample)
+{
+    Health health = sample.monitor().snapshot()->health;
+    health.source = u"http://monitor.example:9922"_s;
+    health.linkError = u"Connection refused"_s;
+    health.linkLostSince = std::chrono::system_clock::now() - std::chrono::minutes(3);
+    QEventLoop noticing;
+    QObject::connect(&sample.page(), &MonitorPage::refreshed, &noticing, [&] {
+        if (sample.page().freshness().isStale())
+            noticing.quit();
+    });
+    sample.monitor().setHealth(health);
+    noticing.exec();
+    return &sample.window();
+}
+
+QWidget *resetUnselected(SampleWindow &sample)
+{
+    sample.page().table().clearSelection();
+    return dialogOf(sample.window().targetActions().reset);
+}
+
 QWidget *noticesAsRoot(SampleWindow &sample)
 {
     sample.window().setNotices({rootNotice()});
@@ -131,6 +153,7 @@ const std::vector<Scene> &allScenes()
         {"chart", [](SampleWindow &sample) -> QWidget * { return &sample.window(); }},
         {"events", events},
         {"notices", noticesAsRoot},
+        {"stale", stale},
         {"removed", removed},
         {"nothing matches", nothingMatches},
         {"add", [](SampleWindow &sample) { return dialogOf(sample.window().targetActions().add); }},
@@ -142,6 +165,7 @@ const std::vector<Scene> &allScenes()
         {"bad label", badLabel},
         {"grouped", grouped},
         {"reset", [](SampleWindow &sample) { return dialogOf(sample.window().targetActions().reset); }},
+        {"reset without a selection", resetUnselected},
         {"connect", [](SampleWindow &sample) { return dialogOf(sample, Qt::CTRL | Qt::SHIFT | Qt::Key_C); }},
         {"unknown daemon", unknownDaemon},
         {"preferences", [](SampleWindow &sample) { return dialogOf(sample, Qt::CTRL | Qt::Key_Comma); }},

@@ -7,6 +7,8 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QSettings>
+#include <QStyle>
+#include <QStyleOptionHeader>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,6 +25,9 @@ private Q_SLOTS:
     void remembersColumns();
     void neverHidesTheLastColumn();
     void selectionFollowsTheAppearance();
+    void givesColumnsWhatTheyNeed_data();
+    void givesColumnsWhatTheyNeed();
+    void keepsWidthsOfTheUser();
 };
 
 static void show(TargetModel &model, const std::vector<TargetStatus> &targets)
@@ -152,6 +157,79 @@ void TargetViewTest::selectionFollowsTheAppearance()
         QCOMPARE(look.color(QPalette::Highlight).lightness() < 128, dark);
         QCOMPARE(look.color(QPalette::HighlightedText), look.color(QPalette::Text));
     }
+}
+
+void TargetViewTest::givesColumnsWhatTheyNeed_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::newRow("wide") << 1920;
+    QTest::newRow("narrow") << 1000;
+}
+
+// Titles with the arrow of the order and all that the cells hold have room; the names get what is left.
+void TargetViewTest::givesColumnsWhatTheyNeed()
+{
+    QFETCH(int, width);
+    TargetModel model;
+    TargetView view(model);
+    view.resize(width, 300);
+    view.show();
+    std::vector<TargetStatus> targets = three();
+    targets.push_back(targetOf(4, u"d"_s, u"2001:db8:1234:5678::1"_s, 123'456'789, 123'456'788, 12345.67));
+    show(model, targets);
+    const QHeaderView &header = *view.horizontalHeader();
+    QStyleOptionHeader option;
+    option.initFrom(&header);
+    option.sortIndicator = QStyleOptionHeader::SortDown;
+    int all = 0;
+    for (const TargetColumn column : allTargetColumns) {
+        if (view.isColumnHidden(int(column)))
+            continue;
+        all += view.columnWidth(int(column));
+        option.rect = {0, 0, view.columnWidth(int(column)), header.height()};
+        const int room = header.style()->subElementRect(QStyle::SE_HeaderLabel, &option, &header).width();
+        const QString title = TargetCells::title(column);
+        QVERIFY2(room >= header.fontMetrics().horizontalAdvance(title), qPrintable(title));
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QString text = TargetCells::text(std::get<TargetRow>(model.at(row)), column);
+            QVERIFY2(view.columnWidth(int(column)) >= view.fontMetrics().horizontalAdvance(text) + 16,
+                     qPrintable(text));
+        }
+    }
+    if (width == 1920)
+        QCOMPARE(all, view.viewport()->width());
+}
+
+void TargetViewTest::keepsWidthsOfTheUser()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    constexpr int sent = int(TargetColumn::Sent);
+    constexpr int received = int(TargetColumn::Received);
+    TargetModel model;
+    int byItself = 0;
+    {
+        TargetView view(model);
+        view.resize(1600, 300);
+        view.show();
+        show(model, three());
+        byItself = view.columnWidth(received);
+        view.horizontalHeader()->resizeSection(sent, 222);
+        view.horizontalHeader()->resizeSection(received, 5); // too narrow for its title
+        view.resize(1800, 300);
+        QCOMPARE(view.columnWidth(sent), 222);
+        view.saveTo(settings);
+    }
+    TargetView view(model);
+    view.restoreFrom(settings);
+    view.resize(1600, 300);
+    view.show();
+    QCOMPARE(view.columnWidth(sent), 222);
+    QVERIFY(view.columnWidth(received) >= byItself - 16);
+    QMenu menu;
+    view.fillColumnMenu(menu);
+    menu.actions().last()->trigger();
+    QVERIFY(view.columnWidth(sent) < 222);
 }
 
 QTEST_MAIN(TargetViewTest)

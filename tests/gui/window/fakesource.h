@@ -12,7 +12,7 @@ class FakeSource final : public MonitorSource
 public:
     Monitor *monitor() const override { return m_taken ? nullptr : &const_cast<FakeSource *>(this)->own; }
 
-    QString place() const override { return QStringLiteral("here"); }
+    QString place() const override { return named; }
 
     void start() override { Q_EMIT monitorChanged(&own); }
 
@@ -29,7 +29,8 @@ public:
     }
 
     FakeMonitor own;
-    std::size_t *left = nullptr; ///< told at the end how many targets there are
+    QString named = QStringLiteral("here"); ///< its place and its id
+    std::size_t *left = nullptr;            ///< told at the end how many targets there are
 
 private:
     bool m_taken = false;

@@ -76,9 +76,8 @@ void DaemonTabsTest::connectBy(MainWindow &window, const QString &server, const 
 QStringList DaemonTabsTest::tabs(const MainWindow &window)
 {
     QStringList titles;
-    const auto *pages = window.findChild<QTabWidget *>();
-    for (int i = 0; i < pages->count(); ++i)
-        titles << pages->tabText(i);
+    for (const MonitorPage *page : window.pages())
+        titles << page->source().place();
     return titles;
 }
 

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -35,6 +36,11 @@ private Q_SLOTS:
     void removesForGood();
     void removesForGoodWhenItEnds();
     void filtersByKeyboard();
+    void goesFromTheFilterIntoTheList_data();
+    void goesFromTheFilterIntoTheList();
+    void keepsTheSelectionInSight();
+    void resetsAfterTenSeconds();
+    void neverMeansAllByMistake();
     void copiesRows();
     void takesAMonitorAway();
     void remembersHowItWasLeft();
@@ -94,11 +100,14 @@ QString MainWindowTest::shown()
 void MainWindowTest::tellsWhatToDoWhenEmpty()
 {
     QPushButton *add = nullptr;
-    for (QPushButton *button : page().findChildren<QPushButton *>()) {
-        if (button->text() == m_window->targetActions().add->text() && button->isVisible())
-            add = button;
-    }
-    QVERIFY(add);
+    const auto appears = [&] {
+        for (QPushButton *button : page().findChildren<QPushButton *>()) {
+            if (button->text() == m_window->targetActions().add->text() && button->isVisible())
+                add = button;
+        }
+        return add != nullptr;
+    };
+    QTRY_VERIFY(appears());
     add->click();
     QVERIFY(openDialog("meshping::AddDialog"));
 }
@@ -186,6 +195,93 @@ void MainWindowTest::filtersByKeyboard()
     QTest::keyClicks(QApplication::focusWidget(), u"x"_s);
     QTRY_COMPARE(shown(), u""_s);
     QTRY_VERIFY(!page().table().isVisible());
+}
+
+void MainWindowTest::goesFromTheFilterIntoTheList_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::newRow("Tab") << int(Qt::Key_Tab);
+    QTest::newRow("Down") << int(Qt::Key_Down);
+    QTest::newRow("Enter") << int(Qt::Key_Return);
+}
+
+void MainWindowTest::goesFromTheFilterIntoTheList()
+{
+    QFETCH(int, key);
+    m_monitor->add({u"web@10.0.0.1"_s, u"db@10.0.0.2"_s, u"dba@10.0.0.3"_s});
+    QTRY_COMPARE(shown(), u"web db dba"_s);
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keySequence(m_window.get(), QKeySequence::Find);
+    QTest::keyClicks(QApplication::focusWidget(), u"db"_s);
+    // At once: the rows follow a little later, and only then is there a first one.
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key(key));
+    QCOMPARE(QApplication::focusWidget(), &page().table());
+    QTRY_COMPARE(page().table().selectedTargets().size(), 1);
+    QCOMPARE(shown(), u"db dba"_s);
+    QCOMPARE(page().table().selectedTargets().first().status->target->name, u"db"_s);
+}
+
+void MainWindowTest::keepsTheSelectionInSight()
+{
+    m_monitor->fill(500, 1);
+    QTRY_COMPARE(page().model().rowCount(), 500);
+    page().setFilter(u"10.0.1.200"_s);
+    QTRY_COMPARE(page().model().rowCount(), 1);
+    page().table().selectRow(0);
+    page().setFilter({});
+    QTRY_COMPARE(page().model().rowCount(), 500);
+    QCOMPARE(page().table().selectedTargets().size(), 1);
+    const QModelIndex selected = page().table().selectionModel()->selectedRows().first();
+    QTRY_VERIFY(page().table().viewport()->rect().contains(page().table().visualRect(selected).center()));
+}
+
+void MainWindowTest::resetsAfterTenSeconds()
+{
+    TargetStatus counted = statusOf(u"10.0.0.1"_s, u"web"_s);
+    counted.statistics.addLoss();
+    m_monitor->put(counted);
+    m_monitor->setHealth(m_monitor->snapshot()->health);
+    QTRY_COMPARE(shown(), u"web"_s);
+    const auto sent = [this] { return m_monitor->snapshot()->find(u"web")->statistics.sent; };
+    const auto resetIt = [this] {
+        page().table().selectRow(0);
+        m_window->targetActions().reset->trigger();
+        QDialog *dialog = openDialog("meshping::ResetDialog");
+        QVERIFY(dialog);
+        dialog->accept();
+    };
+    resetIt();
+    QVERIFY(page().undoBar().isVisible());
+    QCOMPARE(sent(), std::uint64_t(1)); // counted on meanwhile
+    QCOMPARE(m_window->targetActions().undo->text(), u"&Undo Reset"_s);
+    m_window->targetActions().undo->trigger();
+    QVERIFY(!page().undoBar().isVisible());
+    page().reset().commit();
+    QCOMPARE(sent(), std::uint64_t(1));
+    resetIt();
+    page().reset().commit();
+    QTRY_COMPARE(sent(), std::uint64_t(0));
+}
+
+void MainWindowTest::neverMeansAllByMistake()
+{
+    m_monitor->add({u"web@10.0.0.1"_s, u"db@10.0.0.2"_s});
+    QTRY_COMPARE(shown(), u"web db"_s);
+    page().table().clearSelection();
+    m_window->targetActions().reset->trigger();
+    QDialog *dialog = openDialog("meshping::ResetDialog");
+    QVERIFY(dialog);
+    QPushButton *destroys = nullptr;
+    for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
+        QCOMPARE(button->isDefault(), button->text().contains(u"Cancel"_s));
+        if (!button->isDefault())
+            destroys = button;
+    }
+    QVERIFY(destroys && !destroys->isEnabled()); // nothing is chosen
+    dialog->findChild<QRadioButton *>()->click();
+    QVERIFY(destroys->isEnabled());
+    destroys->click();
+    QCOMPARE(page().reset().count(), qsizetype(2));
 }
 
 void MainWindowTest::copiesRows()

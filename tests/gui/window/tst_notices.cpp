@@ -33,8 +33,8 @@ static Health well()
 
 void NoticesTest::saysNothingWhenAllIsWell()
 {
-    QVERIFY(noticesOf(well(), u"meshping"_s).isEmpty());
-    QVERIFY(noticesOf({}, u"meshping"_s).isEmpty()); // nothing is known yet
+    QVERIFY(noticesOf(well(), {}, u"meshping"_s).isEmpty());
+    QVERIFY(noticesOf({}, {}, u"meshping"_s).isEmpty()); // nothing is known yet
 }
 
 void NoticesTest::tellsOfMissingPermission()
@@ -42,7 +42,7 @@ void NoticesTest::tellsOfMissingPermission()
     Health health = well();
     health.socketMode = SocketMode::None;
     BannerStack stack;
-    stack.showNotices(noticesOf(health, u"/opt/meshping"_s));
+    stack.showNotices(noticesOf(health, {}, u"/opt/meshping"_s));
     QCOMPARE(stack.shown().size(), 1);
     QList<QPushButton *> copies;
     QPushButton *retry = nullptr;
@@ -74,14 +74,14 @@ void NoticesTest::offersToPermitPings()
     for (const auto &[permit, text] :
          {std::pair(PingPermit::Offered, u"Permit …"_s), {PingPermit::NeedsRestart, u"Restart"_s}}) {
         BannerStack stack;
-        stack.showNotices(noticesOf(health, u"/opt/meshping"_s, permit));
+        stack.showNotices(noticesOf(health, {}, u"/opt/meshping"_s, permit));
         QSignalSpy pressed(&stack, &BannerStack::buttonPressed);
         QVERIFY2(button(stack, text), qPrintable(text));
         button(stack, text)->click();
         QCOMPARE(pressed.size(), 1);
     }
     BannerStack asked;
-    asked.showNotices(noticesOf(health, u"/opt/meshping"_s, PingPermit::Asked));
+    asked.showNotices(noticesOf(health, {}, u"/opt/meshping"_s, PingPermit::Asked));
     QVERIFY(!button(asked, u"Permit …"_s) && !button(asked, u"Restart"_s));
 }
 
@@ -89,8 +89,8 @@ void NoticesTest::tellsOfTheStore()
 {
     Health health = well();
     health.store.message = u"the disk is full"_s;
-    QCOMPARE(noticesOf(health, {}).size(), 1);
-    QCOMPARE(noticesOf(health, {}).first().text, health.store.message);
+    QCOMPARE(noticesOf(health, {}, {}).size(), 1);
+    QCOMPARE(noticesOf(health, {}, {}).first().text, health.store.message);
 }
 
 void NoticesTest::closedStayClosedUntilTheyPass()

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/health.h"
+
+#include <chrono>
+
+namespace meshping {
+
+/// Whether what a monitor shows is the present.
+struct Freshness
+{
+    enum class State : std::uint8_t {
+        Waiting, ///< nothing is known yet, which is normal for a moment
+        Live,
+        Stale, ///< no news; what is shown is how it was once
+    };
+
+    State state = State::Waiting;
+    WallTime since{}; ///< of stale data: when it was true last; the epoch: there never was any
+    QString reason{}; ///< why there is no news, in a sentence for the user
+
+    bool isStale() const { return state == State::Stale; }
+
+    /// "No data since 14:02:11", with the date unless that was today; empty unless it is stale.
+    QString words() const;
+
+    bool operator==(const Freshness &) const = default;
+};
+
+/// How long nothing new has come, and for how long news have been waited for at all.
+struct Silence
+{
+    std::chrono::milliseconds lasting{0};
+    std::chrono::milliseconds watched{0};
+};
+
+/// `takenAt`: when the newest snapshot was taken; the epoch where that is not known.
+Freshness freshnessOf(const Health &health, WallTime takenAt, Silence silence);
+
+} // namespace meshping

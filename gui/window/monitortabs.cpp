@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window/monitortabs.h"
+
+#include "gui/appearance/appearance.h"
+#include "gui/table/troublesign.h"
+#include "gui/window/monitorpage.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QTabBar>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The worst that any target of the page is in; waiting is none as long as others answer.
+Trouble worstOf(MonitorPage &page)
+{
+    const auto &troubles = page.model().arrangement().troubles;
+    for (std::size_t i = troubleCount; i-- > 0;) {
+        if (troubles[i] > 0 && (Trouble(i) != Trouble::Waiting || troubles[std::size_t(Trouble::None)] == 0))
+            return Trouble(i);
+    }
+    return Trouble::Waiting;
+}
+
+QIcon signOf(Trouble trouble, const QWidget &beside)
+{
+    const int size = beside.fontMetrics().height();
+    QPixmap pixmap(QSize(size, size) * beside.devicePixelRatioF());
+    pixmap.setDevicePixelRatio(beside.devicePixelRatioF());
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    drawTroubleSign(painter, QRectF(0, 0, size, size), trouble, themeFor(beside.palette()));
+    return QIcon(pixmap);
+}
+
+} // namespace
+
+MonitorTabs::MonitorTabs(QWidget *parent) : QTabWidget(parent)
+{
+    setDocumentMode(true);
+    setTabBarAutoHide(true);
+    setTabsClosable(true);
+}
+
+MonitorTabs::~MonitorTabs()
+{
+    // Pages tell of themselves until they end: while this is whole.
+    for (MonitorPage *each : pages())
+        drop(each);
+}
+
+MonitorPage *MonitorTabs::page() const
+{
+    return qobject_cast<MonitorPage *>(currentWidget());
+}
+
+QList<MonitorPage *> MonitorTabs::pages() const
+{
+    QList<MonitorPage *> all;
+    for (int i = 0; i < count(); ++i)
+        all << qobject_cast<MonitorPage *>(widget(i));
+    return all;
+}
+
+void MonitorTabs::take(MonitorPage *page)
+{
+    const int index = addTab(page, page->source().place());
+    connect(page, &MonitorPage::refreshed, this, [this, page] { showState(page); });
+    showState(page);
+    setCurrentIndex(index);
+}
+
+void MonitorTabs::drop(MonitorPage *page)
+{
+    disconnect(page, nullptr, this, nullptr);
+    removeTab(indexOf(page));
+    delete page;
+}
+
+void MonitorTabs::changeEvent(QEvent *event)
+{
+    QTabWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        for (MonitorPage *each : pages()) {
+            each->setProperty("sign", {});
+            showState(each);
+        }
+    }
+}
+
+void MonitorTabs::showState(MonitorPage *page)
+{
+    const int index = indexOf(page);
+    if (index < 0)
+        return;
+    const bool stale = page->freshness().isStale();
+    const Trouble worst = stale ? Trouble::Error : worstOf(*page);
+    const QString words = stale ? tr("no data")
+                          : worst >= Trouble::Losing
+                              ? TargetCells::counted(page->model().arrangement().troubles[std::size_t(worst)], worst)
+                              : QString();
+    const QString place = page->source().place();
+    const QString text = words.isEmpty() ? place : place + u" – "_s + words;
+    setTabToolTip(index, stale ? page->freshness().words() + u"\n"_s + page->freshness().reason : text);
+    if (tabText(index) != text)
+        setTabText(index, text);
+    // Painted anew only when it is another one: pages tell of themselves each second.
+    if (page->property("sign") != int(worst)) {
+        page->setProperty("sign", int(worst));
+        setTabIcon(index, signOf(worst, *this));
+    }
+}
+
+} // namespace meshping
