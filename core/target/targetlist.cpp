@@ -134,7 +134,7 @@ QList<ListLine> readTargetList(QStringView text)
 
 TargetRequest readTarget(const QString &text)
 {
-    if (text.size() > longestTarget || parseTargetSpec(text))
+    if (text.size() > longestTarget || text.contains(u'\n') || parseTargetSpec(text))
         return {text};
     const QList<ListLine> lines = readTargetList(text);
     return lines.size() == 1 && lines.first().parsed ? lines.first().parsed->request : TargetRequest(text);

@@ -34,6 +34,9 @@ class Api(unittest.TestCase):
     def addresses(self):
         return [target["addr"] for target in self.ok(self.server.get("/api/targets"))["targets"]]
 
+    def one(self, key):
+        return self.ok(self.server.get("/api/targets/" + key))["target"]
+
     def test_list(self):
         answer = self.ok(self.server.get("/api/targets"))
         self.assertEqual([t["addr"] for t in answer["targets"]], ["10.0.0.0", "10.0.0.1", "10.0.0.2"])
@@ -94,6 +97,31 @@ class Api(unittest.TestCase):
                 self.assertEqual(self.refused(400, self.post({"target": target}))["target"], target)
         self.assertEqual(len(self.addresses()), 3)
 
+    def test_add_a_line(self):
+        """A string is a target, or where it is none by itself, the line of a list that has one."""
+        self.assertEqual(self.ok(self.post({"target": "rack #3@192.0.2.20"}))["targets"], ["rack #3@192.0.2.20"])
+        targets = ["192.0.2.21 # core switch", "core switch@192.0.2.22 0.5s site=Berlin",
+                   {"target": "b@192.0.2.23", "labels": {"site": "Köln"}, "interval": 2}]
+        self.assertEqual(self.ok(self.post({"targets": targets}))["targets"],
+                         ["192.0.2.21@192.0.2.21", "core switch@192.0.2.22", "b@192.0.2.23"])
+        self.assertEqual(self.one("192.0.2.22")["labels"], {"site": "Berlin"})
+        self.assertEqual(self.one("192.0.2.22")["interval"], 0.5)
+        self.assertEqual(self.one("192.0.2.23")["labels"], {"site": "Köln"})
+        self.assertEqual(self.one("192.0.2.23")["interval"], 2)
+        answer = self.ok(self.post({"targets": ["core switch@192.0.2.22", "new@192.0.2.23"]}))
+        self.assertEqual(answer["known"], ["core switch@192.0.2.22"])
+        self.assertEqual(answer["renamed"], [{"target": "new@192.0.2.23", "before": "b"}])
+        refused = self.refused(400, self.post({"target": "10.1.4.1:443"}))["error"]
+        self.assertIn('has a port, but a ping has none: write "10.1.4.1"', refused)
+
+    def test_names_with_spaces(self):
+        self.ok(self.post({"target": "core switch@192.0.2.30"}))
+        self.ok(self.server.request("PATCH", "/api/targets/core%20switch", {"name": "core  switch #2"}))
+        self.assertEqual(self.one("core%20%20switch%20%232")["addr"], "192.0.2.30")
+        self.ok(self.server.request("DELETE", "/api/stats?target=core%20%20switch%20%232"))
+        self.ok(self.server.request("DELETE", "/api/targets/core%20%20switch%20%232@192.0.2.30"))
+        self.assertNotIn("192.0.2.30", self.addresses())
+
     def test_add_list(self):
         answer = self.ok(self.post({"targets": ["192.0.2.9", "999.1.1.1", "gone.test", "c@192.0.2.10"]}))
         self.assertEqual(answer["targets"], ["192.0.2.9@192.0.2.9", "c@192.0.2.10"])
@@ -131,7 +159,7 @@ class Api(unittest.TestCase):
         target = self.ok(self.server.request("PATCH", path, {"interval": None}))["target"]
         self.assertEqual(target["name"], "n")
         self.assertNotIn("interval", target)
-        for body in ({}, [], {"name": 7}, {"name": "a b"}, {"interval": 0}, {"interval": -1}, {"interval": "1"},
+        for body in ({}, [], {"name": 7}, {"name": "a\u00a0b"}, {"name": " a"}, {"name": "a\u202eb"}, {"interval": 0}, {"interval": -1}, {"interval": "1"},
                      {"interval": 0.05}, {"interval": 1e9}, {"nmae": "x"}, {"name": None}):
             with self.subTest(body=body):
                 self.refused(400, self.server.request("PATCH", path, body))

@@ -72,7 +72,7 @@ class Calls(Served):
                 (400, "POST", "/api/targets", {"target": "999.1.1.1"}), (400, "POST", "/api/targets", {"target": "[::1"}),
                 (400, "POST", "/api/targets", {"target": "n" * 300}), (400, "POST", "/api/targets", {"target": "fe80::1%nosuch"}),
                 (400, "POST", "/api/targets", b"{"), (400, "POST", "/api/targets", ["127.0.0.1"]),
-                (400, "PATCH", "/api/targets/127.0.0.1", {"name": "a b"}), (400, "PATCH", "/api/targets/127.0.0.1", {"interval": 0}),
+                (400, "PATCH", "/api/targets/127.0.0.1", {"name": "a\u00a0b"}), (400, "PATCH", "/api/targets/127.0.0.1", {"interval": 0}),
                 (404, "PATCH", "/api/targets/10.9.9.9", {"name": "a"}), (404, "DELETE", "/api/targets/10.9.9.9", None),
                 (404, "DELETE", "/api/targets/999.1.1.1", None), (404, "GET", "/api/targets/10.9.9.9", None),
                 (404, "GET", "/api/targets/10.9.9.9/histogram", None), (404, "DELETE", "/api/stats?target=10.9.9.9", None),

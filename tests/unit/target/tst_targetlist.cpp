@@ -273,6 +273,7 @@ void TargetListTest::readsOneTarget_data()
     QTest::newRow("with labels") << u" a@10.0.0.1 site=Berlin rack=3 "_s << u"a@10.0.0.1"_s << 2;
     QTest::newRow("quoted") << u"\"rack #3\"@10.0.0.1 site=Berlin"_s << u"rack #3@10.0.0.1"_s << 1;
     QTest::newRow("two") << u"10.0.0.1, 10.0.0.2"_s << u"10.0.0.1, 10.0.0.2"_s << 0;
+    QTest::newRow("a line's end") << u"10.0.0.1\n"_s << u"10.0.0.1\n"_s << 0;
     QTest::newRow("none") << u"a b"_s << u"a b"_s << 0;
     QTest::newRow("empty") << u""_s << u""_s << 0;
 }
