@@ -1076,6 +1076,10 @@
         <source>has a name that begins or ends with a space</source>
         <translation>hat einen Namen, der mit einem Leerzeichen beginnt oder endet</translation>
     </message>
+    <message>
+        <source>it is larger than 64 MB, and no list of targets</source>
+        <translation>sie ist größer als 64 MB und keine Liste von Zielen</translation>
+    </message>
 </context>
 <context>
     <name>TokenFault</name>
@@ -1751,10 +1755,6 @@
 </context>
 <context>
     <name>meshping::ListImport</name>
-    <message>
-        <source>it is larger than 64 MB, and no list of targets</source>
-        <translation>sie ist größer als 64 MB und keine Liste von Zielen</translation>
-    </message>
     <message>
         <source>there is no target in it</source>
         <translation>sie enthält kein Ziel</translation>

@@ -61,10 +61,16 @@ QList<Item> batchOf(const QList<Item> &all, qsizetype from, Slow slow)
     return all.sliced(from, end - from);
 }
 
-QList<ListLine> linesOfStdin()
+/// The list on stdin.
+tl::expected<QList<ListLine>, Failure> linesOfStdin()
 {
     QFile in;
-    return in.open(stdin, QIODevice::ReadOnly) ? readTargetList(listText(in.readAll())) : QList<ListLine>();
+    if (!in.open(stdin, QIODevice::ReadOnly))
+        return refused(u"standard input cannot be read: %1"_s.arg(in.errorString()));
+    const auto text = readListText(in);
+    if (!text)
+        return refused(u"standard input: %1"_s.arg(text.error()));
+    return readTargetList(*text);
 }
 
 /// What is to be added.
@@ -75,8 +81,21 @@ struct Wanted
     bool anyRefused = false;   ///< which has been told
 };
 
+void take(const QList<ListLine> &list, Wanted &wanted)
+{
+    for (const ListLine &line : list) {
+        if (!line.parsed) {
+            complain(line.fault());
+            wanted.anyRefused = true;
+            continue;
+        }
+        wanted.requests << line.parsed->request;
+        wanted.lines.insert(line.parsed->request.text, line.number);
+    }
+}
+
 /// Targets as written, with "-" replaced by the list on stdin.
-Wanted wantedOf(const QStringList &targets)
+tl::expected<Wanted, Failure> wantedOf(const QStringList &targets)
 {
     Wanted wanted;
     for (const QString &target : targets) {
@@ -84,15 +103,10 @@ Wanted wantedOf(const QStringList &targets)
             wanted.requests << readTarget(target);
             continue;
         }
-        for (const ListLine &line : linesOfStdin()) {
-            if (!line.parsed) {
-                complain(line.fault());
-                wanted.anyRefused = true;
-                continue;
-            }
-            wanted.requests << line.parsed->request;
-            wanted.lines.insert(line.parsed->request.text, line.number);
-        }
+        const auto list = linesOfStdin();
+        if (!list)
+            return tl::unexpected(list.error());
+        take(*list, wanted);
     }
     return wanted;
 }
@@ -111,7 +125,7 @@ TargetRequest completed(TargetRequest request, const TargetRequest &common)
 }
 
 /// Targets that are there, with "-" replaced likewise; they may be called by their name alone.
-QStringList withLinesOfStdin(const QStringList &targets)
+tl::expected<QStringList, Failure> withLinesOfStdin(const QStringList &targets)
 {
     QStringList result;
     for (const QString &target : targets) {
@@ -119,7 +133,10 @@ QStringList withLinesOfStdin(const QStringList &targets)
             result << target;
             continue;
         }
-        for (const ListLine &line : linesOfStdin()) {
+        const auto list = linesOfStdin();
+        if (!list)
+            return tl::unexpected(list.error());
+        for (const ListLine &line : *list) {
             if (!line.parsed)
                 result << line.text;
             else
@@ -185,12 +202,14 @@ Outcome removeBatch(Client &client, QStringList keys)
 
 Outcome addTargets(Client &client, const QStringList &targets, const TargetRequest &common)
 {
-    Wanted wanted = wantedOf(targets);
-    for (TargetRequest &request : wanted.requests)
+    auto wanted = wantedOf(targets);
+    if (!wanted)
+        return tl::unexpected(wanted.error());
+    for (TargetRequest &request : wanted->requests)
         request = completed(std::move(request), common);
-    Outcome result = wanted.anyRefused ? refused(QString()) : Outcome();
-    for (qsizetype from = 0; from < wanted.requests.size();) {
-        const TargetRequests batch = batchOf(wanted.requests, from, isLookedUp);
+    Outcome result = wanted->anyRefused ? refused(QString()) : Outcome();
+    for (qsizetype from = 0; from < wanted->requests.size();) {
+        const TargetRequests batch = batchOf(wanted->requests, from, isLookedUp);
         from += batch.size();
         QJsonArray asked;
         for (const TargetRequest &request : batch)
@@ -198,7 +217,7 @@ Outcome addTargets(Client &client, const QStringList &targets, const TargetReque
         const auto answer = client.change("POST", u"api/targets"_s, QJsonObject{{u"targets"_s, asked}});
         if (!answer)
             return tl::unexpected(answer.error());
-        Outcome reported = report(*answer, wanted.lines);
+        Outcome reported = report(*answer, wanted->lines);
         if (!reported && !reported.error().message.isEmpty())
             return reported; // of all of them, and so would be the rest
         if (!reported)
@@ -209,7 +228,10 @@ Outcome addTargets(Client &client, const QStringList &targets, const TargetReque
 
 Outcome removeTargets(Client &client, const QStringList &targets)
 {
-    const auto found = findTargets(client, withLinesOfStdin(targets));
+    const auto named = withLinesOfStdin(targets);
+    if (!named)
+        return tl::unexpected(named.error());
+    const auto found = findTargets(client, *named);
     if (!found)
         return tl::unexpected(found.error());
     Outcome result = found->missing ? refused(QString()) : Outcome();

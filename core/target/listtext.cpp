@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/target/listtext.h"
 
+#include "core/target/targetfault.h"
+
 #include <QStringConverter>
 
 #include <algorithm>
@@ -8,6 +10,9 @@
 namespace meshping {
 
 namespace {
+
+constexpr qsizetype largest = qsizetype(64) << 20;
+constexpr qint64 atOnce = 1 << 20;
 
 /// As Windows' editors and shells write: of two bytes of ASCII in UTF-16 one is zero, always the same.
 QStringConverter::Encoding encodingOf(const QByteArray &bytes)
@@ -34,6 +39,17 @@ QString listText(const QByteArray &bytes)
     if (text.startsWith(QChar::ByteOrderMark))
         text.remove(0, 1);
     return text;
+}
+
+tl::expected<QString, QString> readListText(QIODevice &device)
+{
+    QByteArray bytes;
+    for (QByteArray part = device.read(atOnce); !part.isEmpty(); part = device.read(atOnce)) {
+        bytes += part;
+        if (bytes.size() > largest)
+            return tl::unexpected(TargetFault::tr("it is larger than 64 MB, and no list of targets"));
+    }
+    return listText(bytes);
 }
 
 } // namespace meshping

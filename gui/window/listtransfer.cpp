@@ -7,8 +7,10 @@
 #include <QFile>
 #include <QPromise>
 #include <QSaveFile>
-#include <QSet>
 #include <QtConcurrentRun>
+
+#include <set>
+#include <utility>
 
 namespace meshping {
 
@@ -17,7 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype partLength = 500;
-constexpr qint64 largestFile = 64LL << 20;
 
 struct ReadFile
 {
@@ -30,9 +31,10 @@ ReadFile readFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return {{}, file.errorString()};
-    if (file.size() > largestFile)
-        return {{}, ListImport::tr("it is larger than 64 MB, and no list of targets")};
-    ReadFile read{readTargetList(listText(file.readAll())), {}};
+    const auto text = readListText(file);
+    if (!text)
+        return {{}, text.error()};
+    ReadFile read{readTargetList(*text), {}};
     if (read.lines.isEmpty())
         read.error = ListImport::tr("there is no target in it");
     return read;
@@ -46,18 +48,18 @@ void writeFile(QPromise<QString> &promise, const SnapshotPtr &snapshot, const QS
         return;
     }
     promise.setProgressRange(0, int(snapshot->targetCount()));
-    QSet<QString> hosts;
+    std::set<std::pair<QString, FamilyChoice>> hosts;
     for (int done = 0; const TargetPlace &place : snapshot->order()) {
         if (promise.isCanceled())
             return;
         promise.setProgressValue(done++);
         const Target &target = *snapshot->at(place).target;
-        const QString line = asListLine(target);
-        // A name with several addresses is one line.
-        if (target.host.isEmpty() || !hosts.contains(line))
-            file.write(line.toUtf8() + '\n');
-        if (!target.host.isEmpty())
-            hosts << line;
+        // A name with several addresses is one line; a second one's labels would be those of all of them.
+        const std::pair host(target.host, target.family);
+        if (!target.host.isEmpty() && hosts.contains(host))
+            continue;
+        hosts.insert(host);
+        file.write(asListLine(target).toUtf8() + '\n');
     }
     promise.addResult(file.commit() ? QString() : file.errorString());
 }

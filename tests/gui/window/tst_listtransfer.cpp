@@ -26,6 +26,7 @@ private Q_SLOTS:
 
     void importsAList();
     void readsWhatItWrote();
+    void writesANameOnce();
     void tellsTheLinesThatItRefuses();
     void exportsTheList();
     void leavesTheFileWhenAnExportIsCancelled();
@@ -93,6 +94,27 @@ void ListTransferTest::readsWhatItWrote()
     const Target &read = *snapshot->find(u"10.0.0.1")->target;
     QCOMPARE(read.name, u"rack #3, left"_s);
     QVERIFY(read.interval == rich.interval && *read.labels == *rich.labels);
+}
+
+void ListTransferTest::writesANameOnce()
+{
+    for (const QString &address : {u"192.0.2.1"_s, u"192.0.2.9"_s, u"2001:db8::1"_s}) {
+        TargetStatus status = statusOf(address, u"two.test"_s);
+        Target target = *status.target;
+        target.host = u"two.test"_s;
+        target.family = address == u"192.0.2.9"_s ? FamilyChoice::IPv4 : FamilyChoice::Any;
+        if (address.contains(u':'))
+            target.labels = shareLabels({{u"site"_s, u"Berlin"_s}});
+        status.target = std::make_shared<const Target>(target);
+        m_monitor->put(status);
+    }
+    m_monitor->probe({}, 1);
+    const QString path = m_folder->filePath(u"names.txt"_s);
+    QFuture<QString> written = writeList(m_monitor->snapshot(), path);
+    written.waitForFinished();
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("two.test\n4:two.test\n"));
 }
 
 void ListTransferTest::tellsTheLinesThatItRefuses()

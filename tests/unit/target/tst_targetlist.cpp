@@ -3,6 +3,8 @@
 #include "core/target/listtext.h"
 #include "core/target/targetlist.h"
 
+#include <QBuffer>
+#include <QFile>
 #include <QRandomGenerator>
 #include <QStringConverter>
 #include <QTest>
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void readsOneTarget();
     void decodes_data();
     void decodes();
+    void readsNoMoreThanAList();
 };
 
 namespace {
@@ -308,6 +311,17 @@ void TargetListTest::decodes()
 {
     QFETCH(QByteArray, bytes);
     QCOMPARE(listText(bytes), u"büro@10.0.0.1\n10.0.0.2"_s);
+}
+
+void TargetListTest::readsNoMoreThanAList()
+{
+    QByteArray bytes = "10.0.0.1\n";
+    QBuffer list(&bytes);
+    QVERIFY(list.open(QIODevice::ReadOnly));
+    QCOMPARE(readListText(list), u"10.0.0.1\n"_s);
+    QFile endless(u"/dev/zero"_s);
+    QVERIFY(endless.open(QIODevice::ReadOnly));
+    QCOMPARE(readListText(endless).error(), u"it is larger than 64 MB, and no list of targets"_s);
 }
 
 QTEST_APPLESS_MAIN(TargetListTest)
