@@ -226,6 +226,10 @@
         <source>%1 does not resolve: %2</source>
         <translation>%1 lässt sich nicht auflösen: %2</translation>
     </message>
+    <message>
+        <source>no name server has answered for 15 seconds</source>
+        <translation>seit 15 Sekunden antwortet kein Namensserver</translation>
+    </message>
 </context>
 <context>
     <name>IcmpError</name>
@@ -1793,6 +1797,10 @@
     <message>
         <source>%1 targets have the name %2: name one by its address</source>
         <translation>%1 Ziele haben den Namen %2: Nennen Sie eines mit seiner Adresse</translation>
+    </message>
+    <message>
+        <source>too many names are being looked up; try again in a moment</source>
+        <translation>zu viele Namen werden gerade aufgelöst; versuchen Sie es gleich noch einmal</translation>
     </message>
 </context>
 <context>

@@ -168,19 +168,35 @@ QFuture<Monitor::HistoryResult> LocalMonitor::history(QString key, SlotTime from
 
 QFuture<Monitor::ResolveResult> LocalMonitor::resolve(QString name)
 {
+    return answer(HostLookup::Lane::Here, name);
+}
+
+QFuture<Monitor::ResolveResult> LocalMonitor::resolveForOthers(QString name)
+{
+    return answer(HostLookup::Lane::Elsewhere, name);
+}
+
+QFuture<Monitor::ResolveResult> LocalMonitor::answer(HostLookup::Lane lane, const QString &name)
+{
     auto promise = started<ResolveResult>();
-    QMetaObject::invokeMethod(this, [this, promise, name = std::move(name)] {
-        m_resolver.resolve(name, [promise](const Resolver::Result &result) {
-            if (!result) {
-                finish<ResolveResult>(*promise,
-                                      tl::unexpected(CommandError{CommandError::Kind::Unresolved, result.error()}));
-                return;
-            }
-            QStringList texts;
-            for (const QHostAddress &address : *result)
-                texts << address.toString();
-            finish<ResolveResult>(*promise, texts);
-        });
+    const auto refuse = [promise](CommandError::Kind kind, const QString &message) {
+        finish<ResolveResult>(*promise, tl::unexpected(CommandError{kind, message}));
+    };
+    const auto done = [promise, refuse](const Resolver::Result &result) {
+        if (!result) {
+            refuse(CommandError::Kind::Unresolved, result.error());
+            return;
+        }
+        QStringList texts;
+        for (const QHostAddress &address : *result)
+            texts << address.toString();
+        finish<ResolveResult>(*promise, texts);
+    };
+    QMetaObject::invokeMethod(this, [this, promise, lane, name, refuse, done] {
+        if (promise->isCanceled())
+            return;
+        if (!m_resolver.ask(lane, name, done, [promise] { return !promise->isCanceled(); }))
+            refuse(CommandError::Kind::Unavailable, tr("too many names are being looked up; try again in a moment"));
     });
     return promise->future();
 }

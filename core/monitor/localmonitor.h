@@ -76,6 +76,7 @@ public:
     QFuture<DoneResult> resetStatistics(QStringList keys) override;
     QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) override;
     QFuture<ResolveResult> resolve(QString name) override;
+    QFuture<ResolveResult> resolveForOthers(QString name) override;
     QFuture<EventsResult> events(WallTime from, WallTime to, std::size_t limit) override;
     QFuture<AbsencesResult> absences(WallTime from, WallTime to) override;
 
@@ -107,6 +108,7 @@ private:
     void drop(const TargetPtr &target);
     void follow(const Target &target);
 
+    QFuture<ResolveResult> answer(HostLookup::Lane lane, const QString &name);
     void nameResolved(const QString &host, const Resolver::Result &result);
     void reconcile(const QString &host, FamilyChoice family, const Resolver::Addresses &addresses);
     void giveNameTo(const Resolver::Addresses &addresses, const TargetPtr &unresolved);

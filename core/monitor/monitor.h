@@ -92,6 +92,10 @@ public:
     using ResolveResult = tl::expected<QStringList, CommandError>;
     virtual QFuture<ResolveResult> resolve(QString name) = 0;
 
+    /// The same for users of other machines, who take no places of those of this one. In both, a future that is
+    /// cancelled is not worked for any longer.
+    virtual QFuture<ResolveResult> resolveForOthers(QString name) { return resolve(std::move(name)); }
+
     /// Events in [from, to), ascending; of more than `limit`, the newest.
     using EventsResult = tl::expected<std::vector<Event>, CommandError>;
     virtual QFuture<EventsResult> events(WallTime from, WallTime to, std::size_t limit) = 0;

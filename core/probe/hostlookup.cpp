@@ -4,15 +4,25 @@
 #include "core/target/hostname.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QHostInfo>
+
+#include <algorithm>
 
 namespace meshping {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int threadCount = 16; ///< each waits for the name server; none computes
+// Threads wait for name servers; none computes.
+constexpr LookupQueue::Limits followed{.running = 16, .runningOfADomain = 8};
+constexpr LookupQueue::Limits failing{.running = 8, .runningOfADomain = 4};
+constexpr LookupQueue::Limits added{.running = 16, .runningOfADomain = 8};
+constexpr LookupQueue::Limits asked{
+    .running = 8, .runningOfADomain = 4, .names = 40, .waiters = 96, .patience = 15'000};
+constexpr int threadCount = followed.running + failing.running + added.running + 2 * asked.running;
 
 HostLookup::Result askSystem(const QString &name)
 {
@@ -31,12 +41,22 @@ HostLookup::Result askSystem(const QString &name)
     return unique;
 }
 
+qint64 now()
+{
+    return QDeadlineTimer::current().deadline();
+}
+
 } // namespace
 
-HostLookup::HostLookup(QObject *parent) : QObject(parent)
+HostLookup::HostLookup(QObject *parent, Ask ask)
+    : QObject(parent),
+      m_ask(ask ? std::move(ask) : askSystem),
+      m_queues{LookupQueue(followed), LookupQueue(failing), LookupQueue(added), LookupQueue(asked), LookupQueue(asked)}
 {
     m_mailbox->owner = this;
     m_threads->setMaxThreadCount(threadCount);
+    m_tidying.setInterval(1s);
+    connect(&m_tidying, &QTimer::timeout, this, &HostLookup::tidy);
 }
 
 HostLookup::~HostLookup()
@@ -50,17 +70,59 @@ HostLookup::~HostLookup()
         (void)m_threads.release(); // its destructor would wait for a name server that does not answer
 }
 
-void HostLookup::lookUp(const QString &name, std::function<void(Result)> done)
+bool HostLookup::lookUp(Lane lane, const QString &name, Done done, Wanted wanted)
 {
-    m_threads->start([mailbox = m_mailbox, name, done = std::move(done)]() mutable {
-        Result result = askSystem(name);
+    const LookupQueue::Waiter waiter{std::move(done), std::move(wanted), now()};
+    if (!queue(lane).add(name, waiter)) {
+        tidy(); // those that have been left make room
+        if (!queue(lane).add(name, waiter))
+            return false;
+    }
+    if (!m_tidying.isActive())
+        m_tidying.start();
+    startNext(lane);
+    return true;
+}
+
+void HostLookup::startNext(Lane lane)
+{
+    while (const auto name = queue(lane).next())
+        run(lane, *name);
+}
+
+void HostLookup::run(Lane lane, const QString &name)
+{
+    m_threads->start([mailbox = m_mailbox, ask = m_ask, lane, name]() {
+        Result result = ask(name);
         const std::lock_guard lock(mailbox->mutex);
         if (!mailbox->owner)
             return;
         QMetaObject::invokeMethod(
-            mailbox->owner, [done = std::move(done), result = std::move(result)] { done(result); },
+            mailbox->owner,
+            [owner = mailbox->owner, lane, name, result = std::move(result)] { owner->finished(lane, name, result); },
             Qt::QueuedConnection);
     });
+}
+
+void HostLookup::finished(Lane lane, const QString &name, const Result &result)
+{
+    for (const LookupQueue::Waiter &waiter : queue(lane).finish(name)) {
+        if (!waiter.wanted || waiter.wanted())
+            waiter.done(result);
+    }
+    startNext(lane);
+}
+
+void HostLookup::tidy()
+{
+    for (LookupQueue &waiting : m_queues) {
+        for (const LookupQueue::Waiter &waiter : waiting.tidy(now())) {
+            waiter.done(tl::unexpected(
+                QCoreApplication::translate("HostLookup", "no name server has answered for 15 seconds")));
+        }
+    }
+    if (std::all_of(m_queues.begin(), m_queues.end(), [](const LookupQueue &waiting) { return waiting.isEmpty(); }))
+        m_tidying.stop();
 }
 
 } // namespace meshping

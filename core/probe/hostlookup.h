@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHostAddress>
-#include <QList>
+#include "core/probe/lookupqueue.h"
+
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
-#include <tl/expected.hpp>
-
+#include <array>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -21,15 +21,31 @@ class HostLookup : public QObject
     Q_OBJECT
 
 public:
-    using Addresses = QList<QHostAddress>;
-    using Result = tl::expected<Addresses, QString>;
+    using Addresses = LookupQueue::Addresses;
+    using Result = LookupQueue::Result;
+    using Done = std::function<void(const Result &)>;
+    using Wanted = std::function<bool()>;
 
-    explicit HostLookup(QObject *parent = nullptr);
+    /// What a look-up is for. Each lane has threads of its own, so that none waits for another's silent names.
+    enum class Lane : std::uint8_t {
+        Followed,  ///< names of targets
+        Failing,   ///< the same, of those that did not resolve the last time
+        Added,     ///< of targets that are being added
+        Here,      ///< questions of this machine's users
+        Elsewhere, ///< questions of others
+    };
+
+    /// How one name is looked up; may block, and is called in any thread.
+    using Ask = std::function<Result(const QString &)>;
+
+    /// `ask`: empty for the system's way.
+    explicit HostLookup(QObject *parent = nullptr, Ask ask = {});
     ~HostLookup() override;
 
-    /// Calls `done` in this object's thread, later; not at all when this object is gone by then. The error is a
-    /// sentence.
-    void lookUp(const QString &name, std::function<void(Result)> done);
+    /// Calls `done` in this object's thread, later; not at all when this object is gone by then, or when `wanted`
+    /// (empty: always) says that nobody waits for it. False when that lane has no room for another: only the two of
+    /// questions are bounded, in number and in how long one waits.
+    bool lookUp(Lane lane, const QString &name, Done done, Wanted wanted = {});
 
 private:
     /// Where a thread that may outlive us leaves its result.
@@ -39,6 +55,16 @@ private:
         HostLookup *owner = nullptr;
     };
 
+    LookupQueue &queue(Lane lane) { return m_queues[std::size_t(lane)]; }
+
+    void startNext(Lane lane);
+    void run(Lane lane, const QString &name);
+    void finished(Lane lane, const QString &name, const Result &result);
+    void tidy();
+
+    Ask m_ask;
+    std::array<LookupQueue, 5> m_queues; ///< one of each lane
+    QTimer m_tidying;
     std::shared_ptr<Mailbox> m_mailbox = std::make_shared<Mailbox>();
     std::unique_ptr<QThreadPool> m_threads = std::make_unique<QThreadPool>();
 };

@@ -27,11 +27,6 @@ qint64 jittered(qint64 milliseconds)
 
 Resolver::Resolver(Lookup lookup, QObject *parent) : QObject(parent), m_lookup(std::move(lookup))
 {
-    if (!m_lookup) {
-        m_lookup = [this](const QString &name, std::function<void(Result)> done) {
-            m_system.lookUp(name, std::move(done));
-        };
-    }
     connect(&m_timer, &QTimer::timeout, this, &Resolver::lookDue);
     m_timer.setInterval(lookEveryMs);
 }
@@ -78,7 +73,16 @@ void Resolver::start(const QString &name, Followed &followed)
 {
     followed.running = true;
     followed.lastStarted = now();
-    m_lookup(name, [this, name](const Result &result) { finished(name, result); });
+    const auto lane = followed.failures == 0 ? HostLookup::Lane::Followed : HostLookup::Lane::Failing;
+    (void)lookUp(lane, name, [this, name](const Result &result) { finished(name, result); }, {}); // has always room
+}
+
+bool Resolver::lookUp(HostLookup::Lane lane, const QString &name, HostLookup::Done done, HostLookup::Wanted wanted)
+{
+    if (!m_lookup)
+        return m_system.lookUp(lane, name, std::move(done), std::move(wanted));
+    m_lookup(name, std::move(done));
+    return true;
 }
 
 void Resolver::finished(const QString &name, const Result &result)

@@ -13,7 +13,8 @@
 namespace meshping {
 
 /// Names to addresses, without ever making anyone wait: once on request, and again and again for names that are
-/// followed: every five minutes, sooner after a failure (10 s, doubling) and when asked to hurry.
+/// followed: every five minutes, sooner after a failure (10 s, doubling) and when asked to hurry. Names that are
+/// followed, names of targets being added, and questions do not wait for each other.
 class Resolver : public QObject
 {
     Q_OBJECT
@@ -28,8 +29,18 @@ public:
     /// `lookup`: empty for the system's.
     explicit Resolver(Lookup lookup = {}, QObject *parent = nullptr);
 
-    /// Looks `name` up once. The result keeps the order of the name service, without duplicates.
-    void resolve(const QString &name, std::function<void(Result)> done) { m_lookup(name, std::move(done)); }
+    /// Looks the name of a target to be added up once. The result keeps the order of the name service, without
+    /// duplicates.
+    void resolve(const QString &name, HostLookup::Done done)
+    {
+        (void)lookUp(HostLookup::Lane::Added, name, std::move(done), {}); // has always room
+    }
+
+    /// Answers a question in one of the two lanes for these. See HostLookup::lookUp().
+    bool ask(HostLookup::Lane lane, const QString &name, HostLookup::Done done, HostLookup::Wanted wanted)
+    {
+        return lookUp(lane, name, std::move(done), std::move(wanted));
+    }
 
     /// Looks `name` up now and then until forget(); each result arrives by resolved().
     void follow(const QString &name, bool resolvedAlready);
@@ -50,12 +61,13 @@ private:
         bool running = false;
     };
 
+    bool lookUp(HostLookup::Lane lane, const QString &name, HostLookup::Done done, HostLookup::Wanted wanted);
     void start(const QString &name, Followed &followed);
     void finished(const QString &name, const Result &result);
     void lookDue();
 
     HostLookup m_system;
-    Lookup m_lookup;
+    Lookup m_lookup; ///< in place of m_system where it is not empty
     std::map<QString, Followed> m_followed;
     QTimer m_timer;
     qint64 now() const;
