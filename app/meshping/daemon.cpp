@@ -33,10 +33,14 @@ HttpSettings httpSettings(const Config &config, const QByteArray &token)
 {
     HttpSettings settings;
     for (const ListenAddress &listen : config.listen)
-        settings.listen.push_back(
+        settings.access.listening.push_back(
             {listen.address, listen.port,
              !config.listenIsDefault || listen.address.protocol() == QAbstractSocket::IPv4Protocol});
-    settings.token = token;
+    settings.access.token = token;
+    settings.access.tokenRequired = config.tokenRequired;
+    settings.access.hostNames = config.allowHosts;
+    for (const AddressRange &range : config.trustedProxies)
+        settings.access.trustedProxies.emplace_back(range.address, range.bits);
     settings.version = version();
     settings.buckets = config.metricsBuckets == MetricsBuckets::All ? BucketChoice::All : BucketChoice::Seen;
     return settings;

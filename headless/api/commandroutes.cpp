@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/target/hostname.h"
+#include "core/target/quoted.h"
 #include "headless/api/routes.h"
 
 #include <QJsonArray>
@@ -22,12 +24,22 @@ void resetStatistics(const ApiContext &context, const Request &request, const An
     });
 }
 
-/// GET /api/resolve/<name>
+Reply resolved(const Monitor::ResolveResult &result)
+{
+    return result ? Reply::json({{u"success"_s, true}, {u"addrs"_s, QJsonArray::fromStringList(*result)}})
+                  : commandErrorReply(result.error());
+}
+
+/// GET /api/resolve/<name>. A look-up takes one of few places, for as long as the client waits.
 void resolve(const ApiContext &context, const Request &request, const Answer &answer)
 {
-    answer.sendWhenDone(context.monitor.resolve(request.path().at(2)), [](const Monitor::ResolveResult &result) {
-        return result ? Reply::json({{u"success"_s, true}, {u"addrs"_s, QJsonArray::fromStringList(*result)}})
-                      : commandErrorReply(result.error());
+    const QString name = request.path().at(2);
+    if (const QString fault = hostNameFault(name); !fault.isEmpty() && QHostAddress(name).isNull()) {
+        answer.send(Reply::error(400, quoted(name) + u' ' + fault));
+        return;
+    }
+    answer.ifPresent([&monitor = context.monitor, answer, name, local = request.caller.local] {
+        answer.sendWhenDone(local ? monitor.resolve(name) : monitor.resolveForOthers(name), resolved);
     });
 }
 
@@ -41,7 +53,7 @@ Reply commandErrorReply(const CommandError &error)
     case CommandError::Kind::Unresolved:
         return Reply::error(200, error.message);
     case CommandError::Kind::Unavailable:
-        return Reply::error(503, error.message);
+        return Reply::busy(error.message);
     case CommandError::Kind::Invalid:
         break;
     }
@@ -52,8 +64,8 @@ void addCommandRoutes(Router &router, const ApiContext &context)
 {
     router.add("DELETE", u"/api/stats"_s,
                [context](const Request &request, const Answer &answer) { resetStatistics(context, request, answer); });
-    router.add("GET", u"/api/resolve/{}"_s,
-               [context](const Request &request, const Answer &answer) { resolve(context, request, answer); });
+    router.addWork(u"/api/resolve/{}"_s,
+                   [context](const Request &request, const Answer &answer) { resolve(context, request, answer); });
 }
 
 } // namespace meshping

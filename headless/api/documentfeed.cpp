@@ -10,33 +10,43 @@ constexpr std::size_t piecesAhead = 3;
 
 } // namespace
 
-std::shared_ptr<DocumentFeed> DocumentFeed::begin(Workers &workers, const Make &make, const SnapshotPtr &snapshot,
+std::shared_ptr<DocumentFeed> DocumentFeed::begin(Workers &workers, Make make, const SnapshotPtr &snapshot, bool local,
                                                   bool compressed)
 {
-    return {new DocumentFeed(workers, make, snapshot, compressed), [](DocumentFeed *feed) {
+    return {new DocumentFeed(workers, std::move(make), snapshot, local, compressed), [](DocumentFeed *feed) {
                 feed->abandon();
                 feed->deleteLater();
             }};
 }
 
-DocumentFeed::DocumentFeed(Workers &workers, const Make &make, const SnapshotPtr &snapshot, bool compressed)
+DocumentFeed::DocumentFeed(Workers &workers, Make make, const SnapshotPtr &snapshot, bool local, bool compressed)
     : m_workers(workers),
+      m_make(std::move(make)),
       m_snapshot(snapshot),
+      m_local(local),
       m_compressed(compressed)
 {
     m_taken.start();
-    connect(&m_plan, &QFutureWatcherBase::finished, this, &DocumentFeed::ready);
-    m_plan.setFuture(m_workers.run([make, snapshot] { return make(snapshot); }));
+    m_age.start();
+}
+
+void DocumentFeed::plan()
+{
+    m_plan = std::make_unique<QFutureWatcher<Document>>();
+    connect(m_plan.get(), &QFutureWatcherBase::finished, this, &DocumentFeed::ready);
+    m_plan->setFuture(m_workers.run(m_local, [make = m_make, snapshot = m_snapshot] { return make(snapshot); }));
 }
 
 Feed::Next DocumentFeed::next()
 {
     if (!m_snapshot)
         return {State::Broken, {}};
-    if (!m_plan.isFinished())
+    if (!m_plan)
+        plan();
+    if (!m_plan->isFinished())
         return {State::Later, {}};
     if (!std::exchange(m_planned, true))
-        m_document = m_plan.result();
+        m_document = m_plan->result();
     for (makeAhead(); !m_ahead.empty() && m_ahead.front()->isFinished(); makeAhead()) {
         const GzipPart part = m_ahead.front()->result();
         m_ahead.pop_front();
@@ -58,10 +68,11 @@ void DocumentFeed::makeAhead()
             if (!m_ahead.empty() && m_ahead.front().get() == begun)
                 ready();
         });
-        watcher->setFuture(m_workers.run([piece = m_document.piece, number = m_begun++, compressed = m_compressed] {
-            const QByteArray plain = piece(number);
-            return compressed ? gzipPart(plain) : GzipPart{plain, 0, plain.size()};
-        }));
+        watcher->setFuture(
+            m_workers.run(m_local, [piece = m_document.piece, number = m_begun++, compressed = m_compressed] {
+                const QByteArray plain = piece(number);
+                return compressed ? gzipPart(plain) : GzipPart{plain, 0, plain.size()};
+            }));
         m_ahead.push_back(std::move(watcher));
     }
 }
@@ -94,6 +105,10 @@ void DocumentFeed::abandon()
 {
     m_snapshot.reset();
     m_document = {};
+    if (m_plan)
+        m_plan->cancel();
+    for (const auto &piece : m_ahead)
+        piece->cancel();
     m_ahead.clear();
 }
 

@@ -25,7 +25,7 @@ public:
     using Make = std::function<Document(const SnapshotPtr &)>;
 
     /// Goes, with all it holds, when the last pointer to it goes.
-    static std::shared_ptr<DocumentFeed> begin(Workers &workers, const Make &make, const SnapshotPtr &snapshot,
+    static std::shared_ptr<DocumentFeed> begin(Workers &workers, Make make, const SnapshotPtr &snapshot, bool local,
                                                bool compressed);
 
     Next next() override;
@@ -38,12 +38,19 @@ public:
     /// How long the reader has taken nothing.
     qint64 idleMilliseconds() const { return m_taken.elapsed(); }
 
-    /// Gives up the snapshot and everything made from it; the reader gets no more.
+    /// How long it has been read for.
+    qint64 ageMilliseconds() const { return m_age.elapsed(); }
+
+    /// Whether its reader is on this machine.
+    bool isLocal() const { return m_local; }
+
+    /// Gives up the snapshot, everything made from it, and what has not been begun; the reader gets no more.
     void abandon();
 
 private:
-    DocumentFeed(Workers &workers, const Make &make, const SnapshotPtr &snapshot, bool compressed);
+    DocumentFeed(Workers &workers, Make make, const SnapshotPtr &snapshot, bool local, bool compressed);
 
+    void plan();
     void makeAhead();
     QByteArray takePart(const GzipPart &part);
     QByteArray ending();
@@ -52,9 +59,11 @@ private:
     void ready();
 
     Workers &m_workers;
+    Make m_make;
     SnapshotPtr m_snapshot;
+    bool m_local;
     bool m_compressed;
-    QFutureWatcher<Document> m_plan;
+    std::unique_ptr<QFutureWatcher<Document>> m_plan; ///< from the first time that the reader wants something
     Document m_document;
     bool m_planned = false;
     std::deque<std::unique_ptr<QFutureWatcher<GzipPart>>> m_ahead;
@@ -63,6 +72,7 @@ private:
     bool m_started = false;
     bool m_ended = false;
     QElapsedTimer m_taken;
+    QElapsedTimer m_age;
     std::function<void()> m_wake;
 };
 

@@ -2,7 +2,6 @@
 #include "headless/api/documents.h"
 
 #include <algorithm>
-#include <map>
 
 namespace meshping {
 
@@ -20,13 +19,11 @@ constexpr qsizetype smallBody = 1024;
 /// than the patience below never fill this.
 constexpr std::size_t maxOldSnapshots = 4;
 
-/// Whose reader has taken nothing for so long must yield when another needs the room.
-constexpr qint64 patienceMilliseconds = 2000;
+/// Whose reader has taken nothing for so long must yield when another needs the room,
+constexpr qint64 patienceMilliseconds = 2'000;
 
-Reply overloaded()
-{
-    return Reply::error(503, u"too many long answers are being read; try again in a moment"_s).with("Retry-After", "5");
-}
+/// and who has read for so long, however slowly.
+constexpr qint64 oldestMilliseconds = 10'000;
 
 Reply smallReply(const Document &document, const QByteArray &contentType, bool compressed)
 {
@@ -42,49 +39,79 @@ Reply smallReply(const Document &document, const QByteArray &contentType, bool c
 
 } // namespace
 
+/// A snapshot that readers keep alive.
+struct Documents::Kept
+{
+    SnapshotPtr snapshot;
+    qint64 idle = 0; ///< milliseconds that its most active reader has been
+    qint64 age = 0;  ///< milliseconds since its first reader began
+};
+
 void Documents::answer(const Kind &kind, const SnapshotPtr &snapshot, const Request &request, const Answer &answer)
 {
     const bool compressed = acceptsGzip(request.head.field("accept-encoding"));
     Reply reply;
     if (snapshot->targetCount() <= smallTargetCount) {
         reply = smallReply(kind.make(snapshot), kind.contentType, compressed);
-    } else if (makeRoomFor(snapshot)) {
-        const auto feed = DocumentFeed::begin(m_workers, kind.make, snapshot, compressed);
+    } else {
+        const auto feed = DocumentFeed::begin(m_workers, kind.make, snapshot, request.caller.local, compressed);
         m_feeds.push_back(feed);
         reply = Reply::of({}, kind.contentType);
         reply.feed = feed;
         if (compressed)
             reply.headers.emplace_back("Content-Encoding", "gzip");
-    } else {
-        answer.send(overloaded());
-        return;
     }
     reply.headers.emplace_back("Vary", "Accept, Accept-Encoding");
     reply.headers.insert(reply.headers.end(), kind.headers.begin(), kind.headers.end());
     answer.send(reply);
 }
 
-bool Documents::makeRoomFor(const SnapshotPtr &snapshot)
+std::vector<Documents::Kept> Documents::kept(bool local) const
 {
-    std::erase_if(m_feeds, [](const auto &feed) { return feed.expired() || !feed.lock()->snapshot(); });
-    std::map<const Snapshot *, qint64> idle; ///< of the old ones, how long their most active reader has been
+    std::vector<Kept> all;
     for (const auto &weak : m_feeds) {
         const auto feed = weak.lock();
-        const auto [known, isNew] = idle.emplace(feed->snapshot().get(), feed->idleMilliseconds());
-        known->second = std::min(known->second, feed->idleMilliseconds());
+        if (!feed || !feed->snapshot() || feed->isLocal() != local)
+            continue;
+        const auto known = std::find_if(all.begin(), all.end(),
+                                        [&](const Kept &candidate) { return candidate.snapshot == feed->snapshot(); });
+        Kept &one = known == all.end() ? all.emplace_back(Kept{feed->snapshot(), feed->idleMilliseconds(), 0}) : *known;
+        one.idle = std::min(one.idle, feed->idleMilliseconds());
+        one.age = std::max(one.age, feed->ageMilliseconds());
     }
-    idle.erase(snapshot.get());
-    if (idle.size() < maxOldSnapshots)
-        return true;
-    const auto longest =
-        std::max_element(idle.begin(), idle.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
-    if (longest->second < patienceMilliseconds)
-        return false;
+    return all;
+}
+
+void Documents::abandon(const Kept &snapshot)
+{
     for (const auto &weak : m_feeds) {
-        if (const auto feed = weak.lock(); feed->snapshot().get() == longest->first)
+        if (const auto feed = weak.lock(); feed && feed->snapshot() == snapshot.snapshot)
             feed->abandon();
     }
-    return true;
+}
+
+SnapshotPtr Documents::readable(const SnapshotPtr &newest, const Request &request)
+{
+    std::erase_if(m_feeds, [](const auto &feed) { return feed.expired() || !feed.lock()->snapshot(); });
+    if (newest->targetCount() <= smallTargetCount)
+        return newest;
+    const auto all = kept(request.caller.local);
+    const bool isKept =
+        std::any_of(all.begin(), all.end(), [&](const Kept &candidate) { return candidate.snapshot == newest; });
+    if (isKept || all.size() < maxOldSnapshots)
+        return newest;
+    const auto idlest =
+        std::max_element(all.begin(), all.end(), [](const Kept &a, const Kept &b) { return a.idle < b.idle; });
+    const auto [oldest, youngest] = std::minmax_element(all.begin(), all.end(), [](const Kept &a, const Kept &b) {
+        return a.snapshot->revision < b.snapshot->revision;
+    });
+    if (idlest->idle >= patienceMilliseconds)
+        abandon(*idlest);
+    else if (oldest->age >= oldestMilliseconds)
+        abandon(*oldest);
+    else
+        return youngest->snapshot;
+    return newest;
 }
 
 } // namespace meshping

@@ -11,11 +11,15 @@ namespace meshping {
 
 /// Replies made from whole snapshots: the table, the metrics, the list of targets. A large one is made and compressed
 /// by workers while it is sent, a small one at once. How many snapshots older than the newest all readers together may
-/// keep alive is bounded. Lives in the HTTP thread.
+/// keep alive is bounded, for those on this machine and for those elsewhere: beyond that newcomers share one that is
+/// kept anyway, at most ten seconds old. Lives in the HTTP thread.
 class Documents
 {
 public:
     explicit Documents(Workers &workers) : m_workers(workers) {}
+
+    /// What a document for this request is to be made from: `newest`, or one a little older.
+    SnapshotPtr readable(const SnapshotPtr &newest, const Request &request);
 
     struct Kind
     {
@@ -24,10 +28,14 @@ public:
         DocumentFeed::Make make; ///< runs in any thread
     };
 
+    /// `snapshot`: one that is readable().
     void answer(const Kind &kind, const SnapshotPtr &snapshot, const Request &request, const Answer &answer);
 
 private:
-    bool makeRoomFor(const SnapshotPtr &snapshot);
+    struct Kept;
+
+    std::vector<Kept> kept(bool local) const;
+    void abandon(const Kept &snapshot);
 
     Workers &m_workers;
     std::vector<std::weak_ptr<DocumentFeed>> m_feeds;

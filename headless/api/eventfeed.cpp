@@ -20,6 +20,11 @@ namespace {
 constexpr std::size_t targetsInMessage = 256;
 constexpr std::size_t eventsInPiece = 100;
 
+/// More than the receive buffer of a socket that nobody reads from, unless its owner has made that larger than systems
+/// allow by themselves.
+constexpr qsizetype challengeBytes = 512 * 1024;
+constexpr qsizetype fillingLines = 16;
+
 /// A reader that has taken nothing for so long keeps no snapshot alive.
 constexpr qint64 patienceMilliseconds = 3'000;
 
@@ -31,6 +36,12 @@ QByteArray message(QByteArrayView type, const QByteArray &data)
 QByteArray compact(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// Comment lines, none too long for a reader of lines.
+QByteArray filling()
+{
+    return (':' + QByteArray(1022, ' ') + '\n').repeated(fillingLines) + '\n';
 }
 
 /// By what readers know a target.
@@ -60,8 +71,9 @@ QStringList goneKeys(const Snapshot &older, const Snapshot &newer, const Snapsho
 
 } // namespace
 
-EventFeed::EventFeed(const EventStreams &streams, TargetFields fields, std::optional<std::uint64_t> after)
+EventFeed::EventFeed(const EventStreams &streams, bool local, TargetFields fields, std::optional<std::uint64_t> after)
     : m_streams(streams),
+      m_local(local),
       m_fields(fields),
       m_after(after)
 {
@@ -74,6 +86,10 @@ Feed::Next EventFeed::next()
         return {State::Broken, {}};
     m_asked.start();
     QByteArray piece = m_update ? QByteArray() : eventsPiece();
+    if (m_filling > 0) {
+        piece += filling();
+        m_filling -= piece.size();
+    }
     if (piece.isEmpty() && (m_update || beginUpdate()))
         piece = updatePiece();
     if (piece.isEmpty() && m_beat)
@@ -81,6 +97,13 @@ Feed::Next EventFeed::next()
     m_beat = m_beat && piece.isEmpty();
     m_waiting = piece.isEmpty();
     return {m_waiting ? State::Later : State::Piece, piece};
+}
+
+void EventFeed::challenge()
+{
+    m_filling = challengeBytes;
+    if (m_waiting && m_wake)
+        m_wake();
 }
 
 void EventFeed::look()

@@ -23,16 +23,25 @@ class EventStreams;
 /// health    what /healthz says: ends an update, one a second
 /// event     something happened; its `id` is where to go on after a reconnect (Last-Event-ID)
 ///
-/// A comment stands where there is nothing new.
+/// A comment stands where there is nothing new. When all places are taken, comments fill the buffers of those who do
+/// not read.
 class EventFeed final : public Feed
 {
 public:
     /// `after`: the number of the last event that the reader has; null: only what happens from now on.
-    EventFeed(const EventStreams &streams, TargetFields fields, std::optional<std::uint64_t> after);
+    EventFeed(const EventStreams &streams, bool local, TargetFields fields, std::optional<std::uint64_t> after);
+
+    /// Whether its reader is on this machine.
+    bool isLocal() const { return m_local; }
 
     Next next() override;
 
+    bool isEndless() const override { return true; }
+
     void onReady(std::function<void()> wake) override { m_wake = std::move(wake); }
+
+    /// Sends more than a kernel takes in place of a reader that does not read, so that the connection finds that out.
+    void challenge();
 
     /// There may be something new. Lets go of what a reader that stalls would keep alive.
     void look();
@@ -56,13 +65,15 @@ private:
     QByteArray healthPiece();
 
     const EventStreams &m_streams;
+    bool m_local;
     TargetFields m_fields;
     std::optional<std::uint64_t> m_after;
     SnapshotPtr m_shown; ///< what the reader has; null: nothing that is known
     std::optional<Update> m_update;
     bool m_waiting = false; ///< for `wake`
     bool m_broken = false;
-    bool m_beat = false; ///< a comment is due
+    bool m_beat = false;     ///< a comment is due
+    qsizetype m_filling = 0; ///< bytes of comments that are due
     QElapsedTimer m_asked;
     std::function<void()> m_wake;
 };

@@ -25,10 +25,9 @@ void stream(const ApiContext &context, const Request &request, const Answer &ans
         return;
     }
     Reply reply = Reply::of({}, "text/event-stream").with("Cache-Control", "no-store");
-    reply.feed = context.streams.begin(*fields, request.head.field("last-event-id"));
+    reply.feed = context.streams.begin(request.caller.local, *fields, request.head.field("last-event-id"));
     if (!reply.feed)
-        reply = Reply::error(503, u"too many event streams are open; close one, or try again later"_s)
-                    .with("Retry-After", "30");
+        reply = Reply::busy(u"too many event streams are open; close one, or try again later"_s, 30);
     answer.send(reply);
 }
 

@@ -13,8 +13,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A window, a page and a few scripts; what each costs once a second is bounded by this.
-constexpr std::size_t mostStreams = 16;
+/// A window, a page and a few scripts, on this machine and elsewhere; what each costs once a second is bounded by this.
+constexpr std::ptrdiff_t mostStreams = 16;
+
+/// Milliseconds between two challenges of all readers.
+constexpr qint64 challengePause = 20'000;
 
 } // namespace
 
@@ -30,21 +33,45 @@ EventStreams::EventStreams(Monitor &monitor, QString version) : m_monitor(monito
 
 EventStreams::~EventStreams() = default;
 
-std::shared_ptr<Feed> EventStreams::begin(TargetFields fields, const QByteArray &lastEventId)
+std::shared_ptr<Feed> EventStreams::begin(bool local, TargetFields fields, const QByteArray &lastEventId)
 {
     std::erase_if(m_feeds, [](const auto &feed) { return feed.expired(); });
-    if (m_feeds.size() >= mostStreams)
+    const auto alike = std::count_if(m_feeds.begin(), m_feeds.end(),
+                                     [local](const auto &feed) { return feed.lock()->isLocal() == local; });
+    if (alike >= mostStreams) {
+        challenge(local);
         return nullptr;
+    }
     bool resumes = false;
     const std::uint64_t number = lastEventId.toULongLong(&resumes);
-    auto feed = std::make_shared<EventFeed>(*this, fields, resumes ? std::optional(number) : std::nullopt);
+    auto feed = std::make_shared<EventFeed>(*this, local, fields, resumes ? std::optional(number) : std::nullopt);
     m_feeds.push_back(feed);
+    if (alike + 1 == mostStreams)
+        challenge(local);
     if (!m_timer.isActive()) {
         m_timer.start();
         askForLog();
         askForState();
     }
     return feed;
+}
+
+// With all places taken it matters who does read.
+void EventStreams::challenge(bool local)
+{
+    if (m_challenged[local].isValid() && m_challenged[local].elapsed() < challengePause)
+        return;
+    m_challenged[local].start();
+    // Only later, for a new one's reply has not begun.
+    QMetaObject::invokeMethod(
+        this,
+        [this, local] {
+            for (const auto &weak : std::vector(m_feeds)) {
+                if (const auto feed = weak.lock(); feed && feed->isLocal() == local)
+                    feed->challenge();
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 void EventStreams::look()

@@ -4,9 +4,11 @@
 #include "core/monitor/monitor.h"
 #include "headless/formats/targetjson.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
+#include <array>
 #include <deque>
 #include <memory>
 #include <vector>
@@ -27,8 +29,8 @@ public:
     ~EventStreams() override;
 
     /// A stream that begins with the whole state, after the events since `lastEventId` where that is given. Null when
-    /// there are too many.
-    std::shared_ptr<Feed> begin(TargetFields fields, const QByteArray &lastEventId);
+    /// there are too many of readers on this machine, or of those elsewhere.
+    std::shared_ptr<Feed> begin(bool local, TargetFields fields, const QByteArray &lastEventId);
 
     /// The newest, for as long as that is.
     const SnapshotPtr &newest() const { return m_newest; }
@@ -39,6 +41,7 @@ public:
     const std::deque<Event> *log() const { return m_logKnown ? &m_log : nullptr; }
 
 private:
+    void challenge(bool local);
     void look();
     void askForState();
     void askForLog();
@@ -51,6 +54,7 @@ private:
     SnapshotPtr m_newest;
     std::deque<Event> m_log;
     bool m_logKnown = false;
+    std::array<QElapsedTimer, 2> m_challenged; ///< since the readers elsewhere, and here, were last challenged
     std::vector<std::weak_ptr<EventFeed>> m_feeds;
 };
 

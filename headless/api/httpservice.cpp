@@ -35,7 +35,7 @@ public:
           m_streams(monitor, settings.version),
           m_server(routes(ApiContext{monitor, m_documents, m_streams, m_workers, settings.version, settings.buckets,
                                      [this] { return m_server.connectionCount(); }}),
-                   Access(settings.listen, settings.token), settings.limits)
+                   Access(settings.access), settings.limits)
     {
     }
 
@@ -75,7 +75,7 @@ public:
         QEventLoop loop;
         {
             Host host(monitor, settings);
-            auto listening = host.server().listen(settings.listen);
+            auto listening = host.server().listen(settings.access.listening);
             const bool serves = listening.has_value();
             turns = &loop;
             server = &host.server();
@@ -105,7 +105,7 @@ HttpService::~HttpService()
 
 QString HttpService::accessSummary() const
 {
-    return Access(d->settings.listen, d->settings.token).summary();
+    return Access(d->settings.access).summary();
 }
 
 tl::expected<Listening, QString> HttpService::start()

@@ -14,8 +14,7 @@ namespace meshping {
 
 struct HttpSettings
 {
-    std::vector<ListenEndpoint> listen;
-    QByteArray token; ///< empty: none
+    AccessRules access; ///< with where to listen
     QString version;
     BucketChoice buckets = BucketChoice::Seen; ///< in /metrics
     Limits limits;

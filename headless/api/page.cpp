@@ -44,9 +44,12 @@ Page::Page()
                "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 }
 
-Document Page::showing(const Document &table) const
+Document Page::showing(const Document &table, const QByteArray &pathPrefix) const
 {
-    const auto piece = [before = m_before, after = m_after, table](std::size_t number) {
+    QByteArray start = m_before;
+    if (!pathPrefix.isEmpty())
+        start.replace("href=\"/", "href=\"" + pathPrefix + '/');
+    const auto piece = [before = start, after = m_after, table](std::size_t number) {
         if (number == 0)
             return before;
         return number <= table.pieces ? escaped(table.piece(number - 1)) : after;

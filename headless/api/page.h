@@ -17,8 +17,8 @@ public:
     /// Reads the page from the program's resources.
     Page();
 
-    /// The page with this table in it.
-    Document showing(const Document &table) const;
+    /// The page with this table in it, and links that begin with `pathPrefix`.
+    Document showing(const Document &table, const QByteArray &pathPrefix) const;
 
     /// Lets the page do what it does and nothing else, whatever a target may be called.
     std::vector<std::pair<QByteArray, QByteArray>> headers() const;

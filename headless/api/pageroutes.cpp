@@ -18,22 +18,25 @@ bool wantsPage(const Request &request)
     return request.head.field("accept").toLower().contains("text/html");
 }
 
-void root(const ApiContext &context, const Page &page, const SnapshotPtr &snapshot, const Request &request,
+void root(const ApiContext &context, const Page &page, const SnapshotPtr &newest, const Request &request,
           const Answer &answer)
 {
     Documents::Kind kind{"text/plain; charset=utf-8", {}, tableDocument};
     if (wantsPage(request)) {
         kind = {"text/html; charset=utf-8", page.headers(),
-                [page](const SnapshotPtr &shown) { return page.showing(tableDocument(shown)); }};
+                [page, prefix = request.caller.pathPrefix](const SnapshotPtr &shown) {
+                    return page.showing(tableDocument(shown), prefix);
+                }};
     }
-    context.documents.answer(kind, snapshot, request, answer);
+    context.documents.answer(kind, context.documents.readable(newest, request), request, answer);
 }
 
-void metrics(const ApiContext &context, const std::shared_ptr<PrometheusFormat> &format, const SnapshotPtr &snapshot,
+void metrics(const ApiContext &context, const std::shared_ptr<PrometheusFormat> &format, const SnapshotPtr &newest,
              const Request &request, const Answer &answer)
 {
     const ServerFacts facts{context.version, context.connectionCount(), readProcessFacts()};
     const auto make = [format, facts](const SnapshotPtr &shown) { return format->document(shown, facts); };
+    const SnapshotPtr snapshot = context.documents.readable(newest, request);
     context.documents.answer({"text/plain; version=0.0.4; charset=utf-8", {}, make}, snapshot, request, answer);
 }
 

@@ -43,13 +43,14 @@ bool hasTag(const QByteArray &ifNoneMatch, const QByteArray &tag)
 }
 
 /// GET /api/targets?since=REVISION&fields=NAME,… The tag is weak: gzip or not, it is the same list.
-void list(const ApiContext &context, const SnapshotPtr &snapshot, const Request &request, const Answer &answer)
+void list(const ApiContext &context, const SnapshotPtr &newest, const Request &request, const Answer &answer)
 {
     const auto fields = parseTargetFields(request);
     if (!fields) {
         answer.send(refused(fields.error()));
         return;
     }
+    const SnapshotPtr snapshot = context.documents.readable(newest, request);
     const QByteArray tag = '"' + revisionName(*snapshot).toLatin1() + '"';
     if (hasTag(request.head.field("if-none-match"), tag)) {
         answer.send(Reply{304, {}, {{"ETag", "W/" + tag}}, {}});
@@ -122,16 +123,17 @@ void add(const ApiContext &context, const Request &request, const Answer &answer
         answer.send(refused(*refusal));
         return;
     }
-    const auto order = context.workers.run([body = request.body] { return parseAddOrder(body); });
-    answer.whenDone(order, [context, answer](const tl::expected<AddOrder, Refusal> &parsed) {
+    const auto order = context.workers.run(request.caller.local, [body = request.body] { return parseAddOrder(body); });
+    answer.whenDone(order, [context, answer,
+                            local = request.caller.local](const tl::expected<AddOrder, Refusal> &parsed) {
         if (!parsed) {
             answer.send(refused(parsed.error()));
             return;
         }
         const auto added = context.monitor.add(parsed->requests);
-        answer.whenDone(added, [context, answer, isList = parsed->isList](const AddResult &result) {
+        answer.whenDone(added, [context, answer, local, isList = parsed->isList](const AddResult &result) {
             answer.sendWhenDone(
-                context.workers.run([isList, result] { return isList ? addedMany(result) : addedOne(result); }),
+                context.workers.run(local, [isList, result] { return isList ? addedMany(result) : addedOne(result); }),
                 [](const Reply &reply) { return reply; });
         });
     });
@@ -194,14 +196,16 @@ void removeList(const ApiContext &context, const Request &request, const Answer 
         answer.send(refused(*refusal));
         return;
     }
-    const auto order = context.workers.run([body = request.body] { return parseRemoveOrder(body); });
-    answer.whenDone(order, [context, answer](const tl::expected<QStringList, Refusal> &parsed) {
+    const auto order =
+        context.workers.run(request.caller.local, [body = request.body] { return parseRemoveOrder(body); });
+    answer.whenDone(order, [context, answer,
+                            local = request.caller.local](const tl::expected<QStringList, Refusal> &parsed) {
         if (!parsed) {
             answer.send(refused(parsed.error()));
             return;
         }
-        answer.whenDone(context.monitor.remove(*parsed), [context, answer](const Monitor::DoneResult &result) {
-            answer.sendWhenDone(context.workers.run([result] { return removedMany(result); }),
+        answer.whenDone(context.monitor.remove(*parsed), [context, answer, local](const Monitor::DoneResult &result) {
+            answer.sendWhenDone(context.workers.run(local, [result] { return removedMany(result); }),
                                 [](const Reply &reply) { return reply; });
         });
     });

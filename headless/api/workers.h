@@ -10,20 +10,27 @@
 namespace meshping {
 
 /// Threads for what takes long, so that the HTTP thread goes on answering small requests. Work gets values only and
-/// touches nothing else. The destructor waits for what runs.
+/// touches nothing else. What clients on this machine ask for has threads of its own, so that it waits for nobody
+/// elsewhere. The destructor waits for what runs.
 class Workers
 {
 public:
-    Workers() { m_pool.setMaxThreadCount(2); }
-
-    template <class Work>
-    auto run(Work work)
+    Workers()
     {
-        return QtConcurrent::run(&m_pool, std::move(work));
+        m_local.setMaxThreadCount(2);
+        m_elsewhere.setMaxThreadCount(2);
+    }
+
+    /// Work whose future is cancelled before it begins is left out.
+    template <class Work>
+    auto run(bool local, Work work)
+    {
+        return QtConcurrent::run(local ? &m_local : &m_elsewhere, std::move(work));
     }
 
 private:
-    QThreadPool m_pool;
+    QThreadPool m_local;
+    QThreadPool m_elsewhere;
 };
 
 } // namespace meshping

@@ -42,20 +42,15 @@ bool equalInConstantTime(QByteArrayView a, QByteArrayView b)
     return difference == 0;
 }
 
-/// A proxy on this machine connects from loopback on behalf of anybody.
-bool cameThroughProxy(const RequestHead &head)
+/// An origin without the port that its scheme has by itself, as browsers write it.
+QByteArray originOf(const QByteArray &scheme, const QByteArray &authority)
 {
-    constexpr QByteArrayView traces[] = {"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"};
-    return std::any_of(std::begin(traces), std::end(traces), [&](QByteArrayView name) { return head.has(name); });
+    const QByteArray port = scheme == "https" ? ":443" : ":80";
+    const QByteArray own = authority.toLower();
+    return scheme + "://" + (own.endsWith(port) ? own.chopped(port.size()) : own);
 }
 
-/// host:port as browsers write it in Origin: without the scheme's own port.
-QByteArray withoutDefaultPort(const QByteArray &authority, QByteArrayView port)
-{
-    return authority.endsWith(port) ? authority.chopped(port.size()) : authority;
-}
-
-bool isCrossOrigin(const RequestHead &head, const QByteArray &authority)
+bool isCrossOrigin(const RequestHead &head, const Caller &caller)
 {
     const QByteArray site = head.field("sec-fetch-site");
     if (!site.isNull() && site != "same-origin" && site != "none")
@@ -63,9 +58,16 @@ bool isCrossOrigin(const RequestHead &head, const QByteArray &authority)
     const QByteArray origin = head.field("origin").toLower();
     if (origin.isNull())
         return false;
-    const QByteArray own = authority.toLower();
-    return origin != "http://" + withoutDefaultPort(own, ":80") &&
-           origin != "https://" + withoutDefaultPort(own, ":443");
+    if (!caller.scheme.isEmpty())
+        return origin != originOf(caller.scheme, caller.authority);
+    // A proxy that we do not know of may speak TLS in front of us.
+    return origin != originOf("http", caller.authority) && origin != originOf("https", caller.authority);
+}
+
+/// Somebody has followed a link, or sent off a form, in a tab of the browser: no page sees the answer.
+bool isNavigation(const RequestHead &head)
+{
+    return head.field("sec-fetch-mode") == "navigate" && head.field("sec-fetch-dest") == "document";
 }
 
 Reply unauthorized(const QString &message, const QByteArray &challenge)
@@ -75,42 +77,45 @@ Reply unauthorized(const QString &message, const QByteArray &challenge)
 
 } // namespace
 
-bool isLoopback(const QHostAddress &address)
-{
-    bool mapped = false;
-    const quint32 ipv4 = address.toIPv4Address(&mapped);
-    return mapped ? ipv4 >> 24 == 127 : address == QHostAddress(QHostAddress::LocalHostIPv6);
-}
-
-Access::Access(std::vector<ListenEndpoint> listening, QByteArray token)
-    : m_listening(std::move(listening)),
-      m_token(std::move(token))
+Access::Access(AccessRules rules) : m_rules(std::move(rules)), m_proxies(m_rules.trustedProxies)
 {
     const QString name = QSysInfo::machineHostName().toLower();
     m_ownNames = {name, name + u".local"_s, name + u'.' + QHostInfo::localDomainName().toLower()};
+    m_ownNames += m_rules.hostNames;
 }
 
-std::optional<Reply> Access::refuseHost(const SocketEnds &ends, const QByteArray &authority) const
+bool Access::isOurs(const QString &host) const
 {
-    const auto host = hostOf(authority);
+    return isLoopbackName(host) || !QHostAddress(host).isNull() || m_ownNames.contains(host) ||
+           m_ownNames.contains(u"*"_s);
+}
+
+std::optional<Reply> Access::refuseHost(const Caller &caller) const
+{
+    const auto host = hostOf(caller.authority);
     if (!host)
         return Reply::error(400, u"the Host header is malformed"_s);
-    const bool ours = isLoopbackName(*host) || !QHostAddress(*host).isNull() || m_ownNames.contains(*host);
-    if (ours || !isLoopback(ends.local))
+    if (isOurs(*host))
         return {};
-    return Reply::error(403, u"\"%1\" is not a name of this server; use an address or localhost"_s.arg(*host));
+    return Reply::error(403, u"\"%1\" is not a name of this server; use an address or localhost, or start meshping "
+                             u"with --allow-host %1"_s.arg(*host));
 }
 
-std::optional<Reply> Access::refuseChange(const RequestHead &head, const SocketEnds &ends,
-                                          const QByteArray &authority) const
+std::optional<Reply> Access::refuseRead(const RequestHead &head, const Caller &caller, Links links) const
 {
-    if (isCrossOrigin(head, authority))
-        return Reply::error(403, u"a page from elsewhere may not change anything here"_s);
-    const bool fromHere = isLoopback(ends.peer) && !cameThroughProxy(head);
-    const auto host = hostOf(authority);
-    if (fromHere && host && isLoopbackName(*host))
+    if (!isCrossOrigin(head, caller) || (links == Links::Open && isNavigation(head)))
         return {};
-    if (m_token.isEmpty())
+    return Reply::error(403, u"a page from elsewhere gets nothing from here"_s);
+}
+
+std::optional<Reply> Access::refuseChange(const RequestHead &head, const Caller &caller) const
+{
+    if (isCrossOrigin(head, caller))
+        return Reply::error(403, u"a page from elsewhere may not change anything here"_s);
+    const auto host = hostOf(caller.authority);
+    if (caller.local && host && isLoopbackName(*host) && !m_rules.tokenRequired)
+        return {};
+    if (m_rules.token.isEmpty())
         return Reply::error(403, u"changes are for this machine only, under a loopback name, as long as meshping has "
                                  u"no token file"_s);
     if (!head.has("authorization"))
@@ -125,16 +130,20 @@ bool Access::presentsToken(const RequestHead &head) const
     constexpr QByteArrayView scheme("bearer ");
     const QByteArray value = head.field("authorization");
     return value.size() > scheme.size() && value.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0 &&
-           equalInConstantTime(QByteArrayView(value).sliced(scheme.size()).trimmed(), m_token);
+           equalInConstantTime(QByteArrayView(value).sliced(scheme.size()).trimmed(), m_rules.token);
 }
 
 QString Access::summary() const
 {
-    const bool reachable = std::any_of(m_listening.begin(), m_listening.end(),
+    if (m_rules.tokenRequired)
+        return u"all changes need the token"_s;
+    const bool reachable = std::any_of(m_rules.listening.begin(), m_rules.listening.end(),
                                        [](const ListenEndpoint &endpoint) { return !isLoopback(endpoint.address); });
-    if (!m_token.isEmpty())
-        return reachable ? u"changes from other machines need the token"_s : u"changes from this machine only"_s;
-    return reachable ? u"other machines: reads only, no token file"_s : u"changes from this machine only"_s;
+    const bool behindProxy = !m_rules.trustedProxies.empty();
+    if (!m_rules.token.isEmpty() && (reachable || behindProxy))
+        return u"changes from other machines need the token"_s;
+    return reachable || behindProxy ? u"other machines: reads only, no token file"_s
+                                    : u"changes from this machine only"_s;
 }
 
 } // namespace meshping

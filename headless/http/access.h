@@ -1,45 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "headless/http/caller.h"
 #include "headless/http/listenendpoint.h"
 #include "headless/http/reply.h"
-#include "headless/http/request.h"
 
 #include <optional>
+#include <vector>
 
 namespace meshping {
 
+/// What the user has said about who may do what.
+struct AccessRules
+{
+    std::vector<ListenEndpoint> listening;
+    QByteArray token;           ///< empty: there is none
+    bool tokenRequired = false; ///< for changes from this machine, too
+    QStringList hostNames;      ///< in lower case, that are ours, too; "*": any
+    std::vector<TrustedProxies::Subnet> trustedProxies;
+};
+
 /// Who may ask and who may change: reads are open to whoever reaches the socket, changes are for this machine, and
-/// for whoever presents the token.
+/// for whoever presents the token. Pages of other sites get nothing through the browser of somebody who may.
 class Access
 {
 public:
-    /// `token`: empty when there is none.
-    Access(std::vector<ListenEndpoint> listening, QByteArray token);
+    explicit Access(AccessRules rules);
 
-    /// Refuses a Host that a page elsewhere made a browser resolve to us (DNS rebinding). On a loopback connection
-    /// only loopback names, IP literals and this machine's own name are ours. Elsewhere any
-    /// name may be: what is readable there is open to that network anyway, and changes need the token.
-    std::optional<Reply> refuseHost(const SocketEnds &ends, const QByteArray &authority) const;
+    Caller callerOf(const RequestHead &head, const SocketEnds &ends, const QByteArray &authority) const
+    {
+        return m_proxies.callerOf(head, ends, authority);
+    }
+
+    /// Refuses a Host that a page elsewhere made a browser resolve to us (DNS rebinding). Ours are loopback names,
+    /// this machine's own names, what the user named, and every address: no name service is asked for one.
+    std::optional<Reply> refuseHost(const Caller &caller) const;
+
+    /// Whether a link on a page of another site may lead to what is read.
+    enum class Links { Open, Refused };
+
+    /// Null when this request may read. Refuses what a page of another site has a browser fetch.
+    std::optional<Reply> refuseRead(const RequestHead &head, const Caller &caller, Links links) const;
 
     /// Null when this request may change things.
-    std::optional<Reply> refuseChange(const RequestHead &head, const SocketEnds &ends,
-                                      const QByteArray &authority) const;
+    std::optional<Reply> refuseChange(const RequestHead &head, const Caller &caller) const;
 
-    void setToken(QByteArray token) { m_token = std::move(token); }
+    /// From now on.
+    void setToken(QByteArray token) { m_rules.token = std::move(token); }
 
     /// What listening on these addresses means for changes; one line for the start.
     QString summary() const;
 
 private:
+    bool isOurs(const QString &host) const;
     bool presentsToken(const RequestHead &head) const;
 
-    std::vector<ListenEndpoint> m_listening;
-    QByteArray m_token;
+    AccessRules m_rules;
+    TrustedProxies m_proxies;
     QStringList m_ownNames;
 };
-
-/// Whether an address, IPv4-mapped ones included, is this machine's loopback.
-bool isLoopback(const QHostAddress &address);
 
 } // namespace meshping

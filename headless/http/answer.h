@@ -18,10 +18,26 @@ namespace meshping {
 class Answer
 {
 public:
-    Answer(QObject *client, std::function<void(const Reply &)> deliver)
+    /// Has a function called once it is sure that the client is still there; not at all when it is not.
+    using WhenPresent = std::function<void(std::function<void()>)>;
+
+    /// `whenPresent`: empty where that is always sure.
+    Answer(QObject *client, std::function<void(const Reply &)> deliver, WhenPresent whenPresent = {})
         : m_client(client),
-          m_deliver(std::make_shared<std::function<void(const Reply &)>>(std::move(deliver)))
+          m_deliver(std::make_shared<std::function<void(const Reply &)>>(std::move(deliver))),
+          m_whenPresent(std::move(whenPresent))
     {
+    }
+
+    /// Calls `begin`, which starts work that costs, unless the client has left by now.
+    void ifPresent(const std::function<void()> &begin) const
+    {
+        if (!m_client)
+            return;
+        if (m_whenPresent)
+            m_whenPresent(begin);
+        else
+            begin();
     }
 
     /// Only the first reply counts.
@@ -33,7 +49,8 @@ public:
         deliver(reply);
     }
 
-    /// Calls `then` with the future's result once that is there, unless the client is gone by then.
+    /// Calls `then` with the future's result once that is there. When the client leaves before that, the future is
+    /// cancelled.
     template <class T, class Then>
     void whenDone(const QFuture<T> &future, Then then) const
     {
@@ -50,6 +67,7 @@ public:
                 then(done.result());
         });
         watcher->setFuture(future);
+        QObject::connect(watcher, &QObject::destroyed, [left = future]() mutable { left.cancel(); });
     }
 
     /// Sends what `toReply` makes of the future's result once that is there.
@@ -65,6 +83,7 @@ public:
 private:
     QPointer<QObject> m_client;
     std::shared_ptr<std::function<void(const Reply &)>> m_deliver;
+    WhenPresent m_whenPresent;
 };
 
 } // namespace meshping

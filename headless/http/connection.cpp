@@ -2,6 +2,7 @@
 #include "headless/http/connection.h"
 
 #include "headless/http/connections.h"
+#include "headless/http/qtcompat.h"
 
 #include <sys/socket.h>
 
@@ -10,6 +11,7 @@
 namespace meshping {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -17,21 +19,36 @@ namespace {
 constexpr qint64 highWater = 64 * 1024;
 constexpr qsizetype chunkBytes = 64 * 1024;
 
+/// A client that has shut down its sending side and gets no answer for so long is asked whether it is still there.
+constexpr std::chrono::milliseconds doubtAfter = 500ms;
+
+/// Between two looks at what came back.
+constexpr std::chrono::milliseconds arrivalCheck = 20ms;
+
 } // namespace
 
 Connection::Connection(QTcpSocket *socket, Connections &connections)
     : QObject(socket),
       m_socket(socket),
-      m_connections(connections)
+      m_connections(connections),
+      m_local(isLoopback(socket->peerAddress()))
 {
     // Qt HTTP Server keeps a request in the read buffer until it is complete: this caps the whole request.
     m_socket->setReadBufferSize(HeadReader::maxHeadBytes + connections.limits().bodyBytes + 4);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Connection::onTimeout);
+    m_doubt.setSingleShot(true);
+    connect(&m_doubt, &QTimer::timeout, this, &Connection::probe);
+    m_seconds.setInterval(1s);
+    connect(&m_seconds, &QTimer::timeout, this, &Connection::onSecond);
     // Made before Qt HTTP Server sees the socket, this slot is the first to run.
     connect(m_socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::onProgress);
-    connect(m_socket, &QTcpSocket::disconnected, this, [this] { m_state = State::Closed; });
+    connect(m_socket, &QTcpSocket::disconnected, this, [this] {
+        m_state = State::Closed;
+        if (m_watch)
+            m_watch->stop();
+    });
     enter(State::Reading, m_connections.limits().requestTime);
     m_connections.insert(this);
 }
@@ -53,13 +70,14 @@ void Connection::enter(State state, std::chrono::milliseconds limit)
     m_progress.start();
 }
 
+bool Connection::onlyReads() const
+{
+    return m_reader.state() == HeadReader::State::Complete && isRead(m_reader.head().method);
+}
+
 void Connection::onReadyRead()
 {
-    if (m_state != State::Reading) {
-        discardInput();
-        return;
-    }
-    if (m_reader.state() == HeadReader::State::Incomplete)
+    if (m_state == State::Reading && m_reader.state() == HeadReader::State::Incomplete)
         inspectHead();
 }
 
@@ -69,12 +87,26 @@ void Connection::inspectHead()
     case HeadReader::State::Incomplete:
         break;
     case HeadReader::State::Refused:
-        refuse(m_reader.refusal().status, m_reader.refusal().message);
+        refuse(Reply::error(m_reader.refusal().status, m_reader.refusal().message));
         break;
     case HeadReader::State::Complete:
-        admitBody();
+        if (takePlace())
+            admitBody();
         break;
     }
+}
+
+/// What a proxy on this machine passes on takes a place of the clients elsewhere.
+bool Connection::takePlace()
+{
+    if (!m_local || m_connections.server().isLocal(m_reader.head(), ends()))
+        return true;
+    if (!m_connections.makeRoom(false)) {
+        refuse(Reply::busy(u"too many connections; try again in a moment"_s));
+        return false;
+    }
+    m_local = false;
+    return true;
 }
 
 void Connection::admitBody()
@@ -84,12 +116,12 @@ void Connection::admitBody()
     const Limits &limits = m_connections.limits();
     if (announced > limits.bodyBytes) {
         // Only who may use a route that takes long lists gets the memory for one, and all together only so much.
-        if (announced > m_connections.bodyLimit(head, ends())) {
-            refuse(413, u"the request's body is too large"_s);
+        if (announced > m_connections.server().bodyLimit(head, ends())) {
+            refuse(Reply::error(413, u"the request's body is too large"_s));
             return;
         }
         if (!m_connections.canReserve(announced)) {
-            refuse(503, u"too many large requests at once; try again in a moment"_s);
+            refuse(Reply::busy(u"too many large requests at once; try again in a moment"_s));
             return;
         }
         m_reserved = announced;
@@ -106,43 +138,52 @@ void Connection::requestRead(const QByteArray &body)
         return;
     const RequestHead &head = m_reader.head();
     if (body.size() != head.contentLength.value_or(0)) {
-        refuse(400, u"the request's body is not as long as announced"_s);
+        refuse(Reply::error(400, u"the request's body is not as long as announced"_s));
         return;
     }
     auto target = parseRequestTarget(head.target);
     enter(State::Handling, m_connections.limits().handlerTime);
+    watchClient();
+    if (m_state != State::Handling)
+        return;
     if (!target) {
         send(Reply::error(target.error().status, target.error().message));
         return;
     }
-    const Answer answer(this, [this](const Reply &reply) { send(reply); });
-    m_connections.handle(Request{head, std::move(*target), body, ends()}, answer);
+    const Answer answer(
+        this, [this](const Reply &reply) { send(reply); },
+        [this](std::function<void()> begin) { ifPresent(std::move(begin)); });
+    m_connections.server().handle(Request{head, std::move(*target), body, ends(), {}}, answer);
 }
 
 void Connection::send(const Reply &reply)
 {
     if (m_state != State::Handling && m_state != State::Reading)
         return;
+    watchClient();
     const bool headOnly = m_reader.state() == HeadReader::State::Complete && m_reader.head().method == "HEAD";
     m_body = headOnly ? QByteArray() : reply.body;
     m_feed = headOnly ? nullptr : reply.feed;
-    m_chunked = reply.feed && m_reader.head().takesChunks;
+    m_chunked = reply.feed && m_reader.head().isHttp11;
     enter(State::Writing, m_connections.limits().stallTime);
     m_socket->write(reply.head(m_chunked));
     if (m_feed)
         m_feed->onReady([this] { onProgress(); });
+    if (m_feed && m_feed->isEndless()) {
+        m_uptake.emplace(static_cast<int>(m_socket->socketDescriptor()));
+        m_seconds.start();
+    }
     pump();
 }
 
-void Connection::refuse(int status, const QString &message)
+void Connection::refuse(const Reply &reply)
 {
     if (m_state != State::Reading && m_state != State::Handling)
         return;
     // From here on what comes in is only thrown away.
     QObject::disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
-    connect(m_socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
-    send(Reply::error(status, message));
     discardInput();
+    send(reply);
 }
 
 void Connection::discardInput()
@@ -150,6 +191,62 @@ void Connection::discardInput()
     if (m_socket->isTransactionStarted())
         m_socket->commitTransaction();
     m_socket->skip(m_socket->bytesAvailable());
+}
+
+/// From here on Qt reads no more.
+void Connection::watchClient()
+{
+    if (m_watch)
+        return;
+    stopReading(*m_socket);
+    m_watch = new ClientWatch(static_cast<int>(m_socket->socketDescriptor()), this);
+    connect(m_watch, &ClientWatch::ended, this, &Connection::onClientEnded);
+    connect(m_watch, &ClientWatch::gone, this, &Connection::abort);
+    m_watch->look();
+}
+
+void Connection::onClientEnded()
+{
+    if (m_state == State::Lingering)
+        abort();
+    else if (m_state == State::Handling)
+        m_doubt.start(doubtAfter);
+}
+
+void Connection::ifPresent(std::function<void()> begin)
+{
+    if (!m_watch->hasEnded() || !m_reader.head().isHttp11) {
+        begin();
+        return;
+    }
+    m_begin = std::move(begin);
+    probe();
+}
+
+/// A client that waits passes over an interim response (RFC 9110 15.2); one that has closed answers with a reset.
+void Connection::probe()
+{
+    if (m_state != State::Handling || !m_reader.head().isHttp11)
+        return;
+    if (!std::exchange(m_probed, true))
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    if (!isPresent())
+        m_doubt.start(arrivalCheck);
+    else if (m_begin)
+        std::exchange(m_begin, nullptr)();
+}
+
+/// Whether a client that has shut down its sending side has received what was sent to it since.
+bool Connection::isPresent()
+{
+    if (m_present || !m_watch->hasEnded())
+        return true;
+    m_socket->flush();
+    if (m_watch->isGone())
+        abort();
+    else
+        m_present = m_watch->hasArrived();
+    return m_present;
 }
 
 void Connection::onProgress()
@@ -160,8 +257,21 @@ void Connection::onProgress()
     pump();
 }
 
+void Connection::onSecond()
+{
+    m_uptake->look();
+    if (m_uptake->idleMilliseconds() >= m_connections.limits().uptakeTime.count())
+        abort();
+}
+
 void Connection::pump()
 {
+    // The head has told whether somebody still reads, before any of the rest is made.
+    if (m_feed && !isPresent()) {
+        if (m_state == State::Writing)
+            QTimer::singleShot(arrivalCheck, this, &Connection::pump);
+        return;
+    }
     while (m_state == State::Writing && m_socket->bytesToWrite() < highWater) {
         if (m_written < m_body.size())
             writeSome();
@@ -210,6 +320,10 @@ void Connection::linger()
 {
     m_body = QByteArray();
     m_feed.reset();
+    if (m_watch->hasEnded()) {
+        abort();
+        return;
+    }
     ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
     enter(State::Lingering, m_connections.limits().lingerTime);
 }
@@ -221,22 +335,37 @@ void Connection::onTimeout()
         if (m_reader.isEmpty())
             abort();
         else
-            refuse(408, u"the request took too long to arrive"_s);
+            refuse(Reply::error(408, u"the request took too long to arrive"_s));
         break;
     case State::Handling:
-        refuse(503, u"the answer took too long to make"_s);
+        refuse(Reply::busy(u"the answer took too long to make"_s));
         break;
     default:
         abort();
     }
 }
 
+void Connection::yield()
+{
+    if (m_state == State::Handling) {
+        const Reply reply = Reply::busy(u"others need the room; try again in a moment"_s);
+        m_socket->write(reply.head() + reply.body);
+        m_socket->flush();
+    }
+    abort();
+}
+
 void Connection::abort()
 {
     m_timer.stop();
+    m_doubt.stop();
+    m_seconds.stop();
     m_state = State::Closed;
+    m_begin = nullptr;
     m_body = QByteArray();
     m_feed.reset();
+    if (m_watch)
+        m_watch->stop();
     m_socket->abort();
 }
 

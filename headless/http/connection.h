@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "headless/http/clientwatch.h"
 #include "headless/http/reply.h"
 #include "headless/http/request.h"
+#include "headless/http/uptake.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -10,7 +12,9 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace meshping {
 
@@ -18,7 +22,8 @@ class Connections;
 
 /// One client, from accept to close: one request, one reply. A child of its socket, so it goes when that goes. It
 /// reads along before Qt HTTP Server does, cuts off what is too large, too slow or malformed, and writes the reply
-/// itself, as fast as the client takes it and no faster.
+/// itself, as fast as the client takes it and no faster. A client that has left is worked for no longer; one that has
+/// only shut down its sending side is answered.
 class Connection : public QObject
 {
     Q_OBJECT
@@ -39,6 +44,12 @@ public:
 
     SocketEnds ends() const;
 
+    /// Whether it has one of the places of this machine's own clients.
+    bool isLocal() const { return m_local; }
+
+    /// Whether a whole request is there, and it changes nothing.
+    bool onlyReads() const;
+
     /// Since the client or we last did something for this connection's progress.
     qint64 idleMilliseconds() const { return m_progress.elapsed(); }
 
@@ -48,7 +59,10 @@ public:
     void send(const Reply &reply);
 
     /// Answers in place of the handler and takes the connection out of Qt HTTP Server's hands.
-    void refuse(int status, const QString &message);
+    void refuse(const Reply &reply);
+
+    /// Gives up its place for a newcomer.
+    void yield();
 
     void abort();
 
@@ -59,9 +73,18 @@ private:
     void onReadyRead();
     void onProgress();
     void onTimeout();
+    void onSecond();
     void inspectHead();
+    bool takePlace();
     void admitBody();
     void discardInput();
+
+    void watchClient();
+    void onClientEnded();
+    void ifPresent(std::function<void()> begin);
+    void probe();
+    bool isPresent();
+
     void pump();
     bool takePiece();
     void writeSome();
@@ -71,12 +94,20 @@ private:
     QTcpSocket *m_socket;
     Connections &m_connections;
     State m_state = State::Reading;
+    bool m_local;
     HeadReader m_reader;
     qint64 m_reserved = 0;
     QByteArray m_body;
     qsizetype m_written = 0;
     std::shared_ptr<Feed> m_feed; ///< null when there is none, or no more of it
     bool m_chunked = false;
+    ClientWatch *m_watch = nullptr; ///< once Qt HTTP Server has read all that it may
+    std::function<void()> m_begin;  ///< waits until it is sure that the client is there
+    bool m_present = false;         ///< has shut down its sending side and reads on
+    bool m_probed = false;
+    QTimer m_doubt;
+    std::optional<Uptake> m_uptake; ///< of an endless reply
+    QTimer m_seconds;
     QTimer m_timer;
     QElapsedTimer m_progress;
 };

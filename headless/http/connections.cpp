@@ -15,8 +15,10 @@ int yieldRank(const Connection &connection, const Limits &limits)
 {
     switch (connection.state()) {
     case Connection::State::Closed:
-    case Connection::State::Handling:
         return 0;
+    case Connection::State::Handling:
+        // Who changes something must not be left to guess whether it was done.
+        return connection.onlyReads() && connection.idleMilliseconds() >= limits.evictableStall.count() ? 1 : 0;
     case Connection::State::Lingering:
         return 3;
     case Connection::State::Reading:
@@ -29,12 +31,7 @@ int yieldRank(const Connection &connection, const Limits &limits)
 
 } // namespace
 
-Connections::Connections(Limits limits, Handler handler, BodyLimit bodyLimit)
-    : m_limits(limits),
-      m_handler(std::move(handler)),
-      m_bodyLimit(std::move(bodyLimit))
-{
-}
+Connections::Connections(Limits limits, Server server) : m_limits(limits), m_server(std::move(server)) {}
 
 Connection *Connections::find(const SocketEnds &ends) const
 {
@@ -43,24 +40,31 @@ Connection *Connections::find(const SocketEnds &ends) const
     return found == m_live.end() ? nullptr : *found;
 }
 
-bool Connections::makeRoom()
+std::size_t Connections::open(bool local) const
 {
-    const auto open = std::count_if(m_live.begin(), m_live.end(),
-                                    [](const Connection *c) { return c->state() != Connection::State::Closed; });
-    if (static_cast<std::size_t>(open) < m_limits.connections)
-        return true;
-    Connection *victim = leastDeserving();
-    if (!victim)
-        return false;
-    victim->abort();
+    return static_cast<std::size_t>(std::count_if(m_live.begin(), m_live.end(), [local](const Connection *c) {
+        return c->isLocal() == local && c->state() != Connection::State::Closed;
+    }));
+}
+
+bool Connections::makeRoom(bool local)
+{
+    while (open(local) >= (local ? m_limits.localConnections : m_limits.connections)) {
+        Connection *victim = leastDeserving(local);
+        if (!victim)
+            return false;
+        victim->yield();
+    }
     return true;
 }
 
-Connection *Connections::leastDeserving() const
+Connection *Connections::leastDeserving(bool local) const
 {
     Connection *victim = nullptr;
     std::pair<int, qint64> worst{0, -1};
     for (Connection *connection : m_live) {
+        if (connection->isLocal() != local)
+            continue;
         const std::pair<int, qint64> candidate{yieldRank(*connection, m_limits), connection->idleMilliseconds()};
         if (candidate.first > 0 && candidate > worst) {
             worst = candidate;

@@ -12,11 +12,12 @@ namespace meshping {
 
 class Connection;
 
-/// What one client, and all together, may cost. The sum bounds the server's memory: connections * (16 KiB head +
+/// What one client, and all together, may cost. The sum bounds the server's memory: all connections * (16 KiB head +
 /// bodyBytes + 128 KiB of reply under way) + twice largeBodiesBytes, beside what feeds keep at hand.
 struct Limits
 {
-    std::size_t connections = 256;
+    std::size_t connections = 256;      ///< of clients elsewhere
+    std::size_t localConnections = 128; ///< of those on this machine, whose places nobody else takes
 
     /// Body of an ordinary request.
     qint64 bodyBytes = 48 * 1024;
@@ -30,32 +31,40 @@ struct Limits
     std::chrono::milliseconds handlerTime{120'000};     ///< until its reply is made
     std::chrono::milliseconds stallTime{20'000};        ///< without a byte of the reply taken
     std::chrono::milliseconds lingerTime{1'000};        ///< for the client to close first
-    std::chrono::milliseconds evictableStall{2'000};    ///< after this a reader that stalls must yield to newcomers
+    std::chrono::milliseconds uptakeTime{5'000};        ///< without the reader of an endless reply taking any of it
+    std::chrono::milliseconds evictableStall{
+        2'000}; ///< after this who stalls, or waits for a reply, yields to newcomers
 };
 
 /// All live connections of a server: counts them, finds them, makes room.
 class Connections
 {
 public:
-    using Handler = std::function<void(Request, const Answer &)>;
-    using BodyLimit = std::function<qint64(const RequestHead &, const SocketEnds &)>;
+    /// What a server does for its connections.
+    struct Server
+    {
+        std::function<void(Request, const Answer &)> handle;
 
-    /// `bodyLimit` tells how large a body this client may send with this head.
-    Connections(Limits limits, Handler handler, BodyLimit bodyLimit);
+        /// How large a body this client may send with this head.
+        std::function<qint64(const RequestHead &, const SocketEnds &)> bodyLimit;
+
+        /// Whether a request with this head comes from this machine, on behalf of nobody else.
+        std::function<bool(const RequestHead &, const SocketEnds &)> isLocal;
+    };
+
+    Connections(Limits limits, Server server);
 
     const Limits &limits() const { return m_limits; }
 
-    qint64 bodyLimit(const RequestHead &head, const SocketEnds &ends) const { return m_bodyLimit(head, ends); }
-
-    void handle(Request request, const Answer &answer) const { m_handler(std::move(request), answer); }
+    const Server &server() const { return m_server; }
 
     std::size_t count() const { return m_live.size(); }
 
     Connection *find(const SocketEnds &ends) const;
 
-    /// Whether one more may come. At the cap the one that waits longest for its client yields: one that idles or
-    /// dribbles cannot keep out one that asks.
-    bool makeRoom();
+    /// Whether one more may come, from this machine or from elsewhere. At the cap one of the same kind yields, which
+    /// has waited longest for its client: one that idles or dribbles cannot keep out one that asks.
+    bool makeRoom(bool local);
 
     bool canReserve(qint64 bytes) const;
 
@@ -63,11 +72,11 @@ public:
     void remove(Connection *connection);
 
 private:
-    Connection *leastDeserving() const;
+    std::size_t open(bool local) const;
+    Connection *leastDeserving(bool local) const;
 
     Limits m_limits;
-    Handler m_handler;
-    BodyLimit m_bodyLimit;
+    Server m_server;
     std::vector<Connection *> m_live;
 };
 

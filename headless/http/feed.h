@@ -32,6 +32,9 @@ public:
 
     virtual Next next() = 0;
 
+    /// Whether it goes on for as long as its reader stays.
+    virtual bool isEndless() const { return false; }
+
     /// Calls `wake` whenever next() has more to say than Later.
     virtual void onReady(std::function<void()> wake) = 0;
 };

@@ -26,8 +26,8 @@ void Guard::incomingConnection(qintptr descriptor)
     auto socket = std::make_unique<QTcpSocket>(this);
     if (!socket->setSocketDescriptor(descriptor))
         return;
-    if (!m_connections.makeRoom()) {
-        const Reply reply = Reply::error(503, u"too many connections; try again in a moment"_s);
+    if (!m_connections.makeRoom(isLoopback(socket->peerAddress()))) {
+        const Reply reply = Reply::busy(u"too many connections; try again in a moment"_s);
         socket->write(reply.head() + reply.body);
         socket->flush();
         return; // closes

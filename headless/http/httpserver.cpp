@@ -34,9 +34,11 @@ QString listenFault(const ListenEndpoint &endpoint, const QTcpServer &server)
 HttpServer::HttpServer(Router router, Access access, Limits limits)
     : m_router(std::move(router)),
       m_access(std::move(access)),
-      m_connections(
-          limits, [this](const Request &request, const Answer &answer) { handle(request, answer); },
-          [this](const RequestHead &head, const SocketEnds &ends) { return bodyLimit(head, ends); }),
+      m_connections(limits, {[this](Request request, const Answer &answer) { handle(std::move(request), answer); },
+                             [this](const RequestHead &head, const SocketEnds &ends) { return bodyLimit(head, ends); },
+                             [this](const RequestHead &head, const SocketEnds &ends) {
+                                 return m_access.callerOf(head, ends, head.field("host")).local;
+                             }}),
       m_engine([this](const SocketEnds &ends, const QByteArray &body) {
           if (Connection *connection = m_connections.find(ends))
               connection->requestRead(body);
@@ -70,24 +72,26 @@ tl::expected<Listening, QString> HttpServer::listen(const std::vector<ListenEndp
     return listening;
 }
 
-void HttpServer::handle(const Request &request, const Answer &answer) const
+void HttpServer::handle(Request request, const Answer &answer) const
 {
-    if (const auto refused = m_access.refuseHost(request.ends, request.authority())) {
+    request.caller = m_access.callerOf(request.head, request.ends, request.authority());
+    if (const auto refused = m_access.refuseHost(request.caller)) {
         answer.send(*refused);
         return;
     }
-    const auto handler = m_router.find(request.head.method, request.target);
-    if (!handler) {
-        answer.send(handler.error());
-        return;
-    }
-    if (!isRead(request.head.method)) {
-        if (const auto refused = m_access.refuseChange(request.head, request.ends, request.authority())) {
-            answer.send(*refused);
-            return;
-        }
-    }
-    (*handler)(request, answer);
+    const auto route = m_router.find(request.head.method, request.target);
+    if (!route)
+        answer.send(route.error());
+    else if (const auto refused = refuse(request, **route))
+        answer.send(*refused);
+    else
+        (*route)->handler(request, answer);
+}
+
+std::optional<Reply> HttpServer::refuse(const Request &request, const Router::Route &route) const
+{
+    return isRead(request.head.method) ? m_access.refuseRead(request.head, request.caller, route.links)
+                                       : m_access.refuseChange(request.head, request.caller);
 }
 
 qint64 HttpServer::bodyLimit(const RequestHead &head, const SocketEnds &ends) const
@@ -95,7 +99,7 @@ qint64 HttpServer::bodyLimit(const RequestHead &head, const SocketEnds &ends) co
     const Limits &limits = m_connections.limits();
     const auto target = parseRequestTarget(head.target);
     const bool large = target && m_router.takesLargeBody(head.method, *target) &&
-                       !m_access.refuseChange(head, ends, head.field("host"));
+                       !m_access.refuseChange(head, m_access.callerOf(head, ends, head.field("host")));
     return large ? limits.largeBodyBytes : limits.bodyBytes;
 }
 

@@ -39,8 +39,9 @@ public:
     void setToken(const QByteArray &token) { m_access.setToken(token); }
 
 private:
-    void handle(const Request &request, const Answer &answer) const;
+    void handle(Request request, const Answer &answer) const;
     qint64 bodyLimit(const RequestHead &head, const SocketEnds &ends) const;
+    std::optional<Reply> refuse(const Request &request, const Router::Route &route) const;
 
     Router m_router;
     Access m_access;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/http/qtcompat.h"
 
+#include <QSocketNotifier>
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -32,6 +33,15 @@ bool HttpEngine::bind(QTcpServer *server)
     m_server.bind(server);
     return true;
 #endif
+}
+
+void stopReading(const QTcpSocket &socket)
+{
+    const auto notifiers = socket.findChildren<QSocketNotifier *>();
+    for (QSocketNotifier *notifier : notifiers) {
+        if (notifier->type() == QSocketNotifier::Read)
+            notifier->setEnabled(false);
+    }
 }
 
 } // namespace meshping

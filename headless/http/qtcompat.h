@@ -8,6 +8,7 @@
 #include <functional>
 
 class QTcpServer;
+class QTcpSocket;
 
 namespace meshping {
 
@@ -29,5 +30,9 @@ private:
     RequestRead m_requestRead;
     QHttpServer m_server;
 };
+
+/// Has Qt read no more from a socket. At the end of what the other side sends Qt closes it at once, though that side
+/// may still wait for an answer. Any reading through `socket` undoes this.
+void stopReading(const QTcpSocket &socket);
 
 } // namespace meshping

@@ -58,6 +58,11 @@ Reply Reply::error(int status, const QString &message)
     return json({{u"success"_s, false}, {u"error"_s, message}}, status);
 }
 
+Reply Reply::busy(const QString &message, int seconds)
+{
+    return error(503, message).with("Retry-After", QByteArray::number(seconds));
+}
+
 Reply Reply::of(QByteArray body, QByteArray contentType)
 {
     Reply reply;

@@ -26,6 +26,9 @@ struct Reply
     /// {"success":false,"error":message}
     static Reply error(int status, const QString &message);
 
+    /// 503, with when to come again.
+    static Reply busy(const QString &message, int seconds = 5);
+
     static Reply of(QByteArray body, QByteArray contentType);
 
     Reply &&with(QByteArray name, QByteArray value) &&;

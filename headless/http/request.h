@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "headless/http/caller.h"
 #include "headless/http/requesthead.h"
 
-#include <QHostAddress>
 #include <QStringList>
 
 #include <tl/expected.hpp>
@@ -12,17 +12,6 @@
 #include <vector>
 
 namespace meshping {
-
-/// The two ends of a TCP connection.
-struct SocketEnds
-{
-    QHostAddress peer;
-    quint16 peerPort = 0;
-    QHostAddress local;
-    quint16 localPort = 0;
-
-    bool operator==(const SocketEnds &) const = default;
-};
 
 /// Where a request goes, decoded.
 struct RequestTarget
@@ -44,6 +33,7 @@ struct Request
     RequestTarget target;
     QByteArray body;
     SocketEnds ends;
+    Caller caller; ///< known once the access rules have seen the request
 
     const QStringList &path() const { return target.path; }
 

@@ -74,7 +74,7 @@ Fault readRequestLine(QByteArrayView line, RequestHead &head)
         return {400, "the request target is malformed"};
     head.method = method.toByteArray();
     head.target = target.toByteArray();
-    head.takesChunks = line.endsWith("HTTP/1.1");
+    head.isHttp11 = line.endsWith("HTTP/1.1");
     return readVersion(line.sliced(last + 1));
 }
 
@@ -175,7 +175,8 @@ QByteArray RequestHead::field(QByteArrayView name) const
 
 bool RequestHead::expectsContinue() const
 {
-    return field("expect").compare("100-continue", Qt::CaseInsensitive) == 0;
+    // An HTTP/1.0 client does not know interim responses (RFC 9110 10.1.1).
+    return isHttp11 && field("expect").compare("100-continue", Qt::CaseInsensitive) == 0;
 }
 
 HeadReader::State HeadReader::feed(QByteArrayView bytes)

@@ -27,8 +27,8 @@ struct RequestHead
     };
 
     QByteArray method;
-    QByteArray target;       ///< as sent
-    bool takesChunks = true; ///< HTTP/1.1, where a body may come in chunks
+    QByteArray target;    ///< as sent
+    bool isHttp11 = true; ///< else HTTP/1.0: no chunks, no interim responses
     std::vector<Field> fields;
     std::optional<qint64> contentLength;
 

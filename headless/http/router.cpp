@@ -19,7 +19,13 @@ bool matches(const QStringList &pattern, const QStringList &path)
 
 void Router::add(const QByteArray &method, const QString &pattern, Handler handler, Body body)
 {
-    m_routes.push_back({method, pattern.split(u'/', Qt::SkipEmptyParts), std::move(handler), body});
+    m_routes.push_back({method, pattern.split(u'/', Qt::SkipEmptyParts), std::move(handler), body, {}});
+}
+
+void Router::addWork(const QString &pattern, Handler handler)
+{
+    m_routes.push_back(
+        {"GET", pattern.split(u'/', Qt::SkipEmptyParts), std::move(handler), Body::Small, Access::Links::Refused});
 }
 
 std::vector<const Router::Route *> Router::matching(const QStringList &path) const
@@ -32,7 +38,7 @@ std::vector<const Router::Route *> Router::matching(const QStringList &path) con
     return found;
 }
 
-tl::expected<Router::Handler, Reply> Router::find(const QByteArray &method, const RequestTarget &target) const
+tl::expected<const Router::Route *, Reply> Router::find(const QByteArray &method, const RequestTarget &target) const
 {
     if (target.asterisk && method == "OPTIONS")
         return tl::unexpected(Reply{204, {}, {{"Allow", "GET, HEAD, POST, PATCH, DELETE, OPTIONS"}}, {}});
@@ -42,7 +48,7 @@ tl::expected<Router::Handler, Reply> Router::find(const QByteArray &method, cons
     QByteArrayList allowed;
     for (const Route *route : routes) {
         if (route->method == method || (route->method == "GET" && method == "HEAD"))
-            return route->handler;
+            return route;
         allowed << route->method;
         if (route->method == "GET")
             allowed << "HEAD";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "headless/http/access.h"
 #include "headless/http/answer.h"
 #include "headless/http/request.h"
 
@@ -17,24 +18,28 @@ public:
 
     enum class Body { Small, Large };
 
-    /// `pattern`: a path in which `{}` stands for any one segment. HEAD comes with GET.
-    void add(const QByteArray &method, const QString &pattern, Handler handler, Body body = Body::Small);
-
-    /// The handler, or the reply that takes its place.
-    tl::expected<Handler, Reply> find(const QByteArray &method, const RequestTarget &target) const;
-
-    /// Whether the route of this request takes large bodies.
-    bool takesLargeBody(const QByteArray &method, const RequestTarget &target) const;
-
-private:
     struct Route
     {
         QByteArray method;
         QStringList pattern;
         Handler handler;
-        Body body;
+        Body body = Body::Small;
+        Access::Links links = Access::Links::Open;
     };
 
+    /// `pattern`: a path in which `{}` stands for any one segment. HEAD comes with GET.
+    void add(const QByteArray &method, const QString &pattern, Handler handler, Body body = Body::Small);
+
+    /// The same for a GET that starts work: no page of another site has a browser do that, not even by a link.
+    void addWork(const QString &pattern, Handler handler);
+
+    /// The route, or the reply that takes its place.
+    tl::expected<const Route *, Reply> find(const QByteArray &method, const RequestTarget &target) const;
+
+    /// Whether the route of this request takes large bodies.
+    bool takesLargeBody(const QByteArray &method, const RequestTarget &target) const;
+
+private:
     std::vector<const Route *> matching(const QStringList &path) const;
 
     std::vector<Route> m_routes;

@@ -31,14 +31,14 @@ class Reply:
 
 
 class FakeServer:
-    """Runs the test server with these options (targets=10 is --targets 10) until the end of `with`."""
+    """Runs the test server with these options (targets=10 is --targets 10; None: no value) until the end of `with`."""
 
     def __init__(self, listen=("127.0.0.1:0",), **options):
         self.command = [PROGRAM]
         for place in listen:
             self.command += ["--listen", place]
         for name, value in options.items():
-            self.command += ["--" + name.replace("_", "-"), str(value)]
+            self.command += ["--" + name.replace("_", "-")] + ([] if value is None else [str(value)])
 
     def __enter__(self):
         self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

@@ -79,13 +79,20 @@ HttpSettings settingsFrom(const QCommandLineParser &parser)
     settings.version = u"1.2.3"_s;
     if (parser.value(u"metrics-buckets"_s) == u"all")
         settings.buckets = BucketChoice::All;
-    settings.token = parser.value(u"token"_s).toUtf8();
+    settings.access.token = parser.value(u"token"_s).toUtf8();
+    settings.access.tokenRequired = parser.isSet(u"token-required"_s);
+    settings.access.hostNames = parser.values(u"allow-host"_s);
+    const QStringList proxies = parser.values(u"trusted-proxy"_s);
+    for (const QString &proxy : proxies)
+        settings.access.trustedProxies.push_back(QHostAddress::parseSubnet(proxy));
     const QStringList listen = parser.values(u"listen"_s);
     for (const QString &text : listen)
-        settings.listen.push_back(endpointOf(text));
-    if (settings.listen.empty())
-        settings.listen.push_back({QHostAddress(QHostAddress::LocalHost), 0, true});
+        settings.access.listening.push_back(endpointOf(text));
+    if (settings.access.listening.empty())
+        settings.access.listening.push_back({QHostAddress(QHostAddress::LocalHost), 0, true});
     settings.limits.connections = parser.value(u"connections"_s).toUInt();
+    settings.limits.localConnections = parser.value(u"local-connections"_s).toUInt();
+    settings.limits.uptakeTime = std::chrono::milliseconds(parser.value(u"uptake-time"_s).toUInt());
     settings.limits.requestTime = std::chrono::milliseconds(parser.value(u"request-time"_s).toUInt());
     settings.limits.handlerTime = std::chrono::milliseconds(parser.value(u"handler-time"_s).toUInt());
     settings.limits.stallTime = std::chrono::milliseconds(parser.value(u"stall-time"_s).toUInt());
@@ -103,8 +110,13 @@ int main(int argc, char *argv[])
                        {u"buckets"_s, u"of each target"_s, u"N"_s, u"10"_s},
                        {u"metrics-buckets"_s, u"seen or all"_s, u"WHICH"_s, u"seen"_s},
                        {u"token"_s, u"for changes"_s, u"TOKEN"_s},
+                       {u"token-required"_s, u"on loopback, too"_s},
+                       {u"allow-host"_s, u"a name of ours"_s, u"NAME"_s},
+                       {u"trusted-proxy"_s, u"whose headers count"_s, u"ADDRESS/BITS"_s},
                        {u"listen"_s, u"where"_s, u"ADDRESS:PORT"_s},
                        {u"connections"_s, u"at most"_s, u"N"_s, u"256"_s},
+                       {u"local-connections"_s, u"at most"_s, u"N"_s, u"128"_s},
+                       {u"uptake-time"_s, u"limit"_s, u"MS"_s, u"5000"_s},
                        {u"request-time"_s, u"limit"_s, u"MS"_s, u"5000"_s},
                        {u"handler-time"_s, u"limit"_s, u"MS"_s, u"120000"_s},
                        {u"stall-time"_s, u"limit"_s, u"MS"_s, u"20000"_s},

@@ -3,6 +3,8 @@
 machine has an address that is not loopback."""
 import os
 import pathlib
+import re
+import socket
 import subprocess
 import sys
 import unittest
@@ -116,6 +118,118 @@ class WithoutToken(Access):
         self.assertIn("no token file", self.server.summary)
 
 
+class TokenRequired(Access):
+    options = {"targets": 3, "token": TOKEN, "token_required": None}
+
+    def test_on_loopback_too(self):
+        self.assertEqual(self.write("127.0.0.1").status, 401)
+        self.assertEqual(self.write("127.0.0.1", Authorization="Bearer " + TOKEN).status, 200)
+        self.assertEqual(self.server.summary, "all changes need the token")
+
+
+class AllowedHost(Access):
+    options = {"targets": 3, "token": TOKEN, "allow_host": "monitor.example"}
+
+    def test_one_more_name(self):
+        for host in (ELSEWHERE, "127.0.0.1"):
+            for status, name in ((200, "monitor.example"), (200, "Monitor.Example.:443"), (200, "localhost"), (403, "x.monitor.example"), (403, "evil.example")):
+                self.assertEqual(self.read(host, name), status, name)
+
+    def test_is_no_loopback_name(self):
+        self.assertEqual(self.write("127.0.0.1", Host="monitor.example").status, 401)
+        headers = {"Authorization": "Bearer " + TOKEN, "Origin": "https://monitor.example", "Sec-Fetch-Site": "same-origin"}
+        self.assertEqual(self.write("127.0.0.1", Host="monitor.example", **headers).status, 200)
+
+
+class AnyHost(Access):
+    options = {"targets": 3, "allow_host": "*"}
+
+    def test_any_name(self):
+        self.assertEqual(self.read("127.0.0.1", "evil.example"), 200)
+        self.assertEqual(self.read("127.0.0.1", "a b"), 400)
+
+
+class TrustedProxy(Access):
+    """What a proxy named by --trusted-proxy says counts; here that is 127.0.0.1."""
+
+    options = {"targets": 3, "token": TOKEN, "trusted_proxy": "127.0.0.1/32", "allow_host": "monitor.example"}
+    passed_on = {"X-Forwarded-For": "203.0.113.5", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "monitor.example"}
+
+    def passed(self, host="127.0.0.1", **headers):
+        return self.write(host, **{**self.passed_on, **headers})
+
+    def test_without_the_token(self):
+        self.assertEqual(self.passed().status, 401)
+        for lie in ("127.0.0.1", "127.0.0.1, 203.0.113.5", "203.0.113.5, 127.0.0.1", "", "unknown"):
+            self.assertEqual(self.passed(**{"X-Forwarded-For": lie}).status, 401, lie)
+        self.assertEqual(self.passed(**{"X-Forwarded-Host": "localhost"}).status, 401)
+
+    def test_a_browsers_change_with_the_token(self):
+        token = {"Authorization": "Bearer " + TOKEN}
+        for status, origin in ((200, "https://monitor.example"), (403, "http://monitor.example"), (403, "https://evil.example"),
+                               (403, "https://monitor.example:8443"), (403, "null")):
+            self.assertEqual(self.passed(Origin=origin, **token).status, status, origin)
+        self.assertEqual(self.passed(Origin="https://monitor.example:8443", X_Forwarded_Host="monitor.example:8443", **token).status, 200)
+        self.assertEqual(self.passed(**{"Sec-Fetch-Site": "cross-site"}, **token).status, 403)
+
+    def test_host_that_it_forwards(self):
+        for status, name in ((200, "monitor.example"), (200, "monitor.example:8443"), (403, "evil.example"), (403, "monitor.example, evil.example")):
+            reply = self.server.request("GET", "/healthz", headers={**self.passed_on, "X-Forwarded-Host": name})
+            self.assertEqual(reply.status, status, name)
+
+    def test_others_forward_in_vain(self):
+        """From elsewhere, and from another loopback address, the same headers mean only that somebody passed it on."""
+        reply = self.server.request("GET", "/healthz", headers={"Host": "evil.example", "X-Forwarded-Host": "monitor.example"}, host=ELSEWHERE)
+        self.assertEqual(reply.status, 403)
+        self.assertEqual(self.write(ELSEWHERE, **{"X-Forwarded-For": "127.0.0.1", "X-Forwarded-Host": "localhost"}).status, 401)
+        with socket.create_connection(("127.0.0.1", self.server.port), 10, ("127.0.0.3", 0)) as connection:
+            connection.sendall(b"DELETE /api/stats HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 127.0.0.1\r\n\r\n")
+            self.assertIn(b" 401 ", connection.recv(1000))
+
+    def test_direct_use_stays(self):
+        self.assertEqual(self.write("127.0.0.1").status, 200)
+
+    def test_path_prefix(self):
+        page = self.server.request("GET", "/", headers={**self.passed_on, "Accept": "text/html", "X-Forwarded-Prefix": "/ping/"})
+        links = re.findall(rb'href="([^"]*)"', page.body)
+        self.assertIn(b"/ping/metrics", links)
+        self.assertTrue(all(link.startswith(b"/ping/") for link in links), links)
+        page = self.server.request("GET", "/", headers={"Accept": "text/html", "X-Forwarded-Prefix": '"><script>'})
+        self.assertIn(b'href="/metrics"', page.body)
+
+
+class ForeignPages(Access):
+    """What a page of another site has a browser on this machine fetch."""
+
+    options = {"targets": 3}
+
+    def get(self, path, **headers):
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.server.request("GET", path, headers=headers).status
+
+    def test_nothing_is_had_cross_site(self):
+        for path in ("/", "/metrics", "/api/targets", "/api/events", "/api/log", "/api/targets/10.0.0.1/histogram", "/api/resolve/two.test"):
+            self.assertEqual(self.get(path, Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors", Sec_Fetch_Dest="image"), 403, path)
+            self.assertEqual(self.get(path, Sec_Fetch_Site="same-site", Sec_Fetch_Mode="cors", Sec_Fetch_Dest="empty"), 403, path)
+            self.assertEqual(self.get(path, Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate", Sec_Fetch_Dest="iframe"), 403, path)
+            self.assertEqual(self.get(path, Origin="http://evil.example"), 403, path)
+            self.assertEqual(self.get(path, Origin="null"), 403, path)
+
+    def test_links_lead_here(self):
+        for path in ("/", "/metrics", "/api/targets"):
+            self.assertEqual(self.get(path, Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate", Sec_Fetch_Dest="document"), 200, path)
+
+    def test_but_start_no_look_up(self):
+        for mode, destination in (("navigate", "document"), ("no-cors", "script"), ("cors", "empty")):
+            status = self.get("/api/resolve/two.test", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode=mode, Sec_Fetch_Dest=destination)
+            self.assertEqual(status, 403, mode)
+
+    def test_its_own_page_and_programs(self):
+        self.assertEqual(self.get("/api/resolve/two.test"), 200)
+        self.assertEqual(self.get("/api/resolve/two.test", Sec_Fetch_Site="none", Sec_Fetch_Mode="navigate", Sec_Fetch_Dest="document"), 200)
+        self.assertEqual(self.get("/api/resolve/two.test", Sec_Fetch_Site="same-origin", Origin=f"http://{self.server.host}:{self.server.port}"), 200)
+
+
 class Names(Access):
     def test_on_loopback(self):
         own = os.uname().nodename
@@ -124,8 +238,15 @@ class Names(Access):
                              (403, "xlocalhost"), (400, "a b"), (400, "[::1"), (400, "localhost:port")):
             self.assertEqual(self.read("127.0.0.1", name), status, name)
 
-    def test_elsewhere_any_name(self):
-        self.assertEqual(self.read(ELSEWHERE, "monitor.example:9922"), 200)
+    def test_elsewhere(self):
+        own = os.uname().nodename
+        for status, name in ((200, ELSEWHERE + ":9922"), (200, "localhost"), (200, "[2001:db8::1]"), (200, own), (403, "monitor.example:9922")):
+            self.assertEqual(self.read(ELSEWHERE, name), status, name)
+
+    def test_refusal_tells_what_to_do(self):
+        reply = self.server.request("GET", "/", headers={"Host": "monitor.example"}, host=ELSEWHERE)
+        self.assertEqual(reply.status, 403)
+        self.assertIn("--allow-host monitor.example", reply.json()["error"])
 
     def test_absolute_target(self):
         reply = self.server.raw("GET http://evil.example/ HTTP/1.1")

@@ -118,7 +118,7 @@ class Huge(Guarded):
 
 
 class Idle(Guarded):
-    options = {"targets": 3, "request_time": 1500, "connections": 40}
+    options = {"targets": 3, "request_time": 1500, "local_connections": 40}
 
     def test_idle_is_closed(self):
         self.assertEqual(read_all(self.connect()), b"")
@@ -163,7 +163,7 @@ class Idle(Guarded):
 
 
 class Unfinished(Guarded):
-    options = {"targets": 3, "connections": 10, "handler_time": 5000}
+    options = {"targets": 3, "local_connections": 10, "handler_time": 5000}
 
     def test_answer_that_never_comes(self):
         self.refused(503, self.server.request("GET", "/api/resolve/never.test"))
@@ -185,7 +185,7 @@ class Unfinished(Guarded):
 class Left(Guarded):
     """Here answers are waited for longer than the test does."""
 
-    options = {"targets": 3, "connections": 10}
+    options = {"targets": 3, "local_connections": 10}
 
     def test_client_leaves_before_the_answer(self):
         for name in (b"slow", b"never"):

@@ -9,7 +9,7 @@ from guarded import GET, MB, Guarded
 
 
 class Stalled(Guarded):
-    options = {"targets": 5000, "buckets": 60, "stall_time": 4000, "connections": 60}
+    options = {"targets": 5000, "buckets": 60, "stall_time": 4000, "local_connections": 60}
 
     def test_memory_and_others(self):
         body = len(self.scrape())
@@ -66,7 +66,7 @@ class Stalled(Guarded):
 
 
 class StalledCrowd(Guarded):
-    options = {"targets": 2000, "buckets": 60, "stall_time": 60000, "connections": 20, "evictable_stall": 300}
+    options = {"targets": 2000, "buckets": 60, "stall_time": 60000, "local_connections": 20, "evictable_stall": 300}
 
     def test_yields(self):
         self.assertGreater(len(self.scrape()), 5 * MB)

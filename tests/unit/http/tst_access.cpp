@@ -15,6 +15,7 @@ private Q_SLOTS:
     void loopback();
     void summary_data();
     void summary();
+    void summaryOfMore();
     void mappedPeers();
 };
 
@@ -63,19 +64,28 @@ void AccessTest::summary()
     std::vector<ListenEndpoint> endpoints;
     for (const QString &address : listen)
         endpoints.push_back({QHostAddress(address), 9922, true});
-    QCOMPARE(Access(endpoints, token).summary(), expected);
+    QCOMPARE(Access({endpoints, token, false, {}, {}}).summary(), expected);
+}
+
+void AccessTest::summaryOfMore()
+{
+    const std::vector<ListenEndpoint> loopback{{QHostAddress(QHostAddress::LocalHost), 9922, true}};
+    QCOMPARE(Access({loopback, "t", true, {}, {}}).summary(), u"all changes need the token"_s);
+    const auto proxy = QHostAddress::parseSubnet(u"127.0.0.1/32"_s);
+    QCOMPARE(Access({loopback, "t", false, {}, {proxy}}).summary(), u"changes from other machines need the token"_s);
 }
 
 /// A socket for both families shows IPv4 clients as mapped addresses.
 void AccessTest::mappedPeers()
 {
-    const Access access({{QHostAddress(QHostAddress::Any), 9922, true}}, "t");
+    const Access access({{{QHostAddress(QHostAddress::Any), 9922, true}}, "t", false, {}, {}});
     const RequestHead head;
     const QHostAddress here(u"::ffff:127.0.0.1"_s);
-    QVERIFY(!access.refuseChange(head, {here, 1, here, 9922}, "localhost:9922"));
-    QVERIFY(access.refuseHost({here, 1, here, 9922}, "evil.example"));
+    QVERIFY(!access.refuseChange(head, access.callerOf(head, {here, 1, here, 9922}, "localhost:9922")));
+    QVERIFY(access.refuseHost(access.callerOf(head, {here, 1, here, 9922}, "evil.example")));
     const QHostAddress elsewhere(u"::ffff:192.0.2.1"_s);
-    QCOMPARE(access.refuseChange(head, {elsewhere, 1, here, 9922}, "localhost:9922")->status, 401);
+    const Caller caller = access.callerOf(head, {elsewhere, 1, here, 9922}, "localhost:9922");
+    QCOMPARE(access.refuseChange(head, caller)->status, 401);
 }
 
 QTEST_GUILESS_MAIN(AccessTest)

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void waitsForTheResult();
     void survivesItsClient();
     void saysWhenTheMonitorGivesUp();
+    void cancelsForAClientThatLeft();
+    void beginsOnlyForAClientThatIsThere();
 
 private:
     Answer answer()
@@ -85,6 +87,36 @@ void AnswerTest::saysWhenTheMonitorGivesUp()
         answer().sendWhenDone(promise.future(), [](int status) { return Reply::error(status, u"a"_s); });
     }
     QTRY_COMPARE(m_sent, QList<int>{503});
+}
+
+void AnswerTest::cancelsForAClientThatLeft()
+{
+    QPromise<int> left;
+    left.start();
+    answer().sendWhenDone(left.future(), [](int status) { return Reply::error(status, u"a"_s); });
+    QVERIFY(!left.isCanceled());
+    m_client.reset();
+    QVERIFY(left.isCanceled());
+    left.finish();
+}
+
+void AnswerTest::beginsOnlyForAClientThatIsThere()
+{
+    int begun = 0;
+    const auto begin = [&begun] { ++begun; };
+    answer().ifPresent(begin);
+    QCOMPARE(begun, 1);
+    std::function<void()> held;
+    const Answer doubtful(
+        m_client.get(), [](const Reply &) {}, [&held](std::function<void()> then) { held = std::move(then); });
+    doubtful.ifPresent(begin);
+    QCOMPARE(begun, 1);
+    held();
+    QCOMPARE(begun, 2);
+    m_client.reset();
+    doubtful.ifPresent(begin);
+    answer().ifPresent(begin);
+    QCOMPARE(begun, 2);
 }
 
 QTEST_GUILESS_MAIN(AnswerTest)

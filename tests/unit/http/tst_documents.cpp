@@ -24,13 +24,15 @@ private Q_SLOTS:
     void makesNoMoreThanIsTaken();
     void outlivesItsReader();
     void stalledReadersYieldOldSnapshots();
+    void newcomersShareWhatIsKept();
+    void leavesOutWhatNobodyWaitsFor();
     void makesSmallOnesAtOnce();
 
 private:
     SnapshotPtr snapshotOf(std::uint64_t revision, int targets = 1000);
     Documents::Kind kind(std::size_t pieces = 3);
     Reply ask(Documents &documents, const SnapshotPtr &snapshot, const QByteArray &encoding = {},
-              std::size_t pieces = 3);
+              std::size_t pieces = 3, bool local = false);
     static QByteArray readAll(Feed &feed);
 
     QSemaphore m_mayMake;
@@ -67,12 +69,14 @@ Documents::Kind DocumentsTest::kind(std::size_t pieces)
 }
 
 Reply DocumentsTest::ask(Documents &documents, const SnapshotPtr &snapshot, const QByteArray &encoding,
-                         std::size_t pieces)
+                         std::size_t pieces, bool local)
 {
     Request request;
+    request.caller.local = local;
     request.head.fields.push_back({"accept-encoding", encoding});
     Reply got;
-    documents.answer(kind(pieces), snapshot, request, Answer(this, [&](const Reply &reply) { got = reply; }));
+    documents.answer(kind(pieces), documents.readable(snapshot, request), request,
+                     Answer(this, [&](const Reply &reply) { got = reply; }));
     return got;
 }
 
@@ -163,20 +167,55 @@ void DocumentsTest::stalledReadersYieldOldSnapshots()
     Documents documents(workers);
     m_mayMake.release(100);
     std::vector<Reply> readers;
-    std::uint64_t revision = 0;
-    while (readers.empty() || readers.back().status == 200)
-        readers.push_back(ask(documents, snapshotOf(++revision)));
-    QCOMPARE(readers.back().status, 503);
-    readers.pop_back();
-    // Those of the newest are not counted, and one that reads on is left alone.
-    const SnapshotPtr newest = snapshotOf(++revision);
+    for (std::uint64_t revision = 1; revision <= 4; ++revision)
+        readers.push_back(ask(documents, snapshotOf(revision)));
     QTest::qWait(2100);
+    // One that reads on is left alone.
     QCOMPARE(readAll(*readers[1].feed), "200 202 ");
-    readers.push_back(ask(documents, newest));
-    readers.push_back(ask(documents, newest));
-    QCOMPARE(readers.back().status, 200);
+    readers.push_back(ask(documents, snapshotOf(5)));
     QCOMPARE(readers[0].feed->next().state, Feed::State::Broken);
-    QCOMPARE(readAll(*readers.back().feed), readAll(*readers[readers.size() - 2].feed));
+    QCOMPARE(readAll(*readers.back().feed), "500 502 ");
+}
+
+/// However many read slowly, a newcomer is answered, and they keep no more alive than before.
+void DocumentsTest::newcomersShareWhatIsKept()
+{
+    Workers workers;
+    Documents documents(workers);
+    m_mayMake.release(100);
+    std::vector<Reply> readers;
+    std::vector<std::weak_ptr<const Snapshot>> held;
+    for (std::uint64_t revision = 1; revision <= 8; ++revision) {
+        const SnapshotPtr snapshot = snapshotOf(revision);
+        held.emplace_back(snapshot);
+        readers.push_back(ask(documents, snapshot));
+        QCOMPARE(readers.back().status, 200);
+    }
+    QCOMPARE(std::count_if(held.begin(), held.end(), [](const auto &one) { return !one.expired(); }), 4);
+    QCOMPARE(readAll(*readers.back().feed), "400 402 ");
+    // Those on this machine do not share with those elsewhere.
+    QCOMPARE(readAll(*ask(documents, snapshotOf(9), {}, 3, true).feed), "900 902 ");
+}
+
+void DocumentsTest::leavesOutWhatNobodyWaitsFor()
+{
+    Workers workers;
+    Documents documents(workers);
+    for (int thread = 0; thread < 2; ++thread)
+        (void)workers.run(false, [this] { m_mayMake.acquire(); });
+    std::atomic<int> planned = 0;
+    const Documents::Kind counted{"text/plain", {}, [&planned](const SnapshotPtr &) {
+                                      ++planned;
+                                      return Document{0, {}};
+                                  }};
+    Reply reply;
+    for (int i = 0; i < 20; ++i) {
+        documents.answer(counted, snapshotOf(1), {}, Answer(this, [&](const Reply &made) { reply = made; }));
+        reply.feed->next();
+    }
+    m_mayMake.release(2);
+    readAll(*reply.feed);
+    QCOMPARE(planned.load(), 1);
 }
 
 void DocumentsTest::makesSmallOnesAtOnce()

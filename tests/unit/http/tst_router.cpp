@@ -52,9 +52,9 @@ void RouterTest::finds()
     QFETCH(QByteArray, method);
     QFETCH(QByteArray, target);
     QFETCH(QString, called);
-    const auto handler = m_router.find(method, *parseRequestTarget(target));
-    QVERIFY(handler);
-    (*handler)(Request(), Answer(this, nullptr));
+    const auto route = m_router.find(method, *parseRequestTarget(target));
+    QVERIFY(route);
+    (*route)->handler(Request(), Answer(this, nullptr));
     QCOMPARE(m_called, called);
 }
 
@@ -85,11 +85,11 @@ void RouterTest::answersItself()
     QFETCH(QByteArray, target);
     QFETCH(int, status);
     QFETCH(QByteArray, allow);
-    const auto handler = m_router.find(method, *parseRequestTarget(target));
-    QVERIFY(!handler);
-    QCOMPARE(handler.error().status, status);
+    const auto route = m_router.find(method, *parseRequestTarget(target));
+    QVERIFY(!route);
+    QCOMPARE(route.error().status, status);
     QByteArray found;
-    for (const auto &[name, value] : handler.error().headers) {
+    for (const auto &[name, value] : route.error().headers) {
         if (name == "Allow")
             found = value;
     }

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/http/caller.h"
+
+#include <algorithm>
+
+namespace meshping {
+
+namespace {
+
+constexpr qsizetype longestPrefix = 200;
+
+/// A socket for both families shows IPv4 clients as mapped addresses.
+QHostAddress unmapped(const QHostAddress &address)
+{
+    bool isIPv4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isIPv4);
+    return isIPv4 ? QHostAddress(ipv4) : address;
+}
+
+/// A proxy on this machine connects from loopback on behalf of anybody.
+bool wasPassedOn(const RequestHead &head)
+{
+    return std::any_of(head.fields.begin(), head.fields.end(), [](const RequestHead::Field &field) {
+        return field.name == "forwarded" || field.name == "x-real-ip" || field.name == "via" ||
+               field.name.startsWith("x-forwarded");
+    });
+}
+
+/// The elements of all fields of that name, which are one list (RFC 9110 5.3).
+QByteArrayList elements(const RequestHead &head, QByteArrayView name)
+{
+    QByteArrayList list;
+    for (const RequestHead::Field &field : head.fields) {
+        if (field.name != name)
+            continue;
+        for (const QByteArray &element : field.value.split(','))
+            list << element.trimmed();
+    }
+    return list;
+}
+
+/// What the nearest proxy, the trusted one, says: it stands last. Empty when it says nothing.
+QByteArray last(const RequestHead &head, QByteArrayView name)
+{
+    const QByteArrayList list = elements(head, name);
+    return list.isEmpty() ? QByteArray() : list.last();
+}
+
+/// An address as proxies write it: also in brackets, and with a port. Null when it is none.
+QHostAddress addressFrom(QByteArray text)
+{
+    if (text.startsWith('[')) {
+        text = text.mid(1, text.indexOf(']') - 1);
+    } else if (text.count(':') == 1) {
+        text.truncate(text.indexOf(':'));
+    }
+    return unmapped(QHostAddress(QString::fromLatin1(text)));
+}
+
+/// It becomes part of links: nothing but a plain path.
+QByteArray plainPrefix(QByteArray prefix)
+{
+    while (prefix.endsWith('/'))
+        prefix.chop(1);
+    const bool plain = std::all_of(prefix.begin(), prefix.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               QByteArrayView("-._~/").contains(c);
+    });
+    const bool isPath = prefix.startsWith('/') && !prefix.startsWith("//") && prefix.size() <= longestPrefix;
+    return plain && isPath ? prefix : QByteArray();
+}
+
+} // namespace
+
+bool isLoopback(const QHostAddress &address)
+{
+    bool isIPv4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isIPv4);
+    return isIPv4 ? ipv4 >> 24 == 127 : address == QHostAddress(QHostAddress::LocalHostIPv6);
+}
+
+bool TrustedProxies::contains(const QHostAddress &address) const
+{
+    const QHostAddress plain = unmapped(address);
+    return std::any_of(m_subnets.begin(), m_subnets.end(), [&](const Subnet &subnet) {
+        return plain.protocol() == subnet.first.protocol() && plain.isInSubnet(subnet);
+    });
+}
+
+Caller TrustedProxies::callerOf(const RequestHead &head, const SocketEnds &ends, const QByteArray &authority) const
+{
+    Caller caller{unmapped(ends.peer), false, {}, authority, {}};
+    if (!wasPassedOn(head)) {
+        caller.local = isLoopback(ends.peer);
+        return caller;
+    }
+    if (!contains(ends.peer))
+        return caller;
+    caller.address = clientOf(head);
+    const QByteArray scheme = last(head, "x-forwarded-proto").toLower();
+    if (scheme == "http" || scheme == "https")
+        caller.scheme = scheme;
+    if (const QByteArray host = last(head, "x-forwarded-host"); !host.isEmpty())
+        caller.authority = host;
+    caller.pathPrefix = plainPrefix(last(head, "x-forwarded-prefix"));
+    return caller;
+}
+
+/// The last address that is no trusted proxy: whatever stands before it, anybody may have written.
+QHostAddress TrustedProxies::clientOf(const RequestHead &head) const
+{
+    const QByteArrayList chain = elements(head, "x-forwarded-for");
+    for (auto element = chain.rbegin(); element != chain.rend(); ++element) {
+        const QHostAddress address = addressFrom(*element);
+        if (address.isNull() || !contains(address))
+            return address;
+    }
+    return {};
+}
+
+} // namespace meshping

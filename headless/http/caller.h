@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "headless/http/requesthead.h"
+
+#include <QHostAddress>
+#include <QPair>
+
+#include <vector>
+
+namespace meshping {
+
+/// The two ends of a TCP connection.
+struct SocketEnds
+{
+    QHostAddress peer;
+    quint16 peerPort = 0;
+    QHostAddress local;
+    quint16 localPort = 0;
+
+    bool operator==(const SocketEnds &) const = default;
+};
+
+/// Who sent a request, seen past the proxies that are trusted.
+struct Caller
+{
+    QHostAddress address;  ///< null where a trusted proxy does not tell
+    bool local = false;    ///< on this machine, and not on behalf of somebody else
+    QByteArray scheme;     ///< "http" or "https" as a trusted proxy tells; empty: not known
+    QByteArray authority;  ///< host and port, as the client knows us
+    QByteArray pathPrefix; ///< of our paths as the client knows them: "/monitor"; mostly empty
+};
+
+/// The proxies whose X-Forwarded-For, -Proto, -Host and -Prefix count. What others send of these counts only as a sign
+/// that a request was passed on.
+class TrustedProxies
+{
+public:
+    using Subnet = QPair<QHostAddress, int>; ///< address and bits
+
+    explicit TrustedProxies(std::vector<Subnet> subnets = {}) : m_subnets(std::move(subnets)) {}
+
+    bool contains(const QHostAddress &address) const;
+
+    /// `authority`: what the request itself names: Host, or the authority of its target.
+    Caller callerOf(const RequestHead &head, const SocketEnds &ends, const QByteArray &authority) const;
+
+private:
+    QHostAddress clientOf(const RequestHead &head) const;
+
+    std::vector<Subnet> m_subnets;
+};
+
+/// Whether an address, IPv4-mapped ones included, is this machine's loopback.
+bool isLoopback(const QHostAddress &address);
+
+} // namespace meshping

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+
+#include <cstdint>
+
+namespace meshping {
+
+/// Whether the other end of a TCP connection takes what it is sent. What we have handed to our kernel says nothing:
+/// that alone may hold megabytes for a reader that has stopped.
+class Uptake
+{
+public:
+    explicit Uptake(int socket);
+
+    /// Looks at how far the other end has come; to be called about once a second.
+    void look();
+
+    /// For how long there has been something to take, and nothing was taken.
+    qint64 idleMilliseconds() const { return m_taken.elapsed(); }
+
+private:
+    int m_socket;
+    std::uint64_t m_acknowledged = 0; ///< bytes
+    QElapsedTimer m_taken;
+};
+
+} // namespace meshping
