@@ -285,6 +285,18 @@
         <source>other ICMP error</source>
         <translation>anderer ICMP-Fehler</translation>
     </message>
+    <message>
+        <source>answer from another address</source>
+        <translation>Antwort von einer anderen Adresse</translation>
+    </message>
+    <message>
+        <source>answer with a wrong checksum</source>
+        <translation>Antwort mit falscher Prüfsumme</translation>
+    </message>
+    <message>
+        <source>answer with another payload</source>
+        <translation>Antwort mit anderem Inhalt</translation>
+    </message>
 </context>
 <context>
     <name>NoticeText</name>
@@ -340,6 +352,14 @@
         <source>%1: %2</source>
         <comment>no data since, why</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Most pings cannot be sent since %1: %2</source>
+        <translation>Die meisten Pings lassen sich seit %1 nicht senden: %2</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent by %1 since %2: %3</source>
+        <translation>Über %1 lässt sich seit %2 nichts senden: %3</translation>
     </message>
 </context>
 <context>
@@ -435,6 +455,38 @@
         <source>cannot send: %1; it is a network&apos;s broadcast address, or a route prohibits it</source>
         <translation>kann nicht senden: %1; es ist die Broadcast-Adresse eines Netzes, oder eine Route verbietet es</translation>
     </message>
+    <message>
+        <source>answers from %1</source>
+        <translation>antwortet von %1</translation>
+    </message>
+    <message>
+        <source>answers with a wrong checksum</source>
+        <translation>antwortet mit falscher Prüfsumme</translation>
+    </message>
+    <message>
+        <source>answers with another payload</source>
+        <translation>antwortet mit anderem Inhalt</translation>
+    </message>
+    <message>
+        <source>an answer came too late, after %1</source>
+        <translation>eine Antwort kam zu spät, nach %1</translation>
+    </message>
+    <message>
+        <source>%1 answers in a row came too late, after %2</source>
+        <translation>%1 Antworten in Folge kamen zu spät, nach %2</translation>
+    </message>
+    <message>
+        <source>a probe was lost</source>
+        <translation>ein Ping ging verloren</translation>
+    </message>
+    <message>
+        <source>%1 probes in a row were lost</source>
+        <translation>%1 Pings in Folge gingen verloren</translation>
+    </message>
+    <message>
+        <source>late: answers after %1</source>
+        <translation>zu spät: antwortet nach %1</translation>
+    </message>
 </context>
 <context>
     <name>Readout</name>
@@ -461,10 +513,6 @@
     <message>
         <source>%1 lost (%2)</source>
         <translation>%1 verloren (%2)</translation>
-    </message>
-    <message>
-        <source>%1 late</source>
-        <translation>%1 verspätet</translation>
     </message>
     <message>
         <source>%1 twice</source>
@@ -503,6 +551,10 @@
         <source>%1, %2 to %3</source>
         <comment>date, time, time</comment>
         <translation>%1, %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1 lost (%2), of which %3 came too late</source>
+        <translation>%1 verloren (%2), davon %3 zu spät beantwortet</translation>
     </message>
 </context>
 <context>
@@ -806,10 +858,6 @@
         <translation>%1 in den letzten 15 Minuten verloren</translation>
     </message>
     <message>
-        <source>The last ping was not answered</source>
-        <translation>Der letzte Ping wurde nicht beantwortet</translation>
-    </message>
-    <message>
         <source>This machine cannot ping it</source>
         <translation>Dieser Rechner kann es nicht anpingen</translation>
     </message>
@@ -828,6 +876,19 @@
     <message>
         <source>The labels you gave, by which targets can be grouped</source>
         <translation>Die von Ihnen vergebenen Labels, nach denen Ziele gruppiert werden können</translation>
+    </message>
+    <message>
+        <source>late %1</source>
+        <comment>answers after so long</comment>
+        <translation>zu spät %1</translation>
+    </message>
+    <message>
+        <source>Answers, but too late: after %1</source>
+        <translation>Antwortet, aber zu spät: nach %1</translation>
+    </message>
+    <message>
+        <source>The last pings were not answered</source>
+        <translation>Die letzten Pings wurden nicht beantwortet</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,8 @@ namespace meshping {
 /// What of them can be another while it runs.
 inline Tuning tuning(const Config &config)
 {
-    return {config.interval, config.timeout, {.hours = config.histogramDays}};
+    return {
+        config.interval, config.timeout, {.hours = config.histogramDays}, static_cast<std::uint32_t>(config.downAfter)};
 }
 
 /// What the settings mean for a monitor in this process that pings through such sockets; see LocalMonitorSettings.

@@ -70,6 +70,7 @@ void LocalSource::tune(const Config &config)
 {
     m_config.interval = config.interval;
     m_config.timeout = config.timeout;
+    m_config.downAfter = config.downAfter;
     m_config.histogramDays = config.histogramDays;
     QMetaObject::invokeMethod(m_worker, [this, wanted = tuning(config)] {
         if (m_owned)

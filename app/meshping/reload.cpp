@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<QStringView, 4> adaptable{u"interval", u"timeout", u"histogram-days", u"token-file"};
+constexpr std::array<QStringView, 5> adaptable{u"interval", u"timeout", u"down-after", u"histogram-days",
+                                               u"token-file"};
 
 bool isAdaptable(QStringView key)
 {

@@ -62,14 +62,27 @@ std::uint8_t replyType(IpFamily family)
     return family == IpFamily::V4 ? ICMP_ECHOREPLY : ICMP6_ECHO_REPLY;
 }
 
-template <class Echo>
-ParsedPacket parseEcho(Bytes message)
+/// Whether what follows the nonce is ours, as far as it goes.
+bool hasOurPattern(Bytes message)
 {
-    if (message.size() != echoLength || byteAt(message, 1) != 0)
+    return message.size() <= echoLength &&
+           std::memcmp(message.data() + patternAt, requestTemplate.data() + patternAt, message.size() - patternAt) == 0;
+}
+
+ParsedPacket parseReply(Bytes message)
+{
+    if (message.size() < patternAt || byteAt(message, 1) != 0)
         return {};
-    if (std::memcmp(message.data() + patternAt, requestTemplate.data() + patternAt, echoLength - patternAt) != 0)
+    return EchoReply{Identifier(wordAt(message, identifierAt)), Sequence(wordAt(message, sequenceAt)), nonceOf(message),
+                     hasOurPattern(message) ? ReplyFlaw::None : ReplyFlaw::Payload};
+}
+
+ParsedPacket parseRequest(Bytes message)
+{
+    if (byteAt(message, 1) != 0 || !hasOurPattern(message))
         return {};
-    return Echo{Identifier(wordAt(message, identifierAt)), Sequence(wordAt(message, sequenceAt)), nonceOf(message)};
+    return EchoRequest{Identifier(wordAt(message, identifierAt)), Sequence(wordAt(message, sequenceAt)),
+                       nonceOf(message)};
 }
 
 /// The IP header that an error quotes: where it went, and the message after it.
@@ -155,9 +168,14 @@ ParsedPacket parseIpv4(Bytes datagram)
     if (header < ipv4MinimumHeader || datagram.size() < header + icmpHeaderLength)
         return {};
     const Bytes message = datagram.subspan(header);
-    if (internetChecksum(message) != 0)
-        return {};
-    return parseIcmp(IpFamily::V4, message);
+    ParsedPacket parsed = parseIcmp(IpFamily::V4, message);
+    if (internetChecksum(message) != 0) {
+        auto *reply = std::get_if<EchoReply>(&parsed);
+        if (!reply)
+            return {};
+        reply->flaw = ReplyFlaw::Checksum;
+    }
+    return parsed;
 }
 
 ParsedPacket parseIcmp(IpFamily family, Bytes message)
@@ -165,7 +183,7 @@ ParsedPacket parseIcmp(IpFamily family, Bytes message)
     if (message.size() < icmpHeaderLength)
         return {};
     if (byteAt(message, 0) == replyType(family))
-        return parseEcho<EchoReply>(message);
+        return parseReply(message);
     if (icmpErrorKind(family, byteAt(message, 0), byteAt(message, 1)))
         return parseError(family, message);
     return {};
@@ -176,7 +194,7 @@ ParsedPacket parseDeparted(IpFamily family, Bytes frame)
     if (frame.size() < echoLength)
         return {};
     const Bytes message = frame.last(echoLength);
-    return byteAt(message, 0) == requestType(family) ? parseEcho<EchoRequest>(message) : ParsedPacket();
+    return byteAt(message, 0) == requestType(family) ? parseRequest(message) : ParsedPacket();
 }
 
 ParsedPacket parseQuotedRequest(IpFamily family, std::uint8_t type, std::uint8_t code, Bytes message)

@@ -29,12 +29,20 @@ using EchoPacket = std::array<std::byte, echoLength>;
 /// pseudo header, is left to the kernel.
 EchoPacket buildEchoRequest(IpFamily family, Identifier identifier, Sequence sequence, Nonce nonce);
 
-/// An echo reply that carries our whole payload.
+/// What keeps a reply that carries our nonce from being an answer.
+enum class ReplyFlaw : std::uint8_t {
+    None,
+    Checksum, ///< its ICMP checksum is wrong
+    Payload,  ///< another one follows the nonce
+};
+
+/// An echo reply that carries our nonce. The payload may end anywhere after it: some devices send less than they got.
 struct EchoReply
 {
     Identifier identifier{};
     Sequence sequence{};
     Nonce nonce{};
+    ReplyFlaw flaw = ReplyFlaw::None;
 };
 
 /// A request of ours, as the kernel hands it back with the stamp of its departure.
@@ -60,7 +68,8 @@ struct IcmpError
 /// monostate: none of our business, or malformed.
 using ParsedPacket = std::variant<std::monostate, EchoReply, EchoRequest, IcmpError>;
 
-/// Parses an IPv4 datagram with its header, as a raw socket delivers it; checks the ICMP checksum.
+/// Parses an IPv4 datagram with its header, as a raw socket delivers it; checks the ICMP checksum. Only a reply is told
+/// of when that is wrong.
 ParsedPacket parseIpv4(Bytes datagram);
 
 /// Parses an ICMP message without IP header, as ping sockets and ICMPv6 raw sockets deliver it; the kernel has checked

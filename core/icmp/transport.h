@@ -24,7 +24,7 @@ class EchoReceiver
 public:
     virtual ~EchoReceiver() = default;
 
-    /// A reply with our payload, from whoever sent it.
+    /// A reply with our nonce, from whoever sent it.
     virtual void replyArrived(ChannelId channel, const EchoReply &reply, const Endpoint &from, MonoTime at) = 0;
 
     /// When the kernel says that a request left; before anything that answers it.

@@ -96,9 +96,10 @@ void LocalMonitor::tune(const Tuning &tuning)
     QMetaObject::invokeMethod(this, [this, tuning] {
         m_store->setRetention(tuning.retention);
         const ProberSettings times{tuning.interval, tuning.timeout};
-        if (std::exchange(m_times, times) == times)
+        const bool sameTimes = std::exchange(m_times, times) == times;
+        if (std::exchange(m_downAfter, tuning.downAfter) == tuning.downAfter && sameTimes)
             return;
-        inEngine([times](Engine &engine) { engine.setTimes(times); });
+        inEngine([times, downAfter = m_downAfter](Engine &engine) { engine.setTimes(times, downAfter); });
         for (const TargetId id : m_roster.ids())
             inEngine([id](Engine &engine) { engine.followTimes(id); });
     });

@@ -18,7 +18,8 @@ struct ProbingText
     Q_DECLARE_TR_FUNCTIONS(ProbingText)
 };
 
-constexpr std::uint16_t downAfter = 3;
+// A target that answered too late does so no longer when no such answer has come for as many pings.
+constexpr int lateAnswersMissed = 3;
 
 // Of a hundred thousand targets hardly any is still in the cache when its next result comes: they are fetched this many
 // results ahead, each part once the one before has told where it is.
@@ -49,6 +50,16 @@ void prefetchBuckets(const TargetTable::Entry &entry)
 
 QString describe(const ProbeResult &result)
 {
+    switch (result.errorKind) {
+    case IcmpErrorKind::WrongSource:
+        return ProbingText::tr("answers from %1").arg(result.from.toHostAddress().toString());
+    case IcmpErrorKind::WrongChecksum:
+        return ProbingText::tr("answers with a wrong checksum");
+    case IcmpErrorKind::WrongPayload:
+        return ProbingText::tr("answers with another payload");
+    default:
+        break;
+    }
     return ProbingText::tr("%1, says %2")
         .arg(QCoreApplication::translate("IcmpError", icmpErrorText(result.errorKind)),
              result.from.toHostAddress().toString());
@@ -104,9 +115,7 @@ void TargetTable::countOne(const ProbeResult &result, const ClockReading &readin
         status.error = cannotSend(result.sendError);
         break;
     case Outcome::Late:
-        ++status.statistics.late;
-        markLate(target, result.sentAt);
-        ++counts.late;
+        countLate(target, counts, result);
         break;
     case Outcome::Duplicate:
         ++status.statistics.duplicates;
@@ -123,7 +132,7 @@ void TargetTable::countOne(const ProbeResult &result, const ClockReading &readin
 
 void TargetTable::countReply(Entry &target, SlotCounts &counts, const ProbeResult &result, WallTime sentAt)
 {
-    if (std::exchange(target.lossesInARow, 0) >= downAfter) {
+    if (std::exchange(target.down, false)) {
         const bool answeredBefore = target.status->statistics.hasReply();
         m_turns.push_back({result.slot, true, answeredBefore ? result.sentAt - target.lastReplySentAt : 0ns});
     }
@@ -134,6 +143,7 @@ void TargetTable::countReply(Entry &target, SlotCounts &counts, const ProbeResul
     const Bucket bucket = bucketOf(result.rtt);
     counts.buckets.add(bucket);
     target.status->recent.addAnswered(bucket);
+    target.status->lateAfter = Rtt(0);
     if (target.paused)
         return;
     target.status->error.clear();
@@ -142,29 +152,47 @@ void TargetTable::countReply(Entry &target, SlotCounts &counts, const ProbeResul
 
 void TargetTable::markDown(ProbeSlot slot)
 {
-    entry(slot).lossesInARow = downAfter;
+    entry(slot).down = true;
 }
 
 void TargetTable::countLoss(Entry &target, SlotCounts &counts, ProbeSlot slot)
 {
-    target.status->statistics.addLoss();
-    target.status->recent.addLost();
+    TargetStatus &status = *target.status;
+    status.statistics.addLoss();
+    status.recent.addLost();
     ++counts.sent;
     ++counts.lost;
     if (target.unprobed && !target.paused) {
         target.unprobed = false;
-        target.status->error.clear();
+        status.error.clear();
     }
-    if (target.lossesInARow < downAfter && ++target.lossesInARow == downAfter)
-        m_turns.push_back({slot, false, 0ns});
+    if (target.newestSentAt - target.lateSentAt > status.lateAfter + lateAnswersMissed * intervalOf(target))
+        status.lateAfter = Rtt(0);
+    if (!target.down && status.statistics.lossesInARow >= m_downAfter) {
+        target.down = true;
+        m_turns.push_back({slot, false, 0ns, status.statistics.lossesInARow});
+    }
 }
 
-// Outcomes do not tell when their probes were sent, which would take as much room again; probes are sent regularly.
-void TargetTable::markLate(const Entry &target, MonoTime sentAt) const
+std::chrono::nanoseconds TargetTable::intervalOf(const Entry &target) const
 {
     const auto &own = target.status->target->interval;
-    const std::chrono::nanoseconds interval = own ? *own : m_commonInterval;
-    target.status->recent.markLate((std::max(target.newestSentAt - sentAt, 0ns) + interval / 2) / interval);
+    return own ? std::chrono::nanoseconds(*own) : m_commonInterval;
+}
+
+void TargetTable::countLate(Entry &target, SlotCounts &counts, const ProbeResult &result)
+{
+    TargetStatus &status = *target.status;
+    ++status.statistics.late;
+    ++counts.late;
+    // Outcomes do not tell when their probes were sent, which would take as much room again; probes are sent regularly.
+    const std::chrono::nanoseconds interval = intervalOf(target);
+    status.recent.markLate((std::max(target.newestSentAt - result.sentAt, 0ns) + interval / 2) / interval);
+    if (result.sentAt < target.lastReplySentAt || target.unprobed)
+        return;
+    status.lateAfter = result.rtt;
+    target.lateSentAt = result.sentAt;
+    status.error.clear();
 }
 
 } // namespace meshping

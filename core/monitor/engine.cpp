@@ -39,6 +39,7 @@ Engine::Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const C
       m_health(m_clock->mono(), m_clock->wall()),
       m_nextFlush(m_clock->mono() + m_settings.flushInterval)
 {
+    m_table.setDownAfter(m_settings.downAfter);
     m_loop =
         std::make_unique<ProbeLoop>(std::move(transport), *m_clock, m_settings.prober,
                                     ProbeLoop::Owner{[this](std::span<const ProbeResult> results) { take(results); },
@@ -114,17 +115,21 @@ void Engine::remove(TargetId id)
     }
 }
 
-void Engine::setTimes(const ProberSettings &times)
+void Engine::setTimes(const ProberSettings &times, std::uint32_t downAfter)
 {
     m_settings.prober = times;
+    m_settings.downAfter = downAfter;
+    m_table.setDownAfter(downAfter);
     m_table.setCommonInterval(times.interval);
     m_loop->prober().setTimes(times);
 }
 
 void Engine::followTimes(TargetId id)
 {
-    if (const auto slot = m_table.find(id))
+    if (const auto slot = m_table.find(id)) {
         m_loop->prober().setInterval(*slot, m_table.at(*slot).target->interval);
+        m_table.review(*slot);
+    }
 }
 
 void Engine::reset(TargetId id)
@@ -265,6 +270,11 @@ Health Engine::health()
     if (health.socketError.isEmpty())
         health.socketError = m_settings.socketNotice;
     health.store = m_storeStatus;
+    health.interval = m_settings.prober.interval;
+    health.timeout = m_settings.prober.timeout;
+    health.downAfter = m_settings.downAfter;
+    tellOfFamilies(health);
+    health.families = m_families;
     watchShortage(health);
     for (const HealthNote &note : m_health.takeNotes())
         Q_EMIT noted(note);

@@ -25,6 +25,7 @@ using Orders = std::vector<std::function<void(Engine &)>>;
 struct EngineSettings
 {
     ProberSettings prober;
+    std::uint32_t downAfter = 3; ///< losses in a row that make a target down
     std::chrono::nanoseconds flushInterval = std::chrono::seconds(10);
     SocketMode socketMode = SocketMode::None;
     QString socketNotice;
@@ -57,8 +58,9 @@ public:
     void upsert(const std::shared_ptr<const Target> &target);
     void remove(TargetId id);
 
-    /// Another common interval and timeout; pings in flight keep theirs. Each target takes them up with followTimes().
-    void setTimes(const ProberSettings &times);
+    /// Another common interval and timeout; pings in flight keep theirs. Another number of losses in a row makes a
+    /// target down. Each target takes these up with followTimes().
+    void setTimes(const ProberSettings &times, std::uint32_t downAfter);
     void followTimes(TargetId id);
     void reset(TargetId id);
 
@@ -106,6 +108,8 @@ private:
     void take(std::span<const ProbeResult> results);
     void refreshZones(std::span<const ProbeResult> results);
     void watchNetwork(std::span<const ProbeResult> results, const ClockReading &reading);
+    void takeFamily(IpFamily family, const NetworkWatch::Finding &found, MonoTime at, const ClockReading &reading);
+    void tellOfFamilies(const Health &health);
     void watchClock();
     void watchShortage(const Health &health);
     void tell(EventKind kind, const TargetTable::Turn &turn, WallTime now);
@@ -125,6 +129,8 @@ private:
     Publisher m_publisher;
     FlushGatherer m_gatherer;
     NetworkWatch m_network;
+    std::array<FamilyFault, 2> m_families;     ///< by IpFamily
+    std::array<bool, 2> m_familyTold{};        ///< in the log
     WallTime m_shortageSince{};                ///< the epoch while there is none
     std::chrono::nanoseconds m_clockOffset{0}; ///< wall clock less monotonic one
     std::vector<Event> m_happened;             ///< and not yet told

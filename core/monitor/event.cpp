@@ -53,7 +53,7 @@ QString eventText(const Event &event)
     case EventKind::MonitorStopped:
         return u"meshping stopped"_s;
     case EventKind::TargetDown:
-        return with(u"down, 3 probes in a row were lost"_s, event.detail);
+        return with(u"down"_s, event.detail);
     case EventKind::TargetUp:
         return after(u"up"_s, event);
     case EventKind::AddressChanged:

@@ -2,6 +2,8 @@
 // What the engine makes of results beyond counting them, and which events it sees.
 #include "core/monitor/engine.h"
 
+#include <QCoreApplication>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -12,6 +14,24 @@ namespace {
 
 /// What time servers correct a little at a time is no step.
 constexpr auto smallestStep = 500ms;
+
+struct ProbingText
+{
+    Q_DECLARE_TR_FUNCTIONS(ProbingText)
+};
+
+/// Why a target is down.
+QString downText(const TargetStatus &status, std::uint32_t losses)
+{
+    if (status.error.isEmpty() && status.lateAfter > 0ns) {
+        const QString after = spanText(std::chrono::round<milliseconds>(status.lateAfter));
+        return losses == 1 ? ProbingText::tr("an answer came too late, after %1").arg(after)
+                           : ProbingText::tr("%1 answers in a row came too late, after %2").arg(losses).arg(after);
+    }
+    const QString lost =
+        losses == 1 ? ProbingText::tr("a probe was lost") : ProbingText::tr("%1 probes in a row were lost").arg(losses);
+    return status.error.isEmpty() ? lost : lost + u"; "_s + status.error;
+}
 
 Event eventOf(EventKind kind, WallTime time, std::chrono::nanoseconds duration)
 {
@@ -46,7 +66,7 @@ void Engine::tell(EventKind kind, const TargetTable::Turn &turn, WallTime now)
     event.name = status.target->name;
     event.address = status.target->address.toString();
     if (kind == EventKind::TargetDown) {
-        event.detail = status.error;
+        event.detail = downText(status, turn.losses);
         if (!status.target->host.isEmpty())
             Q_EMIT failing(status.target->id);
     }
@@ -75,14 +95,46 @@ void Engine::watchNetwork(std::span<const ProbeResult> results, const ClockReadi
         const bool ipv6 = m_table.at(result.slot).target->address.protocol() == QAbstractSocket::IPv6Protocol;
         const auto found =
             failed ? m_network.failed(ipv6, result.sentAt, result.sendError) : m_network.sent(ipv6, result.sentAt);
-        if (!found)
-            continue;
-        Event event = eventOf(found->lost ? EventKind::NetworkLost : EventKind::NetworkBack, reading.wall,
-                              found->lost ? 0ns : result.sentAt - found->since);
-        event.name = ipv6 ? u"IPv6"_s : u"IPv4"_s;
-        if (found->lost)
-            event.detail = qt_error_string(found->error);
-        m_happened.push_back(std::move(event));
+        if (found)
+            takeFamily(ipv6 ? IpFamily::V6 : IpFamily::V4, *found, result.sentAt, reading);
+    }
+}
+
+void Engine::takeFamily(IpFamily family, const NetworkWatch::Finding &found, MonoTime at, const ClockReading &reading)
+{
+    Event event = eventOf(found.lost ? EventKind::NetworkLost : EventKind::NetworkBack, reading.wall,
+                          found.lost ? 0ns : at - found.since);
+    event.name = family == IpFamily::V6 ? u"IPv6"_s : u"IPv4"_s;
+    FamilyFault &fault = m_families[std::size_t(family)];
+    fault = {};
+    if (found.lost) {
+        event.detail = qt_error_string(found.error);
+        fault = {WallTime(found.since.time_since_epoch() + reading.offset()), event.detail,
+                 m_loop->prober().hasSent(family)};
+    }
+    m_happened.push_back(std::move(event));
+}
+
+// A line for the log about a family that is lost while the other one is well; HealthMeter tells when most sends fail.
+void Engine::tellOfFamilies(const Health &health)
+{
+    constexpr auto settled = 12s; // longer than it takes to know whether most sends fail
+    const auto patience = std::max<std::chrono::nanoseconds>(1min, 3 * m_settings.prober.interval);
+    for (const IpFamily family : {IpFamily::V4, IpFamily::V6}) {
+        const bool v6 = family == IpFamily::V6;
+        const QString name = v6 ? u"IPv6"_s : u"IPv4"_s;
+        FamilyFault &fault = m_families[static_cast<std::size_t>(family)];
+        bool &told = m_familyTold[static_cast<std::size_t>(family)];
+        // Nobody pings in it any more, it seems: its targets have been removed.
+        if (fault.since != WallTime{} && m_network.forget(v6, m_clock->mono() - patience))
+            fault = {};
+        const bool lost = fault.since != WallTime{};
+        if (lost && !told && health.sendsFailSince == WallTime{} && m_clock->wall() - fault.since > settled) {
+            told = true;
+            Q_EMIT noted({true, u"nothing can be sent by %1: %2"_s.arg(name, fault.reason)});
+        } else if (!lost && std::exchange(told, false)) {
+            Q_EMIT noted({false, u"%1 sends again"_s.arg(name)});
+        }
     }
 }
 

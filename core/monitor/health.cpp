@@ -30,6 +30,19 @@ QString unreachableText(const Health &health)
     return u"%1 cannot be reached%2: %3; trying again"_s.arg(health.source, since, health.linkError);
 }
 
+/// The address families in which nothing can be sent; those that were there before, or those that never were.
+QStringList familiesWhere(const Health &health, bool sentBefore)
+{
+    QStringList found;
+    for (std::size_t i = 0; i < health.families.size(); ++i) {
+        const FamilyFault &fault = health.families[i];
+        if (fault.since != WallTime{} && fault.sentBefore == sentBefore)
+            found << u"since %1 nothing can be sent by %2: %3"_s.arg(isoTime(fault.since), i == 0 ? u"IPv4" : u"IPv6",
+                                                                     fault.reason);
+    }
+    return found;
+}
+
 } // namespace
 
 QStringList Health::problems() const
@@ -41,11 +54,20 @@ QStringList Health::problems() const
         found << (socketError.isEmpty() ? u"nothing is probed: no ICMP socket is open"_s : socketError);
     if (silentSince != WallTime{})
         found << u"nothing is probed: the probe thread has not answered since %1"_s.arg(isoTime(silentSince));
+    found += sendProblems();
     // A message beside a store that writes is history (a file set aside), not a failure. Before the first flush
     // nothing is known to be wrong unless the store says so.
     const bool storeFails = !store.writing && (store.failures > 0 || !store.message.isEmpty());
     if (storeFails)
         found << (store.message.isEmpty() ? u"statistics cannot be written to the database"_s : store.message);
+    return found;
+}
+
+QStringList Health::sendProblems() const
+{
+    QStringList found = familiesWhere(*this, true);
+    if (found.isEmpty() && sendsFailSince != WallTime{})
+        found << u"since %1 most pings cannot be sent: %2"_s.arg(isoTime(sendsFailSince), sendFault);
     return found;
 }
 
@@ -56,6 +78,8 @@ QStringList Health::warnings() const
         found << u"since %1: %2"_s.arg(isoTime(shortageSince),
                                        ShortageWatch::sentence(askedPerSecond, probesPerSecond));
     }
+    for (const QString &family : familiesWhere(*this, false))
+        found << family;
     if (lacksReceiveRoom())
         found << receiveRoomWarning();
     return found;

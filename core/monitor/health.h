@@ -8,16 +8,31 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 
 namespace meshping {
+
+/// That nothing can be sent in an address family.
+struct FamilyFault
+{
+    WallTime since{};        ///< the epoch while there is none
+    QString reason;          ///< the system's words
+    bool sentBefore = false; ///< since the start: it was there, and is gone
+
+    bool operator==(const FamilyFault &) const = default;
+};
 
 /// How well the monitor itself is doing: tells a slow monitor from a slow network.
 struct Health
 {
     SocketMode socketMode = SocketMode::None;
     QString socketError; ///< with SocketMode::None: the remedies; else which family is missing and why
+
+    std::chrono::nanoseconds interval{0}; ///< the common one; zero where it is not known
+    std::chrono::nanoseconds timeout{0};  ///< the same
+    std::uint32_t downAfter = 0;          ///< losses in a row that make a target down; the same
 
     /// Delay of sends behind their schedule, over the last minute.
     std::chrono::nanoseconds sendLagP50{0};
@@ -38,8 +53,11 @@ struct Health
     std::uint64_t receiveDrops = 0;    ///< packets the sockets' queues dropped (SO_RXQ_OVFL)
     std::uint64_t receiveRoom = 0;     ///< bytes that those queues hold; 0 when not known
     std::uint64_t sendErrors = 0;
-    std::uint64_t icmpErrors = 0;     ///< that named a probe of ours
-    std::uint64_t foreignPackets = 0; ///< received but matching no probe of ours
+    WallTime sendsFailSince{};           ///< most pings cannot be sent; the epoch while they can
+    QString sendFault;                   ///< why, in the system's words
+    std::array<FamilyFault, 2> families; ///< by IpFamily
+    std::uint64_t icmpErrors = 0;        ///< that named a probe of ours
+    std::uint64_t foreignPackets = 0;    ///< received but matching no probe of ours
     std::uint64_t clockSteps = 0;
 
     WallTime startedAt{};
@@ -55,6 +73,9 @@ struct Health
 
     /// What makes its figures poorer while it probes and stores.
     QStringList warnings() const;
+
+    /// What cannot be sent, a sentence each: packets do not leave, so nothing is measured.
+    QStringList sendProblems() const;
 
     /// Bytes that the receive queues should hold at the asked rate, so that a hold-up loses no replies.
     std::uint64_t receiveRoomNeeded() const;

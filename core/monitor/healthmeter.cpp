@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/healthmeter.h"
 
+#include "core/monitor/event.h"
+
 namespace meshping {
 
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -16,10 +19,27 @@ void HealthMeter::look(MonoTime now, WallTime wall, const ProberHealth &prober)
     m_rate =
         static_cast<double>(prober.sent - m_before.count) / std::chrono::duration<double>(now - m_before.at).count();
     m_before = {now, prober.sent};
+    watchSends(now, wall, prober);
     const auto change = m_shortage.take({now, prober.askedRate, prober.sent + prober.sendErrors, prober.missed});
     if (change) {
         m_notes.push_back({change->begins, change->sentence});
         m_shortageSince = change->begins ? wall - (now - *m_shortage.since()) : WallTime{};
+    }
+}
+
+void HealthMeter::watchSends(MonoTime now, WallTime wall, const ProberHealth &prober)
+{
+    switch (m_sends.take({now, prober.sent, prober.sendErrors, prober.askedRate > 0})) {
+    case SendWatch::Change::None:
+        return;
+    case SendWatch::Change::Begins:
+        m_sendsFailSince = wall - (now - *m_sends.since());
+        m_notes.push_back({true, u"most pings cannot be sent: "_s + qt_error_string(prober.lastSendError)});
+        return;
+    case SendWatch::Change::Ends:
+        const auto lasted = std::chrono::round<std::chrono::milliseconds>(wall - m_sendsFailSince);
+        m_notes.push_back({false, u"pings can be sent again, after "_s + spanText(lasted)});
+        m_sendsFailSince = {};
     }
 }
 
@@ -46,6 +66,9 @@ Health HealthMeter::measure(MonoTime now, WallTime wall, const ProberHealth &pro
     health.receiveDrops = prober.drops;
     health.receiveRoom = prober.receiveRoom;
     health.sendErrors = prober.sendErrors;
+    health.sendsFailSince = m_sendsFailSince;
+    if (m_sendsFailSince != WallTime{})
+        health.sendFault = qt_error_string(prober.lastSendError);
     health.icmpErrors = prober.icmpErrors;
     health.foreignPackets = prober.strangers;
     health.clockSteps = prober.clockSteps;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/health.h"
+#include "core/monitor/sendwatch.h"
 #include "core/monitor/shortagewatch.h"
 #include "core/probe/prober.h"
 
@@ -31,6 +32,7 @@ public:
 
 private:
     void look(MonoTime now, WallTime wall, const ProberHealth &prober);
+    void watchSends(MonoTime now, WallTime wall, const ProberHealth &prober);
 
     struct Sent
     {
@@ -39,6 +41,8 @@ private:
     };
 
     ShortageWatch m_shortage;
+    SendWatch m_sends;
+    WallTime m_sendsFailSince{};
     Sent m_before;
     double m_rate = 0;
     WallTime m_startedAt;

@@ -35,7 +35,8 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
       m_store(
           std::make_unique<Store>(settings.database, settings.retention, [clock = m_clock] { return clock->wall(); })),
       m_resolver(settings.lookup),
-      m_times{settings.interval, settings.timeout}
+      m_times{settings.interval, settings.timeout},
+      m_downAfter(settings.downAfter)
 {
     StoreContents contents = m_store->load();
     beginLog(contents);
@@ -67,8 +68,9 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
                                std::vector<StoredTarget> stored)
 {
     EngineSettings engineSettings{
-        m_times, settings.flushInterval, settings.socketMode, settings.socketNotice,
-        [this](Orders done) { QMetaObject::invokeMethod(this, [done = std::move(done)] {}); }};
+        m_times, m_downAfter, settings.flushInterval, settings.socketMode, settings.socketNotice, [this](Orders done) {
+            QMetaObject::invokeMethod(this, [done = std::move(done)] {});
+        }};
     const std::set<QString> down = m_events.down();
     m_probeThread.setObjectName(u"probe"_s);
     QObject starter;

@@ -23,6 +23,7 @@ struct Tuning
     std::chrono::milliseconds interval{30'000}; ///< of targets without one of their own
     std::chrono::milliseconds timeout{5'000};
     RetentionPolicy retention;
+    std::uint32_t downAfter = 3; ///< losses in a row that make a target down
 };
 
 struct LocalMonitorSettings : Tuning
@@ -132,6 +133,7 @@ private:
     std::unique_ptr<Engine> m_engine; ///< lives in m_probeThread
     Orders m_orders;
     ProberSettings m_times; ///< ordered of the engine
+    std::uint32_t m_downAfter;
 };
 
 } // namespace meshping

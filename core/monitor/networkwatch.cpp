@@ -21,6 +21,7 @@ std::optional<NetworkWatch::Finding> NetworkWatch::failed(bool ipv6, MonoTime at
     if (family.failures == 0)
         family.since = at;
     family.failures = std::min(family.failures + 1, enoughFailures);
+    family.latest = at;
     family.error = error;
     if (family.lost || family.failures < enoughFailures || at - family.since < longEnough)
         return {};
@@ -36,6 +37,15 @@ std::optional<NetworkWatch::Finding> NetworkWatch::sent(bool ipv6, MonoTime at)
         return {};
     const Family before = std::exchange(family, {});
     return before.lost ? std::optional(Finding{false, before.since, before.error}) : std::nullopt;
+}
+
+bool NetworkWatch::forget(bool ipv6, MonoTime moment)
+{
+    Family &family = m_families[ipv6];
+    const bool unused = family.latest < moment;
+    if (unused)
+        family = {};
+    return unused;
 }
 
 } // namespace meshping

@@ -26,6 +26,9 @@ public:
     /// One was sent.
     std::optional<Finding> sent(bool ipv6, MonoTime at);
 
+    /// Takes a family for one that nobody tries to use, if the latest failure came before `moment`; whether that is so.
+    bool forget(bool ipv6, MonoTime moment);
+
     /// Whether sent() can have anything to say.
     bool isIdle() const { return m_families[0].failures == 0 && m_families[1].failures == 0; }
 
@@ -33,6 +36,7 @@ private:
     struct Family
     {
         MonoTime since{};
+        MonoTime latest{};
         int failures = 0; ///< with nothing sent between them
         int error = 0;
         bool lost = false;

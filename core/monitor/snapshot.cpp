@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/snapshot.h"
 
+#include "core/monitor/event.h"
 #include "core/target/address.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <numeric>
@@ -40,6 +43,17 @@ double TargetStatus::successPercent() const
 double TargetStatus::lossPercent() const
 {
     return percent(statistics.lost, statistics.sent);
+}
+
+QString TargetStatus::remark() const
+{
+    return error.isEmpty() && lateAfter > Rtt(0) ? lateText(lateAfter) : error;
+}
+
+QString lateText(Rtt after)
+{
+    return QCoreApplication::translate("ProbingText", "late: answers after %1")
+        .arg(spanText(std::chrono::round<std::chrono::milliseconds>(after)));
 }
 
 std::size_t Snapshot::targetCount() const

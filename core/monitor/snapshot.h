@@ -18,9 +18,9 @@
 namespace meshping {
 
 enum class TargetState : std::uint8_t {
-    Unknown, ///< no probe has finished yet
-    Up,      ///< the last finished probe was answered
-    Down,    ///< the last finished probe was lost
+    Unknown, ///< it has not answered yet, nor lost as many probes as make it down
+    Up,      ///< answers, though it may lose some
+    Down,    ///< so many probes in a row were lost (--down-after)
     Error,   ///< this machine cannot probe it: the name does not resolve, or sending fails
 };
 
@@ -30,12 +30,16 @@ QLatin1StringView targetStateName(TargetState state);
 /// Unknown for what is no state's name.
 TargetState targetStateFromName(QStringView name);
 
+/// That answers come too late: "late: answers after 5.2 s".
+QString lateText(Rtt after);
+
 /// One target at one moment.
 struct TargetStatus
 {
     std::shared_ptr<const Target> target; ///< target->address is null while a name has never resolved
     TargetState state = TargetState::Unknown;
-    QString error; ///< why it is in error or down, where known ("host unreachable, says 10.0.0.1")
+    QString error;    ///< why it is in error or down, where known ("host unreachable, says 10.0.0.1")
+    Rtt lateAfter{0}; ///< while answers come, but too late: after how long the latest did; else zero
     Statistics statistics;
     RecentOutcomes recent;      ///< since this run of the program began; not reset with the counters
     std::uint64_t revision = 0; ///< of the snapshot in which it last changed
@@ -43,6 +47,9 @@ struct TargetStatus
     /// Percent of the finished probes; 0 before the first.
     double successPercent() const;
     double lossPercent() const;
+
+    /// What there is to say about its state: the error, or that it answers too late; empty when nothing is.
+    QString remark() const;
 };
 
 /// A run of targets, shared between snapshots as long as none of them changes; each target is shared as long as it does

@@ -45,9 +45,12 @@ void TargetTable::reset(ProbeSlot slot)
 {
     Entry &target = entry(slot);
     Statistics &statistics = own(target).statistics;
+    // The counters start again; that it answers, or does not, stays true.
     const bool up = statistics.up;
+    const std::uint32_t lossesInARow = statistics.lossesInARow;
     statistics = Statistics();
     statistics.up = up;
+    statistics.lossesInARow = lossesInARow;
     markUnflushed(slot);
 }
 
@@ -126,9 +129,9 @@ TargetState TargetTable::state(ProbeSlot slot) const
     const Statistics &statistics = at(slot).statistics;
     if (entry(slot).unprobed)
         return TargetState::Error;
-    if (statistics.sent == 0)
-        return TargetState::Unknown;
-    return statistics.up ? TargetState::Up : TargetState::Down;
+    if (entry(slot).down || statistics.lossesInARow >= m_downAfter)
+        return TargetState::Down;
+    return statistics.up || statistics.hasReply() ? TargetState::Up : TargetState::Unknown;
 }
 
 std::vector<std::size_t> TargetTable::takeDirtyChunks()

@@ -23,22 +23,24 @@ public:
         std::shared_ptr<TargetStatus> status; ///< null: the slot is free
         MonoTime lastReplySentAt{};
         MonoTime newestSentAt{}; ///< of the finished probes
+        MonoTime lateSentAt{};   ///< of the latest probe that was answered too late
         SlotTime openMinute{};
-        SlotCounts open; ///< what was counted in openMinute and not yet handed to the store
-        std::uint16_t lossesInARow = 0;
+        SlotCounts open;       ///< what was counted in openMinute and not yet handed to the store
+        bool down = false;     ///< it is known to have gone down, and has not answered since
         bool shared = false;   ///< others have `status`, too: it must not change any more
         bool unprobed = false; ///< this machine cannot probe it; the status' error says why
         bool paused = false;   ///< unprobed until told otherwise: what is still under way does not change that
         bool toFlush = false;
     };
 
-    /// Three probes in a row were lost, or the first one after that was answered.
+    /// So many probes in a row were lost that it is down, or the first one after that was answered.
     struct Turn
     {
         ProbeSlot slot{};
         bool up = false;
         std::chrono::nanoseconds silence{
-            0}; ///< of one that is up: since its last answer before; zero if there was none
+            0};                   ///< of one that is up: since its last answer before; zero if there was none
+        std::uint32_t losses = 0; ///< of one that is down: in a row
     };
 
     static constexpr std::size_t chunkLength = 64;
@@ -50,6 +52,12 @@ public:
     }
 
     void setCommonInterval(std::chrono::nanoseconds interval) { m_commonInterval = interval; }
+
+    /// How many losses in a row make a target down. One that is down stays so until it answers.
+    void setDownAfter(std::uint32_t losses) { m_downAfter = losses; }
+
+    /// Shows a target anew, whose state may be another one now.
+    void review(ProbeSlot slot) { touch(slot); }
 
     void insert(ProbeSlot slot, std::shared_ptr<const Target> target, const Statistics &statistics, MonoTime now,
                 WallTime wallNow);
@@ -125,11 +133,13 @@ private:
     void countOne(const ProbeResult &result, const ClockReading &reading);
     void countReply(Entry &target, SlotCounts &counts, const ProbeResult &result, WallTime sentAt);
     void countLoss(Entry &target, SlotCounts &counts, ProbeSlot slot);
-    void markLate(const Entry &target, MonoTime sentAt) const;
+    void countLate(Entry &target, SlotCounts &counts, const ProbeResult &result);
+    std::chrono::nanoseconds intervalOf(const Entry &target) const;
     SlotCounts &slotOf(Entry &entry, WallTime sentAt);
     void closeMinute(Entry &entry);
 
     std::chrono::nanoseconds m_commonInterval;
+    std::uint32_t m_downAfter = 3;
     std::uint64_t m_layout = 0;
     // Neither grows by moving what it holds, which takes long with many targets.
     std::deque<Entry> m_entries;

@@ -7,6 +7,15 @@ namespace meshping {
 using namespace std::chrono_literals;
 using State = SequenceRing::State;
 
+namespace {
+
+IcmpErrorKind kindOf(ReplyFlaw flaw)
+{
+    return flaw == ReplyFlaw::Checksum ? IcmpErrorKind::WrongChecksum : IcmpErrorKind::WrongPayload;
+}
+
+} // namespace
+
 SequenceRing::Entry *Prober::match(ChannelId id, Sequence sequence)
 {
     Channels::Channel *channel = m_channels.find(id);
@@ -20,8 +29,13 @@ SequenceRing::Entry *Prober::match(ChannelId id, Sequence sequence)
 void Prober::replyArrived(ChannelId channel, const EchoReply &reply, const Endpoint &from, MonoTime at)
 {
     SequenceRing::Entry *entry = match(channel, reply.sequence);
-    if (!entry || entry->nonce != reply.nonce || !lane(entry->slot).endpoint.sameHost(from)) {
+    if (!entry || entry->nonce != reply.nonce) {
         ++m_health.strangers;
+        return;
+    }
+    const bool elsewhere = !lane(entry->slot).endpoint.sameHost(from);
+    if (elsewhere || reply.flaw != ReplyFlaw::None) {
+        report(*entry, elsewhere ? IcmpErrorKind::WrongSource : kindOf(reply.flaw), from);
         return;
     }
     lane(entry->slot).quietSince = at;
@@ -75,13 +89,15 @@ void Prober::errorArrived(ChannelId channel, const IcmpError &error, const Endpo
         ++m_health.strangers;
         return;
     }
-    ++m_health.icmpErrors;
     // It decides nothing: anyone can forge the eight bytes that it must quote, and a reply may still come.
-    m_results.push_back({.slot = entry->slot,
-                         .outcome = Outcome::IcmpError,
-                         .errorKind = error.kind,
-                         .sentAt = entry->sentAt,
-                         .from = from});
+    report(*entry, error.kind, from);
+}
+
+void Prober::report(const SequenceRing::Entry &entry, IcmpErrorKind kind, const Endpoint &from)
+{
+    ++m_health.icmpErrors;
+    m_results.push_back(
+        {.slot = entry.slot, .outcome = Outcome::IcmpError, .errorKind = kind, .sentAt = entry.sentAt, .from = from});
 }
 
 } // namespace meshping

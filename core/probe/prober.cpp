@@ -250,6 +250,7 @@ MonoTime Prober::send(ProbeSlot slot, MonoTime now)
         if (attempt.error == 0) {
             ring.sent(*sequence, {now, nonce, slot, target.generation, SequenceRing::State::Pending});
             ++m_health.sent;
+            m_hasSent[static_cast<std::size_t>(target.endpoint.family())] = true;
             ++m_health.inFlight;
         } else {
             ring.release(*sequence);
@@ -265,6 +266,7 @@ MonoTime Prober::send(ProbeSlot slot, MonoTime now)
 void Prober::fail(ProbeSlot slot, int error, MonoTime now)
 {
     ++m_health.sendErrors;
+    m_health.lastSendError = error;
     m_results.push_back({.slot = slot, .outcome = Outcome::SendError, .sendError = error, .sentAt = now});
 }
 

@@ -11,6 +11,7 @@
 
 #include <QString>
 
+#include <array>
 #include <vector>
 
 namespace meshping {
@@ -22,7 +23,7 @@ enum class Outcome : std::uint8_t {
     SendError, ///< this machine could not send it
     Late,      ///< an answer to a probe that was lost
     Duplicate, ///< another answer to a probe that had one
-    IcmpError, ///< an ICMP error about a probe, whose outcome is counted apart
+    IcmpError, ///< an ICMP error about a probe, or a reply that is no answer; the probe's outcome is counted apart
 };
 
 struct ProbeResult
@@ -33,7 +34,7 @@ struct ProbeResult
     int sendError = 0;         ///< errno of SendError
     Rtt rtt{0};                ///< of Received, Late, Duplicate
     MonoTime sentAt{};
-    Endpoint from{}; ///< of IcmpError: who reported it
+    Endpoint from{}; ///< of IcmpError: who sent it
 };
 
 struct ProberSettings
@@ -53,6 +54,7 @@ struct ProberHealth
     std::uint64_t stampedByUser = 0;   ///< those that rest on our own stamp before the send call
     std::uint64_t missed = 0;          ///< probes never sent because the machine could not keep the schedule
     std::uint64_t sendErrors = 0;
+    int lastSendError = 0;        ///< errno of the latest of these
     std::uint64_t icmpErrors = 0; ///< about probes of ours
     std::uint64_t strangers = 0;  ///< packets that matched no probe
     double askedRate = 0;         ///< probes a second, by the schedule
@@ -104,6 +106,9 @@ public:
 
     ProberHealth health();
 
+    /// Whether a probe has been sent in that family.
+    bool hasSent(IpFamily family) const { return m_hasSent[static_cast<std::size_t>(family)]; }
+
     /// Probes a second that the schedule asks for.
     double scheduledRate() const { return m_schedule.rate(); }
 
@@ -144,6 +149,7 @@ private:
 
     void strangerArrived() override { ++m_health.strangers; }
 
+    void report(const SequenceRing::Entry &entry, IcmpErrorKind kind, const Endpoint &from);
     void finish(SequenceRing::Entry &entry, Rtt rtt, std::chrono::nanoseconds timeout);
 
     EchoTransport &m_transport;
@@ -158,6 +164,7 @@ private:
     std::vector<ProbeResult> m_results;
     MonoTime m_nextTidy{};
     ProberHealth m_health;
+    std::array<bool, 2> m_hasSent{}; ///< by IpFamily
     LagMeter m_lag;
 };
 

@@ -106,6 +106,22 @@ StoreStatus storeOf(const QJsonObject &json)
     return store;
 }
 
+/// How it pings, and what keeps it from that.
+void takeSending(const QJsonObject &json, Health &health)
+{
+    health.interval = seconds(json, u"interval");
+    health.timeout = seconds(json, u"timeout");
+    health.downAfter = static_cast<std::uint32_t>(count(json, u"down_after"));
+    health.sendsFailSince = time(json, u"sends_fail_since");
+    health.sendFault = json.value(u"send_fault").toString();
+    const QJsonArray families = json.value(u"families_lost").toArray();
+    for (const QJsonValue value : families) {
+        const QJsonObject family = value.toObject();
+        health.families[family.value(u"family").toString() == u"IPv6" ? 1 : 0] = {
+            time(family, u"since"), family.value(u"reason").toString(), family.value(u"sent_before").toBool()};
+    }
+}
+
 } // namespace
 
 TargetStatus targetFromJson(const QJsonObject &json)
@@ -113,7 +129,10 @@ TargetStatus targetFromJson(const QJsonObject &json)
     TargetStatus status;
     status.target = std::make_shared<const Target>(identityOf(json));
     status.state = targetStateFromName(json.value(u"state").toString());
-    status.error = json.value(u"error").toString();
+    // What the error says then is said here in the user's language.
+    status.lateAfter = milliseconds(json, u"late_after");
+    if (status.lateAfter <= Rtt(0))
+        status.error = json.value(u"error").toString();
     status.statistics = statisticsOf(json);
     status.statistics.up = status.state == TargetState::Up;
     const QByteArray recent = QByteArray::fromBase64(json.value(u"recent").toString().toLatin1());
@@ -141,6 +160,7 @@ Health healthFromJson(const QJsonObject &json)
     health.probesPerSecond = json.value(u"probes_per_second").toDouble();
     health.askedPerSecond = json.value(u"asked_per_second").toDouble();
     health.shortageSince = time(json, u"shortage_since");
+    takeSending(json, health);
     health.inFlight = count(json, u"in_flight");
     health.missedProbes = count(json, u"missed_probes");
     health.lateTimers = count(json, u"late_timers");

@@ -15,10 +15,12 @@ std::vector<LossRun> lossRuns(const std::vector<PixelColumn> &columns)
     std::vector<LossRun> runs;
     for (const PixelColumn &column : columns) {
         const LossLook look = lossLookOf(column.counts);
-        if (!runs.empty() && runs.back().to == column.from && runs.back().look == look && look != LossLook::Some)
+        const double late = lateShareOf(column.counts);
+        if (!runs.empty() && runs.back().to == column.from && runs.back().look == look && look != LossLook::Some &&
+            runs.back().late == late)
             runs.back().to = column.to;
         else
-            runs.push_back({column.from, column.to, look, lossShareOf(column.counts)});
+            runs.push_back({column.from, column.to, look, lossShareOf(column.counts), late});
     }
     return runs;
 }
@@ -38,7 +40,22 @@ void hatch(QPainter &painter, const QRectF &place, const Theme &theme)
     painter.drawLines(lines);
 }
 
-void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLook look, double share)
+namespace {
+
+// Stripes of the ground between, which neither hides how high the column is nor looks like any other loss.
+void stripe(QPainter &painter, const QRectF &place, const Theme &theme)
+{
+    constexpr qreal spacing = 4;
+    constexpr qreal gap = 2;
+    for (qreal y = place.bottom() - spacing; y + gap > place.top(); y -= spacing) {
+        const qreal top = std::max(y, place.top());
+        painter.fillRect(QRectF(place.left(), top, place.width(), y + gap - top), theme.background);
+    }
+}
+
+} // namespace
+
+void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLook look, double share, double late)
 {
     // One lost ping of a million must be seen.
     constexpr qreal leastHeight = 3;
@@ -53,6 +70,7 @@ void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLo
     case LossLook::All: {
         const qreal height = std::max(place.height() * lossHeight(share), leastHeight);
         painter.fillRect(place.adjusted(0, place.height() - height, 0, 0), lossColor(theme, share));
+        stripe(painter, place.adjusted(0, place.height() - height * late, 0, 0), theme);
     }
     }
 }
@@ -77,7 +95,7 @@ void drawLossBar(QPainter &painter, const QRectF &bar, const Theme &theme, const
     // Those above their neighbours, into which they may reach.
     for (const LossRun &run : runs) {
         if (hasLoss(run))
-            drawLoss(painter, lossPlace(run, bar, pixel), theme, run.look, run.share);
+            drawLoss(painter, lossPlace(run, bar, pixel), theme, run.look, run.share, run.late);
     }
 }
 

@@ -15,12 +15,14 @@ struct LossRun
     int to = 0;
     LossLook look = LossLook::NoData;
     double share = 0;
+    double late = 0; ///< the share (0 to 1) of the lost ones that were answered after the timeout
 };
 
 std::vector<LossRun> lossRuns(const std::vector<PixelColumn> &columns);
 
-/// How one look of loss fills a place: nothing but a line at the foot, a column as high as lossHeight(), hatching.
-void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLook look, double share);
+/// How one look of loss fills a place: nothing but a line at the foot, a column as high as lossHeight(), hatching. What
+/// was answered too late is striped, at the column's foot.
+void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLook look, double share, double late = 0);
 
 /// The loss of one target over time; what no run covers stays empty: it is not loaded, or lies in the future. A run
 /// with loss is at least two points wide, whatever the zoom.

@@ -34,6 +34,9 @@ constexpr std::array<Words, icmpErrorKindCount> words{{
     {"parameter_problem", translatable("IcmpError", "parameter problem")},
     {"source_quench", translatable("IcmpError", "source quench")},
     {"other", translatable("IcmpError", "other ICMP error")},
+    {"wrong_source", translatable("IcmpError", "answer from another address")},
+    {"wrong_checksum", translatable("IcmpError", "answer with a wrong checksum")},
+    {"wrong_payload", translatable("IcmpError", "answer with another payload")},
 }};
 
 } // namespace

@@ -10,7 +10,8 @@
 
 namespace meshping {
 
-/// What an ICMP error says, for both families under one name (RFC 792, 1122, 1812; RFC 4443).
+/// What an ICMP error says, for both families under one name (RFC 792, 1122, 1812; RFC 4443), and what is wrong with an
+/// answer that is none: these come as seldom, and are counted in the same way. The numbers are kept in databases.
 enum class IcmpErrorKind : std::uint8_t {
     NetUnreachable,      ///< v4 3/0, 3/6, 3/11; v6 1/0 no route
     HostUnreachable,     ///< v4 3/1, 3/7, 3/8, 3/12; v6 1/3 address unreachable
@@ -25,6 +26,9 @@ enum class IcmpErrorKind : std::uint8_t {
     ParameterProblem,    ///< v4 12; v6 4
     SourceQuench,        ///< v4 4
     Other,
+    WrongSource,   ///< a reply with our payload, but from another address than the target's
+    WrongChecksum, ///< a reply whose ICMP checksum is wrong
+    WrongPayload,  ///< a reply with another payload after our nonce
 };
 
 /// The label value used in metrics and JSON: `host_unreachable`, ...
@@ -34,7 +38,7 @@ std::string_view icmpErrorLabel(IcmpErrorKind kind);
 const char *icmpErrorText(IcmpErrorKind kind);
 
 /// All kinds, for those who need to list or read back labels.
-constexpr int icmpErrorKindCount = int(IcmpErrorKind::Other) + 1;
+constexpr int icmpErrorKindCount = int(IcmpErrorKind::WrongPayload) + 1;
 
 /// How many errors of each kind. Every target has one of these and hardly any has errors: a map by itself would take
 /// twice the room of this.

@@ -18,4 +18,7 @@ LossLook lossLookOf(const SlotCounts &counts);
 /// The share (0 to 1) of the finished pings that were lost; 0 without data.
 double lossShareOf(const SlotCounts &counts);
 
+/// The share (0 to 1) of the lost pings that were answered after the timeout; 0 where none was lost.
+double lateShareOf(const SlotCounts &counts);
+
 } // namespace meshping

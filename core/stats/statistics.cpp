@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace meshping {
 
@@ -16,10 +17,27 @@ double decay(double x)
     return x > small ? std::exp(-x) : 1 - x * (1 - x / 2 * (1 - x / 3 * (1 - x / 4 * (1 - x / 5))));
 }
 
-double decayed(double average, double value, double seconds, double window)
+constexpr double window15m = 900;
+constexpr double window6h = 21'600;
+constexpr double window24h = 86'400;
+
+void takeIn(double &average, double &weight, double value, double decayed)
 {
-    const double weight = decay(seconds / window);
-    return average * weight + value * (1 - weight);
+    weight = weight * decayed + 1;
+    average += (value - average) / weight;
+}
+
+void merge(double &average, double &weight, double olderAverage, double olderWeight)
+{
+    const double sum = weight + olderWeight;
+    if (sum > 0)
+        average = (average * weight + olderAverage * olderWeight) / sum;
+    weight = sum;
+}
+
+double positiveSeconds(std::chrono::nanoseconds span)
+{
+    return std::max(0.0, std::chrono::duration<double>(span).count());
 }
 
 } // namespace
@@ -27,15 +45,24 @@ double decayed(double average, double value, double seconds, double window)
 void DecayingAverages::start(Rtt rtt)
 {
     avg15m = avg6h = avg24h = toMilliseconds(rtt);
+    weight15m = weight6h = weight24h = 1;
 }
 
 void DecayingAverages::add(Rtt rtt, std::chrono::nanoseconds sinceLast)
 {
     const double value = toMilliseconds(rtt);
-    const double seconds = std::max(0.0, std::chrono::duration<double>(sinceLast).count());
-    avg15m = decayed(avg15m, value, seconds, 900);
-    avg6h = decayed(avg6h, value, seconds, 21'600);
-    avg24h = decayed(avg24h, value, seconds, 86'400);
+    const double seconds = positiveSeconds(sinceLast);
+    takeIn(avg15m, weight15m, value, decay(seconds / window15m));
+    takeIn(avg6h, weight6h, value, decay(seconds / window6h));
+    takeIn(avg24h, weight24h, value, decay(seconds / window24h));
+}
+
+void DecayingAverages::addOlder(const DecayingAverages &older, std::chrono::nanoseconds before)
+{
+    const double seconds = positiveSeconds(before);
+    merge(avg15m, weight15m, older.avg15m, older.weight15m * decay(seconds / window15m));
+    merge(avg6h, weight6h, older.avg6h, older.weight6h * decay(seconds / window6h));
+    merge(avg24h, weight24h, older.avg24h, older.weight24h * decay(seconds / window24h));
 }
 
 void Statistics::addReply(Rtt rtt, WallTime sentAt, std::chrono::nanoseconds sinceLast)
@@ -55,6 +82,7 @@ void Statistics::addReply(Rtt rtt, WallTime sentAt, std::chrono::nanoseconds sin
     lastReplyAt = sentAt;
     histogram.add(bucketOf(rtt));
     up = true;
+    lossesInARow = 0;
 }
 
 void Statistics::addLoss()
@@ -62,6 +90,8 @@ void Statistics::addLoss()
     ++sent;
     ++lost;
     up = false;
+    if (lossesInARow < std::numeric_limits<std::uint32_t>::max())
+        ++lossesInARow;
 }
 
 void Statistics::addOlder(const Statistics &older)
@@ -69,7 +99,9 @@ void Statistics::addOlder(const Statistics &older)
     if (older.hasReply()) {
         min = hasReply() ? std::min(min, older.min) : older.min;
         max = std::max(max, older.max);
-        if (!hasReply()) {
+        if (hasReply()) {
+            averages.addOlder(older.averages, lastReplyAt - older.lastReplyAt);
+        } else {
             last = older.last;
             averages = older.averages;
             lastReplyAt = older.lastReplyAt;
@@ -77,6 +109,8 @@ void Statistics::addOlder(const Statistics &older)
     }
     if (sent == 0)
         up = older.up;
+    if (!hasReply())
+        lossesInARow += older.lossesInARow;
     sent += older.sent;
     received += older.received;
     lost += older.lost;

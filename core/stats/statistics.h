@@ -9,16 +9,24 @@
 
 namespace meshping {
 
-/// Averages that decay with the real time between pings: weight exp(-Δt/W) for W = 15 minutes, 6 hours, 24 hours.
+/// Averages that decay with the real time between pings: each reply weighs exp(-Δt/W), Δt before the last one, for W =
+/// 15 minutes, 6 hours, 24 hours. The sum is divided by the sum of the weights, so that the first reply counts no more
+/// than any other.
 struct DecayingAverages
 {
     double avg15m = 0; ///< milliseconds
     double avg6h = 0;
     double avg24h = 0;
+    double weight15m = 0; ///< sums of the weights, at the moment of the last reply; 0 before the first, or not known
+    double weight6h = 0;
+    double weight24h = 0;
 
     /// Takes `rtt` in, `sinceLast` after the one before.
     void add(Rtt rtt, std::chrono::nanoseconds sinceLast);
     void start(Rtt rtt);
+
+    /// Takes in the averages of an earlier life, whose last reply came `before` the last one here.
+    void addOlder(const DecayingAverages &older, std::chrono::nanoseconds before);
 
     bool operator==(const DecayingAverages &) const = default;
 };
@@ -41,9 +49,10 @@ struct Statistics
     Rtt max{0};
     Rtt last{0};
     DecayingAverages averages;
-    WallTime lastReplyAt{}; ///< when the probe of the last reply was sent
-    Histogram histogram;    ///< total() == received
-    bool up = false;        ///< the last finished probe was answered
+    WallTime lastReplyAt{};         ///< when the probe of the last reply was sent
+    Histogram histogram;            ///< total() == received
+    bool up = false;                ///< the last finished probe was answered
+    std::uint32_t lossesInARow = 0; ///< since the last answer in time
 
     bool hasReply() const { return received > 0; }
 

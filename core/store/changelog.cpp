@@ -46,8 +46,10 @@ bool nearly(double a, double b)
 /// Whether all but the averages, which may differ a little, is the same.
 bool sameForReaders(const Statistics &read, const Statistics &truth)
 {
-    if (!nearly(read.averages.avg15m, truth.averages.avg15m) || !nearly(read.averages.avg6h, truth.averages.avg6h) ||
-        !nearly(read.averages.avg24h, truth.averages.avg24h))
+    const DecayingAverages &a = read.averages;
+    const DecayingAverages &b = truth.averages;
+    if (!nearly(a.avg15m, b.avg15m) || !nearly(a.avg6h, b.avg6h) || !nearly(a.avg24h, b.avg24h) ||
+        !nearly(a.weight15m, b.weight15m) || !nearly(a.weight6h, b.weight6h) || !nearly(a.weight24h, b.weight24h))
         return false;
     Statistics other = truth;
     other.averages = read.averages;

@@ -14,7 +14,7 @@ namespace meshping {
 enum class EventKind : std::uint8_t {
     MonitorStarted = 0,  ///< duration: since an earlier one was last known to run; zero when there was none
     MonitorStopped = 1,  ///< in good order
-    TargetDown = 2,      ///< three probes in a row were lost; detail: what an ICMP error said, if one came
+    TargetDown = 2,      ///< probes in a row were lost; detail: how many, and what an ICMP error said, if one came
     TargetUp = 3,        ///< answers again; duration: from the last answer before to this one, zero when there was none
     AddressChanged = 4,  ///< its name has another address now; detail: the one before
     ClockStepped = 5,    ///< duration: how far the wall clock was set forward, negative: back

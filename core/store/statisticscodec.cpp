@@ -18,13 +18,15 @@ enum Field : unsigned {
     Last,
     LastReplyAt,
     Buckets,
-    Averages,
+    OldAverages, // without their weights: written by versions before; read for those
     Min,
     Max,
     Late,
     Duplicates,
     SendErrors,
     IcmpErrors,
+    Averages,
+    LossesInARow,
     FieldCount,
 };
 
@@ -110,6 +112,7 @@ unsigned changedFields(const Statistics &from, const Statistics &to)
     mark(Averages, !(from.averages == to.averages));
     mark(Buckets, !(from.histogram == to.histogram));
     mark(IcmpErrors, !errorChanges(from.icmpErrors, to.icmpErrors).empty());
+    mark(LossesInARow, from.lossesInARow != to.lossesInARow);
     return fields;
 }
 
@@ -174,6 +177,29 @@ void readErrorChanges(ByteReader &reader, IcmpErrorCounts &counts)
     counts.dropZeros();
 }
 
+void writeAverages(ByteWriter &writer, const DecayingAverages &averages)
+{
+    for (const double value :
+         {averages.avg15m, averages.avg6h, averages.avg24h, averages.weight15m, averages.weight6h, averages.weight24h})
+        writer.real(value);
+}
+
+void readAverages(ByteReader &reader, DecayingAverages &averages)
+{
+    for (double *value : {&averages.avg15m, &averages.avg6h, &averages.avg24h, &averages.weight15m, &averages.weight6h,
+                          &averages.weight24h})
+        *value = reader.real();
+}
+
+/// The weights grow by the replies that the change counts, as if these had come at once.
+void readOldAverages(ByteReader &reader, DecayingAverages &averages, std::uint64_t replies)
+{
+    for (double *average : {&averages.avg15m, &averages.avg6h, &averages.avg24h})
+        *average = reader.real();
+    for (double *weight : {&averages.weight15m, &averages.weight6h, &averages.weight24h})
+        *weight += static_cast<double>(replies);
+}
+
 void readDuration(ByteReader &reader, Rtt &duration)
 {
     const auto from = static_cast<std::uint64_t>(duration.count());
@@ -203,12 +229,12 @@ void writeStatisticsChange(ByteWriter &writer, const Statistics &from, const Sta
         writer.signedNumber(milliseconds(to.lastReplyAt) - milliseconds(from.lastReplyAt));
     if (fields & bit(Buckets))
         writeBucketChanges(writer, from.histogram, to.histogram);
-    if (fields & bit(Averages)) {
-        for (const double average : {to.averages.avg15m, to.averages.avg6h, to.averages.avg24h})
-            writer.real(average);
-    }
     if (fields & bit(IcmpErrors))
         writeErrorChanges(writer, from.icmpErrors, to.icmpErrors);
+    if (fields & bit(Averages))
+        writeAverages(writer, to.averages);
+    if (fields & bit(LossesInARow))
+        writer.signedNumber(std::int64_t(to.lossesInARow) - std::int64_t(from.lossesInARow));
 }
 
 bool readStatisticsChange(ByteReader &reader, Statistics &statistics)
@@ -216,6 +242,7 @@ bool readStatisticsChange(ByteReader &reader, Statistics &statistics)
     const std::uint64_t fields = reader.number();
     if (fields >> FieldCount)
         reader.fail();
+    const std::uint64_t receivedBefore = statistics.received;
     for (const Counter &counter : counters) {
         if (fields & bit(counter.field))
             statistics.*counter.member = moved(statistics.*counter.member, reader.signedNumber());
@@ -232,12 +259,14 @@ bool readStatisticsChange(ByteReader &reader, Statistics &statistics)
     }
     if (fields & bit(Buckets))
         readBucketChanges(reader, statistics.histogram);
-    if (fields & bit(Averages)) {
-        for (double *average : {&statistics.averages.avg15m, &statistics.averages.avg6h, &statistics.averages.avg24h})
-            *average = reader.real();
-    }
+    if (fields & bit(OldAverages))
+        readOldAverages(reader, statistics.averages, statistics.received - receivedBefore);
     if (fields & bit(IcmpErrors))
         readErrorChanges(reader, statistics.icmpErrors);
+    if (fields & bit(Averages))
+        readAverages(reader, statistics.averages);
+    if (fields & bit(LossesInARow))
+        statistics.lossesInARow = static_cast<std::uint32_t>(moved(statistics.lossesInARow, reader.signedNumber()));
     return !reader.failed();
 }
 

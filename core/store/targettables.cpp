@@ -61,9 +61,10 @@ std::optional<Statistics> readStatisticsRow(const Statement &row)
     statistics.min = Rtt(row.integer(9));
     statistics.max = Rtt(row.integer(10));
     statistics.last = Rtt(row.integer(11));
-    statistics.averages = {row.real(12), row.real(13), row.real(14)};
+    statistics.averages = {row.real(12), row.real(13), row.real(14), row.real(19), row.real(20), row.real(21)};
     statistics.lastReplyAt = WallTime(std::chrono::milliseconds(row.integer(15)));
     statistics.up = row.integer(16) != 0;
+    statistics.lossesInARow = static_cast<std::uint32_t>(row.integer(22));
     statistics.histogram = std::move(*histogram);
     statistics.icmpErrors = std::move(*errors);
     return statistics;
@@ -78,8 +79,8 @@ TargetTables::TargetTables(Database &database)
                             "host = excluded.host, family = excluded.family, interval_ms = excluded.interval_ms"_s),
       m_putStatistics(database, u"INSERT OR REPLACE INTO statistics (target, seq, sent, received, lost, late, "
                                 "duplicates, send_errors, sum_ns, min_ns, max_ns, last_ns, avg15m_ms, avg6h_ms, "
-                                "avg24h_ms, last_reply_ms, up, histogram, icmp_errors) "
-                                "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_s),
+                                "avg24h_ms, last_reply_ms, up, histogram, icmp_errors, weight15m, weight6h, weight24h, "
+                                "losses_in_a_row) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_s),
       m_removeTarget(database, u"DELETE FROM targets WHERE id = ?"_s),
       m_removeStatistics(database, u"DELETE FROM statistics WHERE target = ?"_s),
       m_noteRemoved(database, u"INSERT OR IGNORE INTO removed (target) VALUES (?)"_s),
@@ -112,7 +113,8 @@ StoreResult TargetTables::put(TargetId id, std::uint64_t seq, const Statistics &
     return m_putStatistics.run(stored(id), stored(seq), stored(s.sent), stored(s.received), stored(s.lost),
                                stored(s.late), stored(s.duplicates), stored(s.sendErrors), s.sum.count(), s.min.count(),
                                s.max.count(), s.last.count(), s.averages.avg15m, s.averages.avg6h, s.averages.avg24h,
-                               lastReply, s.up, packHistogram(s.histogram), packIcmpErrors(s.icmpErrors));
+                               lastReply, s.up, packHistogram(s.histogram), packIcmpErrors(s.icmpErrors),
+                               s.averages.weight15m, s.averages.weight6h, s.averages.weight24h, s.lossesInARow);
 }
 
 StoreResult TargetTables::remove(TargetId id)
@@ -162,9 +164,11 @@ StoreResult TargetTables::readLabels(std::vector<StoredTarget> &targets)
 
 StoreResult TargetTables::readStatistics(std::vector<StoredTarget> &targets, std::vector<std::uint64_t> &seqs)
 {
-    Statement select(m_database, u"SELECT target, seq, sent, received, lost, late, duplicates, send_errors, sum_ns, "
-                                 "min_ns, max_ns, last_ns, avg15m_ms, avg6h_ms, avg24h_ms, last_reply_ms, up, "
-                                 "histogram, icmp_errors FROM statistics ORDER BY target"_s);
+    Statement select(m_database,
+                     u"SELECT target, seq, sent, received, lost, late, duplicates, send_errors, sum_ns, "
+                     "min_ns, max_ns, last_ns, avg15m_ms, avg6h_ms, avg24h_ms, last_reply_ms, up, "
+                     "histogram, icmp_errors, weight15m, weight6h, weight24h, losses_in_a_row FROM statistics "
+                     "ORDER BY target"_s);
     if (auto done = select.run(); !done)
         return done;
     std::size_t i = 0;

@@ -38,9 +38,10 @@ QString countsLine(const SlotCounts &counts, const QLocale &locale)
     const auto number = [&locale](std::uint64_t count) { return locale.toString(static_cast<qulonglong>(count)); };
     QStringList words{Words::tr("%1 sent").arg(number(counts.sent)),
                       Words::tr("%1 answered").arg(number(counts.buckets.total()))};
-    words << Words::tr("%1 lost (%2)").arg(number(counts.lost), percent(lossShareOf(counts), locale));
-    if (counts.late > 0)
-        words << Words::tr("%1 late").arg(number(counts.late));
+    const QString share = percent(lossShareOf(counts), locale);
+    words << (counts.late > 0 ? Words::tr("%1 lost (%2), of which %3 came too late")
+                                    .arg(number(counts.lost), share, number(counts.late))
+                              : Words::tr("%1 lost (%2)").arg(number(counts.lost), share));
     if (counts.duplicates > 0)
         words << Words::tr("%1 twice").arg(number(counts.duplicates));
     if (counts.sendErrors > 0)

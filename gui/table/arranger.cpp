@@ -99,7 +99,7 @@ std::vector<TargetRow> Arranger::rowsOf(const Snapshot &snapshot)
     for (const TargetPlace &place : order) {
         const TargetStatus &status = snapshot.at(place);
         const double loss = m_loss.of(status);
-        rows.push_back({&status, float(loss), troubleOf(status, loss, m_pace.observed(status))});
+        rows.push_back({&status, float(loss), troubleOf(status, loss, m_pace.answered(status))});
     }
     return rows;
 }

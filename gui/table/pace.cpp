@@ -5,6 +5,10 @@ namespace meshping {
 
 Pace::Pace(const Snapshot &snapshot)
 {
+    if (snapshot.health.interval.count() > 0) {
+        m_common = snapshot.health.interval;
+        return;
+    }
     std::size_t common = 0;
     double asked = snapshot.health.askedPerSecond;
     snapshot.forEach([&](const TargetStatus &status) {

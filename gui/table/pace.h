@@ -5,8 +5,8 @@
 
 namespace meshping {
 
-/// How often each target is pinged. A snapshot does not tell the common interval: it follows from the rate that all
-/// targets together ask for.
+/// How often each target is pinged. Where a monitor elsewhere does not tell its common interval, that follows from the
+/// rate that all targets together ask for.
 class Pace
 {
 public:
@@ -17,8 +17,11 @@ public:
 
     Seconds of(const Target &target) const { return target.interval ? Seconds(*target.interval) : m_common; }
 
-    /// For about how long the target has been watched, by the pings that it was sent.
-    Seconds observed(const TargetStatus &status) const { return double(status.statistics.sent) * of(*status.target); }
+    /// For about how long the target has answered, by the number of its replies.
+    Seconds answered(const TargetStatus &status) const
+    {
+        return double(status.statistics.received) * of(*status.target);
+    }
 
 private:
     Seconds m_common{30};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/table/targetcells.h"
 
+#include "core/monitor/event.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -35,6 +37,12 @@ double timeOf(const Statistics &statistics, TargetColumn column)
     default:
         return toMilliseconds(statistics.last);
     }
+}
+
+/// After how long its answers come.
+QString lateSpan(const TargetStatus &status)
+{
+    return spanText(std::chrono::round<std::chrono::milliseconds>(status.lateAfter));
 }
 
 /// Told apart from the next one even where spaces are in it.
@@ -239,6 +247,8 @@ QString TargetCells::state(const TargetRow &row)
         const double above = averages.avg24h > 0 ? 100 * (averages.avg15m / averages.avg24h - 1) : 0;
         return word(row.trouble) + u" +"_s + QLocale().toString(std::min(above, 999.0), 'f', 0) + u"\u202f%"_s;
     }
+    if (row.trouble == Trouble::Down && row.status->lateAfter > Rtt(0) && row.status->error.isEmpty())
+        return tr("late %1", "answers after so long").arg(lateSpan(*row.status));
     return word(row.trouble);
 }
 
@@ -270,6 +280,18 @@ QString TargetCells::recent(const TargetStatus &status)
     return parts.join(u", "_s);
 }
 
+QString TargetCells::unanswered(const TargetStatus &status)
+{
+    return status.lateAfter > Rtt(0) ? tr("Answers, but too late: after %1").arg(lateSpan(status))
+                                     : tr("The last pings were not answered");
+}
+
+QString TargetCells::losing(const TargetRow &row)
+{
+    const QString lost = tr("%1 lost within the last 15 minutes").arg(percent(100.0 * double(row.recentLoss)));
+    return row.status->remark().isEmpty() ? lost : lost + u"; "_s + row.status->remark();
+}
+
 QString TargetCells::explanation(const TargetRow &row, TargetColumn column)
 {
     if (column == TargetColumn::Recent)
@@ -288,9 +310,9 @@ QString TargetCells::explanation(const TargetRow &row, TargetColumn column)
         return tr("The average of 15 minutes is %1 ms, that of 24 hours %2 ms")
             .arg(milliseconds(status.statistics.averages.avg15m), milliseconds(status.statistics.averages.avg24h));
     case Trouble::Losing:
-        return tr("%1 lost within the last 15 minutes").arg(percent(100.0 * double(row.recentLoss)));
+        return losing(row);
     case Trouble::Down:
-        return status.error.isEmpty() ? tr("The last ping was not answered") : status.error;
+        return status.error.isEmpty() ? unanswered(status) : status.error;
     case Trouble::Error:
         break;
     }

@@ -80,6 +80,8 @@ public:
 
     /// The last outcomes in words.
     static QString recent(const TargetStatus &status);
+    static QString unanswered(const TargetStatus &status);
+    static QString losing(const TargetRow &row);
 
     /// What the column is sorted by, where that is a number; NaN without a value, which stands last in any order.
     static double number(const TargetRow &row, TargetColumn column);

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/table/trouble.h"
 
+#include "core/stats/slow.h"
+
 namespace meshping {
 
-namespace {
-
-constexpr double usual = 1.05;
-
-// The average of 24 hours begins as the first reply and forgets it by exp(-t / 24 h): until half of it is forgotten it
-// is one ping rather than a habit.
-constexpr std::chrono::duration<double> aHabit = std::chrono::hours(24) * 0.693;
-
-} // namespace
-
-Trouble troubleOf(const TargetStatus &status, double recentLoss, std::chrono::duration<double> observed)
+Trouble troubleOf(const TargetStatus &status, double recentLoss, std::chrono::duration<double> answered)
 {
     switch (status.state) {
     case TargetState::Unknown:
@@ -27,8 +19,7 @@ Trouble troubleOf(const TargetStatus &status, double recentLoss, std::chrono::du
     }
     if (recentLoss > 0)
         return Trouble::Losing;
-    const DecayingAverages &averages = status.statistics.averages;
-    return observed >= aHabit && averages.avg15m > usual * averages.avg24h ? Trouble::Slow : Trouble::None;
+    return isSlow(status.statistics.averages, answered) ? Trouble::Slow : Trouble::None;
 }
 
 } // namespace meshping

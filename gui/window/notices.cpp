@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/notices.h"
 
+#include "core/monitor/localtime.h"
+
 #include <QCoreApplication>
 
 namespace meshping {
@@ -60,6 +62,35 @@ Notice staleNotice(const Health &health, const Freshness &freshness)
             false};
 }
 
+QString sinceText(WallTime moment)
+{
+    return QLocale().toString(localTime(moment), QLocale::ShortFormat);
+}
+
+/// What cannot be sent: nothing, or what is of one family.
+QList<Notice> sendNotices(const Health &health)
+{
+    if (health.sendsFailSince != WallTime{})
+        return {{u"sending"_s,
+                 Notice::Weight::Error,
+                 NoticeText::tr("Most pings cannot be sent since %1: %2")
+                     .arg(sinceText(health.sendsFailSince), health.sendFault),
+                 {},
+                 false}};
+    QList<Notice> notices;
+    for (std::size_t i = 0; i < health.families.size(); ++i) {
+        const FamilyFault &fault = health.families[i];
+        if (fault.since != WallTime{})
+            notices << Notice{u"sending"_s + (i == 0 ? u"4"_s : u"6"_s),
+                              Notice::Weight::Warning,
+                              NoticeText::tr("Nothing can be sent by %1 since %2: %3")
+                                  .arg(i == 0 ? u"IPv4"_s : u"IPv6"_s, sinceText(fault.since), fault.reason),
+                              {},
+                              false};
+    }
+    return notices;
+}
+
 } // namespace
 
 QList<Notice> noticesOf(const Health &health, const Freshness &freshness, const QString &program, PingPermit permit)
@@ -80,6 +111,7 @@ QList<Notice> noticesOf(const Health &health, const Freshness &freshness, const 
                           NoticeText::tr("One address family is missing: %1").arg(health.socketError),
                           {},
                           false};
+    notices += sendNotices(health);
     if (!health.store.message.isEmpty())
         notices << Notice{u"store"_s, Notice::Weight::Warning, health.store.message, {}, false};
     return notices;

@@ -60,6 +60,38 @@ QJsonObject histogramJson(const Histogram &histogram)
     return json;
 }
 
+QJsonArray familiesJson(const Health &health)
+{
+    QJsonArray families;
+    for (std::size_t i = 0; i < health.families.size(); ++i) {
+        const FamilyFault &fault = health.families[i];
+        if (fault.since != WallTime{})
+            families.append(QJsonObject{{u"family"_s, i == 0 ? u"IPv4"_s : u"IPv6"_s},
+                                        {u"since"_s, unixSeconds(fault.since)},
+                                        {u"reason"_s, fault.reason},
+                                        {u"sent_before"_s, fault.sentBefore}});
+    }
+    return families;
+}
+
+/// What is there only while it is so, or where it is known.
+void insertConditions(QJsonObject &json, const Health &health)
+{
+    if (health.downAfter > 0) {
+        json.insert(u"interval"_s, seconds(health.interval));
+        json.insert(u"timeout"_s, seconds(health.timeout));
+        json.insert(u"down_after"_s, qint64(health.downAfter));
+    }
+    if (health.shortageSince != WallTime{})
+        json.insert(u"shortage_since"_s, unixSeconds(health.shortageSince));
+    if (health.sendsFailSince != WallTime{}) {
+        json.insert(u"sends_fail_since"_s, unixSeconds(health.sendsFailSince));
+        json.insert(u"send_fault"_s, health.sendFault);
+    }
+    if (const QJsonArray families = familiesJson(health); !families.isEmpty())
+        json.insert(u"families_lost"_s, families);
+}
+
 } // namespace
 
 QString revisionName(const Snapshot &snapshot)
@@ -133,8 +165,7 @@ QJsonObject healthJson(const Snapshot &snapshot, const QString &version)
                      {u"clock_steps"_s, number(health.clockSteps)},
                      {u"warnings"_s, QJsonArray::fromStringList(health.warnings())},
                      {u"store"_s, storeJson(health.store)}};
-    if (health.shortageSince != WallTime{})
-        json.insert(u"shortage_since"_s, unixSeconds(health.shortageSince));
+    insertConditions(json, health);
     if (!problems.isEmpty())
         json.insert(u"error"_s, problems.join(u"; "_s));
     return json;

@@ -66,7 +66,9 @@ void appendOpenTarget(TextBuffer &out, const TargetStatus &status, TargetFields 
     out.append("{\"addr\":").jsonString(target.address.toString().toUtf8());
     key(out, "name").jsonString(target.name.toUtf8());
     key(out, "state").jsonString(targetStateName(status.state));
-    key(out, "error").jsonString(status.error.toUtf8());
+    key(out, "error").jsonString(status.remark().toUtf8());
+    if (status.lateAfter > Rtt(0) && status.error.isEmpty())
+        key(out, "late_after").milliseconds(status.lateAfter);
     key(out, "succ").shortest(status.successPercent());
     key(out, "loss").shortest(status.lossPercent());
     key(out, "sent").number(counted.sent);

@@ -53,6 +53,36 @@ class Network(unittest.TestCase):
         hosts.run("ip", "link", "set", "here0", "up")
         self.answered(PEER)
 
+    def health(self):
+        answer = self.daemon.get("/healthz")
+        return answer.status, answer.json().get("error", "")
+
+    def said(self, words):
+        return sum(words in line for line in self.daemon.log().splitlines())
+
+    def test_health_says_that_nothing_can_be_sent(self):
+        self.daemon.wait_for(lambda: self.health() == (200, ""), what="health")
+        hosts.run("ip", "link", "set", "here0", "down")
+        self.daemon.wait_for(lambda: self.health()[0] == 503, 30, "ill health")
+        self.assertRegex(self.health()[1], "cannot be sent|nothing can be sent")
+        self.daemon.wait_for(lambda: self.said("most pings cannot be sent: ") == 1, 30, "a line in the log")
+        hosts.run("ip", "link", "set", "here0", "up")
+        self.daemon.wait_for(lambda: self.health() == (200, ""), 60, "health")
+        self.daemon.wait_for(lambda: self.said("pings can be sent again, after ") == 1, 30, "another line")
+        self.assertEqual(self.said("cannot be sent"), 1)
+        self.assertEqual(self.said("nothing can be sent"), 0)
+
+    def test_health_says_that_a_family_is_gone(self):
+        # IPv4 has the most targets.
+        self.daemon.post("/api/targets", {"targets": ["127.0.0.1", "127.0.0.2"]})
+        hosts.run("ip", "-6", "address", "flush", "dev", "here0")
+        self.daemon.wait_for(lambda: "nothing can be sent by IPv6: " in self.health()[1], 30, "ill health")
+        self.daemon.wait_for(lambda: self.said("nothing can be sent by IPv6: ") == 1, 30, "a line in the log")
+        hosts.run("ip", "-6", "address", "add", "fe80::1/64", "dev", "here0", "nodad")
+        self.daemon.wait_for(lambda: self.health() == (200, ""), 60, "health")
+        self.daemon.wait_for(lambda: self.said("IPv6 sends again") == 1, 30, "another line")
+        self.assertEqual(self.said("most pings"), 0)
+
     def test_interface_gone_and_back_under_another_number(self):
         self.peer.disconnect()
         self.unsendable(PEER)

@@ -68,6 +68,16 @@ class HangUp(Case):
         said = self.reload("info: the settings were read again: nothing new is in force\n")
         self.assertEqual(said.count("\n"), 1, said)
 
+    def test_another_number_of_losses_makes_a_target_down(self):
+        def down_after():
+            return self.daemon.get("/healthz").json()["down_after"]
+
+        self.assertEqual(down_after(), 4)
+        self.write("interval = 1", "timeout = 1", "down-after = 2")
+        self.reload("info: the settings were read again: in force are a new down-after\n")
+        self.daemon.wait_for(lambda: down_after() == 2, what="the new number")
+        self.goes_on(self.daemon)
+
     def test_what_cannot_is_named(self):
         self.write("interval = 1", "timeout = 1", "down-after = 4", "flush-interval = 9", "allow-host = monitor.example")
         for _ in range(2):

@@ -121,6 +121,10 @@ def add_change(target, reader):
         for _ in range(reader.number()):
             reader.byte()
             reader.signed()
+    if flags & 0x8000:
+        struct.unpack("<6d", reader.take(48))
+    if flags & 0x10000:
+        reader.signed()
     guess = 0
     while reader.left():
         reader.signed()

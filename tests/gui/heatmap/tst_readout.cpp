@@ -55,8 +55,8 @@ void ReadoutTest::tells_data()
                                                   u"21.1 ms to 22.6 ms: 0 ping(s), 0 %"_s};
     QTest::newRow("all that can happen")
         << strange() << of12 << false
-        << QStringList{u"10 sent · 7 answered · 3 lost (30 %) · 2 late · 1 twice · 4 not sent"_s, percentiles,
-                       u"11.3 ms to 12.1 ms: 7 ping(s), 70 %"_s};
+        << QStringList{u"10 sent · 7 answered · 3 lost (30 %), of which 2 came too late · 1 twice · 4 not sent"_s,
+                       percentiles, u"11.3 ms to 12.1 ms: 7 ping(s), 70 %"_s};
     QTest::newRow("hardly any lost") << countsOf(999'999, 12, 1) << of12 + 9 << false
                                      << QStringList{u"1000000 sent · 999999 answered · 1 lost (< 0.01 %)"_s,
                                                     percentiles, u"21.1 ms to 22.6 ms: 0 ping(s), 0 %"_s};

@@ -15,6 +15,7 @@ class PaceTest : public QObject
 private Q_SLOTS:
     void findsTheCommonInterval_data();
     void findsTheCommonInterval();
+    void takesTheIntervalThatIsTold();
 };
 
 void PaceTest::findsTheCommonInterval_data()
@@ -47,8 +48,16 @@ void PaceTest::findsTheCommonInterval()
     const Pace pace(snapshot);
     for (std::size_t i = 0; i < targets.size(); ++i) {
         QCOMPARE(pace.of(*targets[i].target).count(), found[qsizetype(i)]);
-        QCOMPARE(pace.observed(targets[i]).count(), 100 * found[qsizetype(i)]);
+        QCOMPARE(pace.answered(targets[i]).count(), 90 * found[qsizetype(i)]);
     }
+}
+
+void PaceTest::takesTheIntervalThatIsTold()
+{
+    Snapshot snapshot = *snapshotOf({targetOf(1, {}, u"10.0.0.1"_s)});
+    snapshot.health.askedPerSecond = 0.01; // some do not resolve, and are not asked
+    snapshot.health.interval = std::chrono::seconds(5);
+    QCOMPARE(Pace(snapshot).of(*(*snapshot.chunks[0])[0].target).count(), 5.0);
 }
 
 QTEST_APPLESS_MAIN(PaceTest)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void waitsForAHabit();
     void tellsNoTimeBeforeTheFirstReply();
     void tellsRecentOutcomes();
+    void tellsLateAnswers();
 };
 
 Q_DECLARE_METATYPE(meshping::TargetState)
@@ -60,15 +61,13 @@ void TargetCellsTest::tellsTrouble()
     QTEST(TargetCells::state({&status, float(recentLoss), trouble}), "text");
 }
 
-// The average of 24 hours is for long little more than the first reply.
+// The average of 24 hours says nothing before it rests on an hour of replies.
 void TargetCellsTest::waitsForAHabit_data()
 {
     QTest::addColumn<int>("hours");
     QTest::addColumn<Trouble>("trouble");
     QTest::newRow("a minute") << 0 << Trouble::None;
-    QTest::newRow("an hour") << 1 << Trouble::None;
-    QTest::newRow("half is the first reply still") << 16 << Trouble::None;
-    QTest::newRow("more than half is later") << 17 << Trouble::Slow;
+    QTest::newRow("an hour") << 1 << Trouble::Slow;
 }
 
 void TargetCellsTest::waitsForAHabit()
@@ -104,6 +103,19 @@ void TargetCellsTest::tellsRecentOutcomes()
     QVERIFY2(text.contains(u"1.00 to 2.00 ms"_s), qPrintable(text));
     QVERIFY2(text.contains(u"1 lost"_s) && text.contains(u"1 too late"_s) && !text.contains(u"sent"_s),
              qPrintable(text));
+}
+
+void TargetCellsTest::tellsLateAnswers()
+{
+    TargetStatus status = targetOf(1, u"a"_s, u"10.0.0.1"_s, 4, 0);
+    status.state = TargetState::Down;
+    status.lateAfter = std::chrono::milliseconds(5210);
+    const TargetRow row{&status, 1, Trouble::Down};
+    QCOMPARE(TargetCells::state(row), u"late 5.21 s"_s);
+    QCOMPARE(TargetCells::explanation(row, TargetColumn::State), u"Answers, but too late: after 5.21 s"_s);
+    status.state = TargetState::Up;
+    QCOMPARE(TargetCells::explanation({&status, 0.5F, Trouble::Losing}, TargetColumn::State),
+             u"50.00\u202f% lost within the last 15 minutes; late: answers after 5.21 s"_s);
 }
 
 QTEST_APPLESS_MAIN(TargetCellsTest)

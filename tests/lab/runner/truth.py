@@ -26,6 +26,22 @@ INVISIBLE = {"raw": set(), "datagram": {(4, 11, 1)}}
 EXCEEDED = {0: "ttl_exceeded", 1: "reassembly_exceeded"}
 
 
+# What is wrong with a reply that bears our nonce but is no answer, by the lab's kind and detail, in each mode for IPv4 and
+# IPv6; None where the kernel keeps it from the sockets. It checks ICMPv6 for all of them (rawv6_rcv() in net/ipv6/raw.c),
+# ICMP for ping sockets; and these have another identifier in each family.
+FLAWS = {
+    ("spoof", "source"): {"raw": ("wrong_source", "wrong_source"), "datagram": ("wrong_source", "wrong_source")},
+    ("spoof", "family"): {"raw": ("wrong_source", "wrong_source"), "datagram": (None, None)},
+    ("corrupt", "checksum"): {"raw": ("wrong_checksum", None), "datagram": (None, None)},
+    ("corrupt", "payload"): {"raw": ("wrong_checksum", None), "datagram": (None, None)},
+}
+
+
+def is_answer(answer):
+    """Half a payload has the nonce and is as good as all of it."""
+    return answer["kind"] in ("reply", "duplicate") or (answer["kind"], answer.get("detail")) == ("corrupt", "truncated")
+
+
 def error_label(from_address, kind, code):
     if ":" in from_address:
         tables = {1: UNREACHABLE_6, 2: {0: "packet_too_big"}, 3: EXCEEDED}
@@ -55,8 +71,9 @@ class Range:
 class Expected:
     """One target's figures."""
 
-    def __init__(self, mode="raw"):
+    def __init__(self, mode="raw", family=4):
         self.invisible = INVISIBLE[mode]
+        self.flaws = {kind: labels[mode][0 if family == 4 else 1] for kind, labels in FLAWS.items()}
         self.counts = {name: Range() for name in ("sent", "recv", "lost", "late", "duplicates")}
         self.errors = defaultdict(Range)
         self.delays = []       # of replies on time, in ms, in the order of their requests
@@ -66,7 +83,7 @@ class Expected:
     def add(self, probe, timeout_ms, settled_at_ms):
         """Counts one probe; what happened after `settled_at_ms` may or may not have been counted."""
         self.identifiers.add(probe["id"])
-        delays = sorted(delay_of(answer) for answer in probe["answers"] if answer["kind"] in ("reply", "duplicate"))
+        delays = sorted(delay_of(answer) for answer in probe["answers"] if is_answer(answer))
         first = delays[0] if delays else math.inf
         doubtful = abs(first - timeout_ms) < TIMEOUT_MARGIN_MS
         on_time = first < timeout_ms
@@ -84,6 +101,10 @@ class Expected:
         for answer in probe["answers"]:
             if answer["kind"] == "error":
                 self.add_error(answer, probe["at"], timeout_ms, settled_at_ms)
+            elif label := self.flaws.get((answer["kind"], answer.get("detail"))):
+                # The bit that was flipped may be one of the nonce.
+                certain = answer["detail"] != "payload" and probe["at"] + delay_of(answer) < settled_at_ms
+                self.errors[label].add(1, certain)
 
     def add_error(self, answer, at, timeout_ms, settled_at_ms):
         if (6 if ":" in answer["from"] else 4, answer["type"], answer["code"]) in self.invisible:
@@ -117,7 +138,7 @@ class Truth:
     def expected(self, address, mode, timeout_ms, read_at):
         """The figures of one target that a daemon in this mode should have shown at `read_at` (time.monotonic())."""
         settled_at_ms = 1000 * read_at - self.values["started"] - self.SETTLING_MS
-        figures = Expected(mode)
+        figures = Expected(mode, 6 if ":" in address else 4)
         for probe in self.destinations.get(address, []):
             figures.add(probe, timeout_ms, settled_at_ms)
         return figures

@@ -17,7 +17,9 @@ FOREVER = 1e12
 
 
 def probe(*answers, at=0.0):
-    return {"at": at, "id": 1, "answers": [{"kind": kind, "wire": delay} for kind, delay in answers]}
+    """Each answer: its kind, its delay, and perhaps its detail."""
+    named = [dict(zip(("kind", "wire", "detail"), answer)) for answer in answers]
+    return {"at": at, "id": 1, "answers": named}
 
 
 def figures(*probes, settled_at=FOREVER, timeout=500):
@@ -48,6 +50,21 @@ class Outcomes(unittest.TestCase):
 
     def test_forgeries_and_damage_do_not_count(self):
         self.check(figures(probe(("spoof", 20), ("corrupt", 30))), "1", "0", "1", "0", "0")
+
+    def test_half_a_payload_is_an_answer(self):
+        self.check(figures(probe(("corrupt", 30, "truncated"))), "1", "1", "0", "0", "0")
+
+    def test_what_is_wrong_with_a_reply_is_counted(self):
+        for kind, detail, mode, family, label, count in (
+            ("spoof", "source", "raw", 4, "wrong_source", "1"), ("spoof", "source", "datagram", 6, "wrong_source", "1"),
+            ("spoof", "family", "raw", 6, "wrong_source", "1"), ("spoof", "nonce", "raw", 4, "wrong_source", "0"),
+            ("corrupt", "checksum", "raw", 4, "wrong_checksum", "1"), ("corrupt", "checksum", "raw", 6, "wrong_checksum", "0"),
+            ("corrupt", "checksum", "datagram", 4, "wrong_checksum", "0"),
+            ("corrupt", "payload", "raw", 4, "wrong_checksum", "0 to 1"),
+        ):
+            expected = Expected(mode, family)
+            expected.add(probe((kind, 30, detail)), 500, 60_000)
+            self.assertEqual(str(expected.errors[label]), count, (kind, detail, mode, family))
 
     def test_at_the_timeout_either_is_right(self):
         self.check(figures(probe(("reply", 501))), "1", "0 to 1", "0 to 1", "0 to 1", "0")

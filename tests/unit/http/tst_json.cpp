@@ -25,6 +25,7 @@ private Q_SLOTS:
     void states_data();
     void states();
     void target();
+    void lateAnswersAreTold();
     void recentWhereAskedFor();
     void details();
     void history();
@@ -186,6 +187,18 @@ void JsonTest::target()
     QCOMPARE(json.value(u"avg24h").toDouble(), status.statistics.averages.avg24h);
 }
 
+void JsonTest::lateAnswersAreTold()
+{
+    TargetStatus status = statusOf(u"10.0.0.1"_s);
+    QVERIFY(!targetJson(status).contains(u"late_after"_s));
+    status.state = TargetState::Down;
+    status.lateAfter = 5210ms;
+    status.error.clear();
+    const QJsonObject json = targetJson(status);
+    QCOMPARE(json.value(u"error").toString(), u"late: answers after 5.21 s"_s);
+    QCOMPARE(json.value(u"late_after").toDouble(), 5210.0);
+}
+
 void JsonTest::recentWhereAskedFor()
 {
     TargetStatus status = statusOf(u"10.0.0.1"_s);
@@ -263,6 +276,23 @@ void JsonTest::health()
     QCOMPARE(warnings.size(), 2);
     QVERIFY(warnings[0].toString().startsWith(u"since 2023-11-14T22:13:20Z: asked for 300000 probes/s"_s));
     QVERIFY(warnings[1].toString().contains(u"net.core.rmem_max"_s));
+
+    snapshot.health.downAfter = 3;
+    snapshot.health.interval = 500ms;
+    snapshot.health.timeout = 2s;
+    snapshot.health.sendsFailSince = WallTime(1'700'000'000s);
+    snapshot.health.sendFault = u"Network is unreachable"_s;
+    snapshot.health.families[0] = {WallTime(1'700'000'000s), u"Network is unreachable"_s, true};
+    json = healthJson(snapshot, {});
+    QCOMPARE(json.value(u"success"), QJsonValue(false));
+    QVERIFY(json.value(u"error").toString().contains(u"nothing can be sent by IPv4: Network is unreachable"_s));
+    QCOMPARE(json.value(u"down_after").toInteger(), 3);
+    QCOMPARE(json.value(u"interval").toDouble(), 0.5);
+    QCOMPARE(json.value(u"timeout").toDouble(), 2.0);
+    QCOMPARE(json.value(u"sends_fail_since").toInteger(), 1'700'000'000);
+    QCOMPARE(json.value(u"families_lost").toArray().size(), 1);
+    snapshot.health.sendsFailSince = {};
+    snapshot.health.families = {};
 
     snapshot.health.socketMode = SocketMode::None;
     snapshot.health.socketError = u"no permission"_s;

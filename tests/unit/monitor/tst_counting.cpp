@@ -20,6 +20,13 @@ private Q_SLOTS:
     void recentOutcomesAreKept();
     void statesFollowOutcomes();
     void threeLossesAreAnOutage();
+    void lossesMakeATargetDown_data();
+    void lossesMakeATargetDown();
+    void downStaysAcrossReset();
+    void anotherLimitHoldsFromNowOn();
+    void lateAnswersAreTold();
+    void repliesThatAreNoAnswersAreTold_data();
+    void repliesThatAreNoAnswersAreTold();
     void knownOutagesGoOn();
 };
 
@@ -83,6 +90,9 @@ void TestCounting::statesFollowOutcomes()
     };
     QCOMPARE(table.state(slotNumber(0)), TargetState::Unknown);
     QCOMPARE(stateAfter(Outcome::Received), TargetState::Up);
+    QCOMPARE(stateAfter(Outcome::Lost), TargetState::Up); // with loss
+    QCOMPARE(stateAfter(Outcome::Late), TargetState::Up);
+    QCOMPARE(stateAfter(Outcome::Lost), TargetState::Up);
     QCOMPARE(stateAfter(Outcome::Lost), TargetState::Down);
     QCOMPARE(stateAfter(Outcome::Late), TargetState::Down);
     QCOMPARE(stateAfter(Outcome::SendError), TargetState::Error);
@@ -111,6 +121,7 @@ void TestCounting::threeLossesAreAnOutage()
                 const auto turns = table.takeTurns();
                 QCOMPARE(turns.size(), std::size_t(1));
                 QVERIFY(!turns[0].up);
+                QCOMPARE(turns[0].losses, 3U);
             }
         }
         table.count(std::vector{result(0, Outcome::Received, 1ms, base + 30s)}, now);
@@ -124,6 +135,121 @@ void TestCounting::threeLossesAreAnOutage()
                             result(0, Outcome::Received, 1ms, 302s), result(0, Outcome::Lost, 0s, 303s)},
                 now);
     QVERIFY(table.takeTurns().empty());
+}
+
+void TestCounting::lossesMakeATargetDown_data()
+{
+    QTest::addColumn<bool>("answeredBefore");
+    QTest::addColumn<quint32>("limit");
+    for (const quint32 limit : {1U, 2U, 3U, 7U}) {
+        QTest::addRow("after %u, answered before", limit) << true << limit;
+        QTest::addRow("after %u, never answered", limit) << false << limit;
+    }
+}
+
+void TestCounting::lossesMakeATargetDown()
+{
+    QFETCH(bool, answeredBefore);
+    QFETCH(quint32, limit);
+    TargetTable table;
+    table.setDownAfter(limit);
+    insert(table, 0);
+    if (answeredBefore)
+        table.count(std::vector{result(0, Outcome::Received, 1ms)}, now);
+    for (quint32 i = 0; i < limit; ++i) {
+        QCOMPARE(table.state(slotNumber(0)), answeredBefore ? TargetState::Up : TargetState::Unknown);
+        QVERIFY(table.takeTurns().empty());
+        table.count(std::vector{result(0, Outcome::Lost, 0s, 1s + i * 1s)}, now);
+    }
+    QCOMPARE(table.state(slotNumber(0)), TargetState::Down);
+    QCOMPARE(table.takeTurns().size(), std::size_t(1));
+    // A new run knows it from the counters.
+    TargetTable next;
+    next.setDownAfter(limit);
+    insert(next, 0, table.at(slotNumber(0)).statistics);
+    QCOMPARE(next.state(slotNumber(0)), TargetState::Down);
+    next.count(std::vector{result(0, Outcome::Received, 1ms)}, now);
+    QCOMPARE(next.state(slotNumber(0)), TargetState::Up);
+}
+
+void TestCounting::downStaysAcrossReset()
+{
+    TargetTable table;
+    insert(table, 0);
+    insert(table, 1);
+    table.count(std::vector{result(0, Outcome::Received, 1ms), result(1, Outcome::Received, 1ms)}, now);
+    for (int i = 0; i < 3; ++i)
+        table.count(std::vector{result(0, Outcome::Lost, 0s)}, now);
+    for (const quint32 slot : {0U, 1U})
+        table.reset(slotNumber(slot));
+    QCOMPARE(table.state(slotNumber(0)), TargetState::Down);
+    QCOMPARE(table.state(slotNumber(1)), TargetState::Up);
+}
+
+void TestCounting::anotherLimitHoldsFromNowOn()
+{
+    TargetTable table;
+    insert(table, 0);
+    table.count(std::vector{result(0, Outcome::Received, 1ms)}, now);
+    for (int i = 0; i < 3; ++i)
+        table.count(std::vector{result(0, Outcome::Lost, 0s)}, now);
+    QCOMPARE(table.takeTurns().size(), std::size_t(1));
+    // What is known to be down has not answered for that.
+    table.setDownAfter(5);
+    QCOMPARE(table.state(slotNumber(0)), TargetState::Down);
+    table.count(std::vector{result(0, Outcome::Received, 1ms), result(0, Outcome::Lost, 0s)}, now);
+    QCOMPARE(table.takeTurns().size(), std::size_t(1));
+    QCOMPARE(table.state(slotNumber(0)), TargetState::Up);
+    table.setDownAfter(1);
+    QCOMPARE(table.state(slotNumber(0)), TargetState::Down);
+    table.count(std::vector{result(0, Outcome::Lost, 0s)}, now);
+    QCOMPARE(table.takeTurns().size(), std::size_t(1));
+}
+
+void TestCounting::lateAnswersAreTold()
+{
+    TargetTable table(1s);
+    insert(table, 0);
+    const auto remark = [&table] { return table.at(slotNumber(0)).remark(); };
+    for (int i = 0; i < 4; ++i)
+        table.count(std::vector{result(0, Outcome::Lost, 0s, i * 1s), result(0, Outcome::Late, 5210ms, i * 1s)}, now);
+    QCOMPARE(table.state(slotNumber(0)), TargetState::Down);
+    QCOMPARE(remark(), u"late: answers after 5.21 s"_s);
+    // It does not answer any more.
+    for (int i = 4; i < 20; ++i)
+        table.count(std::vector{result(0, Outcome::Lost, 0s, i * 1s)}, now);
+    QCOMPARE(remark(), QString());
+    table.count(std::vector{result(0, Outcome::Late, 6s, 19s)}, now);
+    QCOMPARE(remark(), u"late: answers after 6 s"_s);
+    table.count(std::vector{result(0, Outcome::Received, 4s, 20s)}, now);
+    QCOMPARE(remark(), QString());
+    // One that comes after an answer in time says nothing of what is.
+    table.count(std::vector{result(0, Outcome::Late, 9s, 18s)}, now);
+    QCOMPARE(remark(), QString());
+}
+
+void TestCounting::repliesThatAreNoAnswersAreTold_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("source") << int(IcmpErrorKind::WrongSource) << u"answers from 10.0.0.9"_s;
+    QTest::newRow("checksum") << int(IcmpErrorKind::WrongChecksum) << u"answers with a wrong checksum"_s;
+    QTest::newRow("payload") << int(IcmpErrorKind::WrongPayload) << u"answers with another payload"_s;
+}
+
+void TestCounting::repliesThatAreNoAnswersAreTold()
+{
+    QFETCH(int, kind);
+    TargetTable table;
+    insert(table, 0);
+    ProbeResult reply = result(0, Outcome::IcmpError, 0s);
+    reply.errorKind = IcmpErrorKind(kind);
+    reply.from = Endpoint(QHostAddress(u"10.0.0.9"_s));
+    for (int i = 0; i < 3; ++i)
+        table.count(std::vector{reply, result(0, Outcome::Lost, 0s)}, now);
+    QCOMPARE(table.state(slotNumber(0)), TargetState::Down);
+    QTEST(table.at(slotNumber(0)).remark(), "words");
+    QCOMPARE(table.at(slotNumber(0)).statistics.icmpErrors, (IcmpErrorCounts{{IcmpErrorKind(kind), 3}}));
 }
 
 void TestCounting::knownOutagesGoOn()

@@ -100,6 +100,7 @@ void TestEvents::outagesBeginAndEnd()
     QCOMPARE(up.name, u"a"_s);
     QVERIFY(up.duration >= 300ms);
     QVERIFY(up.time <= m_clock->wall());
+    QCOMPARE(eventText(events(*monitor)[1]), u"down: 3 probes in a row were lost"_s);
     QCOMPARE(told, (QStringList{u"target_down"_s, u"target_up"_s}));
 }
 
@@ -153,8 +154,13 @@ void TestEvents::aLostNetworkIsNoOutageOfTargets()
     QTRY_COMPARE_WITH_TIMEOUT(kinds(*monitor), (QStringList{u"monitor_started"_s, u"network_lost"_s}), 20'000);
     QCOMPARE(events(*monitor).back().name, u"IPv4"_s);
     QVERIFY(!events(*monitor).back().detail.isEmpty());
+    // Where no packet leaves, nothing is probed.
+    const auto problems = [&monitor] { return monitor->atHand()->health.sendProblems().join(u'\n'); };
+    QTRY_VERIFY2_WITH_TIMEOUT(problems().contains(u"nothing can be sent by IPv4"_s), qPrintable(problems()), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(monitor->atHand()->health.sendsFailSince != WallTime{}, 20'000);
     m_faults->sendError = 0;
     QTRY_COMPARE(kinds(*monitor).last(), u"network_back"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(problems().isEmpty(), qPrintable(problems()), 30'000);
     QVERIFY(events(*monitor).back().duration >= 5s);
 }
 

@@ -41,6 +41,7 @@ class TestHealthMeter : public QObject
 private Q_SLOTS:
     void aShortageIsToldOnceAndShownWhileItLasts();
     void sendErrorsAreNoShortage();
+    void sendsThatFailAreToldOnce();
     void errorsAreCounted();
     void tooSmallQueuesAreToldOnce();
     void room_data();
@@ -87,9 +88,31 @@ void TestHealthMeter::sendErrorsAreNoShortage()
     for (quint32 i = 0; i < 100; ++i)
         run.prober.add(address(i), {});
     run.watch(30);
-    QVERIFY(run.notes.empty());
+    QVERIFY(run.health.shortageSince == WallTime{});
     QVERIFY(run.health.sendErrors > 2'900);
     QCOMPARE(run.health.probesPerSecond, 0.0);
+}
+
+void TestHealthMeter::sendsThatFailAreToldOnce()
+{
+    WatchedRun run;
+    for (quint32 i = 0; i < 10; ++i)
+        run.prober.add(address(i), {});
+    run.watch(30);
+    QVERIFY(run.notes.empty() && run.health.sendProblems().isEmpty());
+    run.network.failure = [](const Request &) { return ENETUNREACH; };
+    run.watch(15);
+    QCOMPARE(run.notes.size(), std::size_t(1));
+    QVERIFY(run.notes[0].trouble);
+    QCOMPARE(run.notes[0].text, u"most pings cannot be sent: "_s + qt_error_string(ENETUNREACH));
+    run.health.socketMode = SocketMode::Raw;
+    QCOMPARE(run.health.problems().size(), 1);
+    QVERIFY2(run.health.problems()[0].contains(qt_error_string(ENETUNREACH)), qPrintable(run.health.problems()[0]));
+    run.network.failure = {};
+    run.watch(15);
+    QCOMPARE(run.notes.size(), std::size_t(2));
+    QVERIFY(!run.notes[1].trouble && run.notes[1].text.startsWith(u"pings can be sent again, after "_s));
+    QVERIFY(run.health.sendProblems().isEmpty());
 }
 
 void TestHealthMeter::errorsAreCounted()

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void percentages();
     void problems_data();
     void problems();
+    void familiesThatAreGoneAreProblems();
 };
 
 namespace {
@@ -121,6 +122,20 @@ void SnapshotTest::problems_data()
                                   << QStringList{u"read-only"_s};
     QTest::newRow("no sockets") << SocketMode::None << u"setcap"_s << false << 1 << u"disk full"_s
                                 << QStringList{u"setcap"_s, u"disk full"_s};
+}
+
+void SnapshotTest::familiesThatAreGoneAreProblems()
+{
+    Health health;
+    health.socketMode = SocketMode::Raw;
+    health.families[1] = {WallTime(std::chrono::seconds(1'700'000'000)), u"Network is unreachable"_s, true};
+    const QString sentence = u"since 2023-11-14T22:13:20Z nothing can be sent by IPv6: Network is unreachable"_s;
+    QCOMPARE(health.problems(), QStringList{sentence});
+    QVERIFY(health.warnings().isEmpty());
+    // It never worked here, and what does work does.
+    health.families[1].sentBefore = false;
+    QVERIFY(health.problems().isEmpty());
+    QCOMPARE(health.warnings(), QStringList{sentence});
 }
 
 void SnapshotTest::problems()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/slot.h"
+#include "core/stats/slow.h"
 #include "core/stats/statistics.h"
 
 #include <QTest>
@@ -20,6 +21,11 @@ private Q_SLOTS:
     void icmpErrorsAreInOrder();
     void averagesDecayWithRealTime_data();
     void averagesDecayWithRealTime();
+    void averagesAreRightFromTheFirstMinute();
+    void averagesOfAnEarlierLifeGoOn();
+    void aShiftIsSlowWithinMinutes();
+    void slownessNeedsAnHourOfReplies();
+    void lossesInARowAreCounted();
     void slotStarts_data();
     void slotStarts();
 };
@@ -73,9 +79,10 @@ void TestStatistics::olderCountsAreAdded()
     QVERIFY(!unanswered.up);
 
     newer.addReply(9ms, WallTime(90s), 0s);
-    both.addReply(9ms, WallTime(90s), 0s);
+    both.addReply(9ms, WallTime(90s), 60s);
     newer.addOlder(older);
-    both.averages = newer.averages; // those of the later life
+    QVERIFY(std::abs(newer.averages.avg15m - both.averages.avg15m) < 1e-9);
+    both.averages = newer.averages; // but for what rounding does
     QVERIFY(newer == both);
 }
 
@@ -101,10 +108,10 @@ void TestStatistics::averagesDecayWithRealTime_data()
 {
     QTest::addColumn<qint64>("seconds");
     QTest::addColumn<double>("avg15m");
-    QTest::newRow("no time passed") << qint64(0) << 10.0;
-    QTest::newRow("one window") << qint64(900) << 20 - 10 * std::exp(-1);
+    QTest::newRow("no time passed") << qint64(0) << 15.0;
+    QTest::newRow("one window") << qint64(900) << (10 * std::exp(-1) + 20) / (std::exp(-1) + 1);
     QTest::newRow("a day: the new one stands alone") << qint64(86'400) << 20.0;
-    QTest::newRow("a clock gone backwards weighs nothing") << qint64(-50) << 10.0;
+    QTest::newRow("a clock gone backwards: no time passed") << qint64(-50) << 15.0;
 }
 
 void TestStatistics::averagesDecayWithRealTime()
@@ -115,6 +122,100 @@ void TestStatistics::averagesDecayWithRealTime()
     averages.start(10ms);
     averages.add(20ms, std::chrono::seconds(seconds));
     QVERIFY2(std::abs(averages.avg15m - avg15m) < 1e-9, qPrintable(QString::number(averages.avg15m, 'g', 17)));
+}
+
+namespace {
+
+/// Replies at one interval.
+void addReplies(DecayingAverages &averages, std::chrono::seconds lasting, Rtt rtt)
+{
+    constexpr auto interval = 1s;
+    for (auto at = 0s; at < lasting; at += interval)
+        averages.weight15m > 0 ? averages.add(rtt, interval) : averages.start(rtt);
+}
+
+} // namespace
+
+// The first reply is slow: the address was still to be asked for.
+void TestStatistics::averagesAreRightFromTheFirstMinute()
+{
+    DecayingAverages averages;
+    averages.start(50ms);
+    addReplies(averages, 18min, 1450us);
+    const auto expected = [](double window) {
+        double sum = 0;
+        double weights = 0;
+        for (int age = 0; age <= 18 * 60; ++age) {
+            const double weight = std::exp(-age / window);
+            sum += weight * (age == 18 * 60 ? 50 : 1.45);
+            weights += weight;
+        }
+        return sum / weights;
+    };
+    QVERIFY(std::abs(averages.avg15m - expected(900)) < 1e-9);
+    QVERIFY(std::abs(averages.avg6h - expected(21'600)) < 1e-9);
+    QVERIFY(std::abs(averages.avg24h - expected(86'400)) < 1e-9);
+    QVERIFY(averages.avg15m < 1.50 && averages.avg6h < 1.50 && averages.avg24h < 1.50);
+}
+
+void TestStatistics::averagesOfAnEarlierLifeGoOn()
+{
+    Statistics whole;
+    Statistics older;
+    Statistics newer;
+    for (int i = 0; i < 200; ++i) {
+        const WallTime at((i < 100 ? i : i + 500) * 1s); // in between it did not run
+        const auto sinceLast = i == 100 ? 501s : 1s;
+        whole.addReply((1 + i % 7) * 1ms, at, sinceLast);
+        (i < 100 ? older : newer).addReply((1 + i % 7) * 1ms, at, sinceLast);
+    }
+    newer.addOlder(older);
+    QVERIFY(std::abs(newer.averages.avg15m - whole.averages.avg15m) < 1e-9);
+    QVERIFY(std::abs(newer.averages.weight24h - whole.averages.weight24h) < 1e-9);
+}
+
+void TestStatistics::aShiftIsSlowWithinMinutes()
+{
+    DecayingAverages averages;
+    addReplies(averages, 2h, 8ms);
+    QVERIFY(!isSlow(averages, 2h));
+    addReplies(averages, 3min, 35ms);
+    QVERIFY(isSlow(averages, 2h + 3min));
+    // And it ends: two days later that is the habit.
+    addReplies(averages, 48h, 35ms);
+    QVERIFY(!isSlow(averages, 50h));
+}
+
+void TestStatistics::slownessNeedsAnHourOfReplies()
+{
+    DecayingAverages averages;
+    addReplies(averages, 50min, 8ms);
+    addReplies(averages, 9min, 35ms);
+    QVERIFY(!isSlow(averages, 59min));
+    addReplies(averages, 1min, 35ms);
+    QVERIFY(isSlow(averages, 60min));
+}
+
+void TestStatistics::lossesInARowAreCounted()
+{
+    Statistics statistics;
+    for (int i = 0; i < 5; ++i)
+        statistics.addLoss();
+    QCOMPARE(statistics.lossesInARow, 5U);
+    statistics.addReply(1ms, WallTime(1s), 0s);
+    QCOMPARE(statistics.lossesInARow, 0U);
+    Statistics later;
+    later.addLoss();
+    Statistics before = statistics;
+    before.addLoss();
+    before.addLoss();
+    later.addOlder(before);
+    QCOMPARE(later.lossesInARow, 3U); // none was answered in between
+    Statistics answered;
+    answered.addReply(1ms, WallTime(9s), 0s);
+    answered.addLoss();
+    answered.addOlder(before);
+    QCOMPARE(answered.lossesInARow, 1U);
 }
 
 void TestStatistics::slotStarts_data()

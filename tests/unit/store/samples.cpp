@@ -37,7 +37,8 @@ Statistics Samples::statistics()
         *count = number(1ULL << (1 + number(60)));
     for (Rtt *rtt : {&s.sum, &s.min, &s.max, &s.last})
         *rtt = Rtt(static_cast<std::int64_t>(number(1ULL << 45)));
-    s.averages = {double(number(1'000'000)) / 7, double(number(1'000'000)) / 7, 1e-3};
+    s.averages = {double(number(1'000'000)) / 7, double(number(1'000'000)) / 7, 1e-3, double(number(900)), 3.5, 7e4};
+    s.lossesInARow = static_cast<std::uint32_t>(number(UINT32_MAX));
     s.lastReplyAt = WallTime(std::chrono::milliseconds(number(1ULL << 41)));
     s.histogram = histogram(static_cast<int>(number(60)));
     s.up = number(2);
@@ -160,8 +161,10 @@ std::map<SlotTime, SlotCounts> asMap(const Store::HistoryResult &history)
 bool isAsStored(const Statistics &stored, const Statistics &counted)
 {
     const auto near = [](double a, double b) { return std::abs(a - b) <= 1e-3 * std::abs(b); };
-    if (!near(stored.averages.avg15m, counted.averages.avg15m) ||
-        !near(stored.averages.avg6h, counted.averages.avg6h) || !near(stored.averages.avg24h, counted.averages.avg24h))
+    const DecayingAverages &a = stored.averages;
+    const DecayingAverages &b = counted.averages;
+    if (!near(a.avg15m, b.avg15m) || !near(a.avg6h, b.avg6h) || !near(a.avg24h, b.avg24h) ||
+        !near(a.weight15m, b.weight15m) || !near(a.weight6h, b.weight6h) || !near(a.weight24h, b.weight24h))
         return false;
     Statistics expected = counted;
     expected.averages = stored.averages;

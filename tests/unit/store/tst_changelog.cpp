@@ -92,6 +92,8 @@ std::vector<TargetChange> TestChangeLog::round(Samples &samples, int targets)
         }
         if (i % 7 == 2)
             change.after.averages.avg15m += 1; // not what a reader would expect
+        if (i % 7 == 4)
+            change.after.averages.weight24h *= 2;
         if (i % 7 == 3)
             change.slotEntries.clear();
         changes.push_back(std::move(change));

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void migrationsRunInOrder();
     void failedMigrationLeavesNothing_data();
     void failedMigrationLeavesNothing();
+    void averagesOfBeforeGoOn();
     void settingsAreInForce();
     void slotsMergeLosslessly();
     void unreadableRowsAreLeftOut();
@@ -97,6 +98,35 @@ void TestTables::failedMigrationLeavesNothing()
     QCOMPARE(number(*database, u"PRAGMA user_version"_s), 1);
     QCOMPARE(number(*database, u"SELECT count(*) FROM pragma_table_info('t')"_s), 1);
     QCOMPARE(number(*database, u"SELECT count(*) FROM sqlite_master WHERE name = 'u'"_s), 0);
+}
+
+// The version before kept no weights: an hour of a ping a second, and one target with an interval of its own.
+void TestTables::averagesOfBeforeGoOn()
+{
+    QVERIFY(open());
+    QStringList back{u"PRAGMA user_version = 3"_s};
+    for (const auto &column : {u"weight15m"_s, u"weight6h"_s, u"weight24h"_s, u"losses_in_a_row"_s})
+        back << u"ALTER TABLE statistics DROP COLUMN "_s + column;
+    back << u"INSERT INTO runs VALUES (0, 3600000)"_s
+         << u"INSERT INTO targets VALUES (1, 'a', '10.0.0.1', '', 0, NULL), (2, 'b', '10.0.0.2', '', 0, 60000)"_s;
+    for (const auto &row : {u"1, 0, 3600, 3599, 1, 0, 0, 0, 0, 0, 0, 0, 8, 8, 8, 0, 1"_s,
+                            u"2, 0, 60, 50, 10, 0, 0, 0, 0, 0, 0, 0, 9, 9, 9, 0, 0"_s})
+        back << u"INSERT INTO statistics VALUES (%1, x'00', x'00')"_s.arg(row);
+    QVERIFY(otherProgram(path(), back));
+    const auto database = open();
+    QVERIFY(database);
+    std::vector<StoredTarget> targets;
+    std::vector<std::uint64_t> seqs;
+    QVERIFY(TargetTables(*database).readAll(targets, seqs));
+    QCOMPARE(targets.size(), std::size_t(2));
+    const DecayingAverages often = targets[0].statistics.averages;
+    QCOMPARE(often.avg15m, 8.0);
+    QCOMPARE(often.weight15m, 900.0);
+    QCOMPARE(often.weight24h, 3599.0);
+    QCOMPARE(targets[1].statistics.averages.weight15m, 15.0);
+    QCOMPARE(targets[1].statistics.averages.weight24h, 50.0);
+    QCOMPARE(targets[0].statistics.lossesInARow, 0U);
+    QCOMPARE(targets[1].statistics.lossesInARow, 1U);
 }
 
 void TestTables::settingsAreInForce()
