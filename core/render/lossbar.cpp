@@ -47,10 +47,9 @@ void stripe(QPainter &painter, const QRectF &place, const Theme &theme)
 {
     constexpr qreal spacing = 4;
     constexpr qreal gap = 2;
-    for (qreal y = place.bottom() - spacing; y + gap > place.top(); y -= spacing) {
-        const qreal top = std::max(y, place.top());
-        painter.fillRect(QRectF(place.left(), top, place.width(), y + gap - top), theme.background);
-    }
+    // The column's top stays, which shows how much was lost.
+    for (qreal y = place.bottom() - gap; y >= place.top() + 1; y -= spacing)
+        painter.fillRect(QRectF(place.left(), y, place.width(), gap), theme.background);
 }
 
 } // namespace

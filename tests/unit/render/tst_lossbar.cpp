@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/render/lossbar.h"
+#include "core/render/theme.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+using namespace meshping;
+
+class TestLossBar : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void lateIsARunOfItsOwn();
+    void lateIsStriped_data();
+    void lateIsStriped();
+};
+
+namespace {
+
+SlotCounts lost(std::uint64_t count, std::uint64_t late)
+{
+    SlotCounts counts;
+    counts.sent = 10;
+    counts.lost = count;
+    counts.late = late;
+    return counts;
+}
+
+} // namespace
+
+void TestLossBar::lateIsARunOfItsOwn()
+{
+    const auto runs = lossRuns({{0, 2, lost(10, 0)}, {2, 4, lost(10, 0)}, {4, 6, lost(10, 10)}, {6, 8, lost(5, 2)}});
+    QCOMPARE(runs.size(), std::size_t(3));
+    QCOMPARE(runs[0].to, 4); // those that look alike are one
+    QCOMPARE(runs[0].late, 0.0);
+    QCOMPARE(runs[1].late, 1.0);
+    QCOMPARE(runs[2].late, 0.4);
+}
+
+void TestLossBar::lateIsStriped_data()
+{
+    QTest::addColumn<double>("late");
+    QTest::addColumn<int>("least"); // rows of the ground within the column
+    QTest::addColumn<int>("most");
+    QTest::newRow("none came") << 0.0 << 0 << 0;
+    QTest::newRow("half of them") << 0.5 << 6 << 14;
+    QTest::newRow("all of them") << 1.0 << 16 << 24;
+}
+
+void TestLossBar::lateIsStriped()
+{
+    QFETCH(double, late);
+    QFETCH(int, least);
+    QFETCH(int, most);
+    for (const Theme &theme : {lightTheme(), darkTheme()}) {
+        QImage image(4, 40, QImage::Format_RGB32);
+        image.fill(Qt::magenta);
+        QPainter painter(&image);
+        drawLoss(painter, QRectF(0, 0, 4, 40), theme, LossLook::All, 1, late);
+        painter.end();
+        int ground = 0;
+        for (int y = 0; y < image.height(); ++y)
+            ground += image.pixelColor(2, y) == theme.background ? 1 : 0;
+        QVERIFY2(ground >= least && ground <= most, qPrintable(QString::number(ground)));
+        // The column stays as high as all that was lost.
+        QVERIFY(image.pixelColor(2, 0) != theme.background && image.pixelColor(2, 0) != QColor(Qt::magenta));
+    }
+}
+
+QTEST_MAIN(TestLossBar)
+#include "tst_lossbar.moc"
