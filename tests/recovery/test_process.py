@@ -61,8 +61,8 @@ class HangUp(Case):
         return self.daemon.get("/healthz").json()["asked_per_second"]
 
     def test_what_can_change_does(self):
-        self.write("interval = 0.1", "timeout = 1", "down-after = 4")
-        self.reload("info: the settings were read again: in force are a new interval\n")
+        self.write("interval = 0.1", "timeout = 1", "down-after = 5")
+        self.reload("info: the settings were read again: in force are a new interval, a new down-after\n")
         self.daemon.wait_for(lambda: self.asked() == 10, what="the new interval")
         self.goes_on(self.daemon)
         said = self.reload("info: the settings were read again: nothing new is in force\n")
