@@ -4,6 +4,7 @@
 #include "app/mpcli/client.h"
 #include "app/mpcli/output.h"
 #include "app/mpcli/targetlist.h"
+#include "core/target/harmless.h"
 #include "core/target/listtext.h"
 #include "core/target/requestjson.h"
 #include "core/target/targetlist.h"
@@ -156,7 +157,7 @@ Outcome report(const QJsonObject &answer, const QHash<QString, int> &lines)
 {
     QByteArray added;
     for (const QJsonValue target : answer.value(u"targets").toArray())
-        added += target.toString().toUtf8() + '\n';
+        added += harmless(target.toString()).toUtf8() + '\n';
     if (const Outcome printed = print(added); !printed)
         return printed;
     const QJsonArray errors = answer.value(u"errors").toArray();
@@ -182,9 +183,11 @@ Outcome removeBatch(Client &client, QStringList keys)
         if (!answer)
             return tl::unexpected(answer.error());
         if (answer->value(u"success").toBool()) {
-            if (const Outcome printed = print(u"removed %1\n"_s.arg(keys.join(u"\nremoved ")).toUtf8()); !printed)
-                return printed;
-            return result;
+            QByteArray lines;
+            for (const QString &key : std::as_const(keys))
+                lines += "removed " + harmless(key).toUtf8() + '\n';
+            const Outcome printed = print(lines);
+            return printed ? result : printed;
         }
         QSet<QString> unknown;
         for (const QJsonValue error : answer->value(u"errors").toArray()) {
@@ -255,7 +258,7 @@ Outcome resetTargets(Client &client, const QStringList &targets)
             return tl::unexpected(answer.error());
         if (!answer->value(u"success").toBool())
             return tl::unexpected(refusal(*answer));
-        return print(u"reset %1\n"_s.arg(what).toUtf8());
+        return print(u"reset %1\n"_s.arg(harmless(what)).toUtf8());
     };
     if (targets.isEmpty())
         return reset({}, u"all"_s);

@@ -3,99 +3,78 @@
 
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
-#include "core/target/hostname.h"
+#include "core/remote/httpfailure.h"
 
 #include <QEventLoop>
-#include <QHostAddress>
-#include <QHostInfo>
 #include <QJsonDocument>
-#include <QNetworkProxy>
-#include <QNetworkReply>
+#include <QUrl>
 
-#include <chrono>
 #include <memory>
 
 namespace meshping {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
-namespace {
-
-/// How long the daemon may be silent.
-constexpr std::chrono::milliseconds readPatience = 30s;
-/// Longer than it takes to give up on names that do not resolve.
-constexpr std::chrono::milliseconds changePatience = 150s;
-
-} // namespace
-
-std::optional<QJsonObject> Answer::json() const
+std::optional<QJsonObject> jsonOf(const HttpAnswer &answer)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(body);
+    const QJsonDocument document = QJsonDocument::fromJson(answer.body);
     return document.isObject() ? std::optional(document.object()) : std::nullopt;
 }
 
-Client::Client(const QUrl &server, const QString &tokenFile) : m_server(server), m_tokenFile(tokenFile)
+Client::Client(const QUrl &server, const QString &tokenFile, const QList<QSslCertificate> &authorities)
+    : m_serverName(server.toString()),
+      m_http(server, authorities),
+      m_tokenFile(tokenFile)
 {
-    m_network.setProxy(QNetworkProxy::NoProxy);
-    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    // A minimal system has no /etc/hosts that would tell.
-    if (isLocalhost(m_server.host()) && QHostInfo::fromName(m_server.host()).addresses().isEmpty())
-        m_server.setHost(QHostAddress(QHostAddress::LocalHost).toString());
 }
 
-QString Client::serverName() const
+HttpRequest Client::request(const QByteArray &method, const QString &path, const QByteArray &accept) const
 {
-    const QString text = m_server.toString();
-    return text.chopped(text.endsWith(u'/') ? 1 : 0);
+    return {method, '/' + path.toLatin1(), {{"Accept", accept}, {"User-Agent", "mpcli/" + version().toLatin1()}}, {}};
 }
 
-QNetworkRequest Client::request(const QString &path) const
+tl::expected<HttpAnswer, Failure> Client::send(const HttpRequest &request, const AnswerLimits &limits)
 {
-    // The path is encoded already; setPath() would encode its percent signs again.
-    QNetworkRequest request(QUrl(m_server.toString(QUrl::FullyEncoded) + path, QUrl::StrictMode));
-    request.setRawHeader("Accept", "application/json");
-    request.setHeader(QNetworkRequest::UserAgentHeader, u"mpcli/"_s + version());
-    // A table of many alike targets compresses so well that Qt takes it for an attack.
-    request.setDecompressedSafetyCheckThreshold(-1);
-    return request;
-}
-
-tl::expected<Answer, Failure> Client::send(const QByteArray &method, const QNetworkRequest &request,
-                                           const QByteArray &body)
-{
-    const std::unique_ptr<QNetworkReply> reply(m_network.sendCustomRequest(request, method, body));
+    const std::unique_ptr<BoundedReply> reply(m_http.send(request, limits));
     QEventLoop loop;
-    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    reply->whenFinished([&loop] { loop.quit(); });
     if (!reply->isFinished())
         loop.exec();
-    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const bool broken = reply->error() != QNetworkReply::NoError && reply->error() < QNetworkReply::ContentAccessDenied;
-    if (reply->isFinished() && status != 0 && !broken)
-        return Answer{status, reply->readAll(), reply->rawHeader("ETag")};
-    const QString why = reply->isFinished() ? reply->errorString() : u"interrupted"_s;
-    return tl::unexpected<Failure>(
-        {ExitStatus::NoDaemon,
-         u"no meshping answers at %1: %2 (is `meshping --daemon` running? --server names another)"_s.arg(serverName(),
-                                                                                                         why)});
+    HttpAnswer answer;
+    answer.failure = u"interrupted"_s;
+    if (reply->isFinished())
+        answer = reply->take();
+    if (answer.status == 0 || isRedirect(answer.status))
+        return tl::unexpected(failureOf(answer));
+    return answer;
 }
 
-tl::expected<Answer, Failure> Client::get(const QString &path, const QByteArray &accept, const QByteArray &knownEtag)
+Failure Client::failureOf(const HttpAnswer &answer) const
 {
-    QNetworkRequest wanted = request(path);
-    wanted.setRawHeader("Accept", accept);
-    wanted.setTransferTimeout(int(readPatience.count()));
+    using Trouble = HttpAnswer::Trouble;
+    QString text = u"no meshping answers at %1: %2 (is `meshping --daemon` running? --server names another)"_s;
+    if (answer.trouble == Trouble::Untrusted)
+        text = u"there is no safe connection with %1: %2"_s;
+    else if (answer.trouble == Trouble::Unbounded || answer.status != 0)
+        text = u"what answers at %1 is not a meshping that this mpcli knows: %2 (--server names another)"_s;
+    return {ExitStatus::NoDaemon, text.arg(m_serverName, answer.failure)};
+}
+
+tl::expected<HttpAnswer, Failure> Client::get(const QString &path, const AnswerLimits &limits, const QByteArray &accept,
+                                              const QByteArray &knownEtag)
+{
+    HttpRequest wanted = request("GET", path, accept);
     if (!knownEtag.isEmpty())
-        wanted.setRawHeader("If-None-Match", knownEtag);
-    return send("GET", wanted);
+        wanted.fields.emplaceBack("If-None-Match", knownEtag);
+    return send(wanted, limits);
 }
 
-tl::expected<QJsonObject, Failure> Client::getJson(const QString &path)
+tl::expected<QJsonObject, Failure> Client::getJson(const QString &path, const AnswerLimits &limits)
 {
-    const auto answer = get(path);
+    const auto answer = get(path, limits);
     if (!answer)
         return tl::unexpected(answer.error());
-    const auto json = answer->json();
+    const auto json = jsonOf(*answer);
     if (!json)
         return tl::unexpected(notMeshping());
     if (!answer->isSuccess())
@@ -108,16 +87,16 @@ tl::expected<QJsonObject, Failure> Client::change(const QByteArray &method, cons
 {
     if (const Outcome read = readToken(); !read)
         return tl::unexpected(read.error());
-    QNetworkRequest wanted = request(path);
-    wanted.setTransferTimeout(int(changePatience.count()));
-    if (!m_token.isEmpty())
-        wanted.setRawHeader("Authorization", "Bearer " + m_token);
-    if (body)
-        wanted.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    const auto answer = send(method, wanted, body ? QJsonDocument(*body).toJson(QJsonDocument::Compact) : QByteArray());
+    HttpRequest wanted = request(method, path, "application/json");
+    showToken(wanted, m_token);
+    if (body) {
+        wanted.fields.emplaceBack("Content-Type", "application/json");
+        wanted.body = QJsonDocument(*body).toJson(QJsonDocument::Compact);
+    }
+    const auto answer = send(wanted, changeAnswer);
     if (!answer)
         return tl::unexpected(answer.error());
-    const auto json = answer->json();
+    const auto json = jsonOf(*answer);
     if (!json)
         return tl::unexpected(notMeshping());
     return *json;
@@ -137,7 +116,7 @@ Outcome Client::readToken()
 Failure Client::notMeshping() const
 {
     return {ExitStatus::NoDaemon,
-            u"what answers at %1 is not a meshping that this mpcli knows (--server names another)"_s.arg(serverName())};
+            u"what answers at %1 is not a meshping that this mpcli knows (--server names another)"_s.arg(m_serverName)};
 }
 
 QString urlEncoded(const QString &text)

@@ -2,45 +2,41 @@
 #pragma once
 
 #include "app/mpcli/failure.h"
+#include "core/remote/httpclient.h"
 
 #include <QJsonObject>
-#include <QNetworkAccessManager>
-#include <QUrl>
 
 #include <optional>
 
 namespace meshping {
 
-/// What the daemon answered.
-struct Answer
-{
-    int status = 0;
-    QByteArray body;
-    QByteArray etag;
+/// The body as a JSON object; null when it is none.
+std::optional<QJsonObject> jsonOf(const HttpAnswer &answer);
 
-    bool isSuccess() const { return status >= 200 && status < 300; }
-
-    /// The body as a JSON object; null when it is none.
-    std::optional<QJsonObject> json() const;
-};
+/// What a call may cost: about one target or the daemon itself; about all targets, a hundred thousand of which take
+/// 64 MB; and one that changes many, and may wait for a name server.
+inline constexpr AnswerLimits smallAnswer{4 * 1024 * 1024, std::chrono::seconds(30), std::chrono::minutes(1)};
+inline constexpr AnswerLimits listAnswer{256 * 1024 * 1024, std::chrono::seconds(30), std::chrono::minutes(5)};
+inline constexpr AnswerLimits changeAnswer{64 * 1024 * 1024, std::chrono::seconds(150), std::chrono::minutes(5)};
 
 /// Calls to the daemon, one after the other; each blocks in an event loop of its own, and ends when the application is
 /// told to quit.
 class Client
 {
 public:
-    /// The token file is read when the first change is asked for.
-    Client(const QUrl &server, const QString &tokenFile);
+    /// The token file is read when the first change is asked for. `authorities` are believed beside the system's.
+    Client(const QUrl &server, const QString &tokenFile, const QList<QSslCertificate> &authorities);
 
     /// `server` as the user knows it.
-    QString serverName() const;
+    const QString &serverName() const { return m_serverName; }
 
     /// Any answer, whatever its status.
-    tl::expected<Answer, Failure> get(const QString &path, const QByteArray &accept = "application/json",
-                                      const QByteArray &knownEtag = {});
+    tl::expected<HttpAnswer, Failure> get(const QString &path, const AnswerLimits &limits,
+                                          const QByteArray &accept = "application/json",
+                                          const QByteArray &knownEtag = {});
 
     /// The object that a successful answer holds; else the daemon's words.
-    tl::expected<QJsonObject, Failure> getJson(const QString &path);
+    tl::expected<QJsonObject, Failure> getJson(const QString &path, const AnswerLimits &limits);
 
     /// Asks for a change. The object is that of any answer which is one, for it may tell what succeeded in part.
     tl::expected<QJsonObject, Failure> change(const QByteArray &method, const QString &path,
@@ -50,15 +46,15 @@ public:
     Failure notMeshping() const;
 
 private:
-    QNetworkRequest request(const QString &path) const;
-    tl::expected<Answer, Failure> send(const QByteArray &method, const QNetworkRequest &request,
-                                       const QByteArray &body = {});
+    HttpRequest request(const QByteArray &method, const QString &path, const QByteArray &accept) const;
+    tl::expected<HttpAnswer, Failure> send(const HttpRequest &request, const AnswerLimits &limits);
+    Failure failureOf(const HttpAnswer &answer) const;
     Outcome readToken();
 
-    QUrl m_server;
+    QString m_serverName;
+    HttpClient m_http;
     QString m_tokenFile;
     QByteArray m_token;
-    QNetworkAccessManager m_network;
 };
 
 /// Text for a path segment or a query value.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mpcli/commandline.h"
 
-#include "app/mpcli/server.h"
+#include "core/config/cafile.h"
+#include "core/config/serverurl.h"
 #include "core/config/version.h"
 #include "core/target/listitems.h"
 #include "core/target/quoted.h"
@@ -58,6 +59,8 @@ const auto help = uR"(Usage: mpcli [OPTION...] [COMMAND]
                          last or name; numbers from the largest
   --reverse              list, watch: the other way round
   --server URL           the daemon (MESHPING_SERVER; default: http://localhost:9922)
+  --ca-file FILE         authorities to believe beside the system's, for https
+                         (MESHPING_CA_FILE)
   --token-file FILE      holds the token for changes from afar (MESHPING_TOKEN_FILE)
   -h, --help             print this
   -v, --version          print the version
@@ -73,6 +76,7 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"sort"_s, QString(), u"COLUMN"_s});
     parser.addOption({u"reverse"_s, QString()});
     parser.addOption({u"server"_s, QString(), u"URL"_s});
+    parser.addOption({u"ca-file"_s, QString(), u"FILE"_s});
     parser.addOption({u"token-file"_s, QString(), u"FILE"_s});
     parser.addOption(QCommandLineOption(QStringList{u"h"_s, u"help"_s}));
     parser.addOption(QCommandLineOption(QStringList{u"v"_s, u"version"_s}));
@@ -155,11 +159,18 @@ std::pair<QString, QString> setting(const QCommandLineParser &parser, const QStr
 Done readPlaces(const QCommandLineParser &parser, const QProcessEnvironment &environment, CommandLine &result)
 {
     const auto [server, where] = setting(parser, u"server"_s, environment, u"MESHPING_SERVER"_s);
-    const auto url = readServer(where.isEmpty() ? u"http://localhost:9922"_s : server);
+    const auto url = serverUrl(where.isEmpty() ? u"http://localhost:9922"_s : server);
     if (!url)
         return tl::unexpected<QString>(u"server (%1): %2"_s.arg(where, url.error()));
     result.server = *url;
     result.tokenFile = setting(parser, u"token-file"_s, environment, u"MESHPING_TOKEN_FILE"_s).first;
+    const auto [caFile, named] = setting(parser, u"ca-file"_s, environment, u"MESHPING_CA_FILE"_s);
+    if (named.isEmpty())
+        return {};
+    const auto authorities = readCaFile(caFile);
+    if (!authorities)
+        return tl::unexpected<QString>(u"ca-file (%1): %2"_s.arg(named, authorities.error()));
+    result.authorities = *authorities;
     return {};
 }
 

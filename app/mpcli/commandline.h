@@ -5,6 +5,7 @@
 #include "core/target/targetrequest.h"
 
 #include <QProcessEnvironment>
+#include <QSslCertificate>
 #include <QUrl>
 
 #include <tl/expected.hpp>
@@ -22,8 +23,9 @@ struct CommandLine
     TableOrder order;
     bool json = false;
     QUrl server;
-    QString tokenFile; ///< empty: none
-    QString print;     ///< for --help and --version: goes to stdout, and nothing else is to be done
+    QString tokenFile;                  ///< empty: none
+    QList<QSslCertificate> authorities; ///< believed beside the system's
+    QString print;                      ///< for --help and --version: goes to stdout, and nothing else is to be done
 };
 
 /// The error is one line.

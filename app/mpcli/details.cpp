@@ -6,6 +6,7 @@
 #include "app/mpcli/output.h"
 #include "app/mpcli/targetlist.h"
 #include "core/stats/icmperror.h"
+#include "core/target/harmless.h"
 
 #include <QDateTime>
 
@@ -93,7 +94,7 @@ QByteArray times(const TargetInfo &target, const Histogram &histogram)
 
 Outcome showTarget(Client &client, const QString &key, bool first)
 {
-    const auto answer = client.getJson(u"api/targets/"_s + urlEncoded(key));
+    const auto answer = client.getJson(u"api/targets/"_s + urlEncoded(key), smallAnswer);
     if (!answer)
         return tl::unexpected(answer.error());
     const auto target = targetInfo(answer->value(u"target").toObject());
@@ -107,11 +108,12 @@ Outcome showTarget(Client &client, const QString &key, bool first)
 QByteArray detailsOf(const TargetInfo &target, int width)
 {
     const Histogram histogram = histogramOf(target.json.value(u"histogram").toObject());
-    QByteArray text = line("Target", target.key().toUtf8());
+    QByteArray text = line("Target", harmless(target.key()).toUtf8());
     if (!target.address.isEmpty() && !target.name.isEmpty())
-        text += line("Name", target.name.toUtf8());
-    const QByteArray error = target.json.value(u"error").toString().toUtf8();
-    text += line("State", target.json.value(u"state").toString().toUtf8() + (error.isEmpty() ? "" : ": ") + error);
+        text += line("Name", harmless(target.name).toUtf8());
+    const QByteArray error = harmless(target.json.value(u"error").toString()).toUtf8();
+    text += line("State",
+                 harmless(target.json.value(u"state").toString()).toUtf8() + (error.isEmpty() ? "" : ": ") + error);
     if (target.json.contains(u"interval"))
         text += line("Interval", QByteArray::number(target.number(u"interval")) + " s, its own");
     text += counters(target);

@@ -17,17 +17,17 @@ namespace {
 /// The daemon's own table.
 Outcome listAsServed(Client &client)
 {
-    const auto answer = client.get(QString(), "text/plain");
+    const auto answer = client.get(QString(), listAnswer, "text/plain");
     if (!answer)
         return tl::unexpected(answer.error());
-    if (const auto json = answer->json(); json && !answer->isSuccess())
+    if (const auto json = jsonOf(*answer); json && !answer->isSuccess())
         return tl::unexpected(refusal(*json));
     if (!answer->isSuccess() || !answer->body.startsWith("Target "))
         return tl::unexpected(client.notMeshping());
     return print(answer->body);
 }
 
-QByteArray jsonOf(QJsonObject body, std::vector<TargetInfo> targets, const TableOrder &order)
+QByteArray listJson(QJsonObject body, std::vector<TargetInfo> targets, const TableOrder &order)
 {
     if (!order.isDaemons()) {
         order.sort(targets);
@@ -45,14 +45,14 @@ Outcome listTargets(Client &client, const TableOrder &order, bool json)
 {
     if (!json && order.isDaemons())
         return listAsServed(client);
-    const auto body = client.getJson(u"api/targets"_s);
+    const auto body = client.getJson(u"api/targets"_s, listAnswer);
     if (!body)
         return tl::unexpected(body.error());
     auto targets = readTargets(*body);
     if (!targets)
         return tl::unexpected(client.notMeshping());
     if (json)
-        return printRaw(jsonOf(*body, std::move(*targets), order));
+        return printJson(listJson(*body, std::move(*targets), order));
     return print(tableOf(std::move(*targets), order));
 }
 

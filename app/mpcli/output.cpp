@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mpcli/output.h"
 
+#include "core/target/harmless.h"
+
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -13,20 +16,52 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray harmless(QByteArray text)
+bool isPlain(const QByteArray &text)
 {
-    for (char &c : text) {
-        if ((c >= 0 && c < ' ' && c != '\n') || c == 0x7f)
-            c = '?';
+    return std::all_of(text.begin(), text.end(), [](char c) { return (c >= ' ' && c != 0x7f) || c == '\n'; });
+}
+
+/// Line by line, for a table may be long.
+QByteArray eachLine(const QByteArray &text, QString (*change)(QStringView line))
+{
+    if (isPlain(text))
+        return text;
+    QByteArray result;
+    result.reserve(text.size());
+    qsizetype at = 0;
+    for (qsizetype end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+        result += change(QString::fromUtf8(text.sliced(at, end - at))).toUtf8() + '\n';
+        at = end + 1;
     }
-    return text;
+    return result + change(QString::fromUtf8(text.sliced(at))).toUtf8();
+}
+
+/// Escaped, which may stand in strings alone; elsewhere JSON has no such characters.
+QString harmlessJson(QStringView line)
+{
+    QString result;
+    result.reserve(line.size());
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        // Not by toUcs4(), which leaves U+FEFF out.
+        const bool isPair = line[i].isHighSurrogate() && i + 1 < line.size() && line[i + 1].isLowSurrogate();
+        const char32_t c = isPair ? QChar::surrogateToUcs4(line[i], line[i + 1]) : line[i].unicode();
+        for (const QChar unit : line.sliced(i, isPair ? 2 : 1))
+            result += isInvisible(c) ? u"\\u%1"_s.arg(unit.unicode(), 4, 16, QChar(u'0')) : QString(unit);
+        i += isPair ? 1 : 0;
+    }
+    return result;
 }
 
 } // namespace
 
 Outcome print(const QByteArray &text)
 {
-    return printRaw(harmless(text));
+    return printRaw(eachLine(text, harmless));
+}
+
+Outcome printJson(const QByteArray &json)
+{
+    return printRaw(eachLine(json, harmlessJson));
 }
 
 Outcome printRaw(const QByteArray &bytes)
@@ -43,7 +78,7 @@ Outcome printRaw(const QByteArray &bytes)
 
 void complain(const QString &message)
 {
-    const QByteArray line = harmless("mpcli: " + message.toUtf8().replace('\n', ' ')) + '\n';
+    const QByteArray line = "mpcli: " + harmless(QString(message).replace(u'\n', u' ')).toUtf8() + '\n';
     std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
 }
 

@@ -16,7 +16,7 @@ Outcome run(const CommandLine &commandLine)
     using Command = CommandLine::Command;
     if (!commandLine.print.isEmpty())
         return print(commandLine.print.toUtf8());
-    Client client(commandLine.server, commandLine.tokenFile);
+    Client client(commandLine.server, commandLine.tokenFile, commandLine.authorities);
     switch (commandLine.command) {
     case Command::List:
         return listTargets(client, commandLine.order, commandLine.json);

@@ -3,6 +3,7 @@
 
 #include "app/mpcli/client.h"
 #include "app/mpcli/output.h"
+#include "core/target/harmless.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -16,6 +17,12 @@ namespace {
 QString line(const QString &heading, const QString &value)
 {
     return heading.leftJustified(12) + value + u'\n';
+}
+
+/// The daemon's words.
+QString words(const QJsonValue &value)
+{
+    return harmless(value.toString());
 }
 
 QString count(const QJsonObject &json, QStringView field)
@@ -35,8 +42,8 @@ QString time(const QJsonObject &json, QStringView field)
 
 QString socketLines(const QJsonObject &health)
 {
-    const QString message = health.value(u"socket_message").toString();
-    const QString mode = health.value(u"socket_mode").toString();
+    const QString message = words(health.value(u"socket_message"));
+    const QString mode = words(health.value(u"socket_mode"));
     const QJsonObject queue = health.value(u"receive_queue").toObject();
     return line(u"Sockets"_s, mode + (message.isEmpty() ? message : u": "_s + message)) +
            line(u"Queues"_s,
@@ -45,7 +52,7 @@ QString socketLines(const QJsonObject &health)
 
 QString storeLines(const QJsonObject &store)
 {
-    const QString message = store.value(u"message").toString();
+    const QString message = words(store.value(u"message"));
     const bool writing = store.value(u"writing").toBool();
     QString text = line(u"Store"_s, (writing ? u"writing"_s : u"not writing"_s) +
                                         (message.isEmpty() ? message : u": "_s + message));
@@ -61,11 +68,11 @@ QString storeLines(const QJsonObject &store)
 QString healthLines(const QJsonObject &health)
 {
     if (!health.value(u"success").toBool())
-        return line(u"Health"_s, health.value(u"error").toString());
+        return line(u"Health"_s, words(health.value(u"error")));
     const QJsonArray warnings = health.value(u"warnings").toArray();
     QString text = line(u"Health"_s, warnings.isEmpty() ? u"good"_s : u"working, but:"_s);
     for (const QJsonValue warning : warnings)
-        text += line(u"Warning"_s, warning.toString());
+        text += line(u"Warning"_s, words(warning));
     return text;
 }
 
@@ -98,7 +105,7 @@ QString proberLines(const QJsonObject &health)
 
 QByteArray statusText(const QJsonObject &health, const QString &server)
 {
-    QString text = line(u"Daemon"_s, u"meshping %1 at %2"_s.arg(health.value(u"version").toString(), server));
+    QString text = line(u"Daemon"_s, u"meshping %1 at %2"_s.arg(words(health.value(u"version")), server));
     text += healthLines(health);
     text += line(u"Started"_s, time(health, u"started"));
     text += line(u"Targets"_s, count(health, u"targets"));
@@ -110,10 +117,10 @@ QByteArray statusText(const QJsonObject &health, const QString &server)
 
 Outcome showStatus(Client &client)
 {
-    const auto answer = client.get(u"healthz"_s);
+    const auto answer = client.get(u"healthz"_s, smallAnswer);
     if (!answer)
         return tl::unexpected(answer.error());
-    const auto health = answer->json();
+    const auto health = jsonOf(*answer);
     if (!health || !health->contains(u"store"))
         return tl::unexpected(client.notMeshping());
     if (const Outcome printed = print(statusText(*health, client.serverName())); !printed)

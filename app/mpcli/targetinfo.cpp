@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mpcli/targetinfo.h"
 
+#include "core/target/harmless.h"
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
 
 QString TargetInfo::label() const
 {
-    return address.isEmpty() || name.isEmpty() ? key() : name + u'@' + address;
+    return harmless(address.isEmpty() || name.isEmpty() ? key() : name + u'@' + address);
 }
 
 double TargetInfo::number(QStringView field) const
@@ -23,8 +25,8 @@ std::uint64_t TargetInfo::count(QStringView field) const
 TableRow TargetInfo::row() const
 {
     TableRow row;
-    row.target = key().toUtf8();
-    row.name = address.isEmpty() ? QByteArray() : name.toUtf8();
+    row.target = harmless(key()).toUtf8();
+    row.name = address.isEmpty() ? QByteArray() : harmless(name).toUtf8();
     row.sent = count(u"sent");
     row.received = count(u"recv");
     row.success = number(u"succ");

@@ -75,7 +75,7 @@ Outcome TargetFinder::load()
 {
     if (m_targets)
         return {};
-    const auto body = m_client.getJson(u"api/targets"_s);
+    const auto body = m_client.getJson(u"api/targets"_s, listAnswer);
     if (!body)
         return tl::unexpected(body.error());
     m_targets = readTargets(*body);

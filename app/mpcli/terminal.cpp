@@ -2,6 +2,7 @@
 #include "app/mpcli/terminal.h"
 
 #include "app/mpcli/output.h"
+#include "core/target/harmless.h"
 
 #include <algorithm>
 #include <sys/ioctl.h>
@@ -17,12 +18,7 @@ constexpr auto leaveScreen = "\033[?25h\033[?1049l";
 /// At most `columns` characters, none of which steers the terminal.
 QByteArray fit(const QByteArray &line, int columns)
 {
-    QString text = QString::fromUtf8(line);
-    for (QChar &c : text) {
-        if (c.category() == QChar::Other_Control)
-            c = u'?';
-    }
-    return text.left(columns).toUtf8();
+    return harmless(QString::fromUtf8(line)).left(columns).toUtf8();
 }
 
 } // namespace

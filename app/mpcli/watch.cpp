@@ -33,12 +33,12 @@ public:
     /// Asks the daemon; true when there is something new.
     tl::expected<bool, Failure> refresh()
     {
-        const auto answer = m_client.get(u"api/targets"_s, "application/json", m_etag);
+        const auto answer = m_client.get(u"api/targets"_s, listAnswer, "application/json", m_etag);
         if (!answer)
             return tl::unexpected(answer.error());
         if (answer->status == 304)
             return false;
-        const auto json = answer->json();
+        const auto json = jsonOf(*answer);
         auto targets = json ? readTargets(*json) : std::nullopt;
         if (!targets)
             return tl::unexpected(json && !answer->isSuccess() ? refusal(*json) : m_client.notMeshping());

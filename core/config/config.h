@@ -4,6 +4,7 @@
 #include "core/target/addressrange.h"
 
 #include <QHostAddress>
+#include <QSslCertificate>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -41,6 +42,7 @@ struct Config
     QStringList allowHosts; ///< names that Host may have beside our own, in lower case without a final dot; "*": any
     std::vector<AddressRange> trustedProxies; ///< whose X-Forwarded-For, -Proto, -Host count
     MetricsBuckets metricsBuckets = MetricsBuckets::Seen;
+    QList<QSslCertificate> authorities; ///< believed beside the system's where the window connects by https
     QUrl connect;        ///< of a daemon elsewhere, which the window shows instead of pinging; invalid: none
     QStringList targets; ///< positional arguments, as written
 

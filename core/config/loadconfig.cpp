@@ -143,10 +143,10 @@ Done Loader::parseConnect()
     if (m_result.daemon)
         return tl::unexpected<QString>(where + u"a daemon connects to no other; leave out --daemon or --connect"_s);
     const QString value = m_parser.value(u"connect"_s);
-    m_result.config.connect = serverUrl(value);
-    if (!m_result.config.connect.isValid())
-        return tl::unexpected<QString>(
-            where + u"%1 is no daemon; allowed: http://HOST:PORT, HOST:PORT or HOST"_s.arg(quoted(value)));
+    const auto url = serverUrl(value);
+    if (!url)
+        return tl::unexpected<QString>(where + url.error());
+    m_result.config.connect = *url;
     return {};
 }
 

@@ -1,25 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/serverurl.h"
 
+#include "core/target/quoted.h"
+
+#include <QCoreApplication>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
+struct ServerFault
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerFault)
+};
+
 constexpr int usualPort = 9922;
+
+/// What stands in brackets is an IPv6 address; a colon elsewhere, one port at most.
+bool looksLikeBareIpv6(const QString &text)
+{
+    return text.count(u':') > 1 && !text.contains(u'[');
+}
 
 } // namespace
 
-QUrl serverUrl(const QString &text)
+tl::expected<QUrl, QString> serverUrl(const QString &text)
 {
     const QString trimmed = text.trimmed();
-    QUrl url(trimmed.contains(u"://"_s) ? trimmed : u"http://"_s + trimmed, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || url.scheme() != u"http" || url.hasQuery() || url.hasFragment())
-        return {};
-    if (!trimmed.contains(u"://"_s) && url.port() < 0)
+    const bool hasScheme = trimmed.contains(u"://");
+    QUrl url(hasScheme ? trimmed : u"http://"_s + trimmed, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == u"http" || url.scheme() == u"https";
+    const bool isPlain = !url.hasQuery() && !url.hasFragment() && url.userInfo().isEmpty() && url.port() != 0;
+    if (!url.isValid() || !isWeb || url.host().isEmpty() || !isPlain || (!hasScheme && looksLikeBareIpv6(trimmed))) {
+        return tl::unexpected<QString>(
+            ServerFault::tr("%1 is no server; allowed: http://HOST[:PORT][/PATH], the same "
+                            "with https://, or HOST[:PORT], with an IPv6 address in brackets")
+                .arg(quoted(text)));
+    }
+    if (!hasScheme && url.port() < 0)
         url.setPort(usualPort);
-    return url;
+    // Encoded as written: setPath() would take a percent sign in it for itself.
+    QString whole = url.toString(QUrl::FullyEncoded);
+    while (whole.endsWith(u'/'))
+        whole.chop(1);
+    return QUrl(whole, QUrl::StrictMode);
 }
 
 } // namespace meshping

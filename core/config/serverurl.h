@@ -4,10 +4,13 @@
 #include <QString>
 #include <QUrl>
 
+#include <tl/expected.hpp>
+
 namespace meshping {
 
-/// The daemon that a user means by `text`: "http://host:port", "host:port" or "host", which stands for HTTP on the
-/// usual port. Invalid where it means none.
-QUrl serverUrl(const QString &text);
+/// The daemon that a user means by `text`: an http or https URL, whose path, if any, is where a proxy serves the
+/// daemon; `host` and `host:port` alone mean http, and port 9922 where they name none. Without a slash at its end. The
+/// error quotes the text and says what is allowed.
+tl::expected<QUrl, QString> serverUrl(const QString &text);
 
 } // namespace meshping

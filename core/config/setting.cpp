@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/setting.h"
 
+#include "core/config/cafile.h"
 #include "core/config/tokenfile.h"
 #include "core/config/value.h"
 #include "core/target/address.h"
@@ -96,6 +97,11 @@ Applied applyTokenFile(Config &config, const QString &value, QStringList &warnin
     return {};
 }
 
+Applied applyCaFile(Config &config, const QString &value, QStringList &)
+{
+    return take(config.authorities, readCaFile(value));
+}
+
 Applied applyFlushInterval(Config &config, const QString &value, QStringList &)
 {
     return take(config.flushInterval, readSeconds(value, 0.1, 3600));
@@ -135,6 +141,8 @@ constexpr Setting allSettings[] = {
      u"none", applyAllowHost, same<&Config::allowHosts>, true},
     {u"trusted-proxy", u"MESHPING_TRUSTED_PROXY", u"ADDR", u"whose X-Forwarded-* count, ADDR or ADDR/BITS; repeatable",
      u"none", applyTrustedProxy, same<&Config::trustedProxies>, true},
+    {u"ca-file", u"MESHPING_CA_FILE", u"FILE", u"authorities that the window believes, beside the system's, of daemons",
+     u"none", applyCaFile, same<&Config::authorities>},
     {u"metrics-buckets", u"MESHPING_METRICS_BUCKETS", u"WHICH", u"buckets in /metrics: seen (that ever counted) or all",
      u"seen", applyMetricsBuckets, same<&Config::metricsBuckets>},
 };

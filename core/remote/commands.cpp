@@ -3,6 +3,7 @@
 #include "core/remote/link.h"
 #include "core/remote/parsing.h"
 #include "core/remote/remotemonitor.h"
+#include "core/target/harmless.h"
 #include "core/target/requestjson.h"
 
 #include <QJsonArray>
@@ -55,7 +56,7 @@ QStringList textsIn(const QJsonValue &array)
     QStringList texts;
     const QJsonArray values = array.toArray();
     for (const QJsonValue value : values)
-        texts << value.toString();
+        texts << harmless(value.toString());
     return texts;
 }
 
@@ -70,8 +71,8 @@ AddResult addedIn(const HttpAnswer &answer, const TargetRequests &requests)
         result.renamed.append({one[u"target"].toString(), one[u"before"].toString()});
     const QJsonArray errors = json.value(u"errors").toArray();
     for (const QJsonValue error : errors) {
-        result.failures.append(
-            {error[u"target"].toString(), {CommandError::Kind::Invalid, error[u"error"].toString()}});
+        result.failures.append({harmless(error[u"target"].toString()),
+                                {CommandError::Kind::Invalid, harmless(error[u"error"].toString())}});
     }
     if (result.added.isEmpty() && errors.isEmpty()) {
         const CommandError why = answer.isSuccess()
@@ -182,8 +183,8 @@ QFuture<Monitor::ResolveResult> RemoteMonitor::resolve(QString name)
         if (!answer.isSuccess())
             return ResolveResult(refused(answer));
         if (!json.value(u"success").toBool()) {
-            return ResolveResult(tl::unexpect,
-                                 CommandError{CommandError::Kind::Unresolved, json.value(u"error").toString()});
+            return ResolveResult(
+                tl::unexpect, CommandError{CommandError::Kind::Unresolved, harmless(json.value(u"error").toString())});
         }
         return ResolveResult(textsIn(json.value(u"addrs")));
     });

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/remote/link.h"
 
+#include "core/remote/httpfailure.h"
 #include "core/remote/parsing.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 namespace meshping {
 
@@ -24,36 +26,25 @@ constexpr milliseconds livePatience = 2s;
 /// and is given up for another when for so long.
 constexpr milliseconds silence = 15s;
 
-/// What a call may take, a long list of names to resolve among them.
-constexpr milliseconds callTime = 2min;
+/// Of a call. It may take a long list of names to resolve; a year of days with all its buckets has some hundred
+/// kilobytes, a hundred thousand targets added are told in a few megabytes.
+constexpr AnswerLimits callLimits{64 * 1024 * 1024, 2min, 5min};
 
-/// Of what has arrived and is not parsed yet.
-constexpr qint64 readBuffer = 1024 * 1024;
+/// Of an answer that is no stream.
+constexpr qsizetype longestRefusal = 64 * 1024;
 
-/// Of a call; a year of days with all its buckets has some hundred kilobytes.
-constexpr qint64 largestAnswer = 64 * 1024 * 1024;
-
-QString failureOf(const QNetworkReply &reply, const QByteArray &body)
-{
-    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (const QString said = QJsonDocument::fromJson(body).object().value(u"error").toString(); !said.isEmpty())
-        return said;
-    if (status == 404)
-        return Link::tr("there is no meshping, or one without /api/events");
-    if (status != 0 && status != 200)
-        return Link::tr("it answers with status %1").arg(status);
-    return reply.error() == QNetworkReply::NoError ? Link::tr("the connection was closed") : reply.errorString();
-}
+/// More than any monitor has, and less than what memory cannot hold.
+constexpr std::size_t mostTargets = 1'000'000;
 
 } // namespace
 
-Link::Link(QUrl server, QByteArray token, std::shared_ptr<SnapshotBox> box)
-    : m_server(std::move(server)),
-      m_token(std::move(token)),
+Link::Link(const RemoteSettings &settings, std::shared_ptr<SnapshotBox> box)
+    : m_client(settings.server, settings.authorities, this),
+      m_token(settings.token),
       m_box(std::move(box)),
-      m_network(this),
       m_retry(this),
       m_silence(this),
+      m_deadline(this),
       m_wait(firstWait)
 {
     m_retry.setSingleShot(true);
@@ -61,13 +52,10 @@ Link::Link(QUrl server, QByteArray token, std::shared_ptr<SnapshotBox> box)
     m_silence.setSingleShot(true);
     m_silence.setInterval(livePatience);
     connect(&m_silence, &QTimer::timeout, this, [this] { tellOf(tr("it has not said anything for seconds")); });
-    m_health.source = m_server.toString(QUrl::RemoveUserInfo);
-}
-
-Link::~Link()
-{
-    if (m_stream)
-        m_stream->disconnect(this);
+    m_deadline.setSingleShot(true);
+    m_deadline.setInterval(silence);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(tr("it has not said anything for seconds")); });
+    m_health.source = m_client.server().toString();
 }
 
 void Link::start()
@@ -77,50 +65,70 @@ void Link::start()
     open();
 }
 
-QNetworkRequest Link::request(const QByteArray &path) const
+HttpRequest Link::request(const QByteArray &method, const QByteArray &path) const
 {
-    QUrl url = m_server;
-    QString base = url.path();
-    while (base.endsWith(u'/'))
-        base.chop(1);
-    url.setPath({});
-    QNetworkRequest request(QUrl::fromEncoded(url.toEncoded() + base.toUtf8() + path));
-    // Followed, a redirect would take the token elsewhere.
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    if (!m_token.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + m_token);
+    HttpRequest request{method, path};
+    showToken(request, m_token);
     return request;
 }
 
 void Link::open()
 {
-    QNetworkRequest asked = request("/api/events?fields=recent");
-    asked.setTransferTimeout(static_cast<int>(silence.count()));
-    asked.setRawHeader("Accept", "text/event-stream");
+    HttpRequest asked = request("GET", "/api/events?fields=recent");
+    asked.fields.emplaceBack("Accept", "text/event-stream");
     if (!m_lastEvent.isEmpty())
-        asked.setRawHeader("Last-Event-ID", m_lastEvent);
+        asked.fields.emplaceBack("Last-Event-ID", m_lastEvent);
     m_reader = {};
-    m_stream = m_network.get(asked);
-    m_stream->setReadBufferSize(readBuffer);
-    connect(m_stream, &QNetworkReply::readyRead, this, &Link::read);
-    connect(m_stream, &QNetworkReply::finished, this, &Link::finished);
+    m_refusal.clear();
+    m_stream = m_client.open(asked);
+    m_stream->onBytes([this](QByteArrayView bytes) { return read(bytes); });
+    m_stream->onEnd([this] { finished(); });
+    m_stream->start();
+    m_deadline.start();
 }
 
-void Link::read()
+bool Link::isStream()
 {
-    if (m_stream->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 200)
-        return;
-    m_reader.feed(m_stream->readAll());
+    return m_stream->status() == 200 && m_stream->field("content-type").startsWith("text/event-stream");
+}
+
+/// False: it was given up.
+bool Link::read(QByteArrayView bytes)
+{
+    if (isStream()) {
+        m_reader.feed(bytes.toByteArray());
+        takeMessages();
+    } else if (m_stream->status() == 200 || m_refusal.size() + bytes.size() > longestRefusal) {
+        giveUp(tr("what answers there is not a meshping"));
+    } else {
+        m_refusal.append(bytes);
+    }
+    return m_stream;
+}
+
+void Link::takeMessages()
+{
     while (const auto message = m_reader.next()) {
         m_heardAt = std::chrono::system_clock::now();
         take(*message);
         // Begins when it was taken in, however long that took.
+        m_deadline.start();
         if (m_health.linkError.isEmpty())
             m_silence.start();
     }
     if (m_reader.failed())
-        m_stream->abort();
+        giveUp(tr("it sends a line without an end"));
+    else if (m_mirror.size() > mostTargets)
+        giveUp(tr("it tells of more than %L1 targets").arg(mostTargets));
+}
+
+void Link::giveUp(const QString &reason)
+{
+    if (!m_stream)
+        return;
+    m_stream->abort();
+    std::exchange(m_stream, nullptr)->deleteLater();
+    lost(reason);
 }
 
 void Link::take(const StreamMessage &message)
@@ -152,15 +160,15 @@ void Link::take(const StreamMessage &message)
 
 void Link::finished()
 {
-    QNetworkReply *const stream = m_stream;
-    m_stream = nullptr;
+    HttpExchange *const stream = std::exchange(m_stream, nullptr);
     stream->deleteLater();
-    lost(failureOf(*stream, stream->readAll()));
+    lost(httpFailure(*stream, m_refusal));
 }
 
 void Link::lost(const QString &reason)
 {
     m_silence.stop();
+    m_deadline.stop();
     tellOf(reason);
     m_retry.start(m_wait);
     m_wait = std::min(2 * m_wait, longestWait);
@@ -185,27 +193,16 @@ void Link::publish(std::shared_ptr<Snapshot> snapshot)
 
 void Link::call(const QByteArray &method, const QByteArray &path, const QByteArray &body, const Done &done)
 {
-    QNetworkRequest asked = request(path);
-    asked.setTransferTimeout(static_cast<int>(callTime.count()));
+    HttpRequest asked = request(method, path);
+    asked.body = body;
     if (!body.isEmpty())
-        asked.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    QNetworkReply *const reply = m_network.sendCustomRequest(asked, method, body);
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
-        if (received > largestAnswer)
-            reply->abort();
-    });
-    connect(reply, &QNetworkReply::finished, this, [this, reply, done] {
+        asked.fields.emplaceBack("Content-Type", "application/json");
+    BoundedReply *const reply = m_client.send(asked, callLimits);
+    reply->whenFinished([this, reply, done] {
         reply->deleteLater();
-        HttpAnswer answer;
-        answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        answer.body = reply->readAll();
-        if (answer.isSuccess() && reply->error() != QNetworkReply::NoError)
-            answer.status = 0; // cut off
-        if (!answer.isSuccess()) {
-            answer.failure = failureOf(*reply, answer.body);
-            if (answer.status == 0)
-                answer.failure = tr("%1 cannot be reached: %2").arg(m_health.source, answer.failure);
-        }
+        HttpAnswer answer = reply->take();
+        if (answer.status == 0)
+            answer.failure = tr("%1 cannot be reached: %2").arg(m_health.source, answer.failure);
         done(answer);
     });
 }

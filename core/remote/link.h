@@ -2,28 +2,16 @@
 #pragma once
 
 #include "core/monitor/publisher.h"
+#include "core/remote/httpclient.h"
 #include "core/remote/messagereader.h"
 #include "core/remote/mirror.h"
+#include "core/remote/remotemonitor.h"
 
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QPointer>
 #include <QTimer>
-#include <QUrl>
 
 #include <functional>
 
 namespace meshping {
-
-/// What another meshping answered.
-struct HttpAnswer
-{
-    int status = 0; ///< 0: it did not
-    QByteArray body;
-    QString failure; ///< in words for the user where `status` is no success
-
-    bool isSuccess() const { return status >= 200 && status < 300; }
-};
 
 /// The connection to another meshping: one stream that tells what changes, opened again and again when it breaks, and
 /// calls beside it. The health of its snapshots tells of the connection: `linkError` from two seconds after the last
@@ -34,8 +22,7 @@ class Link : public QObject
     Q_OBJECT
 
 public:
-    Link(QUrl server, QByteArray token, std::shared_ptr<SnapshotBox> box);
-    ~Link() override;
+    Link(const RemoteSettings &settings, std::shared_ptr<SnapshotBox> box);
 
     /// Opens the stream.
     void start();
@@ -53,22 +40,26 @@ Q_SIGNALS:
     void happened(const meshping::Event &event);
 
 private:
-    QNetworkRequest request(const QByteArray &path) const;
+    HttpRequest request(const QByteArray &method, const QByteArray &path) const;
     void open();
-    void read();
+    bool isStream();
+    bool read(QByteArrayView bytes);
+    void takeMessages();
     void take(const StreamMessage &message);
     void finished();
     void lost(const QString &reason);
     void tellOf(const QString &reason);
+    void giveUp(const QString &reason);
     void publish(std::shared_ptr<Snapshot> snapshot);
 
-    QUrl m_server;
+    HttpClient m_client;
     QByteArray m_token;
     std::shared_ptr<SnapshotBox> m_box;
-    QNetworkAccessManager m_network;
     QTimer m_retry;
-    QTimer m_silence; ///< runs out when the stream has told nothing for too long
-    QPointer<QNetworkReply> m_stream;
+    QTimer m_silence;                 ///< runs out when what the stream told is no longer live
+    QTimer m_deadline;                ///< and when it has told nothing for so long that another is to be tried
+    HttpExchange *m_stream = nullptr; ///< null: none is open
+    QByteArray m_refusal;             ///< the beginning of an answer that is no stream
     MessageReader m_reader;
     Mirror m_mirror;
     Health m_health;

@@ -22,6 +22,8 @@ public:
     /// Adds or replaces a target; it keeps the id that it was first given here.
     void put(TargetStatus status);
 
+    std::size_t size() const { return std::size_t(m_byKey.size()); }
+
     /// `key`: its address, or its name where it has none.
     void remove(const QString &key);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/remote/parsing.h"
 
+#include "core/target/harmless.h"
+
 #include <QJsonArray>
 
 #include <cmath>
@@ -10,6 +12,9 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Nobody has more of one target.
+constexpr std::size_t mostLabels = 100;
 
 std::uint64_t count(const QJsonObject &json, QStringView key)
 {
@@ -38,10 +43,22 @@ WallTime time(const QJsonObject &json, QStringView key)
     return WallTime(seconds(json, key));
 }
 
+/// What the other side says, as one line that hides nothing and steers nobody. Nothing honest is longer.
+QString text(const QJsonValue &value)
+{
+    constexpr qsizetype longest = 2000;
+    return harmless(value.toString().left(longest));
+}
+
+QString text(const QJsonObject &json, QStringView key)
+{
+    return text(json.value(key));
+}
+
 Target identityOf(const QJsonObject &json)
 {
     Target target;
-    target.name = json.value(u"name").toString();
+    target.name = text(json, u"name");
     target.address = QHostAddress(json.value(u"addr").toString());
     if (target.address.isNull())
         target.host = target.name;
@@ -49,8 +66,8 @@ Target identityOf(const QJsonObject &json)
         target.interval = std::chrono::round<Interval>(span(interval.toDouble()));
     Labels labels;
     const QJsonObject given = json.value(u"labels").toObject();
-    for (auto it = given.begin(); it != given.end(); ++it)
-        labels[it.key()] = it.value().toString();
+    for (auto it = given.begin(); it != given.end() && labels.size() < mostLabels; ++it)
+        labels[text(it.key())] = text(it.value());
     target.labels = shareLabels(std::move(labels));
     return target;
 }
@@ -97,7 +114,7 @@ StoreStatus storeOf(const QJsonObject &json)
 {
     StoreStatus store;
     store.writing = json.value(u"writing").toBool();
-    store.message = json.value(u"message").toString();
+    store.message = text(json, u"message");
     store.lastFlush = time(json, u"last_flush");
     store.lastFlushTook = seconds(json, u"flush_seconds");
     store.flushes = count(json, u"flushes");
@@ -113,12 +130,12 @@ void takeSending(const QJsonObject &json, Health &health)
     health.timeout = seconds(json, u"timeout");
     health.downAfter = static_cast<std::uint32_t>(count(json, u"down_after"));
     health.sendsFailSince = time(json, u"sends_fail_since");
-    health.sendFault = json.value(u"send_fault").toString();
+    health.sendFault = text(json, u"send_fault");
     const QJsonArray families = json.value(u"families_lost").toArray();
     for (const QJsonValue value : families) {
         const QJsonObject family = value.toObject();
         health.families[family.value(u"family").toString() == u"IPv6" ? 1 : 0] = {
-            time(family, u"since"), family.value(u"reason").toString(), family.value(u"sent_before").toBool()};
+            time(family, u"since"), text(family, u"reason"), family.value(u"sent_before").toBool()};
     }
 }
 
@@ -132,7 +149,7 @@ TargetStatus targetFromJson(const QJsonObject &json)
     // What the error says then is said here in the user's language.
     status.lateAfter = milliseconds(json, u"late_after");
     if (status.lateAfter <= Rtt(0))
-        status.error = json.value(u"error").toString();
+        status.error = text(json, u"error");
     status.statistics = statisticsOf(json);
     status.statistics.up = status.state == TargetState::Up;
     const QByteArray recent = QByteArray::fromBase64(json.value(u"recent").toString().toLatin1());
@@ -149,7 +166,7 @@ Health healthFromJson(const QJsonObject &json)
         if (mode == socketModeName(known))
             health.socketMode = known;
     }
-    health.socketError = json.value(u"socket_message").toString();
+    health.socketError = text(json, u"socket_message");
     const QJsonObject lag = json.value(u"send_lag").toObject();
     health.sendLagP50 = seconds(lag, u"p50");
     health.sendLagP99 = seconds(lag, u"p99");
@@ -183,10 +200,10 @@ std::optional<Event> eventFromJson(const QJsonObject &json)
     return Event{count(json, u"id"),
                  time(json, u"time"),
                  *kind,
-                 json.value(u"name").toString(),
-                 json.value(u"addr").toString(),
+                 text(json, u"name"),
+                 text(json, u"addr"),
                  std::chrono::round<std::chrono::milliseconds>(seconds(json, u"duration")),
-                 json.value(u"detail").toString()};
+                 text(json, u"detail")};
 }
 
 Absence absenceFromJson(const QJsonObject &json)

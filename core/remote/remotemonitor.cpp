@@ -7,7 +7,7 @@ namespace meshping {
 
 RemoteMonitor::RemoteMonitor(const RemoteSettings &settings, QObject *parent)
     : Monitor(parent),
-      m_link(new Link(settings.server, settings.token, m_box))
+      m_link(new Link(settings, m_box))
 {
     m_thread.setObjectName(QStringLiteral("remote"));
     m_link->moveToThread(&m_thread);

@@ -5,6 +5,7 @@
 #include "core/monitor/publisher.h"
 
 #include <QByteArray>
+#include <QSslCertificate>
 #include <QThread>
 #include <QUrl>
 
@@ -18,8 +19,9 @@ struct HttpAnswer;
 
 struct RemoteSettings
 {
-    QUrl server;      ///< http://host:9922, whatever path may stand behind it
-    QByteArray token; ///< empty: none
+    QUrl server;                             ///< as serverUrl() gives it
+    QByteArray token;                        ///< empty: none
+    QList<QSslCertificate> authorities = {}; ///< believed beside the system's
 };
 
 /// A monitor elsewhere, over its HTTP API, in a thread of its own. It keeps trying to reach that one; until it does,

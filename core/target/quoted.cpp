@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/target/quoted.h"
 
+#include "core/target/harmless.h"
 #include "core/target/targetfault.h"
 
 #include <QList>
@@ -15,32 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longest = 60;
-
-/// Drawn as nothing, though letters, marks or signs by their category.
-bool looksLikeNothing(char32_t c)
-{
-    constexpr std::array<char32_t, 8> lone{0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0};
-    return std::find(lone.begin(), lone.end(), c) != lone.end() || (c >= 0x180b && c <= 0x180f);
-}
-
-bool isInvisible(char32_t c)
-{
-    // The first is what undecodable bytes and half surrogate pairs have become.
-    if (c == QChar::ReplacementCharacter || QChar::isNonCharacter(c) || looksLikeNothing(c))
-        return true;
-    switch (QChar::category(c)) {
-    case QChar::Other_Control:
-    case QChar::Other_Format:
-    case QChar::Other_Surrogate:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return true;
-    case QChar::Separator_Space:
-        return c != U' ';
-    default:
-        return false;
-    }
-}
 
 /// What a user may know it by.
 QString kindOf(char32_t c)

@@ -50,7 +50,7 @@ ConnectDialog::ConnectDialog(const QString &server, const QString &tokenFile, QW
 
 QUrl ConnectDialog::server() const
 {
-    return serverUrl(m_server->text());
+    return serverUrl(m_server->text()).value_or(QUrl());
 }
 
 QString ConnectDialog::tokenFile() const

@@ -41,7 +41,7 @@ void DaemonTabs::ask()
         new ConnectDialog(m_settings.value(serverKey).toString(), m_settings.value(tokenFileKey).toString(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_settings.setValue(serverKey, dialog->server().toString());
+        m_settings.setValue(serverKey, dialog->server().toString(QUrl::FullyEncoded));
         m_settings.setValue(tokenFileKey, dialog->tokenFile());
         rememberDaemon(m_settings, {dialog->server(), dialog->tokenFile()});
         // In the place of the tab that shows it, perhaps without its token.

@@ -21,7 +21,7 @@ void write(QSettings &settings, const QList<KnownDaemon> &daemons)
     settings.beginWriteArray(listKey, int(daemons.size()));
     for (int i = 0; i < daemons.size(); ++i) {
         settings.setArrayIndex(i);
-        settings.setValue(serverKey, daemons[i].server.toString());
+        settings.setValue(serverKey, daemons[i].server.toString(QUrl::FullyEncoded));
         settings.setValue(tokenFileKey, daemons[i].tokenFile);
     }
     settings.endArray();
@@ -41,9 +41,8 @@ QList<KnownDaemon> readDaemons(QSettings &settings)
     const int count = settings.beginReadArray(listKey);
     for (int i = 0; i < count; ++i) {
         settings.setArrayIndex(i);
-        const QUrl server = serverUrl(settings.value(serverKey).toString());
-        if (server.isValid())
-            daemons.append({server, settings.value(tokenFileKey).toString()});
+        if (const auto server = serverUrl(settings.value(serverKey).toString()))
+            daemons.append({*server, settings.value(tokenFileKey).toString()});
     }
     settings.endArray();
     return daemons;

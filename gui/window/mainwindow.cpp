@@ -250,7 +250,9 @@ void MainWindow::dropPage(MonitorPage *page)
 
 MonitorPage *MainWindow::connectTo(const RemoteSettings &settings)
 {
-    return addPage(std::make_unique<RemoteSource>(settings));
+    RemoteSettings believing = settings;
+    believing.authorities += m_loaded.config.authorities;
+    return addPage(std::make_unique<RemoteSource>(believing));
 }
 
 void MainWindow::reopenDaemons()

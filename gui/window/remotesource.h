@@ -16,7 +16,7 @@ public:
 
     Monitor *monitor() const override { return m_monitor.get(); }
 
-    QString place() const override { return m_server.authority(); }
+    QString place() const override { return m_server.authority() + m_server.path(); }
 
     const QUrl &server() const { return m_server; }
 

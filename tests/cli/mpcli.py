@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs mpcli, and servers for it, as the tests of this folder need them."""
 import contextlib
+import http.client
 import http.server
 import os
+import ssl
 import subprocess
 import sys
 import threading
 import unittest
+import urllib.parse
 
 DONE, REFUSED, USAGE, NO_DAEMON = range(4)
 
@@ -74,7 +77,26 @@ def fake_daemon(program, *arguments):
 
 
 @contextlib.contextmanager
-def scripted_server(status, body, content_type="application/json"):
+def serving(handler, certificate=None):
+    """Serves requests by this handler, over TLS where there is a certificate (with its key); yields the port."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        if certificate:
+            tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            tls.load_cert_chain(*certificate)
+            # The handshake belongs into the connection's own thread.
+            server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        server.handle_error = lambda *_: None  # whoever does not trust it hangs up
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@contextlib.contextmanager
+def scripted_server(status, body, content_type="application/json", certificate=None, headers=()):
     """Answers every request with the same; yields its URL and the list of (method, path, headers, body) it was sent."""
     requests = []
 
@@ -85,6 +107,8 @@ def scripted_server(status, body, content_type="application/json"):
             self.send_response(status)
             self.send_header("Content-Type", content_type)
             self.send_header("Content-Length", str(len(body)))
+            for name, value in headers:
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
 
@@ -93,11 +117,39 @@ def scripted_server(status, body, content_type="application/json"):
         def log_message(self, *_):
             pass
 
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}", requests
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(Handler, certificate) as port:
+        yield f"https://localhost:{port}" if certificate else f"http://127.0.0.1:{port}", requests
+
+
+@contextlib.contextmanager
+def proxy(url, prefix, certificate):
+    """Serves what answers at `url` under this path, over TLS, as a reverse proxy does; yields its URL."""
+    place = urllib.parse.urlsplit(url).netloc
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def answer(self):
+            if not self.path.startswith(prefix + "/"):
+                self.send_error(404)
+                return
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            kept = {name: value for name, value in self.headers.items() if name.lower() not in ("host", "connection")}
+            connection = http.client.HTTPConnection(place, timeout=20)
+            connection.request(self.command, self.path.removeprefix(prefix), body, kept)
+            answer = connection.getresponse()
+            content = answer.read()
+            self.send_response(answer.status)
+            for name in ("Content-Type", "Content-Encoding", "ETag"):
+                if answer.getheader(name):
+                    self.send_header(name, answer.getheader(name))
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+            connection.close()
+
+        do_GET = do_POST = do_DELETE = answer
+
+        def log_message(self, *_):
+            pass
+
+    with serving(Handler, certificate) as port:
+        yield f"https://localhost:{port}{prefix}"

@@ -244,7 +244,7 @@ void TestRemoteMonitor::theTokenIsShown()
 {
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
-    RemoteMonitor remote({QUrl(u"http://127.0.0.1:%1/behind/a/proxy/"_s.arg(server.serverPort())), "secret"});
+    RemoteMonitor remote({QUrl(u"http://127.0.0.1:%1/behind/a/proxy"_s.arg(server.serverPort())), "secret"});
     const auto removed = remote.remove({u"a b/c"_s});
     QByteArrayList lines;
     std::vector<std::unique_ptr<QTcpSocket>> clients;
