@@ -108,6 +108,21 @@
     </message>
 </context>
 <context>
+    <name>BoundedReply</name>
+    <message>
+        <source>nothing has come from it for %1 seconds</source>
+        <translation>seit %1 Sekunden kommt nichts von dort</translation>
+    </message>
+    <message>
+        <source>its answer has not ended after %1 seconds</source>
+        <translation>die Antwort ist nach %1 Sekunden nicht zu Ende</translation>
+    </message>
+    <message>
+        <source>its answer is longer than %1 MB</source>
+        <translation>die Antwort ist länger als %1 MB</translation>
+    </message>
+</context>
+<context>
     <name>EventWords</name>
     <message>
         <source>Monitoring began again after %1</source>
@@ -229,6 +244,48 @@
     <message>
         <source>no name server has answered for 15 seconds</source>
         <translation>seit 15 Sekunden antwortet kein Namensserver</translation>
+    </message>
+</context>
+<context>
+    <name>HttpExchange</name>
+    <message>
+        <source>its name does not resolve: %1</source>
+        <translation>der Name lässt sich nicht auflösen: %1</translation>
+    </message>
+    <message>
+        <source>no TLS connection comes about; perhaps http:// is spoken there: %1</source>
+        <translation>es kommt keine TLS-Verbindung zustande; vielleicht wird dort http:// gesprochen: %1</translation>
+    </message>
+    <message>
+        <source>the connection was closed</source>
+        <translation>die Verbindung wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>what answers there does not speak HTTP</source>
+        <translation>was dort antwortet, spricht kein HTTP</translation>
+    </message>
+    <message>
+        <source>its answer is garbled</source>
+        <translation>die Antwort ist verstümmelt</translation>
+    </message>
+</context>
+<context>
+    <name>HttpFailure</name>
+    <message>
+        <source>it sends elsewhere, to %1, which is not followed: name that one if it is right</source>
+        <translation>von dort wird nach %1 verwiesen, wohin nichts folgt: diese Adresse angeben, wenn sie stimmt</translation>
+    </message>
+    <message>
+        <source>there is no meshping, or one of another version</source>
+        <translation>dort ist kein meshping, oder eines anderer Version</translation>
+    </message>
+    <message>
+        <source>it answers with status %1</source>
+        <translation>die Antwort hat Status %1</translation>
+    </message>
+    <message>
+        <source>the connection was closed</source>
+        <translation>die Verbindung wurde geschlossen</translation>
     </message>
 </context>
 <context>
@@ -1147,6 +1204,33 @@
     </message>
 </context>
 <context>
+    <name>TlsFault</name>
+    <message>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>its certificate expired on %1 (it needs a new one, if this computer&apos;s clock is right)</source>
+        <translation>das Zertifikat ist am %1 abgelaufen (es braucht ein neues, wenn die Uhr dieses Rechners stimmt)</translation>
+    </message>
+    <message>
+        <source>its certificate is not valid before %1 (is this computer&apos;s clock right?)</source>
+        <translation>das Zertifikat gilt erst ab %1 (stimmt die Uhr dieses Rechners?)</translation>
+    </message>
+    <message>
+        <source>its certificate is for %1, not for %2 (name it as its certificate does)</source>
+        <translation>das Zertifikat ist für %1, nicht für %2 (den Namen angeben, der im Zertifikat steht)</translation>
+    </message>
+    <message>
+        <source>its certificate comes from an authority that is not known here, %1 (--ca-file FILE names the certificate of a private one)</source>
+        <translation>das Zertifikat stammt von einer Stelle, die hier nicht bekannt ist, %1 (--ca-file DATEI nennt das Zertifikat einer privaten)</translation>
+    </message>
+    <message>
+        <source>its certificate is refused: %1</source>
+        <translation>das Zertifikat wird abgelehnt: %1</translation>
+    </message>
+</context>
+<context>
     <name>TokenFault</name>
     <message>
         <source>%1 %2; allowed: a readable file of one line, the token</source>
@@ -1794,18 +1878,6 @@
 <context>
     <name>meshping::Link</name>
     <message>
-        <source>there is no meshping, or one without /api/events</source>
-        <translation>dort läuft kein meshping, oder eines ohne /api/events</translation>
-    </message>
-    <message>
-        <source>it answers with status %1</source>
-        <translation>die Antwort hat Status %1</translation>
-    </message>
-    <message>
-        <source>the connection was closed</source>
-        <translation>die Verbindung wurde geschlossen</translation>
-    </message>
-    <message>
         <source>connecting</source>
         <translation>Verbindung wird aufgebaut</translation>
     </message>
@@ -1816,6 +1888,18 @@
     <message>
         <source>it has not said anything for seconds</source>
         <translation>seit Sekunden kommt nichts mehr von dort</translation>
+    </message>
+    <message>
+        <source>what answers there is not a meshping</source>
+        <translation>was dort antwortet, ist kein meshping</translation>
+    </message>
+    <message>
+        <source>it sends a line without an end</source>
+        <translation>von dort kommt eine Zeile ohne Ende</translation>
+    </message>
+    <message>
+        <source>it tells of more than %L1 targets</source>
+        <translation>von dort kommen mehr als %L1 Ziele</translation>
     </message>
 </context>
 <context>

@@ -3,18 +3,14 @@
 
 #include "core/target/quoted.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
 namespace meshping {
 
-namespace {
+using namespace Qt::StringLiterals;
 
-struct CaFault
-{
-    Q_DECLARE_TR_FUNCTIONS(CaFault)
-};
+namespace {
 
 /// A whole system's store has less than a quarter of that.
 constexpr qint64 longest = 1024 * 1024;
@@ -22,7 +18,7 @@ constexpr qint64 longest = 1024 * 1024;
 tl::unexpected<QString> fault(const QString &path, const QString &what)
 {
     return tl::unexpected<QString>(
-        CaFault::tr("%1 %2; allowed: a readable file with an authority's certificate in PEM").arg(quoted(path), what));
+        u"%1 %2; allowed: a readable file with an authority's certificate in PEM"_s.arg(quoted(path), what));
 }
 
 } // namespace
@@ -30,16 +26,16 @@ tl::unexpected<QString> fault(const QString &path, const QString &what)
 tl::expected<QList<QSslCertificate>, QString> readCaFile(const QString &path)
 {
     if (QFileInfo(path).isDir())
-        return fault(path, CaFault::tr("is a directory"));
+        return fault(path, u"is a directory"_s);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fault(path, CaFault::tr("can not be read (%1)").arg(file.errorString()));
+        return fault(path, u"can not be read (%1)"_s.arg(file.errorString()));
     const QByteArray content = file.read(longest + 1);
     if (content.size() > longest)
-        return fault(path, CaFault::tr("is longer than %1 bytes").arg(longest));
+        return fault(path, u"is longer than %1 bytes"_s.arg(longest));
     const QList<QSslCertificate> certificates = QSslCertificate::fromData(content, QSsl::Pem);
     if (certificates.isEmpty())
-        return fault(path, CaFault::tr("holds no certificate"));
+        return fault(path, u"holds no certificate"_s);
     return certificates;
 }
 

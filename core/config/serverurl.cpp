@@ -3,18 +3,11 @@
 
 #include "core/target/quoted.h"
 
-#include <QCoreApplication>
-
 namespace meshping {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct ServerFault
-{
-    Q_DECLARE_TR_FUNCTIONS(ServerFault)
-};
 
 constexpr int usualPort = 9922;
 
@@ -34,10 +27,9 @@ tl::expected<QUrl, QString> serverUrl(const QString &text)
     const bool isWeb = url.scheme() == u"http" || url.scheme() == u"https";
     const bool isPlain = !url.hasQuery() && !url.hasFragment() && url.userInfo().isEmpty() && url.port() != 0;
     if (!url.isValid() || !isWeb || url.host().isEmpty() || !isPlain || (!hasScheme && looksLikeBareIpv6(trimmed))) {
-        return tl::unexpected<QString>(
-            ServerFault::tr("%1 is no server; allowed: http://HOST[:PORT][/PATH], the same "
-                            "with https://, or HOST[:PORT], with an IPv6 address in brackets")
-                .arg(quoted(text)));
+        return tl::unexpected<QString>(u"%1 is no server; allowed: http://HOST[:PORT][/PATH], the same with https://, "
+                                       u"or HOST[:PORT], with an IPv6 "
+                                       "address in brackets"_s.arg(quoted(text)));
     }
     if (!hasScheme && url.port() < 0)
         url.setPort(usualPort);
