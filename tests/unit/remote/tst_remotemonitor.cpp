@@ -55,7 +55,7 @@ T wait(QFuture<T> future)
 void TestRemoteMonitor::serve()
 {
     HttpSettings settings;
-    settings.listen.push_back({QHostAddress(QHostAddress::LocalHost), m_port, true});
+    settings.access.listening.push_back({QHostAddress(QHostAddress::LocalHost), m_port, true});
     m_service = std::make_unique<HttpService>(*m_fake, settings);
     const auto listening = m_service->start();
     QVERIFY(listening.has_value());

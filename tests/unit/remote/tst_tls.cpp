@@ -56,7 +56,7 @@ void TestTls::init()
     m_fake = std::make_unique<FakeMonitor>();
     m_fake->fill(30, 5);
     HttpSettings settings;
-    settings.listen.push_back({QHostAddress(QHostAddress::LocalHost), 0, true});
+    settings.access.listening.push_back({QHostAddress(QHostAddress::LocalHost), 0, true});
     m_service = std::make_unique<HttpService>(*m_fake, settings);
     const auto listening = m_service->start();
     QVERIFY(listening.has_value());
