@@ -68,7 +68,7 @@ AddResult addedIn(const HttpAnswer &answer, const TargetRequests &requests)
     result.known = textsIn(json.value(u"known"));
     const QJsonArray renamed = json.value(u"renamed").toArray();
     for (const QJsonValue one : renamed)
-        result.renamed.append({one[u"target"].toString(), one[u"before"].toString()});
+        result.renamed.append({harmless(one[u"target"].toString()), harmless(one[u"before"].toString())});
     const QJsonArray errors = json.value(u"errors").toArray();
     for (const QJsonValue error : errors) {
         result.failures.append({harmless(error[u"target"].toString()),
