@@ -7,41 +7,41 @@
         <source>%1 to %2</source>
         <translation>%1 zu %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n target(s) added: %1</source>
-        <translation>
-            <numerusform>%n Ziel hinzugefügt: %1</numerusform>
-            <numerusform>%n Ziele hinzugefügt: %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n renamed: %1</source>
-        <translation>
-            <numerusform>%n umbenannt: %1</numerusform>
-            <numerusform>%n umbenannt: %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n there already: %1</source>
-        <translation>
-            <numerusform>%n war schon da: %1</numerusform>
-            <numerusform>%n waren schon da: %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>1 not added: %1</source>
         <translation>1 nicht hinzugefügt: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n not added, the first: %1</source>
-        <translation>
-            <numerusform>%n nicht hinzugefügt, das erste: %1</numerusform>
-            <numerusform>%n nicht hinzugefügt, das erste: %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No target added</source>
         <translation>Kein Ziel hinzugefügt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln target(s) added: %1</source>
+        <translation>
+            <numerusform>%Ln Ziel hinzugefügt: %1</numerusform>
+            <numerusform>%Ln Ziele hinzugefügt: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln renamed: %1</source>
+        <translation>
+            <numerusform>%Ln umbenannt: %1</numerusform>
+            <numerusform>%Ln umbenannt: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there already: %1</source>
+        <translation>
+            <numerusform>%Ln war schon da: %1</numerusform>
+            <numerusform>%Ln waren schon da: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not added, the first: %1</source>
+        <translation>
+            <numerusform>%Ln nicht hinzugefügt, das erste: %1</numerusform>
+            <numerusform>%Ln nicht hinzugefügt, das erste: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -53,27 +53,6 @@
     <message>
         <source>%1 is up again</source>
         <translation>%1 ist wieder erreichbar</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n target(s) down</source>
-        <translation>
-            <numerusform>%n Ziel ausgefallen</numerusform>
-            <numerusform>%n Ziele ausgefallen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n target(s) up again</source>
-        <translation>
-            <numerusform>%n Ziel wieder erreichbar</numerusform>
-            <numerusform>%n Ziele wieder erreichbar</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n up again</source>
-        <translation>
-            <numerusform>%n wieder erreichbar</numerusform>
-            <numerusform>%n wieder erreichbar</numerusform>
-        </translation>
     </message>
     <message>
         <source>Since %1</source>
@@ -87,13 +66,6 @@
         <source>seen from %1</source>
         <translation>gesehen von %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1 und ein weiteres</numerusform>
-            <numerusform>%1 und %n weitere</numerusform>
-        </translation>
-    </message>
     <message>
         <source>While notifications were muted:</source>
         <translation>Während Mitteilungen stumm waren:</translation>
@@ -105,6 +77,34 @@
     <message>
         <source>Up again: %1</source>
         <translation>Wieder erreichbar: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln target(s) down</source>
+        <translation>
+            <numerusform>%Ln Ziel ausgefallen</numerusform>
+            <numerusform>%Ln Ziele ausgefallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln target(s) up again</source>
+        <translation>
+            <numerusform>%Ln Ziel wieder erreichbar</numerusform>
+            <numerusform>%Ln Ziele wieder erreichbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln up again</source>
+        <translation>
+            <numerusform>%Ln wieder erreichbar</numerusform>
+            <numerusform>%Ln wieder erreichbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 und ein weiteres</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -219,13 +219,6 @@
         <source>without %1</source>
         <translation>ohne %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n target(s)</source>
-        <translation>
-            <numerusform>%n Ziel</numerusform>
-            <numerusform>%n Ziele</numerusform>
-        </translation>
-    </message>
     <message>
         <source>folded</source>
         <translation>zugeklappt</translation>
@@ -233,6 +226,13 @@
     <message>
         <source>unfolded</source>
         <translation>aufgeklappt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln target(s)</source>
+        <translation>
+            <numerusform>%Ln Ziel</numerusform>
+            <numerusform>%Ln Ziele</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1303,10 +1303,6 @@
         <translation>Was jede Zeile bedeutet</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>Hinzufügen</translation>
-    </message>
-    <message>
         <source>an IPv6 address</source>
         <translation>eine IPv6-Adresse</translation>
     </message>
@@ -1326,27 +1322,6 @@
         <source>Paste or drop a list here, too.</source>
         <translation>Auch eine ganze Liste lässt sich hier einfügen oder ablegen.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n target(s)</source>
-        <translation>
-            <numerusform>%n Ziel</numerusform>
-            <numerusform>%n Ziele</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n faulty line(s)</source>
-        <translation>
-            <numerusform>%n fehlerhafte Zeile</numerusform>
-            <numerusform>%n fehlerhafte Zeilen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weiteres</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Adding …</source>
         <translation>Wird hinzugefügt …</translation>
@@ -1364,8 +1339,37 @@
         <translation>eine IPv4-Adresse, genannt „%1“</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln target(s)</source>
+        <translation>
+            <numerusform>%Ln Ziel</numerusform>
+            <numerusform>%Ln Ziele</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faulty line(s)</source>
+        <translation>
+            <numerusform>%Ln fehlerhafte Zeile</numerusform>
+            <numerusform>%Ln fehlerhafte Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiteres</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
     </message>
 </context>
 <context>
@@ -1497,18 +1501,6 @@
         <translation>Das Bild kopieren oder speichern</translation>
     </message>
     <message>
-        <source>Copy picture</source>
-        <translation>Bild kopieren</translation>
-    </message>
-    <message>
-        <source>Save as PNG…</source>
-        <translation>Als PNG speichern …</translation>
-    </message>
-    <message>
-        <source>Save as SVG…</source>
-        <translation>Als SVG speichern …</translation>
-    </message>
-    <message>
         <source>Span of time shown</source>
         <translation>Gezeigter Zeitraum</translation>
     </message>
@@ -1527,10 +1519,6 @@
     <message>
         <source>Add what you want to watch: a name, an address, or a whole list.</source>
         <translation>Fügen Sie hinzu, was Sie beobachten wollen: einen Namen, eine Adresse oder eine ganze Liste.</translation>
-    </message>
-    <message>
-        <source>Add targets…</source>
-        <translation>Ziele hinzufügen …</translation>
     </message>
     <message>
         <source>● Live</source>
@@ -1558,17 +1546,6 @@
         <comment>two moments</comment>
         <translation>%1 bis %2</translation>
     </message>
-    <message numerus="yes">
-        <source>first three of %n selected</source>
-        <translation>
-            <numerusform>die ersten drei von %n ausgewählten</numerusform>
-            <numerusform>die ersten drei von %n ausgewählten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save picture</source>
-        <translation>Bild speichern</translation>
-    </message>
     <message>
         <source>PNG pictures</source>
         <translation>PNG-Bilder</translation>
@@ -1576,6 +1553,33 @@
     <message>
         <source>SVG drawings</source>
         <translation>SVG-Zeichnungen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG …</source>
+        <translation>Als &amp;PNG speichern …</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG …</source>
+        <translation>Als &amp;SVG speichern …</translation>
+    </message>
+    <message>
+        <source>Add Targets …</source>
+        <translation>Ziele hinzufügen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first three of %Ln selected</source>
+        <translation>
+            <numerusform>das erste von %Ln ausgewählten</numerusform>
+            <numerusform>die ersten drei von %Ln ausgewählten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save Picture</source>
+        <translation>Bild speichern</translation>
     </message>
 </context>
 <context>
@@ -1724,13 +1728,6 @@
         <source>Where these figures come from</source>
         <translation>Woher diese Zahlen kommen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n target(s)</source>
-        <translation>
-            <numerusform>%n Ziel</numerusform>
-            <numerusform>%n Ziele</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
@@ -1742,13 +1739,6 @@
     <message>
         <source>send lag %1 / %2</source>
         <translation>Sendeverzug %1 / %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dropped</source>
-        <translation>
-            <numerusform>%n verworfen</numerusform>
-            <numerusform>%n verworfen</numerusform>
-        </translation>
     </message>
     <message>
         <source>no sockets</source>
@@ -1766,6 +1756,20 @@
         <source>What is shown is how it was then</source>
         <translation>Gezeigt wird, wie es damals war</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln target(s)</source>
+        <translation>
+            <numerusform>%Ln Ziel</numerusform>
+            <numerusform>%Ln Ziele</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln dropped</source>
+        <translation>
+            <numerusform>%Ln verworfen</numerusform>
+            <numerusform>%Ln verworfen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>meshping::HeatmapView</name>
@@ -1774,12 +1778,12 @@
         <translation>Heatmap der Antwortzeiten</translation>
     </message>
     <message>
-        <source>Loading…</source>
-        <translation>Wird geladen …</translation>
-    </message>
-    <message>
         <source>Nothing was measured in this time.</source>
         <translation>In dieser Zeit wurde nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>Lädt …</translation>
     </message>
 </context>
 <context>
@@ -1799,13 +1803,6 @@
         <source>&amp;Every</source>
         <translation>A&amp;lle</translation>
     </message>
-    <message numerus="yes">
-        <source>Interval of %n Target(s)</source>
-        <translation>
-            <numerusform>Abstand für %n Ziel</numerusform>
-            <numerusform>Abstand für %n Ziele</numerusform>
-        </translation>
-    </message>
     <message>
         <source> s</source>
         <translation> s</translation>
@@ -1813,6 +1810,17 @@
     <message>
         <source>Seconds between pings</source>
         <translation>Sekunden zwischen Pings</translation>
+    </message>
+    <message>
+        <source>As &amp;all others, every %1 s</source>
+        <translation>Wie &amp;alle anderen, alle %1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>Interval of %Ln Target(s)</source>
+        <translation>
+            <numerusform>Abstand für %Ln Ziel</numerusform>
+            <numerusform>Abstand für %Ln Ziele</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1855,13 +1863,6 @@
 </context>
 <context>
     <name>meshping::LabelsDialog</name>
-    <message numerus="yes">
-        <source>Labels of %n Target(s)</source>
-        <translation>
-            <numerusform>Labels eines Ziels</numerusform>
-            <numerusform>Labels von %n Zielen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The table can be grouped by a label, such as site = Berlin; Prometheus gets it, too.</source>
         <translation>Die Tabelle kann nach einem Label gruppiert werden, etwa site = Berlin; auch Prometheus erhält es.</translation>
@@ -1873,6 +1874,13 @@
     <message>
         <source>The label %1 stands here twice.</source>
         <translation>Das Label %1 steht hier zweimal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Labels of %Ln Target(s)</source>
+        <translation>
+            <numerusform>Labels eines Ziels</numerusform>
+            <numerusform>Labels von %Ln Zielen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2040,13 +2048,6 @@
         <source>Actions</source>
         <translation>Aktionen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n down</source>
-        <translation>
-            <numerusform>%n ausgefallen</numerusform>
-            <numerusform>%n ausgefallen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Response Times</source>
         <translation>A&amp;ntwortzeiten</translation>
@@ -2115,6 +2116,13 @@
         <source>&amp;Stop Pinging</source>
         <translation>Pingen &amp;beenden</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln down</source>
+        <translation>
+            <numerusform>%Ln ausgefallen</numerusform>
+            <numerusform>%Ln ausgefallen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>meshping::MonitorPage</name>
@@ -2142,13 +2150,6 @@
         <source>Add addresses or host names to be pinged, or drop a list of them here.</source>
         <translation>Fügen Sie Adressen oder Rechnernamen hinzu, die gepingt werden sollen, oder legen Sie eine Liste davon hier ab.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n target(s) removed.</source>
-        <translation>
-            <numerusform>%n Ziel entfernt.</numerusform>
-            <numerusform>%n Ziele entfernt.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
@@ -2160,13 +2161,6 @@
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
-    </message>
-    <message numerus="yes">
-        <source>No name, address or label of %n target(s) contains it.</source>
-        <translation>
-            <numerusform>Weder Name noch Adresse noch ein Label des einen Ziels enthält das.</numerusform>
-            <numerusform>Kein Name, keine Adresse und kein Label der %n Ziele enthält das.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Not reset: %1</source>
@@ -2181,10 +2175,24 @@
         <translation>Verbinde mit %1 …</translation>
     </message>
     <message numerus="yes">
-        <source>The counters of %n target(s) start again in ten seconds.</source>
+        <source>No name, address or label of %Ln target(s) contains it.</source>
         <translation>
-            <numerusform>Die Zähler von %n Ziel beginnen in zehn Sekunden neu.</numerusform>
-            <numerusform>Die Zähler von %n Zielen beginnen in zehn Sekunden neu.</numerusform>
+            <numerusform>Weder Name noch Adresse noch ein Label des einen Ziels enthält das.</numerusform>
+            <numerusform>Kein Name, keine Adresse und kein Label der %Ln Ziele enthält das.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln target(s) removed.</source>
+        <translation>
+            <numerusform>%Ln Ziel entfernt.</numerusform>
+            <numerusform>%Ln Ziele entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The counters of %Ln target(s) start again in ten seconds.</source>
+        <translation>
+            <numerusform>Die Zähler von %Ln Ziel beginnen in zehn Sekunden neu.</numerusform>
+            <numerusform>Die Zähler von %Ln Zielen beginnen in zehn Sekunden neu.</numerusform>
         </translation>
     </message>
 </context>
@@ -2470,10 +2478,6 @@
         <translation>Listen (*.txt *.list *.csv);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Adding %1 of %2 targets …</source>
-        <translation>%1 von %2 Zielen wird hinzugefügt …</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -2502,23 +2506,12 @@
         <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
     <message>
-        <source>Writing %1 of %2 targets …</source>
-        <translation>%1 von %2 Zielen werden geschrieben …</translation>
-    </message>
-    <message>
         <source>Not written: %1</source>
         <translation>Nicht geschrieben: %1</translation>
     </message>
     <message>
         <source>Labels of %1 of %2 targets are set …</source>
         <translation>Labels von %1 von %2 Zielen sind gesetzt …</translation>
-    </message>
-    <message numerus="yes">
-        <source>The labels of %n target(s) were not set, the first:</source>
-        <translation>
-            <numerusform>Die Labels eines Ziels wurden nicht gesetzt:</numerusform>
-            <numerusform>Die Labels von %n Zielen wurden nicht gesetzt, zuerst:</numerusform>
-        </translation>
     </message>
     <message>
         <source>The rest keeps its labels.</source>
@@ -2531,6 +2524,21 @@
     <message>
         <source>&amp;Undo Reset</source>
         <translation>Zurücksetzen &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Adding %L1 of %L2 targets …</source>
+        <translation>%L1 von %L2 Zielen werden hinzugefügt …</translation>
+    </message>
+    <message>
+        <source>Writing %L1 of %L2 targets …</source>
+        <translation>%L1 von %L2 Zielen werden geschrieben …</translation>
+    </message>
+    <message numerus="yes">
+        <source>The labels of %Ln target(s) were not set, the first:</source>
+        <translation>
+            <numerusform>Die Labels eines Ziels wurden nicht gesetzt:</numerusform>
+            <numerusform>Die Labels von %Ln Zielen wurden nicht gesetzt, zuerst:</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,72 +4,72 @@
 <context>
     <name>AddTally</name>
     <message numerus="yes">
-        <source>%n target(s) added: %1</source>
+        <source>%Ln target(s) added: %1</source>
         <translation>
-            <numerusform>%n target added: %1</numerusform>
-            <numerusform>%n targets added: %1</numerusform>
+            <numerusform>%Ln target added: %1</numerusform>
+            <numerusform>%Ln targets added: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n renamed: %1</source>
+        <source>%Ln renamed: %1</source>
         <translation>
-            <numerusform>%n renamed: %1</numerusform>
-            <numerusform>%n renamed: %1</numerusform>
+            <numerusform>%Ln renamed: %1</numerusform>
+            <numerusform>%Ln renamed: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n there already: %1</source>
+        <source>%Ln there already: %1</source>
         <translation>
-            <numerusform>%n was there already: %1</numerusform>
-            <numerusform>%n were there already: %1</numerusform>
+            <numerusform>%Ln was there already: %1</numerusform>
+            <numerusform>%Ln were there already: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not added, the first: %1</source>
+        <source>%Ln not added, the first: %1</source>
         <translation>
-            <numerusform>%n not added, the first: %1</numerusform>
-            <numerusform>%n not added, the first: %1</numerusform>
+            <numerusform>%Ln not added, the first: %1</numerusform>
+            <numerusform>%Ln not added, the first: %1</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>AlertWords</name>
     <message numerus="yes">
-        <source>%n target(s) down</source>
+        <source>%Ln target(s) down</source>
         <translation>
-            <numerusform>%n target down</numerusform>
-            <numerusform>%n targets down</numerusform>
+            <numerusform>%Ln target down</numerusform>
+            <numerusform>%Ln targets down</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n target(s) up again</source>
+        <source>%Ln target(s) up again</source>
         <translation>
-            <numerusform>%n target up again</numerusform>
-            <numerusform>%n targets up again</numerusform>
+            <numerusform>%Ln target up again</numerusform>
+            <numerusform>%Ln targets up again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n up again</source>
+        <source>%Ln up again</source>
         <translation>
-            <numerusform>%n up again</numerusform>
-            <numerusform>%n up again</numerusform>
+            <numerusform>%Ln up again</numerusform>
+            <numerusform>%Ln up again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 and %n more</source>
+        <source>%1 and %Ln more</source>
         <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>GroupHeader</name>
     <message numerus="yes">
-        <source>%n target(s)</source>
+        <source>%Ln target(s)</source>
         <translation>
-            <numerusform>%n target</numerusform>
-            <numerusform>%n targets</numerusform>
+            <numerusform>%Ln target</numerusform>
+            <numerusform>%Ln targets</numerusform>
         </translation>
     </message>
 </context>
@@ -127,34 +127,34 @@
 <context>
     <name>meshping::AddDialog</name>
     <message numerus="yes">
-        <source>%n target(s)</source>
+        <source>%Ln target(s)</source>
         <translation>
-            <numerusform>%n target</numerusform>
-            <numerusform>%n targets</numerusform>
+            <numerusform>%Ln target</numerusform>
+            <numerusform>%Ln targets</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n faulty line(s)</source>
+        <source>%Ln faulty line(s)</source>
         <translation>
-            <numerusform>%n faulty line</numerusform>
-            <numerusform>%n faulty lines</numerusform>
+            <numerusform>%Ln faulty line</numerusform>
+            <numerusform>%Ln faulty lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>meshping::ChartArea</name>
     <message numerus="yes">
-        <source>first three of %n selected</source>
+        <source>the first three of %Ln selected</source>
         <translation>
-            <numerusform>first three of %n selected</numerusform>
-            <numerusform>first three of %n selected</numerusform>
+            <numerusform>the first three of %Ln selected</numerusform>
+            <numerusform>the first three of %Ln selected</numerusform>
         </translation>
     </message>
 </context>
@@ -171,71 +171,71 @@
 <context>
     <name>meshping::HealthLine</name>
     <message numerus="yes">
-        <source>%n target(s)</source>
+        <source>%Ln target(s)</source>
         <translation>
-            <numerusform>%n target</numerusform>
-            <numerusform>%n targets</numerusform>
+            <numerusform>%Ln target</numerusform>
+            <numerusform>%Ln targets</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n dropped</source>
+        <source>%Ln dropped</source>
         <translation>
-            <numerusform>%n dropped</numerusform>
-            <numerusform>%n dropped</numerusform>
+            <numerusform>%Ln dropped</numerusform>
+            <numerusform>%Ln dropped</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>meshping::IntervalDialog</name>
     <message numerus="yes">
-        <source>Interval of %n Target(s)</source>
+        <source>Interval of %Ln Target(s)</source>
         <translation>
-            <numerusform>Interval of %n Target</numerusform>
-            <numerusform>Interval of %n Targets</numerusform>
+            <numerusform>Interval of %Ln Target</numerusform>
+            <numerusform>Interval of %Ln Targets</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>meshping::LabelsDialog</name>
     <message numerus="yes">
-        <source>Labels of %n Target(s)</source>
+        <source>Labels of %Ln Target(s)</source>
         <translation>
-            <numerusform>Labels of %n Target</numerusform>
-            <numerusform>Labels of %n Targets</numerusform>
+            <numerusform>Labels of %Ln Target</numerusform>
+            <numerusform>Labels of %Ln Targets</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>meshping::MainWindow</name>
     <message numerus="yes">
-        <source>%n down</source>
+        <source>%Ln down</source>
         <translation>
-            <numerusform>%n down</numerusform>
-            <numerusform>%n down</numerusform>
+            <numerusform>%Ln down</numerusform>
+            <numerusform>%Ln down</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>meshping::MonitorPage</name>
     <message numerus="yes">
-        <source>%n target(s) removed.</source>
+        <source>No name, address or label of %Ln target(s) contains it.</source>
         <translation>
-            <numerusform>%n target removed.</numerusform>
-            <numerusform>%n targets removed.</numerusform>
+            <numerusform>No name, address or label of %Ln target contains it.</numerusform>
+            <numerusform>No name, address or label of %Ln targets contains it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>No name, address or label of %n target(s) contains it.</source>
+        <source>%Ln target(s) removed.</source>
         <translation>
-            <numerusform>No name, address or label of %n target contains it.</numerusform>
-            <numerusform>No name, address or label of %n targets contains it.</numerusform>
+            <numerusform>%Ln target removed.</numerusform>
+            <numerusform>%Ln targets removed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The counters of %n target(s) start again in ten seconds.</source>
+        <source>The counters of %Ln target(s) start again in ten seconds.</source>
         <translation>
-            <numerusform>The counters of %n target start again in ten seconds.</numerusform>
-            <numerusform>The counters of %n targets start again in ten seconds.</numerusform>
+            <numerusform>The counters of %Ln target start again in ten seconds.</numerusform>
+            <numerusform>The counters of %Ln targets start again in ten seconds.</numerusform>
         </translation>
     </message>
 </context>
@@ -266,10 +266,10 @@
 <context>
     <name>meshping::TargetActions</name>
     <message numerus="yes">
-        <source>The labels of %n target(s) were not set, the first:</source>
+        <source>The labels of %Ln target(s) were not set, the first:</source>
         <translation>
-            <numerusform>The labels of %n target were not set:</numerusform>
-            <numerusform>The labels of %n targets were not set, the first:</numerusform>
+            <numerusform>The labels of %Ln target were not set:</numerusform>
+            <numerusform>The labels of %Ln targets were not set, the first:</numerusform>
         </translation>
     </message>
 </context>

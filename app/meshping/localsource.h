@@ -37,6 +37,8 @@ public:
 
     void takePermit() override;
 
+    std::optional<Interval> commonInterval(const Snapshot & /*snapshot*/) const override { return m_config.interval; }
+
     void start() override;
 
     /// Another interval, timeout and retention, from now on.

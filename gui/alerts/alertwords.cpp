@@ -31,10 +31,10 @@ QString AlertWords::title(const Alert &alert)
     if (down == 0 && up == 1)
         return tr("%1 is up again").arg(EventWords::target(alert.up.front().event));
     if (up == 0)
-        return tr("%n target(s) down", nullptr, down);
+        return tr("%Ln target(s) down", nullptr, down);
     if (down == 0)
-        return tr("%n target(s) up again", nullptr, up);
-    return tr("%n target(s) down", nullptr, down) + u", "_s + tr("%n up again", nullptr, up);
+        return tr("%Ln target(s) up again", nullptr, up);
+    return tr("%Ln target(s) down", nullptr, down) + u", "_s + tr("%Ln up again", nullptr, up);
 }
 
 QString AlertWords::one(const Alert::Item &item, const QString &place)
@@ -62,7 +62,7 @@ QString AlertWords::names(const std::vector<Alert::Item> &items)
         names << (items[i].event.name.isEmpty() ? items[i].event.address : items[i].event.name);
     const QString first = names.join(u", "_s);
     const int more = int(items.size()) - int(names.size());
-    return more > 0 ? tr("%1 and %n more", nullptr, more).arg(first) : first;
+    return more > 0 ? tr("%1 and %Ln more", nullptr, more).arg(first) : first;
 }
 
 QString AlertWords::body(const Alert &alert, const QHash<QString, QString> &placeNames)

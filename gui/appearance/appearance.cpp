@@ -3,10 +3,15 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QPainter>
 #include <QProxyStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 #include <QTableView>
 #include <QWidget>
+#include <qdrawutil.h>
+
+#include <algorithm>
 
 namespace meshping {
 
@@ -36,6 +41,24 @@ public:
         return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
     }
 
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        switch (element) {
+        case PE_PanelMenu: {
+            // Fusion's border is darker than the menu: in the dark there is none to be seen.
+            const QBrush ground = option->palette.base();
+            qDrawPlainRect(painter, option->rect, option->palette.color(QPalette::Mid), 1, &ground);
+            return;
+        }
+        case PE_IndicatorTabClose:
+            drawCross(*painter, *option);
+            return;
+        default:
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+        }
+    }
+
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
     {
         switch (metric) {
@@ -54,7 +77,33 @@ public:
             return QProxyStyle::pixelMetric(metric, option, widget);
         }
     }
+
+private:
+    static void drawCross(QPainter &painter, const QStyleOption &option);
 };
+
+// Closing a tab is nothing to be alarmed at, and the tab in front no more than others.
+void Style::drawCross(QPainter &painter, const QStyleOption &option)
+{
+    const bool pointedAt = option.state.testFlag(State_MouseOver) && option.state.testFlag(State_Enabled);
+    const double arm = std::min(option.rect.width(), option.rect.height()) * 0.22;
+    const QPointF center = QRectF(option.rect).center();
+    QColor color = option.palette.color(QPalette::WindowText);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (pointedAt) {
+        QColor ground = color;
+        ground.setAlphaF(0.14F);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ground);
+        painter.drawRoundedRect(option.rect, 3, 3);
+    }
+    color.setAlphaF(pointedAt ? 1 : 0.65F);
+    painter.setPen(QPen(color, 1.4, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(center - QPointF(arm, arm), center + QPointF(arm, arm));
+    painter.drawLine(center - QPointF(arm, -arm), center + QPointF(arm, -arm));
+    painter.restore();
+}
 
 void setDisabled(QPalette &palette, const Theme &theme)
 {

@@ -123,6 +123,10 @@ void ChartArea::addPictureActions()
     add([this] { copyPicture(); });
     add([this] { askForFile(PictureFormat::Png); });
     add([this] { askForFile(PictureFormat::Svg); });
+    for (QWidget *chart : {static_cast<QWidget *>(m_heatmap), static_cast<QWidget *>(m_distribution)}) {
+        chart->setContextMenuPolicy(Qt::ActionsContextMenu);
+        chart->addActions(m_pictureActions);
+    }
     auto *menu = new QMenu(this);
     menu->addActions(m_pictureActions);
     m_picture->setMenu(menu);
@@ -139,9 +143,9 @@ void ChartArea::retranslate()
     }
     m_picture->setText(tr("Picture"));
     m_picture->setToolTip(tr("Copy or save the picture"));
-    m_pictureActions[0]->setText(tr("Copy picture"));
-    m_pictureActions[1]->setText(tr("Save as PNG…"));
-    m_pictureActions[2]->setText(tr("Save as SVG…"));
+    m_pictureActions[0]->setText(tr("&Copy Picture"));
+    m_pictureActions[1]->setText(tr("Save as &PNG …"));
+    m_pictureActions[2]->setText(tr("Save as &SVG …"));
     m_shown->setAccessibleName(tr("Span of time shown"));
     showState();
 }
@@ -165,9 +169,9 @@ void ChartArea::setMonitor(Monitor *monitor)
     setTargets({});
 }
 
-void ChartArea::setTargets(const QStringList &keys)
+void ChartArea::setTargets(const QStringList &keys, std::optional<qsizetype> selected)
 {
-    m_selected = keys.size();
+    m_selected = selected.value_or(keys.size());
     m_heatmap->setTargets(keys);
     showState();
 }
@@ -200,7 +204,7 @@ void ChartArea::showAdvice()
                           QString());
     } else {
         m_empty->setWords(tr("No targets yet"), tr("Add what you want to watch: a name, an address, or a whole list."),
-                          tr("Add targets…"));
+                          tr("Add Targets …"));
     }
 }
 
@@ -220,7 +224,7 @@ void ChartArea::showSpan()
     };
     QString words = tr("%1 to %2", "two moments").arg(moment(axis.from()), moment(axis.to()));
     if (m_selected > static_cast<qsizetype>(mostCompared))
-        words = tr("first three of %n selected", nullptr, static_cast<int>(m_selected)) + u" · "_s + words;
+        words = tr("the first three of %Ln selected", nullptr, static_cast<int>(m_selected)) + u" · "_s + words;
     m_shown->setText(words);
     m_distribution->showHistogram(m_heatmap->histogram(), m_heatmap->comparedLabel());
 }
@@ -247,7 +251,7 @@ void ChartArea::copyPicture()
 void ChartArea::askForFile(PictureFormat format)
 {
     const QString ending = format == PictureFormat::Png ? u"png"_s : u"svg"_s;
-    auto *dialog = new QFileDialog(this, tr("Save picture"));
+    auto *dialog = new QFileDialog(this, tr("Save Picture"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter((format == PictureFormat::Png ? tr("PNG pictures") : tr("SVG drawings")) + u" (*."_s +

@@ -30,8 +30,9 @@ public:
 
     void setMonitor(Monitor *monitor);
 
-    /// The selected targets; of more than can be compared the first are shown.
-    void setTargets(const QStringList &keys);
+    /// Of the selected targets those that come first; `selected`: how many there are, where these are not all. Of more
+    /// than can be compared the first are shown.
+    void setTargets(const QStringList &keys, std::optional<qsizetype> selected = {});
 
     /// "No data since 14:02:11" in the place of "Live", and the charts dimmed; empty: they are live.
     void setStale(const QString &words);

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -48,7 +49,11 @@ AddDialog::AddDialog(Monitor *monitor, const QString &text, QWidget *parent)
     m_verdicts->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
-    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Add"));
+    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("&Add"));
+    m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("&Cancel"));
+    // In the text the Enter key makes a new line.
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter})
+        connect(new QShortcut(Qt::CTRL | key, this), &QShortcut::activated, this, &AddDialog::accept);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(hint);
     layout->addWidget(m_text, 2);
@@ -112,9 +117,9 @@ void AddDialog::judge()
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(good > 0);
     const auto bad = lines.size() - good;
     m_summary->setText(lines.isEmpty() ? tr("Paste or drop a list here, too.")
-                       : bad           ? tr("%n target(s)", nullptr, int(good)) + u", "_s +
-                                   tr("%n faulty line(s)", nullptr, int(bad))
-                             : tr("%n target(s)", nullptr, int(good)));
+                       : bad           ? tr("%Ln target(s)", nullptr, int(good)) + u", "_s +
+                                   tr("%Ln faulty line(s)", nullptr, int(bad))
+                             : tr("%Ln target(s)", nullptr, int(good)));
 }
 
 void AddDialog::showVerdicts(const QList<ListLine> &lines)
@@ -129,7 +134,7 @@ void AddDialog::showVerdicts(const QList<ListLine> &lines)
             item->setForeground(1, troubleColor(Trouble::Error, theme));
     }
     if (lines.size() > mostShown)
-        new QTreeWidgetItem(m_verdicts, {u"…"_s, tr("and %n more", nullptr, int(lines.size() - mostShown))});
+        new QTreeWidgetItem(m_verdicts, {u"…"_s, tr("and %Ln more", nullptr, int(lines.size() - mostShown))});
 }
 
 void AddDialog::setBusy(bool busy)
@@ -183,7 +188,7 @@ void AddDialog::take(const AddResult &result)
     }
     // There is no way back for those that were added.
     if (!tally.isEmpty())
-        m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Close"));
+        m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("&Close"));
     m_text->setPlainText(left.join(u'\n'));
     m_pause.stop();
     judge();

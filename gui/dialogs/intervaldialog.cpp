@@ -6,6 +6,7 @@
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -13,18 +14,30 @@
 
 namespace meshping {
 
-IntervalDialog::IntervalDialog(int targets, std::optional<Interval> interval, QWidget *parent)
+namespace {
+
+double secondsOf(Interval interval)
+{
+    return std::chrono::duration<double>(interval).count();
+}
+
+} // namespace
+
+IntervalDialog::IntervalDialog(int targets, std::optional<Interval> interval, std::optional<Interval> common,
+                               QWidget *parent)
     : QDialog(parent),
-      m_common(new QRadioButton(tr("As &all others"))),
+      m_common(new QRadioButton(common ? tr("As &all others, every %1 s").arg(QLocale().toString(secondsOf(*common)))
+                                       : tr("As &all others"))),
       m_own(new QRadioButton(tr("&Every"))),
       m_seconds(new QDoubleSpinBox)
 {
-    setWindowTitle(tr("Interval of %n Target(s)", nullptr, targets));
+    setWindowTitle(tr("Interval of %Ln Target(s)", nullptr, targets));
     m_seconds->setRange(intervalLimits.lowest, intervalLimits.highest);
     m_seconds->setDecimals(1);
     m_seconds->setSuffix(tr(" s"));
     m_seconds->setAccessibleName(tr("Seconds between pings"));
-    m_seconds->setValue(std::chrono::duration<double>(interval.value_or(std::chrono::seconds(30))).count());
+    // What is in force is what one changes.
+    m_seconds->setValue(secondsOf(interval ? *interval : common.value_or(std::chrono::seconds(30))));
     (interval ? m_own : m_common)->setChecked(true);
     m_seconds->setEnabled(interval.has_value());
     auto *row = new QHBoxLayout;

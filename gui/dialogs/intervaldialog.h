@@ -16,7 +16,9 @@ class IntervalDialog : public QDialog
     Q_OBJECT
 
 public:
-    IntervalDialog(int targets, std::optional<Interval> interval, QWidget *parent = nullptr);
+    /// `interval`: their own, if any; `common`: that of all others, where it is known.
+    IntervalDialog(int targets, std::optional<Interval> interval, std::optional<Interval> common,
+                   QWidget *parent = nullptr);
 
     /// Null: as all others.
     std::optional<Interval> interval() const;

@@ -20,7 +20,7 @@ LabelsDialog::LabelsDialog(const QList<LabelsPtr> &targets, std::shared_ptr<cons
       m_fault(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
 {
-    setWindowTitle(tr("Labels of %n Target(s)", nullptr, int(targets.size())));
+    setWindowTitle(tr("Labels of %Ln Target(s)", nullptr, int(targets.size())));
     resize(64 * fontMetrics().averageCharWidth(), 19 * fontMetrics().height());
     if (targets.size() == 1)
         m_single = targets.first() ? *targets.first() : Labels();

@@ -184,7 +184,7 @@ QString HeatmapView::notice() const
     if (!m_data.error().isEmpty())
         return m_data.error();
     if (m_data.isLoading() && m_data.layers().empty())
-        return m_slow.isActive() ? QStringLiteral(" ") : tr("Loading…");
+        return m_slow.isActive() ? QStringLiteral(" ") : tr("Loading …");
     const TimeAxis shown = axis();
     const bool measured = std::ranges::any_of(
         m_data.layers(), [&](const auto &heatmap) { return !heatmap->total(shown.from(), shown.to()).isEmpty(); });

@@ -38,15 +38,15 @@ QString AddTally::text() const
 {
     QStringList parts;
     if (!m_added.isEmpty())
-        parts << tr("%n target(s) added: %1", nullptr, int(m_added.size())).arg(some(m_added));
+        parts << tr("%Ln target(s) added: %1", nullptr, int(m_added.size())).arg(some(m_added));
     if (!m_renamed.isEmpty())
-        parts << tr("%n renamed: %1", nullptr, int(m_renamed.size())).arg(some(m_renamed));
+        parts << tr("%Ln renamed: %1", nullptr, int(m_renamed.size())).arg(some(m_renamed));
     if (!m_known.isEmpty())
-        parts << tr("%n there already: %1", nullptr, int(m_known.size())).arg(some(m_known));
+        parts << tr("%Ln there already: %1", nullptr, int(m_known.size())).arg(some(m_known));
     if (m_refused.size() == 1)
         parts << tr("1 not added: %1").arg(m_refused.first());
     if (m_refused.size() > 1)
-        parts << tr("%n not added, the first: %1", nullptr, int(m_refused.size())).arg(m_refused.first());
+        parts << tr("%Ln not added, the first: %1", nullptr, int(m_refused.size())).arg(m_refused.first());
     return parts.isEmpty() ? tr("No target added") : parts.join(u"; "_s);
 }
 

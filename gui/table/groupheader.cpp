@@ -71,7 +71,7 @@ QString GroupHeader::title(const TargetGroup &group)
 
 QString GroupHeader::count(const TargetGroup &group)
 {
-    return tr("%n target(s)", nullptr, int(group.targets));
+    return tr("%Ln target(s)", nullptr, int(group.targets));
 }
 
 QString GroupHeader::description(const TargetGroup &group)

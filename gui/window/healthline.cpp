@@ -143,7 +143,7 @@ void HealthLine::resizeEvent(QResizeEvent * /*event*/)
 
 void HealthLine::showTargets(const Arrangement &arrangement)
 {
-    const QString all = tr("%n target(s)", nullptr, int(arrangement.total));
+    const QString all = tr("%Ln target(s)", nullptr, int(arrangement.total));
     m_targets->setText(arrangement.matching == arrangement.total
                            ? all
                            : tr("%1 of %2").arg(QLocale().toString(qulonglong(arrangement.matching)), all));
@@ -175,7 +175,7 @@ void HealthLine::showHealth(const Health &health, const QString &place)
     const double rate = health.probesPerSecond;
     m_rate->setText(tr("%1 pings/s").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0)));
     m_lag->setText(tr("send lag %1 / %2").arg(duration(health.sendLagP50), duration(health.sendLagP99)));
-    m_drops->setText(tr("%n dropped", nullptr, int(health.receiveDrops)));
+    m_drops->setText(tr("%Ln dropped", nullptr, int(health.receiveDrops)));
     m_sockets->setText(health.socketMode == SocketMode::None  ? tr("no sockets")
                        : health.socketMode == SocketMode::Raw ? tr("raw sockets")
                                                               : tr("ping sockets"));

@@ -352,7 +352,7 @@ void MainWindow::refresh()
     const std::size_t down =
         arrangement.troubles[std::size_t(Trouble::Down)] + arrangement.troubles[std::size_t(Trouble::Error)];
     const QString state = freshness.isStale() ? freshness.words()
-                          : down              ? tr("%n down", nullptr, int(down))
+                          : down              ? tr("%Ln down", nullptr, int(down))
                                               : QString();
     setWindowTitle(state.isEmpty() ? u"meshping"_s : state + u" – meshping"_s);
 }

@@ -142,9 +142,9 @@ void MonitorPage::showSelection()
 {
     QStringList keys;
     const QList<TargetRow> rows = m_table->selectedTargets();
-    for (const TargetRow &row : rows.first(std::min(rows.size(), qsizetype(mostCompared) + 1)))
+    for (const TargetRow &row : rows.first(std::min(rows.size(), qsizetype(mostCompared))))
         keys << TargetCells::key(*row.status->target);
-    m_chart->setTargets(keys);
+    m_chart->setTargets(keys, rows.size());
     Q_EMIT selectionChanged();
 }
 
@@ -254,7 +254,7 @@ QWidget *MonitorPage::fittingView()
         return m_splitter;
     if (shown.total > 0) {
         m_empty->tell(tr("Nothing matches “%1”").arg(m_model.filter()),
-                      tr("No name, address or label of %n target(s) contains it.", nullptr, int(shown.total)), {});
+                      tr("No name, address or label of %Ln target(s) contains it.", nullptr, int(shown.total)), {});
     } else if (shown.snapshot->health.startedAt == WallTime{} || m_freshness.isStale()) {
         showWaiting();
     } else {
@@ -269,9 +269,10 @@ void MonitorPage::showPending()
     const int removed = int(m_removal.count());
     const int reset = int(m_reset.count());
     if (removed > 0)
-        m_undoBar->showText(tr("%n target(s) removed.", nullptr, removed), tr("Undo"));
+        m_undoBar->showText(tr("%Ln target(s) removed.", nullptr, removed), tr("Undo"));
     else if (reset > 0)
-        m_undoBar->showText(tr("The counters of %n target(s) start again in ten seconds.", nullptr, reset), tr("Undo"));
+        m_undoBar->showText(tr("The counters of %Ln target(s) start again in ten seconds.", nullptr, reset),
+                            tr("Undo"));
     else
         m_undoBar->hide();
     Q_EMIT refreshed();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/monitor.h"
+#include "gui/window/commoninterval.h"
 #include "gui/window/pingpermit.h"
 
 namespace meshping {
@@ -32,6 +33,12 @@ public:
 
     /// Does what permit() offers: has it asked for, or restarts the program.
     virtual void takePermit() {}
+
+    /// How often targets without an interval of their own are pinged; null where that is not known.
+    virtual std::optional<Interval> commonInterval(const Snapshot &snapshot) const
+    {
+        return commonIntervalFrom(snapshot);
+    }
 
     /// Begins, or begins anew: sockets are opened again.
     virtual void start() = 0;

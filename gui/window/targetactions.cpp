@@ -150,7 +150,8 @@ void TargetActions::setIntervals()
     const QList<TargetRow> rows = m_page->table().selectedTargets();
     if (rows.isEmpty())
         return;
-    auto *dialog = new IntervalDialog(int(rows.size()), rows.first().status->target->interval, m_window);
+    auto *dialog = new IntervalDialog(int(rows.size()), rows.first().status->target->interval,
+                                      m_page->source().commonInterval(*m_page->snapshot()), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, keys = selectedKeys()] {
         if (!m_page || !m_page->monitor())
@@ -216,7 +217,7 @@ void TargetActions::importFrom(const QString &path)
     connect(m_import, &QObject::destroyed, this, &TargetActions::settled);
     UndoBar *bar = &m_page->undoBar();
     connect(m_import, &ListImport::progressed, bar, [bar](qsizetype done, qsizetype all) {
-        bar->showProgress(tr("Adding %1 of %2 targets …").arg(done).arg(all), int(100 * done / all), tr("Cancel"));
+        bar->showProgress(tr("Adding %L1 of %L2 targets …").arg(done).arg(all), int(100 * done / all), tr("Cancel"));
     });
     connect(bar, &UndoBar::clicked, m_import, &ListImport::cancel);
     connect(m_import, &ListImport::finished, this,
@@ -256,7 +257,7 @@ void TargetActions::exportTo(const QString &path)
     UndoBar *bar = &m_page->undoBar();
     connect(writing, &QFutureWatcherBase::progressValueChanged, bar, [bar, writing](int done) {
         const int all = std::max(1, writing->progressMaximum());
-        bar->showProgress(tr("Writing %1 of %2 targets …").arg(done).arg(all), int(100LL * done / all), tr("Cancel"));
+        bar->showProgress(tr("Writing %L1 of %L2 targets …").arg(done).arg(all), int(100LL * done / all), tr("Cancel"));
     });
     connect(bar, &UndoBar::clicked, writing, &QFutureWatcherBase::cancel);
     connect(writing, &QFutureWatcherBase::finished, this, [bar, writing, path] {
@@ -361,7 +362,7 @@ void TargetActions::labelsChanged(MonitorPage &page, const LabelChanges::Outcome
 {
     QStringList said;
     if (outcome.failed > 0)
-        said << tr("The labels of %n target(s) were not set, the first:", nullptr, int(outcome.failed)) +
+        said << tr("The labels of %Ln target(s) were not set, the first:", nullptr, int(outcome.failed)) +
                     QLatin1Char(' ') + outcome.failure;
     if (outcome.cancelled)
         said << tr("The rest keeps its labels.");

@@ -2,6 +2,9 @@
 #include "gui/appearance/appearance.h"
 
 #include <QApplication>
+#include <QPainter>
+#include <QStyle>
+#include <QStyleOption>
 #include <QTest>
 
 #include <cmath>
@@ -20,6 +23,10 @@ private Q_SLOTS:
     void agreesWithPictures_data();
     void agreesWithPictures();
     void followsTheDesktop();
+    void framesMenus_data();
+    void framesMenus();
+    void closesTabsWithoutAlarm_data();
+    void closesTabsWithoutAlarm();
 };
 
 /// Relative luminance, as WCAG 2.1 defines it.
@@ -86,6 +93,57 @@ void AppearanceTest::followsTheDesktop()
     applyAppearance(Appearance::Dark);
     applyAppearance(Appearance::System); // offscreen has no desktop that names a palette
     QVERIFY(!isDark(QApplication::palette()));
+}
+
+void AppearanceTest::framesMenus_data()
+{
+    QTest::addColumn<Appearance>("appearance");
+    QTest::newRow("light") << Appearance::Light;
+    QTest::newRow("dark") << Appearance::Dark;
+}
+
+static QImage drawn(QStyle::PrimitiveElement element, QStyle::State state)
+{
+    QImage image(40, 40, QImage::Format_RGB32);
+    image.fill(QApplication::palette().color(QPalette::Window));
+    QPainter painter(&image);
+    QStyleOption option;
+    option.rect = image.rect();
+    option.palette = QApplication::palette();
+    option.state = state;
+    QApplication::style()->drawPrimitive(element, &option, &painter);
+    return image;
+}
+
+void AppearanceTest::framesMenus()
+{
+    QFETCH(Appearance, appearance);
+    applyAppearance(appearance);
+    const QImage menu = drawn(QStyle::PE_PanelMenu, QStyle::State_Enabled);
+    for (const QPoint edge : {QPoint(20, 0), QPoint(0, 20), QPoint(39, 20), QPoint(20, 39)})
+        QVERIFY(contrast(menu.pixelColor(edge), menu.pixelColor(20, 20)) > 1.3);
+}
+
+void AppearanceTest::closesTabsWithoutAlarm_data()
+{
+    framesMenus_data();
+}
+
+void AppearanceTest::closesTabsWithoutAlarm()
+{
+    QFETCH(Appearance, appearance);
+    applyAppearance(appearance);
+    const QImage cross =
+        drawn(QStyle::PE_IndicatorTabClose, QStyle::State_Enabled | QStyle::State_Selected | QStyle::State_MouseOver);
+    double most = 1;
+    for (int y = 0; y < cross.height(); ++y) {
+        for (int x = 0; x < cross.width(); ++x) {
+            const QColor color = cross.pixelColor(x, y);
+            QVERIFY2(qAbs(color.red() - color.blue()) < 60, qPrintable(color.name()));
+            most = std::max(most, contrast(color, cross.pixelColor(0, 0)));
+        }
+    }
+    QVERIFY(most > 4.5);
 }
 
 QTEST_MAIN(AppearanceTest)

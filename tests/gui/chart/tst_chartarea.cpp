@@ -31,6 +31,7 @@ private Q_SLOTS:
     void saysWhetherItFollows();
     void showsTheDistributionOfTheSpan();
     void comparesThreeAtMost();
+    void offersPicturesByRightClick();
     void savesPictures_data();
     void savesPictures();
     void saysWhyItCouldNotSave();
@@ -131,7 +132,21 @@ void ChartAreaTest::comparesThreeAtMost()
     QCOMPARE(m_area->heatmap().picture().layers.size(), std::size_t(3));
     const auto labels = m_area->findChildren<QLabel *>();
     QVERIFY(std::ranges::any_of(
-        labels, [](const QLabel *label) { return label->text().startsWith(u"first three of 4 selected"_s); }));
+        labels, [](const QLabel *label) { return label->text().startsWith(u"the first three of 4 selected"_s); }));
+    QLocale::setDefault(QLocale(QLocale::English));
+    m_area->setTargets({u"10.5.0.10"_s, u"10.5.0.1"_s, u"10.9.14.2"_s}, 5000);
+    QVERIFY(std::ranges::any_of(
+        labels, [](const QLabel *label) { return label->text().startsWith(u"the first three of 5,000 selected"_s); }));
+    QLocale::setDefault(QLocale::c());
+}
+
+void ChartAreaTest::offersPicturesByRightClick()
+{
+    for (const QWidget *chart : {static_cast<QWidget *>(&m_area->heatmap()),
+                                 static_cast<QWidget *>(m_area->findChild<DistributionView *>())}) {
+        QCOMPARE(chart->contextMenuPolicy(), Qt::ActionsContextMenu);
+        QCOMPARE(chart->actions(), m_area->pictureActions());
+    }
 }
 
 void ChartAreaTest::savesPictures_data()

@@ -5,6 +5,8 @@
 
 #include "tests/http/fakemonitor.h"
 
+#include <QAbstractButton>
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void judgesWhileOneTypes();
     void resolvesInTheBackground();
     void addsAndEnds();
+    void addsByKeyboard();
     void keepsWhatCouldNotBeAdded();
     void closesOnceSomethingWasAdded();
     void takesLabelsOfALine();
@@ -89,6 +92,20 @@ void DialogsTest::addsAndEnds()
     QCOMPARE(monitor.snapshot()->find(u"10.0.0.1")->target->name, u"web"_s);
 }
 
+void DialogsTest::addsByKeyboard()
+{
+    FakeMonitor monitor;
+    AddDialog dialog(&monitor);
+    for (const QAbstractButton *button : dialog.findChild<QDialogButtonBox *>()->buttons())
+        QVERIFY2(button->text().contains(u'&'), qPrintable(button->text()));
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    type(dialog, u"10.0.0.1"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!dialog.isVisible());
+    QCOMPARE(monitor.snapshot()->targetCount(), std::size_t(1));
+}
+
 void DialogsTest::keepsWhatCouldNotBeAdded()
 {
     FakeMonitor monitor;
@@ -113,7 +130,7 @@ void DialogsTest::closesOnceSomethingWasAdded()
     dialog.findChild<QPlainTextEdit *>()->setPlainText(u"10.0.0.1\n10.1.4.1:443\nhttp://example.org/"_s);
     QTest::mouseClick(ok(dialog), Qt::LeftButton);
     QTRY_COMPARE(dialog.findChild<QPlainTextEdit *>()->toPlainText(), u"10.1.4.1:443\nhttp://example.org/"_s);
-    QCOMPARE(cancel->text(), u"Close"_s);
+    QCOMPARE(cancel->text(), u"&Close"_s);
     QVERIFY(verdict(dialog, 0).contains(u"has a port"_s));
     QVERIFY(verdict(dialog, 1).contains(u"is a URL"_s));
 }
@@ -174,10 +191,12 @@ void DialogsTest::refusesBadNames()
 
 void DialogsTest::asksForAnInterval()
 {
-    const IntervalDialog common(2, std::nullopt);
+    const IntervalDialog common(2, std::nullopt, Interval(500));
     QVERIFY(!common.interval());
     QVERIFY(!common.findChild<QDoubleSpinBox *>()->isEnabled());
-    const IntervalDialog own(1, Interval(2500));
+    QCOMPARE(common.findChild<QDoubleSpinBox *>()->value(), 0.5); // what is in force, not a default
+    QVERIFY(common.findChildren<QRadioButton *>().first()->text().contains(u"0.5 s"_s));
+    const IntervalDialog own(1, Interval(2500), std::nullopt);
     QCOMPARE(own.interval(), std::optional<Interval>(2500));
     own.findChild<QDoubleSpinBox *>()->setValue(0.1);
     QCOMPARE(own.interval(), std::optional<Interval>(100));

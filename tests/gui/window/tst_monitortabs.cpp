@@ -4,6 +4,7 @@
 
 #include "gui/chart/chartarea.h"
 #include "gui/window/bannerstack.h"
+#include "gui/window/commoninterval.h"
 #include "gui/window/healthline.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
@@ -36,6 +37,10 @@ private Q_SLOTS:
     void tellsOfAMonitorInTheBackground();
     void dimsWhatIsStale();
     void tellsUnreachableFromEmpty();
+    void neverLooksEmptyAtTheStart();
+    void writesNumbersInOneWay();
+    void knowsTheCommonInterval_data();
+    void knowsTheCommonInterval();
     void asksBeforeLocalPingingEnds();
     void asksBeforeTheLastTabEnds();
 
@@ -177,6 +182,68 @@ void MonitorTabsTest::tellsUnreachableFromEmpty()
     };
     QTRY_VERIFY(says(u"there:9922 cannot be reached"_s));
     QVERIFY(!says(u"No targets yet"_s));
+}
+
+void MonitorTabsTest::neverLooksEmptyAtTheStart()
+{
+    auto source = std::make_unique<FakeSource>();
+    show(source->own, TargetState::Up);
+    MonitorPage &page = *m_window->addPage(std::move(source));
+    bool looked = false;
+    const auto look = [&page, &looked] {
+        for (const QLabel *label : page.findChildren<QLabel *>())
+            looked = looked || (label->isVisible() && label->text() == u"No targets yet"_s);
+    };
+    look();
+    connect(&page, &MonitorPage::refreshed, &page, look);
+    QTRY_COMPARE(page.model().rowCount(), 1);
+    QTRY_VERIFY(page.table().isVisible());
+    QVERIFY(!looked);
+}
+
+void MonitorTabsTest::writesNumbersInOneWay()
+{
+    QLocale::setDefault(QLocale(QLocale::English));
+    Arrangement arrangement;
+    arrangement.total = arrangement.matching = 5000;
+    arrangement.troubles[std::size_t(Trouble::None)] = 5000;
+    HealthLine line;
+    line.showTargets(arrangement);
+    QStringList told;
+    for (const QLabel *label : line.findChildren<QLabel *>())
+        told << label->text();
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(told.filter(u"5,000"_s).size(), 2);
+    QCOMPARE(told.filter(u"5000"_s).size(), 0);
+}
+
+void MonitorTabsTest::knowsTheCommonInterval_data()
+{
+    QTest::addColumn<double>("asked");
+    QTest::addColumn<int>("own");
+    QTest::addColumn<int>("expected");
+    QTest::newRow("half a second") << 4.0 << 0 << 500;
+    QTest::newRow("thirty seconds") << 2.0 / 30 << 0 << 30'000;
+    QTest::newRow("one with its own") << 1.0 / 5 + 1.0 / 2 << 5000 << 2000;
+    QTest::newRow("not known") << 0.0 << 0 << -1;
+}
+
+void MonitorTabsTest::knowsTheCommonInterval()
+{
+    QFETCH(double, asked);
+    QFETCH(int, own);
+    QFETCH(int, expected);
+    TargetStatus first = statusOf(u"10.0.0.1"_s);
+    if (own > 0) {
+        Target target = *first.target;
+        target.interval = Interval(own);
+        first.target = std::make_shared<const Target>(target);
+    }
+    Snapshot snapshot;
+    snapshot.health.askedPerSecond = asked;
+    snapshot.chunks.push_back(
+        std::make_shared<const TargetChunk>(std::vector<TargetStatus>{first, statusOf(u"10.0.0.2"_s), statusOf({})}));
+    QCOMPARE(commonIntervalFrom(snapshot).value_or(Interval(-1)), Interval(expected));
 }
 
 QMessageBox *MonitorTabsTest::closeLocal()
