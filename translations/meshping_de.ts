@@ -1654,6 +1654,13 @@
     </message>
 </context>
 <context>
+    <name>meshping::Engine</name>
+    <message>
+        <source>%1 has this address no longer, since %2</source>
+        <translation>%1 hat diese Adresse nicht mehr, seit %2</translation>
+    </message>
+</context>
+<context>
     <name>meshping::EventModel</name>
     <message>
         <source>When</source>
@@ -1932,10 +1939,6 @@
         <translation>%1 wurde inzwischen entfernt</translation>
     </message>
     <message>
-        <source>%1 has this address no longer</source>
-        <translation>%1 hat diese Adresse nicht mehr</translation>
-    </message>
-    <message>
         <source>%1 has no address of the wanted family</source>
         <translation>%1 hat keine Adresse der gewünschten Familie</translation>
     </message>
@@ -1944,12 +1947,20 @@
         <translation>kein solches Ziel: %1</translation>
     </message>
     <message>
-        <source>and %1 more</source>
-        <translation>und %1 weitere</translation>
+        <source>%1 stands here twice, as %2 before and as %3 now; it keeps the first name</source>
+        <translation>%1 steht hier zweimal, zuerst als %2 und nun als %3; der erste Name bleibt</translation>
     </message>
     <message>
-        <source>%1 targets have the name %2: name one by its address</source>
-        <translation>%1 Ziele haben den Namen %2: Nennen Sie eines mit seiner Adresse</translation>
+        <source>its address was asked for</source>
+        <translation>nach seiner Adresse wurde gefragt</translation>
+    </message>
+    <message>
+        <source>it is an address of %1</source>
+        <translation>es ist eine Adresse von %1</translation>
+    </message>
+    <message>
+        <source>%1 is another target already (%2): rename or remove that one first</source>
+        <translation>%1 ist schon ein anderes Ziel (%2): Benennen Sie zuerst jenes um, oder entfernen Sie es</translation>
     </message>
     <message>
         <source>too many names are being looked up; try again in a moment</source>
@@ -2122,6 +2133,17 @@
             <numerusform>%Ln ausgefallen</numerusform>
             <numerusform>%Ln ausgefallen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>meshping::Monitor</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 means %2 targets, and this is about one: %3</source>
+        <translation>%1 meint %2 Ziele, und hier geht es um eines: %3</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,8 @@ TableRow TargetInfo::row() const
 std::optional<TargetInfo> targetInfo(const QJsonObject &json)
 {
     TargetInfo info{json.value(u"addr").toString(), json.value(u"name").toString(), json};
+    if (info.name == info.address)
+        info.name.clear();
     if (info.key().isEmpty() || !json.value(u"sent").isDouble())
         return std::nullopt;
     return info;

@@ -13,11 +13,11 @@ namespace meshping {
 /// A target as the daemon describes it.
 struct TargetInfo
 {
-    QString address; ///< empty while the name has never resolved
-    QString name;
+    QString address;  ///< empty while the name has never resolved
+    QString name;     ///< empty where it would only be the address once more
     QJsonObject json; ///< all of it
 
-    /// What the daemon's calls know it by.
+    /// The address, or, without one, the name.
     const QString &key() const { return address.isEmpty() ? name : address; }
 
     /// "name@address", or the one that there is.

@@ -30,9 +30,12 @@ private:
     Outcome load();
     tl::expected<QStringList, Failure> keysOfName(const QString &name);
 
+    /// What the daemon's calls know it by: its address, where no other target has that.
+    QString keyOf(const TargetInfo &target) const;
+
     Client &m_client;
     std::optional<std::vector<TargetInfo>> m_targets;
-    std::unordered_map<QHostAddress, const TargetInfo *, AddressHash, AddressEqual> m_byAddress;
+    std::unordered_map<QHostAddress, QList<const TargetInfo *>, AddressHash, AddressEqual> m_byAddress;
     QHash<QString, QStringList> m_keysByName;
 };
 
@@ -53,12 +56,26 @@ tl::expected<QStringList, Failure> TargetFinder::keysOf(const QString &text)
     const auto found = m_byAddress.find(**address);
     if (found == m_byAddress.end())
         return refused(u"%1 is not a target here"_s.arg(quoted(text)));
-    const TargetInfo &target = *found->second;
-    // The daemon calls a target without a name address@address.
-    if ((target.name.isEmpty() ? target.address : target.name) == text.first(at))
-        return QStringList{target.key()};
-    return refused(
-        u"%1 is not a target here: the name of %2 is %3"_s.arg(quoted(text), target.address, quoted(target.name)));
+    QStringList names;
+    for (const TargetInfo *target : found->second) {
+        // The daemon calls a target without a name address@address.
+        const QString name = target->name.isEmpty() ? target->address : target->name;
+        if (name == text.first(at))
+            return QStringList{keyOf(*target)};
+        names << quoted(name);
+    }
+    return refused(u"%1 is not a target here: the name of %2 is %3"_s.arg(quoted(text), found->second.first()->address,
+                                                                          names.join(u" or "_s)));
+}
+
+QString TargetFinder::keyOf(const TargetInfo &target) const
+{
+    if (target.address.isEmpty())
+        return target.json.value(u"host").toString(target.name);
+    const auto address = parseStoredAddress(target.address);
+    const auto found = address ? m_byAddress.find(*address) : m_byAddress.end();
+    const bool alone = found == m_byAddress.end() || found->second.size() == 1;
+    return alone ? target.address : (target.name.isEmpty() ? target.address : target.name) + u'@' + target.address;
 }
 
 tl::expected<QStringList, Failure> TargetFinder::keysOfName(const QString &name)
@@ -82,9 +99,14 @@ Outcome TargetFinder::load()
     if (!m_targets)
         return tl::unexpected(m_client.notMeshping());
     for (const TargetInfo &target : *m_targets) {
-        m_keysByName[target.name].append(target.key());
         if (const auto address = parseStoredAddress(target.address))
-            m_byAddress.emplace(*address, &target);
+            m_byAddress[*address].append(&target);
+    }
+    for (const TargetInfo &target : *m_targets) {
+        const QString key = keyOf(target);
+        m_keysByName[target.name].append(key);
+        if (target.address.isEmpty() && key != target.name)
+            m_keysByName[key].append(key);
     }
     return {};
 }

@@ -5,10 +5,10 @@
 #include "core/target/ownnetworks.h"
 #include "core/target/quoted.h"
 
+#include <QHash>
 #include <QPromise>
 
 #include <algorithm>
-#include <iterator>
 
 namespace meshping {
 
@@ -23,7 +23,8 @@ struct LocalMonitor::Adding
     qsizetype lookups = 0; ///< under way
     bool finished = false;
     AddResult result;
-    OwnNetworks networks; ///< as they were when it began
+    OwnNetworks networks = {};          ///< as they were when it began
+    QHash<QString, QString> names = {}; ///< that this call gave to addresses, the first to each
 };
 
 namespace {
@@ -33,13 +34,6 @@ constexpr qsizetype requestsPerTurn = 2'000;
 
 // The name service has its own queue; this many of ours stand in it at a time.
 constexpr qsizetype lookupsAtOnce = 64;
-
-/// name@address; a target without a name goes by its address.
-QString asText(const Target &target)
-{
-    const QString address = target.address.toString();
-    return (target.name.isEmpty() ? address : target.name) + u'@' + address;
-}
 
 /// What a request means, if all of it is right.
 tl::expected<TargetSpec, QString> specOf(const TargetRequest &request, const OwnNetworks &networks)
@@ -52,10 +46,11 @@ tl::expected<TargetSpec, QString> specOf(const TargetRequest &request, const Own
     return spec;
 }
 
-Target newTarget(TargetId id, const TargetSpec &spec, const QHostAddress &address)
+/// Without an id.
+Target newTarget(const TargetSpec &spec, const QHostAddress &address)
 {
     const QString host = spec.needsResolving() ? spec.name : QString();
-    return {id, spec.name, address, host, spec.family, std::nullopt};
+    return {{}, spec.name, address, host, spec.family, std::nullopt};
 }
 
 } // namespace
@@ -81,11 +76,11 @@ void LocalMonitor::addNext(const std::shared_ptr<Adding> &adding)
         if (!spec) {
             adding->result.failures.push_back({request.text, {CommandError::Kind::Invalid, spec.error()}});
         } else if (!spec->needsResolving()) {
-            addOne(adding->result, request, *spec, spec->address);
+            addAddress(*adding, request, *spec);
         } else {
             ++adding->lookups;
             m_resolver.resolve(spec->name, [this, adding, request, spec = *spec](const Resolver::Result &resolved) {
-                addResolved(adding->result, request, spec, resolved);
+                addResolved(*adding, request, spec, resolved);
                 if (--adding->lookups == lookupsAtOnce - 1 || adding->lookups == 0)
                     addNext(adding);
             });
@@ -103,58 +98,87 @@ void LocalMonitor::addNext(const std::shared_ptr<Adding> &adding)
     }
 }
 
-void LocalMonitor::addResolved(AddResult &result, const TargetRequest &request, const TargetSpec &spec,
+void LocalMonitor::addResolved(Adding &adding, const TargetRequest &request, const TargetSpec &spec,
                                const Resolver::Result &resolved)
 {
-    const auto fail = [&](const QString &message) {
-        result.failures.push_back({request.text, {CommandError::Kind::Unresolved, message}});
+    const auto fail = [&](CommandError error) { adding.result.failures.push_back({request.text, std::move(error)}); };
+    const auto unresolved = [](const QString &message) {
+        return CommandError{CommandError::Kind::Unresolved, message};
     };
     if (!resolved) {
-        fail(resolved.error());
+        fail(unresolved(resolved.error()));
         return;
     }
     const auto addresses = ofFamily(*resolved, spec.family);
     if (addresses.isEmpty()) {
-        fail(tr("%1 has no %2 address").arg(spec.name, spec.family == FamilyChoice::IPv4 ? u"IPv4"_s : u"IPv6"_s));
+        const QString family = spec.family == FamilyChoice::IPv4 ? u"IPv4"_s : u"IPv6"_s;
+        fail(unresolved(tr("%1 has no %2 address").arg(spec.name, family)));
         return;
     }
-    std::set<QHostAddress, AddressLess> before;
-    std::copy_if(addresses.begin(), addresses.end(), std::inserter(before, before.end()),
-                 [this](const QHostAddress &address) { return m_roster.findAddress(address) != nullptr; });
-    // A name that is followed already may have moved; then its targets go on with the new addresses.
-    reconcile(spec.name, spec.family, addresses);
+    std::vector<TargetPtr> before;
     for (const QHostAddress &address : addresses) {
-        AddResult one;
-        addOne(one, request, spec, address);
-        result.added += one.added;
-        if (before.contains(address)) {
-            result.renamed += one.renamed;
-            result.known += one.known;
+        before.push_back(m_roster.findAsked(spec.name, address));
+        const auto other = before.back() ? std::nullopt : conflict(newTarget(spec, address));
+        if (other && !m_roster.isFollowed(spec.name)) {
+            fail(*other);
+            return;
         }
+    }
+    // A name that is followed already may have moved; then its rows go on, begin or end.
+    followName(spec.name, *resolved, spec.family);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (const TargetPtr row = m_roster.findAsked(spec.name, addresses[qsizetype(i)]))
+            addRow(adding.result, request, *row, before[i]);
     }
 }
 
-void LocalMonitor::addOne(AddResult &result, const TargetRequest &request, const TargetSpec &spec,
-                          const QHostAddress &address)
+void LocalMonitor::addAddress(Adding &adding, const TargetRequest &request, const TargetSpec &spec)
 {
-    const TargetPtr known = m_roster.findAddress(address);
-    Target target = known ? *known : newTarget(m_roster.newId(), spec, address);
-    if (known && !spec.name.isEmpty())
+    const auto fail = [&](CommandError error) { adding.result.failures.push_back({request.text, std::move(error)}); };
+    if (!spec.name.isEmpty()) {
+        QString &first = adding.names[spec.address.toString()];
+        if (first.isEmpty())
+            first = spec.name;
+        if (first != spec.name) {
+            fail({CommandError::Kind::Conflict,
+                  tr("%1 stands here twice, as %2 before and as %3 now; it keeps the first name")
+                      .arg(spec.address.toString(), quoted(first), quoted(spec.name))});
+            return;
+        }
+    }
+    const TargetPtr known = m_roster.findAsked({}, spec.address);
+    Target target = known ? *known : newTarget(spec, spec.address);
+    if (!spec.name.isEmpty())
         target.name = spec.name;
+    target.tidyName();
+    const auto other = conflict(target);
+    if (!other)
+        addRow(adding.result, request, target, known);
+    else if (known)
+        fail(*other);
+    else if (const TargetPtr same = m_roster.findShown(target.shownName(), target.address))
+        addRow(adding.result, request, *same, same); // what is asked for is there: the row of a host with this name
+}
+
+void LocalMonitor::addRow(AddResult &result, const TargetRequest &request, Target target, const TargetPtr &before)
+{
     if (request.labels)
         target.labels = shareLabels(*request.labels);
     if (request.interval)
         target.interval = request.interval;
-    const QString text = asText(target);
+    const TargetPtr now = m_roster.find(target.id);
+    if (!now)
+        target.id = m_roster.newId();
+    if (!now || !(target == *now)) {
+        put(target);
+        follow(target);
+    }
+    const QString text = target.key();
     result.added << text;
-    if (known && target.name != known->name)
-        result.renamed.push_back({text, known->name});
-    else if (known)
+    if (before && target.name != before->name)
+        result.renamed.push_back({text, before->name});
+    else if (before)
         result.known << text;
-    if (known && target == *known)
-        return;
-    put(target);
-    follow(target);
 }
 
 void LocalMonitor::follow(const Target &target)
@@ -166,21 +190,34 @@ void LocalMonitor::follow(const Target &target)
 QStringList LocalMonitor::addAtStart(const QStringList &specs)
 {
     QStringList faults;
-    AddResult ignored;
-    const OwnNetworks networks = OwnNetworks::now();
+    Adding adding;
+    adding.networks = OwnNetworks::now();
     for (const QString &text : specs) {
-        const auto spec = specOf(text, networks);
-        if (!spec) {
+        const auto spec = specOf(text, adding.networks);
+        if (!spec)
             faults << spec.error();
-        } else if (!spec->needsResolving()) {
-            addOne(ignored, text, *spec, spec->address);
-        } else if (m_roster.following(spec->name).empty()) {
-            const Target target = newTarget(m_roster.newId(), *spec, {});
-            put(target);
-            follow(target);
-        }
+        else if (!spec->needsResolving())
+            addAddress(adding, text, *spec);
+        else
+            addUnresolved(*spec);
     }
+    for (const AddResult::Failure &failure : adding.result.failures)
+        faults << failure.error.message;
     return faults;
+}
+
+void LocalMonitor::addUnresolved(const TargetSpec &spec)
+{
+    const auto rows = m_roster.following(spec.name);
+    const bool isAsked = std::any_of(rows.begin(), rows.end(), [&](const TargetPtr &row) {
+        return row->family == spec.family || row->family == FamilyChoice::Any;
+    });
+    if (isAsked)
+        return;
+    Target target = newTarget(spec, {});
+    target.id = m_roster.newId();
+    put(target);
+    follow(target);
 }
 
 } // namespace meshping

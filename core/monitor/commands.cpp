@@ -34,6 +34,7 @@ QString applyTo(Target &target, const TargetChange &change)
         if (const QString fault = targetNameFault(*change.name); !fault.isEmpty())
             return quoted(*change.name) + u' ' + fault;
         target.name = *change.name;
+        target.tidyName();
     }
     if (change.labels) {
         if (QString fault = labelsFault(*change.labels); !fault.isEmpty())
@@ -76,6 +77,10 @@ QFuture<Monitor::ChangeResult> LocalMonitor::change(QString key, TargetChange ch
             finish<ChangeResult>(*promise, tl::unexpected(CommandError{CommandError::Kind::Invalid, fault}));
             return;
         }
+        if (const auto other = conflict(target)) {
+            finish<ChangeResult>(*promise, tl::unexpected(*other));
+            return;
+        }
         const TargetId id = target.id;
         put(std::move(target));
         // Asked of the engine: a search in the snapshot would cost as much as there are targets, for each of many
@@ -91,10 +96,23 @@ QFuture<Monitor::ChangeResult> LocalMonitor::change(QString key, TargetChange ch
     return promise->future();
 }
 
+std::optional<CommandError> LocalMonitor::conflict(const Target &target) const
+{
+    const TargetPtr other = m_roster.findShown(target.shownName(), target.address);
+    if (!other || other->id == target.id)
+        return {};
+    const QString how = other->host.isEmpty() ? tr("its address was asked for")
+                                              : tr("it is an address of %1").arg(hostText(other->host, other->family));
+    return CommandError{
+        CommandError::Kind::Conflict,
+        tr("%1 is another target already (%2): rename or remove that one first").arg(other->key(), how)};
+}
+
 void LocalMonitor::tune(const Tuning &tuning)
 {
     QMetaObject::invokeMethod(this, [this, tuning] {
         m_store->setRetention(tuning.retention);
+        m_endedKept = tuning.retention.hours;
         const ProberSettings times{tuning.interval, tuning.timeout};
         const bool sameTimes = std::exchange(m_times, times) == times;
         if (std::exchange(m_downAfter, tuning.downAfter) == tuning.downAfter && sameTimes)

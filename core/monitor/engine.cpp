@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/engine.h"
 
+#include "core/monitor/localtime.h"
+#include "core/target/address.h"
+
 #include <algorithm>
 
 namespace meshping {
@@ -18,6 +21,17 @@ constexpr int shareOfOrders = 8;
 constexpr auto ordersTakeAtMost = 1ms;
 
 constexpr auto flushSoon = 200ms; ///< a change of targets is written at once, but a row of changes together
+
+bool isProbed(const Target &target)
+{
+    return !target.address.isNull() && !target.ended;
+}
+
+QString endedText(const Target &target)
+{
+    const QString since = localTime(*target.ended).toUTC().toString(Qt::ISODate);
+    return Engine::tr("%1 has this address no longer, since %2").arg(target.host, since);
+}
 
 // Higher than what any earlier process gave out, as long as it published less than once a millisecond.
 std::uint64_t firstRevision(WallTime now)
@@ -73,33 +87,39 @@ bool Engine::followSome()
     return !m_orders.empty();
 }
 
-void Engine::restore(const std::vector<StoredTarget> &stored, const std::set<QString> &down)
+void Engine::restore(const std::vector<StoredTarget> &stored, const DownTargets &down)
 {
     for (const StoredTarget &known : stored) {
         const Target &target = known.target;
-        const ProbeSlot slot = m_loop->prober().add(Endpoint(target.address), target.interval, target.address.isNull());
-        m_table.insert(slot, std::make_shared<const Target>(target), known.statistics, m_clock->mono(),
-                       m_clock->wall());
-        if (!known.statistics.up && down.contains(target.address.toString()))
+        const ProbeSlot slot = insert(std::make_shared<const Target>(target), known.statistics);
+        if (!known.statistics.up && down.contains({target.name, target.address.toString()}))
             m_table.markDown(slot);
     }
     hasten();
 }
 
+ProbeSlot Engine::insert(const std::shared_ptr<const Target> &target, const Statistics &statistics)
+{
+    const ProbeSlot slot = m_loop->prober().add(Endpoint(target->address), target->interval, !isProbed(*target));
+    m_table.insert(slot, target, statistics, m_clock->mono(), m_clock->wall());
+    if (target->ended)
+        m_table.setUnprobed(slot, endedText(*target));
+    return slot;
+}
+
 void Engine::upsert(const std::shared_ptr<const Target> &target)
 {
-    const auto slot = m_table.find(target->id);
-    const Endpoint endpoint(target->address);
-    if (!slot) {
-        m_table.insert(m_loop->prober().add(endpoint, target->interval, target->address.isNull()), target, {},
-                       m_clock->mono(), m_clock->wall());
-    } else {
+    if (const auto slot = m_table.find(target->id)) {
         const Target before = *m_table.at(*slot).target;
-        if (before.address != target->address)
-            m_loop->prober().setEndpoint(*slot, endpoint);
+        if (!sameAddress(before.address, target->address))
+            m_loop->prober().setEndpoint(*slot, Endpoint(target->address));
         if (before.interval != target->interval)
             m_loop->prober().setInterval(*slot, target->interval);
         m_table.replace(*slot, target);
+        if (isProbed(before) != isProbed(*target))
+            setUnprobed(target->id, target->ended ? endedText(*target) : QString());
+    } else {
+        insert(target, {});
     }
     m_gatherer.targetChanged(*target);
     hasten();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/monitor/event.h"
+#include "core/monitor/eventlog.h"
 #include "core/monitor/flushgatherer.h"
 #include "core/monitor/healthmeter.h"
 #include "core/monitor/networkwatch.h"
@@ -51,8 +51,8 @@ public:
     /// others ask of a running engine comes this way, and so stays in its order.
     void follow(Orders orders);
 
-    /// Takes over targets with their counters; those at addresses that are known to be `down` do not go down again.
-    void restore(const std::vector<StoredTarget> &stored, const std::set<QString> &down);
+    /// Takes over targets with their counters; those that are known to be `down` do not go down again.
+    void restore(const std::vector<StoredTarget> &stored, const DownTargets &down);
 
     /// Adds a target or goes on with a changed one of the same id.
     void upsert(const std::shared_ptr<const Target> &target);
@@ -64,7 +64,8 @@ public:
     void followTimes(TargetId id);
     void reset(TargetId id);
 
-    /// Stops probing a target and says why; with an empty text goes on.
+    /// Stops probing a target and says why; with an empty text goes on. One that has ended or never resolved is not
+    /// probed anyway.
     void setUnprobed(TargetId id, const QString &error);
 
     /// Adds counters that were found later (see Store::needFullState).
@@ -104,6 +105,7 @@ Q_SIGNALS:
     void happened(const std::vector<meshping::Event> &events);
 
 private:
+    ProbeSlot insert(const std::shared_ptr<const Target> &target, const Statistics &statistics);
     MonoTime work(MonoTime now);
     void take(std::span<const ProbeResult> results);
     void refreshZones(std::span<const ProbeResult> results);

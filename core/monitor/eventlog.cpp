@@ -46,17 +46,17 @@ std::vector<Event> EventLog::between(WallTime from, WallTime to, std::size_t lim
     return found;
 }
 
-std::set<QString> EventLog::down() const
+DownTargets EventLog::down() const
 {
-    std::set<QString> addresses;
+    DownTargets targets;
     for (const Event &event : m_events) {
-        const bool moved = event.kind == EventKind::AddressChanged && addresses.erase(event.detail) > 0;
+        const bool moved = event.kind == EventKind::AddressChanged && targets.erase({event.name, event.detail}) > 0;
         if (moved || event.kind == EventKind::TargetDown)
-            addresses.insert(event.address);
+            targets.insert({event.name, event.address});
         else if (event.kind == EventKind::TargetUp)
-            addresses.erase(event.address);
+            targets.erase({event.name, event.address});
     }
-    return addresses;
+    return targets;
 }
 
 void EventLog::bound()

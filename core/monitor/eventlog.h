@@ -5,8 +5,12 @@
 
 #include <deque>
 #include <set>
+#include <utility>
 
 namespace meshping {
+
+/// Targets by name and address, as events name them.
+using DownTargets = std::set<std::pair<QString, QString>>;
 
 /// The events that are kept, in memory; the database holds the same ones.
 class EventLog
@@ -23,8 +27,8 @@ public:
 
     std::vector<Event> all() const { return {m_events.begin(), m_events.end()}; }
 
-    /// Addresses that were last said to be down.
-    std::set<QString> down() const;
+    /// Targets that were last said to be down.
+    DownTargets down() const;
 
 private:
     void bound();

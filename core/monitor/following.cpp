@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the local monitor follows names: a changed address continues the history of the one it replaces.
+// How the local monitor carries out what NameFollower decides, and how it takes in what a database holds.
 #include "core/monitor/localmonitor.h"
 
 #include <QDebug>
@@ -10,95 +10,100 @@ namespace meshping {
 
 void LocalMonitor::nameResolved(const QString &host, const Resolver::Result &result)
 {
-    const auto members = m_roster.following(host);
     if (!result) {
         if (m_unresolved.insert(host).second)
             qWarning("%ls; trying again", qUtf16Printable(result.error()));
-        for (const TargetPtr &target : members) {
-            if (target->address.isNull())
-                setUnprobed(target, result.error());
-        }
+        tellUnresolved(host, result.error());
         return;
     }
     if (m_unresolved.erase(host) > 0)
         qInfo("%ls resolves again", qUtf16Printable(host));
-    for (const FamilyChoice family : {FamilyChoice::Any, FamilyChoice::IPv4, FamilyChoice::IPv6}) {
-        if (std::any_of(members.begin(), members.end(), [=](const TargetPtr &t) { return t->family == family; }))
-            reconcile(host, family, ofFamily(*result, family));
-    }
+    followName(host, *result, {});
+    tellUnresolved(host, tr("%1 has no address of the wanted family").arg(host));
 }
 
-void LocalMonitor::reconcile(const QString &host, FamilyChoice family, const Resolver::Addresses &addresses)
+void LocalMonitor::tellUnresolved(const QString &host, const QString &error)
 {
-    Resolver::Addresses fresh = addresses;
-    fresh.removeIf([this](const QHostAddress &address) { return m_roster.findAddress(address) != nullptr; });
-    const auto takeLike = [&fresh](const QHostAddress &old) -> QHostAddress {
-        const auto fits = [&](const QHostAddress &a) { return old.isNull() || a.protocol() == old.protocol(); };
-        const auto found = std::find_if(fresh.begin(), fresh.end(), fits);
-        if (found == fresh.end())
-            return {};
-        const QHostAddress taken = *found;
-        fresh.erase(found);
-        return taken;
-    };
     for (const TargetPtr &target : m_roster.following(host)) {
-        if (target->family != family)
-            continue;
-        if (!target->address.isNull() && addresses.contains(target->address)) {
-            setUnprobed(target, {});
-            continue;
-        }
-        if (const QHostAddress next = takeLike(target->address); !next.isNull())
-            moveTo(target, next);
-        else if (!target->address.isNull())
-            setUnprobed(target, tr("%1 has this address no longer").arg(host));
-        else if (addresses.isEmpty())
-            setUnprobed(target, tr("%1 has no address of the wanted family").arg(host));
-        else
-            giveNameTo(addresses, target);
+        if (target->address.isNull())
+            inEngine([id = target->id, error](Engine &engine) { engine.setUnprobed(id, error); });
     }
-    AddResult unasked;
-    for (const QHostAddress &address : fresh)
-        addOne(unasked, {}, {host, {}, family}, address);
 }
 
-// All its addresses are targets already: adding a known address renames it.
-void LocalMonitor::giveNameTo(const Resolver::Addresses &addresses, const TargetPtr &unresolved)
+void LocalMonitor::followName(const QString &host, const Resolver::Addresses &addresses,
+                              std::optional<FamilyChoice> asked)
 {
-    drop(unresolved);
-    AddResult unasked;
-    for (const QHostAddress &address : addresses)
-        addOne(unasked, {}, {unresolved->name, {}, unresolved->family}, address);
+    const NameFollower follower(host, m_roster.following(host));
+    const auto now = std::chrono::floor<std::chrono::milliseconds>(m_clock->wall());
+    const RowChanges changes = follower.follow(addresses, asked, now);
+    for (const RowChange &change : changes.changes)
+        carryOut(change);
+    for (const TargetId id : changes.dropped) {
+        if (const TargetPtr target = m_roster.find(id))
+            drop(target);
+    }
 }
 
-void LocalMonitor::moveTo(const TargetPtr &target, const QHostAddress &address)
+void LocalMonitor::carryOut(const RowChange &change)
 {
-    if (!target->address.isNull()) {
-        qInfo("%ls moved from %ls to %ls", qUtf16Printable(target->host), qUtf16Printable(target->address.toString()),
-              qUtf16Printable(address.toString()));
+    Target target = change.target;
+    if (change.kind == RowChange::Kind::Begun)
+        target.id = m_roster.newId();
+    const QString name = m_roster.freeName(target);
+    if (std::exchange(target.name, name) != name) {
+        qInfo("another target with the address %ls has the name of %ls: it is called %ls now",
+              qUtf16Printable(target.address.toString()), qUtf16Printable(target.host), qUtf16Printable(name));
+    }
+    tell(change);
+    put(target);
+    follow(target);
+}
+
+void LocalMonitor::tell(const RowChange &change)
+{
+    const Target &target = change.target;
+    const QString address = target.address.toString();
+    const auto log = [&](const char *what) {
+        qInfo("%ls %s the address %ls", qUtf16Printable(target.host), what, qUtf16Printable(address));
+    };
+    switch (change.kind) {
+    case RowChange::Kind::Moved:
+        if (change.before.isNull())
+            return;
+        qInfo("%ls moved from %ls to %ls", qUtf16Printable(target.host), qUtf16Printable(change.before.toString()),
+              qUtf16Printable(address));
         record({.time = m_clock->wall(),
                 .kind = EventKind::AddressChanged,
-                .name = target->name,
-                .address = address.toString(),
-                .detail = target->address.toString()});
+                .name = target.name,
+                .address = address,
+                .detail = change.before.toString()});
+        return;
+    case RowChange::Kind::Ended:
+        log("has no longer");
+        return;
+    case RowChange::Kind::Resumed:
+        log("has again");
+        return;
+    case RowChange::Kind::Begun:
+        log("has");
+        return;
+    case RowChange::Kind::Asked:
+        return;
     }
-    Target moved = *target;
-    moved.address = address;
-    put(moved);
-    inEngine([id = target->id](Engine &engine) { engine.setUnprobed(id, {}); });
-    m_unprobed.erase(target->id);
 }
 
-void LocalMonitor::setUnprobed(const TargetPtr &target, const QString &error)
+// A clock that is wrong must not cost what was kept: where it has jumped, or shows a time long after the last run,
+// ended rows stay until a run in which it does not.
+void LocalMonitor::dropLongEnded()
 {
-    const bool was = m_unprobed.contains(target->id);
-    if (error.isEmpty() && !was)
+    if (!m_clockTrusted)
         return;
-    if (error.isEmpty())
-        m_unprobed.erase(target->id);
-    else
-        m_unprobed.insert(target->id);
-    inEngine([id = target->id, error](Engine &engine) { engine.setUnprobed(id, error); });
+    const WallTime oldest = m_clock->wall() - m_endedKept;
+    for (const TargetId id : m_roster.ids()) {
+        const TargetPtr target = m_roster.find(id);
+        if (target->ended && *target->ended < oldest)
+            drop(target);
+    }
 }
 
 // The database has come within reach only now, or was lost: what it holds and what we hold become one.
@@ -106,17 +111,13 @@ void LocalMonitor::takeFound(const StoreContents &found)
 {
     m_roster.startAt(found.nextId);
     for (const StoredTarget &stored : found.targets) {
-        TargetPtr known = m_roster.findAddress(stored.target.address);
-        if (!known && stored.target.address.isNull()) {
-            for (const TargetPtr &candidate : m_roster.following(stored.target.host)) {
-                if (candidate->address.isNull())
-                    known = candidate;
-            }
-        }
+        TargetPtr known = findSame(stored.target);
         if (!known) {
             Target target = stored.target;
             if (m_roster.find(target.id))
                 target.id = m_roster.newId();
+            target.tidyName();
+            target.name = m_roster.freeName(target);
             put(target);
             follow(target);
             known = m_roster.find(target.id);
@@ -128,6 +129,17 @@ void LocalMonitor::takeFound(const StoreContents &found)
     std::sort(m_runs.begin(), m_runs.end(), [](const Run &a, const Run &b) { return a.began < b.began; });
     m_store->note(m_events.all());
     inEngine([](Engine &engine) { engine.flushEverything(); });
+}
+
+TargetPtr LocalMonitor::findSame(const Target &stored) const
+{
+    if (!stored.address.isNull())
+        return m_roster.findAsked(stored.host, stored.address);
+    const auto rows = m_roster.following(stored.host);
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const TargetPtr &row) {
+        return row->address.isNull() && row->family == stored.family;
+    });
+    return found == rows.end() ? nullptr : *found;
 }
 
 } // namespace meshping

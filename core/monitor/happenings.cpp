@@ -62,6 +62,8 @@ void Engine::tellWhatHappened()
 void Engine::tell(EventKind kind, const TargetTable::Turn &turn, WallTime now)
 {
     const TargetStatus &status = m_table.at(turn.slot);
+    if (status.target->ended)
+        return; // what was under way does not tell of what is pinged no more
     Event event = eventOf(kind, now, turn.silence);
     event.name = status.target->name;
     event.address = status.target->address.toString();

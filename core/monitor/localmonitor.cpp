@@ -14,16 +14,9 @@ namespace {
 // A snapshot of each second is finished a little after it.
 constexpr auto freshFor = 1500ms;
 
-// A message is for people to read.
-constexpr qsizetype mostNamed = 10;
-
 CommandError unknown(const QStringList &keys)
 {
-    QString message =
-        LocalMonitor::tr("no such target: %1").arg(keys.first(std::min(keys.size(), mostNamed)).join(u", "_s));
-    if (keys.size() > mostNamed)
-        message += u' ' + LocalMonitor::tr("and %1 more").arg(keys.size() - mostNamed);
-    return {CommandError::Kind::Unknown, message, keys};
+    return {CommandError::Kind::Unknown, LocalMonitor::tr("no such target: %1").arg(someOf(keys)), keys};
 }
 
 } // namespace
@@ -36,12 +29,14 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
           std::make_unique<Store>(settings.database, settings.retention, [clock = m_clock] { return clock->wall(); })),
       m_resolver(settings.lookup),
       m_times{settings.interval, settings.timeout},
-      m_downAfter(settings.downAfter)
+      m_downAfter(settings.downAfter),
+      m_endedKept(settings.retention.hours)
 {
     StoreContents contents = m_store->load();
     beginLog(contents);
     m_roster.startAt(contents.nextId);
-    for (const StoredTarget &stored : contents.targets) {
+    for (StoredTarget &stored : contents.targets) {
+        stored.target.tidyName();
         m_roster.put(std::make_shared<const Target>(stored.target));
         follow(stored.target);
     }
@@ -52,6 +47,9 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
     connect(m_store.get(), &Store::needFullState, this,
             [this](const std::shared_ptr<const StoreContents> &found) { takeFound(*found); });
     connect(&m_resolver, &Resolver::resolved, this, &LocalMonitor::nameResolved);
+    connect(&m_endedTimer, &QTimer::timeout, this, &LocalMonitor::dropLongEnded);
+    m_endedTimer.start(1h);
+    dropLongEnded();
 }
 
 LocalMonitor::~LocalMonitor()
@@ -71,7 +69,7 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
         m_times, m_downAfter, settings.flushInterval, settings.socketMode, settings.socketNotice, [this](Orders done) {
             QMetaObject::invokeMethod(this, [done = std::move(done)] {});
         }};
-    const std::set<QString> down = m_events.down();
+    const DownTargets down = m_events.down();
     m_probeThread.setObjectName(u"probe"_s);
     QObject starter;
     starter.moveToThread(&m_probeThread);
@@ -199,7 +197,6 @@ void LocalMonitor::put(Target target)
 void LocalMonitor::drop(const TargetPtr &target)
 {
     m_roster.remove(target->id);
-    m_unprobed.erase(target->id);
     if (!target->host.isEmpty() && !m_roster.isFollowed(target->host))
         m_resolver.forget(target->host);
     inEngine([id = target->id](Engine &engine) { engine.remove(id); });
@@ -209,11 +206,15 @@ tl::expected<std::vector<TargetPtr>, CommandError> LocalMonitor::findAll(const Q
 {
     std::vector<TargetPtr> targets;
     QStringList missing;
+    std::set<TargetId> seen;
     for (const QString &key : keys) {
         const auto found = m_roster.findKey(key);
         if (found.empty())
             missing << key;
-        targets.insert(targets.end(), found.begin(), found.end());
+        for (const TargetPtr &target : found) {
+            if (seen.insert(target->id).second)
+                targets.push_back(target);
+        }
     }
     if (!missing.isEmpty())
         return tl::unexpected(unknown(missing));
@@ -226,9 +227,11 @@ tl::expected<TargetPtr, CommandError> LocalMonitor::findOne(const QString &key) 
     if (found.empty())
         return tl::unexpected(unknown({key}));
     if (found.size() > 1) {
-        return tl::unexpected(
-            CommandError{CommandError::Kind::Invalid,
-                         tr("%1 targets have the name %2: name one by its address").arg(found.size()).arg(key)});
+        QStringList keys_;
+        for (const TargetPtr &target : found)
+            keys_ << target->key();
+        keys_.sort();
+        return tl::unexpected(severalTargets(key, keys_));
     }
     return found.front();
 }

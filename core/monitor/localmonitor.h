@@ -4,12 +4,14 @@
 #include "core/monitor/engine.h"
 #include "core/monitor/eventlog.h"
 #include "core/monitor/monitor.h"
+#include "core/monitor/namefollower.h"
 #include "core/monitor/roster.h"
 #include "core/probe/resolver.h"
 #include "core/store/store.h"
 #include "core/target/targetspec.h"
 
 #include <QThread>
+#include <QTimer>
 
 #include <atomic>
 #include <memory>
@@ -102,22 +104,33 @@ private:
     void whenPublished(std::function<void()> done);
 
     void addNext(const std::shared_ptr<Adding> &adding);
-    void addResolved(AddResult &result, const TargetRequest &request, const TargetSpec &spec,
+    void addResolved(Adding &adding, const TargetRequest &request, const TargetSpec &spec,
                      const Resolver::Result &resolved);
-    void addOne(AddResult &result, const TargetRequest &request, const TargetSpec &spec, const QHostAddress &address);
+    void addAddress(Adding &adding, const TargetRequest &request, const TargetSpec &spec);
+    void addUnresolved(const TargetSpec &spec);
+
+    /// `before`: the row as it was before the request; null for one that it brings.
+    void addRow(AddResult &result, const TargetRequest &request, Target target, const TargetPtr &before);
     void put(Target target);
     void drop(const TargetPtr &target);
     void follow(const Target &target);
 
     QFuture<ResolveResult> answer(HostLookup::Lane lane, const QString &name);
     void nameResolved(const QString &host, const Resolver::Result &result);
-    void reconcile(const QString &host, FamilyChoice family, const Resolver::Addresses &addresses);
-    void giveNameTo(const Resolver::Addresses &addresses, const TargetPtr &unresolved);
-    void moveTo(const TargetPtr &target, const QHostAddress &address);
-    void setUnprobed(const TargetPtr &target, const QString &error);
+    void tellUnresolved(const QString &host, const QString &error);
+    void followName(const QString &host, const Resolver::Addresses &addresses, std::optional<FamilyChoice> asked);
+    void carryOut(const RowChange &change);
+    void tell(const RowChange &change);
+    void dropLongEnded();
+
+    /// The row that is the same as one of a database: of the same host and address, or waiting for one.
+    TargetPtr findSame(const Target &stored) const;
 
     tl::expected<std::vector<TargetPtr>, CommandError> findAll(const QStringList &keys) const;
     tl::expected<TargetPtr, CommandError> findOne(const QString &key) const;
+
+    /// Why there cannot be `target`: another one has its name and address.
+    std::optional<CommandError> conflict(const Target &target) const;
 
     std::shared_ptr<const Clock> m_clock;
     std::shared_ptr<SnapshotBox> m_box = std::make_shared<SnapshotBox>();
@@ -127,13 +140,15 @@ private:
     EventLog m_events;
     std::vector<Run> m_runs; ///< this one the last, without its end
     std::optional<WallTime> m_storeFailingSince;
-    std::set<TargetId> m_unprobed;
     std::set<QString> m_unresolved; ///< names whose last lookup failed, so that it is logged once
     QThread m_probeThread;
     std::unique_ptr<Engine> m_engine; ///< lives in m_probeThread
     Orders m_orders;
     ProberSettings m_times; ///< ordered of the engine
     std::uint32_t m_downAfter;
+    std::chrono::days m_endedKept;
+    bool m_clockTrusted = true; ///< enough to drop what ended long ago
+    QTimer m_endedTimer;
 };
 
 } // namespace meshping

@@ -17,12 +17,24 @@ namespace meshping {
 /// Why a command was not carried out, in words for the user.
 struct CommandError
 {
-    enum class Kind { Invalid, Unknown, Unresolved, Unavailable };
+    enum class Kind {
+        Invalid,
+        Unknown,
+        Unresolved,
+        Unavailable,
+        Conflict, ///< with another target, or several are meant where one is needed
+    };
 
     Kind kind = Kind::Invalid;
     QString message;
     QStringList targets = {}; ///< those of the given ones that it is about, where not all are
 };
+
+/// The first of them, and how many more there are: a message is for people to read.
+QString someOf(const QStringList &targets);
+
+/// `key` means all of `targets`, where one alone can be meant.
+CommandError severalTargets(const QString &key, const QStringList &targets);
 
 struct AddResult
 {
@@ -73,18 +85,18 @@ public:
     /// and take labels and interval where the request has some.
     virtual QFuture<AddResult> add(TargetRequests requests) = 0;
 
-    /// `key`: an address, name@address, or the name of an unresolved target.
+    /// `key`: means exactly one target (see TargetKey).
     using ChangeResult = tl::expected<TargetStatus, CommandError>;
     virtual QFuture<ChangeResult> change(QString key, TargetChange change) = 0;
 
-    /// Removes all of `keys` that are known; the error lists the others, and then nothing is removed.
+    /// Removes all targets that any of `keys` means; the error lists the others, and then nothing is removed.
     using DoneResult = tl::expected<void, CommandError>;
     virtual QFuture<DoneResult> remove(QStringList keys) = 0;
 
     /// Counters start again; histograms over time stay. No keys: all targets.
     virtual QFuture<DoneResult> resetStatistics(QStringList keys) = 0;
 
-    /// Slots of one target in [from, to), ascending.
+    /// Slots of the one target that `key` means in [from, to), ascending.
     using HistoryResult = tl::expected<History, CommandError>;
     virtual QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) = 0;
 

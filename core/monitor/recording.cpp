@@ -26,11 +26,14 @@ void LocalMonitor::beginLog(StoreContents &contents)
     m_runs = std::move(contents.runs);
     const auto gap = m_runs.empty() ? milliseconds(0) : std::chrono::round<milliseconds>(now - m_runs.back().ended);
     record({.time = now, .kind = EventKind::MonitorStarted, .duration = std::max(gap, milliseconds(0))});
+    m_clockTrusted = m_runs.empty() || std::chrono::abs(now - m_runs.back().ended) < m_endedKept;
     m_runs.push_back({now, WallTime::max()});
 }
 
 void LocalMonitor::record(Event event)
 {
+    if (event.kind == EventKind::ClockStepped && std::chrono::abs(event.duration) > std::chrono::days(1))
+        m_clockTrusted = false;
     const Event &kept = m_events.add(std::move(event));
     m_store->note({kept});
     Q_EMIT happened(kept);

@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/roster.h"
 
+#include "core/target/targetkey.h"
+
 #include <algorithm>
 
 namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+TargetPtr firstOf(const std::vector<TargetPtr> &targets)
+{
+    return targets.empty() ? nullptr : targets.front();
+}
+
+} // namespace
 
 TargetId Roster::newId()
 {
@@ -21,7 +34,7 @@ void Roster::put(TargetPtr target)
     if (const TargetPtr before = find(id))
         unlink(*before);
     if (!target->address.isNull())
-        m_byAddress[target->address] = id;
+        m_byAddress.emplace(target->address, id);
     if (!target->host.isEmpty())
         m_byHost.insert(target.get());
     if (!target->name.isEmpty())
@@ -39,8 +52,10 @@ void Roster::remove(TargetId id)
 
 void Roster::unlink(const Target &target)
 {
-    if (!target.address.isNull())
-        m_byAddress.erase(target.address);
+    const auto [first, last] = m_byAddress.equal_range(target.address);
+    const auto own = std::find_if(first, last, [&](const auto &entry) { return entry.second == target.id; });
+    if (own != last)
+        m_byAddress.erase(own);
     m_byHost.erase(&target);
     m_byName.erase(&target);
 }
@@ -51,20 +66,60 @@ TargetPtr Roster::find(TargetId id) const
     return found == m_byId.end() ? nullptr : found->second;
 }
 
-TargetPtr Roster::findAddress(const QHostAddress &address) const
+template <class Fits>
+std::vector<TargetPtr> Roster::findAddressed(const QHostAddress &address, Fits fits) const
 {
-    const auto found = m_byAddress.find(address);
-    return found == m_byAddress.end() ? nullptr : find(found->second);
+    std::vector<TargetPtr> found;
+    const auto [first, last] = m_byAddress.equal_range(address);
+    for (auto it = first; it != last; ++it) {
+        if (TargetPtr target = find(it->second); fits(*target))
+            found.push_back(std::move(target));
+    }
+    std::sort(found.begin(), found.end(), [](const TargetPtr &a, const TargetPtr &b) { return a->id < b->id; });
+    return found;
+}
+
+TargetPtr Roster::findAsked(const QString &host, const QHostAddress &address) const
+{
+    return firstOf(findAddressed(address, [&](const Target &target) { return target.host == host; }));
+}
+
+TargetPtr Roster::findShown(const QString &name, const QHostAddress &address) const
+{
+    return firstOf(findAddressed(address, [&](const Target &target) { return target.shownName() == name; }));
 }
 
 std::vector<TargetPtr> Roster::findKey(const QString &key) const
 {
-    const QString address = key.mid(key.lastIndexOf(u'@') + 1);
-    if (const auto parsed = parseStoredAddress(address)) {
-        const TargetPtr target = findAddress(*parsed);
-        return target ? std::vector{target} : std::vector<TargetPtr>();
+    const TargetKey wanted(key);
+    if (!wanted.address.isNull()) {
+        auto found = findAddressed(wanted.address, [&](const Target &target) { return wanted.fits(target); });
+        if (!found.empty() || wanted.name.isNull())
+            return found;
     }
-    return findText(m_byName, key);
+    auto found = findText(m_byName, key);
+    if (found.empty()) {
+        found = following(wanted.host);
+        std::erase_if(found, [&](const TargetPtr &target) {
+            return !target->address.isNull() || !wanted.fitsUnresolved(*target);
+        });
+    }
+    return found;
+}
+
+QString Roster::freeName(const Target &target) const
+{
+    const auto isFree = [&](const QString &name) {
+        const TargetPtr other = findShown(name.isEmpty() ? target.address.toString() : name, target.address);
+        return !other || other->id == target.id;
+    };
+    QString name = target.name;
+    if (!isFree(name) && !target.host.isEmpty())
+        name = target.host;
+    const QString base = name.isEmpty() ? target.address.toString() : name;
+    for (int number = 2; !isFree(name); ++number)
+        name = base + u" (%1)"_s.arg(number);
+    return name;
 }
 
 std::vector<TargetPtr> Roster::following(const QString &host) const

@@ -13,7 +13,7 @@ namespace meshping {
 
 using TargetPtr = std::shared_ptr<const Target>;
 
-/// Which targets there are, by id, address and followed name. No address occurs twice.
+/// Which targets there are, by id, address, name and followed host (see Target).
 class Roster
 {
 public:
@@ -28,10 +28,18 @@ public:
     void remove(TargetId id);
 
     TargetPtr find(TargetId id) const;
-    TargetPtr findAddress(const QHostAddress &address) const;
 
-    /// What a user means by `key`: an address, name@address, or a name, which several targets may have.
+    /// The row of `host` with this address; with no host that of the address itself. Without an address: null.
+    TargetPtr findAsked(const QString &host, const QHostAddress &address) const;
+
+    /// The one that is shown under this name and has this address.
+    TargetPtr findShown(const QString &name, const QHostAddress &address) const;
+
+    /// What a user means by `key` (see TargetKey).
     std::vector<TargetPtr> findKey(const QString &key) const;
+
+    /// The target's name, or where another with its address is shown under it: its host's, or one with a number.
+    QString freeName(const Target &target) const;
 
     /// The targets that follow `host`.
     std::vector<TargetPtr> following(const QString &host) const;
@@ -66,11 +74,13 @@ private:
 
     template <class Index>
     std::vector<TargetPtr> findText(const Index &index, QStringView text) const;
+    template <class Fits>
+    std::vector<TargetPtr> findAddressed(const QHostAddress &address, Fits fits) const;
     void unlink(const Target &target);
 
     std::uint32_t m_nextId = 1;
     std::unordered_map<TargetId, TargetPtr> m_byId;
-    std::unordered_map<QHostAddress, TargetId, AddressHash, AddressEqual> m_byAddress;
+    std::unordered_multimap<QHostAddress, TargetId, AddressHash, AddressEqual> m_byAddress;
     TextIndex<&Target::host> m_byHost; ///< without the empty ones, as the other
     TextIndex<&Target::name> m_byName;
 };

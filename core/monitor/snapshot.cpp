@@ -2,7 +2,7 @@
 #include "core/monitor/snapshot.h"
 
 #include "core/monitor/event.h"
-#include "core/target/address.h"
+#include "core/target/targetkey.h"
 
 #include <QCoreApplication>
 
@@ -62,14 +62,31 @@ std::size_t Snapshot::targetCount() const
                            [](std::size_t sum, const auto &chunk) { return sum + chunk->size(); });
 }
 
+std::vector<const TargetStatus *> Snapshot::findAll(QStringView key) const
+{
+    const TargetKey wanted(key);
+    std::vector<const TargetStatus *> found;
+    const auto take = [&](const std::vector<TargetPlace> &places, const auto &fits) {
+        for (const TargetPlace place : places) {
+            if (fits(*at(place).target))
+                found.push_back(&at(place));
+        }
+    };
+    if (!wanted.address.isNull())
+        take(index->findAddress(*this, wanted.address), [&](const Target &target) { return wanted.fits(target); });
+    if (found.empty())
+        take(index->findName(*this, key), [](const Target &) { return true; });
+    if (found.empty()) {
+        take(index->findName(*this, wanted.host),
+             [&](const Target &target) { return target.address.isNull() && wanted.fitsUnresolved(target); });
+    }
+    return found;
+}
+
 const TargetStatus *Snapshot::find(QStringView key) const
 {
-    std::optional<TargetPlace> found;
-    if (const auto address = parseStoredAddress(key))
-        found = index->findAddress(*this, *address);
-    if (!found)
-        found = index->findName(*this, key);
-    return found ? &at(*found) : nullptr;
+    const auto found = findAll(key);
+    return found.empty() ? nullptr : found.front();
 }
 
 } // namespace meshping

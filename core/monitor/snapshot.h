@@ -124,7 +124,10 @@ struct Snapshot
 
     std::size_t targetCount() const;
 
-    /// The target with this address, or with this text as its name where no address matches; null when unknown.
+    /// What `key` means (see TargetKey), in the order of the table.
+    std::vector<const TargetStatus *> findAll(QStringView key) const;
+
+    /// The first of these; null when there is none.
     const TargetStatus *find(QStringView key) const;
 
     /// Calls `visit(const TargetStatus &)` for each target, in no useful order.
@@ -139,7 +142,7 @@ struct Snapshot
 
     const TargetStatus &at(TargetPlace place) const { return (*chunks[place.chunk])[place.index]; }
 
-    /// All targets in the order of the table: IPv4 before IPv6, by number; unresolved names last.
+    /// All targets in the order of the table: IPv4 before IPv6, by number, then by name; unresolved names last.
     const std::vector<TargetPlace> &order() const { return index->order(*this); }
 };
 

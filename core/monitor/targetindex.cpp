@@ -37,12 +37,15 @@ struct Key
     quint64 low = 0;
 };
 
-/// For targets with the same numbers: link-local ones of several zones, unresolved ones.
+/// For targets with the same numbers: rows of several names with one address, link-local ones of several zones,
+/// unresolved ones.
 bool before(const Target &left, const Target &right)
 {
-    if (!left.address.isNull())
+    if (!sameAddress(left.address, right.address))
         return addressLess(left.address, right.address);
-    return left.name != right.name ? left.name < right.name : left.id < right.id;
+    if (const int order = left.shownName().compare(right.shownName()))
+        return order < 0;
+    return left.id < right.id;
 }
 
 template <class Visit>
@@ -84,34 +87,36 @@ const std::vector<TargetPlace> &TargetIndex::order(const Snapshot &snapshot) con
     return m_order;
 }
 
-std::optional<TargetPlace> TargetIndex::findAddress(const Snapshot &snapshot, const QHostAddress &address) const
+std::vector<TargetPlace> TargetIndex::findAddress(const Snapshot &snapshot, const QHostAddress &address) const
 {
     const auto &places = order(snapshot);
     const auto of = [&](TargetPlace place) -> const QHostAddress & { return snapshot.at(place).target->address; };
-    const auto found = std::partition_point(places.begin(), places.end(),
+    const auto first = std::partition_point(places.begin(), places.end(),
                                             [&](TargetPlace place) { return addressLess(of(place), address); });
-    if (found == places.end() || !sameAddress(of(*found), address))
-        return {};
-    return *found;
+    const auto last =
+        std::find_if_not(first, places.end(), [&](TargetPlace place) { return sameAddress(of(place), address); });
+    return {first, last};
 }
 
-std::optional<TargetPlace> TargetIndex::findName(const Snapshot &snapshot, QStringView name) const
+std::vector<TargetPlace> TargetIndex::findName(const Snapshot &snapshot, QStringView name) const
 {
     const auto of = [&](TargetPlace place) -> const QString & { return snapshot.at(place).target->name; };
     std::call_once(m_named, [&] {
         m_names.reserve(snapshot.targetCount());
-        forEachPlace(snapshot, [&](TargetPlace place) { m_names.emplace_back(qHash(of(place)), place); });
+        for (const TargetPlace place : order(snapshot))
+            m_names.emplace_back(qHash(of(place)), place);
         std::stable_sort(m_names.begin(), m_names.end(),
                          [](const auto &a, const auto &b) { return a.first < b.first; });
     });
+    std::vector<TargetPlace> found;
     const std::size_t hash = qHash(name);
-    auto found =
+    auto at =
         std::partition_point(m_names.begin(), m_names.end(), [hash](const auto &entry) { return entry.first < hash; });
-    for (; found != m_names.end() && found->first == hash; ++found) {
-        if (of(found->second) == name)
-            return found->second;
+    for (; !name.isEmpty() && at != m_names.end() && at->first == hash; ++at) {
+        if (of(at->second) == name)
+            found.push_back(at->second);
     }
-    return {};
+    return found;
 }
 
 } // namespace meshping

@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -29,11 +28,11 @@ struct TargetPlace
 class TargetIndex
 {
 public:
-    /// The order of the table: IPv4 before IPv6, by number; unresolved names last.
+    /// The order of the table: IPv4 before IPv6, by number, then by name; unresolved names last.
     const std::vector<TargetPlace> &order(const Snapshot &snapshot) const;
 
-    std::optional<TargetPlace> findAddress(const Snapshot &snapshot, const QHostAddress &address) const;
-    std::optional<TargetPlace> findName(const Snapshot &snapshot, QStringView name) const;
+    std::vector<TargetPlace> findAddress(const Snapshot &snapshot, const QHostAddress &address) const;
+    std::vector<TargetPlace> findName(const Snapshot &snapshot, QStringView name) const;
 
 private:
     mutable std::once_flag m_ordered;

@@ -34,7 +34,10 @@ QJsonObject objectIn(const HttpAnswer &answer)
 tl::unexpected<CommandError> refused(const HttpAnswer &answer)
 {
     using Kind = CommandError::Kind;
-    const Kind kind = answer.status == 404 ? Kind::Unknown : answer.status == 400 ? Kind::Invalid : Kind::Unavailable;
+    const Kind kind = answer.status == 404   ? Kind::Unknown
+                      : answer.status == 409 ? Kind::Conflict
+                      : answer.status == 400 ? Kind::Invalid
+                                             : Kind::Unavailable;
     return tl::unexpected(CommandError{kind, answer.failure});
 }
 
@@ -138,7 +141,7 @@ QFuture<Monitor::ChangeResult> RemoteMonitor::change(QString key, TargetChange c
                                       return ChangeResult(refused(answer));
                                   TargetStatus status = targetFromJson(objectIn(answer).value(u"target").toObject());
                                   Target target = *status.target;
-                                  target.id = link->idOf(Mirror::keyOf(target));
+                                  target.id = link->idOf(target);
                                   status.target = std::make_shared<const Target>(std::move(target));
                                   return ChangeResult(std::move(status));
                               });

@@ -141,9 +141,10 @@ void Link::take(const StreamMessage &message)
         for (const QJsonValue target : targets)
             m_mirror.put(targetFromJson(target.toObject()));
     } else if (message.type == "removed") {
-        const QJsonArray keys = json.value(u"removed").toArray();
-        for (const QJsonValue key : keys)
-            m_mirror.remove(key.toString());
+        const bool byId = json.contains(u"ids");
+        const QJsonArray gone = json.value(byId ? u"ids" : u"removed").toArray();
+        for (const QJsonValue one : gone)
+            byId ? m_mirror.remove(targetIdFromJson(one)) : m_mirror.remove(one.toString());
     } else if (message.type == "health") {
         const QString source = m_health.source;
         m_health = healthFromJson(json);

@@ -32,7 +32,8 @@ public:
     /// `path` is percent-encoded, with its query. `done` is called once, unless this goes before.
     void call(const QByteArray &method, const QByteArray &path, const QByteArray &body, const Done &done);
 
-    TargetId idOf(const QString &key) const { return m_mirror.idOf(key); }
+    /// Here, of a target as the other side tells of it.
+    TargetId idOf(const Target &there) const { return m_mirror.idOf(there); }
 
 Q_SIGNALS:
     // Emitted in this object's thread.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/remote/mirror.h"
 
+#include "core/target/address.h"
+
 #include <utility>
 
 namespace meshping {
@@ -11,9 +13,16 @@ constexpr std::size_t chunkLength = 64;
 
 } // namespace
 
-QString Mirror::keyOf(const Target &target)
+QString Mirror::keyOf(TargetId there)
 {
-    return target.address.isNull() ? target.name : target.address.toString();
+    return u'#' + QString::number(static_cast<std::uint32_t>(there));
+}
+
+QString Mirror::keyOf(const Target &there)
+{
+    if (there.id != TargetId{})
+        return keyOf(there.id);
+    return there.address.isNull() ? there.name : there.address.toString();
 }
 
 void Mirror::reset()
@@ -26,6 +35,13 @@ void Mirror::reset()
 void Mirror::put(TargetStatus status)
 {
     const QString key = keyOf(*status.target);
+    if (const auto known = m_byKey.constFind(key); known != m_byKey.constEnd()) {
+        const Slot &slot = m_slots[*known];
+        const Target &before = *slot.status->target;
+        // It lost its database, and gives the same ids to others.
+        if (slot.stale && before.name != status.target->name && !sameAddress(before.address, status.target->address))
+            removeKey(key);
+    }
     const auto known = m_byKey.constFind(key);
     const bool isNew = known == m_byKey.constEnd();
     const std::size_t at = isNew ? newSlot() : *known;
@@ -41,11 +57,21 @@ void Mirror::put(TargetStatus status)
     m_layoutChanged = m_layoutChanged || !same;
     status.target = same ? slot.status->target : std::make_shared<const Target>(std::move(target));
     status.revision = m_last.revision + 1;
-    slot = {std::make_shared<const TargetStatus>(std::move(status)), false};
+    slot = {std::make_shared<const TargetStatus>(std::move(status)), key, false};
     touch(at);
 }
 
-void Mirror::remove(const QString &key)
+void Mirror::remove(TargetId there)
+{
+    removeKey(keyOf(there));
+}
+
+void Mirror::remove(const QString &place)
+{
+    removeKey(place);
+}
+
+void Mirror::removeKey(const QString &key)
 {
     const auto known = m_byKey.constFind(key);
     if (known == m_byKey.constEnd())
@@ -77,9 +103,9 @@ std::shared_ptr<Snapshot> Mirror::unchanged() const
     return std::make_shared<Snapshot>(m_last);
 }
 
-TargetId Mirror::idOf(const QString &key) const
+TargetId Mirror::idOf(const Target &there) const
 {
-    const auto known = m_byKey.constFind(key);
+    const auto known = m_byKey.constFind(keyOf(there));
     return known == m_byKey.constEnd() ? TargetId{} : m_slots[*known].status->target->id;
 }
 
@@ -92,7 +118,7 @@ void Mirror::removeStale()
 {
     for (const Slot &slot : std::vector(m_slots)) {
         if (slot.stale)
-            remove(keyOf(*slot.status->target));
+            removeKey(slot.key);
     }
 }
 

@@ -19,13 +19,16 @@ public:
     /// The whole state follows; what is not in it is gone when the next snapshot is made.
     void reset();
 
-    /// Adds or replaces a target; it keeps the id that it was first given here.
+    /// Adds or replaces a target, which comes with the id that the other monitor gave it, or none where that gives
+    /// none. It gets one of this side's, which it keeps: that other may begin anew.
     void put(TargetStatus status);
 
     std::size_t size() const { return std::size_t(m_byKey.size()); }
 
-    /// `key`: its address, or its name where it has none.
-    void remove(const QString &key);
+    void remove(TargetId there);
+
+    /// Of a monitor that gives no ids. `place`: its address, or its name where it has none.
+    void remove(const QString &place);
 
     /// The state as it is now.
     std::shared_ptr<Snapshot> snapshot();
@@ -33,18 +36,20 @@ public:
     /// The last snapshot once more, for another health.
     std::shared_ptr<Snapshot> unchanged() const;
 
-    /// The id of a target here; 0 for one that is not.
-    TargetId idOf(const QString &key) const;
-
-    static QString keyOf(const Target &target);
+    /// The id here of a target as the other monitor tells of it; 0 for one that is not here.
+    TargetId idOf(const Target &there) const;
 
 private:
     struct Slot
     {
         std::shared_ptr<const TargetStatus> status; ///< null: free
-        bool stale = false;                         ///< not seen since the reset
+        QString key = {};
+        bool stale = false; ///< not seen since the reset
     };
 
+    static QString keyOf(TargetId there);
+    static QString keyOf(const Target &there);
+    void removeKey(const QString &key);
     void touch(std::size_t slot);
     void removeStale();
     std::size_t newSlot();

@@ -2,6 +2,7 @@
 #include "core/remote/parsing.h"
 
 #include "core/target/harmless.h"
+#include "core/target/targetkey.h"
 
 #include <QJsonArray>
 
@@ -15,6 +16,9 @@ namespace {
 
 /// Nobody has more of one target.
 constexpr std::size_t mostLabels = 100;
+
+/// Of the year 9999.
+constexpr qint64 latestSecond = 253'402'300'799;
 
 std::uint64_t count(const QJsonObject &json, QStringView key)
 {
@@ -58,10 +62,17 @@ QString text(const QJsonObject &json, QStringView key)
 Target identityOf(const QJsonObject &json)
 {
     Target target;
+    target.id = targetIdFromJson(json.value(u"id"));
     target.name = text(json, u"name");
     target.address = QHostAddress(json.value(u"addr").toString());
-    if (target.address.isNull())
+    const TargetKey asked(text(json, u"host"));
+    target.host = asked.host;
+    target.family = asked.family;
+    if (target.address.isNull() && target.host.isEmpty())
         target.host = target.name;
+    target.tidyName();
+    if (const qint64 ended = json.value(u"ended").toInteger(); ended > 0)
+        target.ended = EndTime(std::chrono::seconds(std::min(ended, latestSecond)));
     if (const QJsonValue interval = json.value(u"interval"); interval.isDouble())
         target.interval = std::chrono::round<Interval>(span(interval.toDouble()));
     Labels labels;
@@ -141,6 +152,12 @@ void takeSending(const QJsonObject &json, Health &health)
 
 } // namespace
 
+TargetId targetIdFromJson(const QJsonValue &json)
+{
+    const qint64 id = json.toInteger();
+    return TargetId(id > 0 && id <= UINT32_MAX ? static_cast<std::uint32_t>(id) : 0);
+}
+
 TargetStatus targetFromJson(const QJsonObject &json)
 {
     TargetStatus status;
@@ -197,11 +214,13 @@ std::optional<Event> eventFromJson(const QJsonObject &json)
     const auto kind = eventKindFromName(json.value(u"kind").toString());
     if (!kind)
         return {};
+    const QString name = text(json, u"name");
+    const QString addr = text(json, u"addr");
     return Event{count(json, u"id"),
                  time(json, u"time"),
                  *kind,
-                 text(json, u"name"),
-                 text(json, u"addr"),
+                 name == addr ? QString() : name,
+                 addr,
                  std::chrono::round<std::chrono::milliseconds>(seconds(json, u"duration")),
                  text(json, u"detail")};
 }

@@ -10,8 +10,9 @@ namespace meshping {
 // What the HTTP API says, as values. What is missing or of another type counts as not known: the other side may be of
 // another version.
 
-/// A target with neither id nor revision, which are this side's to give.
+/// A target with the id that the other side gives it, 0 where it gives none, and without a revision.
 TargetStatus targetFromJson(const QJsonObject &json);
+TargetId targetIdFromJson(const QJsonValue &json);
 Health healthFromJson(const QJsonObject &json);
 
 /// Null where the kind is none that is known here.

@@ -1,67 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/idmap.h"
 
-#include <QMultiHash>
+#include <QHash>
 
 namespace meshping {
 
 namespace {
 
-/// The targets of a database by what a target of the monitor is found by; each is given away once.
-class Matcher
+/// What a target of the monitor is found by. Without an address there is at most one for each choice of family.
+QString asked(const Target &target)
 {
-public:
-    explicit Matcher(const StoreContents &found)
-    {
-        for (const StoredTarget &stored : found.targets) {
-            const Target *target = &stored.target;
-            if (!target->address.isNull())
-                m_byAddress.insert(target->address.toString(), target);
-            if (!target->host.isEmpty())
-                m_byHost.insert(target->host, target);
-        }
-    }
-
-    const Target *byAddress(const Target &live)
-    {
-        const Target *match = live.address.isNull() ? nullptr : m_byAddress.take(live.address.toString());
-        if (match)
-            m_byHost.remove(match->host, match);
-        return match;
-    }
-
-    /// One of the two has no address yet.
-    const Target *byHost(const Target &live)
-    {
-        for (const Target *match : m_byHost.values(live.host)) {
-            if (match->family != live.family || (!live.address.isNull() && !match->address.isNull()))
-                continue;
-            m_byHost.remove(live.host, match);
-            m_byAddress.remove(match->address.toString(), match);
-            return match;
-        }
-        return nullptr;
-    }
-
-private:
-    QMultiHash<QString, const Target *> m_byAddress;
-    QMultiHash<QString, const Target *> m_byHost;
-};
+    const QString address =
+        target.address.isNull() ? QString::number(int(target.family)) : u'@' + target.address.toString();
+    return target.host + u'\n' + address;
+}
 
 } // namespace
 
 IdMap::IdMap(const std::map<TargetId, Target> &live, const StoreContents &found) : m_same(false), m_next(found.nextId)
 {
-    Matcher matcher(found);
-    for (const auto &[id, target] : live) {
-        if (const Target *match = matcher.byAddress(target))
-            m_stored.emplace(id, match->id);
+    QHash<QString, const Target *> byAsked;
+    std::map<TargetId, const Target *> rest;
+    for (const StoredTarget &stored : found.targets) {
+        byAsked.insert(asked(stored.target), &stored.target);
+        rest.emplace(stored.target.id, &stored.target);
     }
+    const auto match = [&](TargetId id, TargetId known) {
+        m_stored.emplace(id, known);
+        rest.erase(known);
+    };
     for (const auto &[id, target] : live) {
-        if (m_stored.contains(id))
-            continue;
-        if (const Target *match = matcher.byHost(target))
-            m_stored.emplace(id, match->id);
+        if (const Target *same = byAsked.value(asked(target)))
+            match(id, same->id);
+    }
+    // The monitor has taken in all that was found, under the same id where that was free: what is left has moved since.
+    for (const auto &[id, target] : live) {
+        const auto same = rest.find(id);
+        if (!m_stored.contains(id) && same != rest.end() && same->second->host == target.host)
+            match(id, id);
     }
 }
 

@@ -17,7 +17,8 @@ public:
     /// Same ids on both sides.
     IdMap() = default;
 
-    /// Finds the monitor's targets among those of the database: by address, or by host where there is none yet.
+    /// Finds the monitor's targets among those of the database: by host and address, or by host where both have no
+    /// address yet.
     IdMap(const std::map<TargetId, Target> &live, const StoreContents &found);
 
     /// The database's id; a target that it does not know gets a new one.

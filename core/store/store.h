@@ -85,10 +85,10 @@ Q_SIGNALS:
     void statusChanged(const meshping::StoreStatus &status);
 
     /// The database was lost and made anew, or came within reach only now. `found` is what it holds: nothing, or what
-    /// load() would have given. The monitor adds the found counters to the targets that it knows by their address
-    /// (or by their host, while that has no address; see Statistics::addOlder), takes in the others, giving one
+    /// load() would have given. The monitor adds the found counters to its targets of the same host and address (of
+    /// the same host, where both have no address yet; see Statistics::addOlder), takes in the others, giving one
     /// another id where the found one is taken, and answers with a batch marked `full`. Nothing is written before
-    /// that; then the store finds the rows of each target by address or host, and history goes on.
+    /// that; then the store finds the rows of each target in the same way, and history goes on.
     void needFullState(const std::shared_ptr<const meshping::StoreContents> &found);
 
 private:

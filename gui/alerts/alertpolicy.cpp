@@ -13,7 +13,7 @@ constexpr auto betweenLooks = std::chrono::seconds(20);
 void order(std::vector<Alert::Item> &items)
 {
     std::ranges::sort(items, [](const Alert::Item &a, const Alert::Item &b) {
-        return a.event.time != b.event.time ? a.event.time < b.event.time : a.target.address < b.target.address;
+        return a.event.time != b.event.time ? a.event.time < b.event.time : a.target.key() < b.target.key();
     });
 }
 
@@ -31,17 +31,17 @@ void AlertPolicy::setRules(const AlertRules &rules, MonoTime now)
 void AlertPolicy::take(const QString &place, const Event &event, MonoTime now)
 {
     if (event.kind == EventKind::AddressChanged) {
-        if (const auto moved = m_states.find({place, event.detail}); moved != m_states.end()) {
+        if (const auto moved = m_states.find({place, event.detail, event.name}); moved != m_states.end()) {
             State state = *moved;
             state.newest.address = event.address;
             m_states.erase(moved);
-            m_states.insert({place, event.address}, state);
+            m_states.insert({place, event.address, event.name}, state);
         }
         return;
     }
     if (event.kind != EventKind::TargetDown && event.kind != EventKind::TargetUp)
         return;
-    const AlertTarget target{place, event.address};
+    const AlertTarget target{place, event.address, event.name};
     if (!m_rules.wants(target)) {
         m_states.remove(target);
         return;

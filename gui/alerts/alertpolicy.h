@@ -19,13 +19,17 @@ struct AlertTarget
 {
     QString place; ///< which monitor
     QString address;
+    QString name = {}; ///< tells apart what has the same address; empty where all with that are meant
+
+    /// What calls name it by.
+    QString key() const { return name.isEmpty() ? address : name + u'@' + address; }
 
     bool operator==(const AlertTarget &) const = default;
 };
 
 inline std::size_t qHash(const AlertTarget &target, std::size_t seed = 0)
 {
-    return qHashMulti(seed, target.place, target.address);
+    return qHashMulti(seed, target.place, target.address, target.name);
 }
 
 /// Whose ups and downs are told.
@@ -34,13 +38,13 @@ enum class AlertMode : std::uint8_t { Off, Chosen, All };
 struct AlertRules
 {
     AlertMode mode = AlertMode::All;
-    QSet<AlertTarget> chosen = {};
+    QSet<AlertTarget> chosen = {}; ///< by their addresses
     QuietHours quiet = {};
     WallTime mutedUntil{}; ///< as if it were quiet until then
 
     bool wants(const AlertTarget &target) const
     {
-        return mode == AlertMode::All || (mode == AlertMode::Chosen && chosen.contains(target));
+        return mode == AlertMode::All || (mode == AlertMode::Chosen && chosen.contains({target.place, target.address}));
     }
 };
 

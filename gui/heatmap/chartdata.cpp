@@ -57,8 +57,8 @@ void ChartData::learnLabels()
     m_labels.clear();
     for (const QString &key : m_targets) {
         const TargetStatus *status = snapshot ? snapshot->find(key) : nullptr;
-        const bool both = status && !status->target->name.isEmpty() && !status->target->address.isNull();
-        m_labels << (both ? status->target->name + u'@' + status->target->address.toString() : key);
+        const bool nameless = status && status->target->name.isEmpty();
+        m_labels << (nameless ? status->target->address.toString() : key);
     }
 }
 

@@ -26,7 +26,7 @@ public:
 
     void setMonitor(Monitor *monitor);
 
-    /// Addresses, or names of what has no address; at most as many as can be compared.
+    /// As calls name them (Target::key()); at most as many as can be compared.
     void setTargets(const QStringList &keys);
     void setKept(const KeptSlots &kept);
 

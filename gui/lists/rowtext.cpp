@@ -89,7 +89,7 @@ QString asJson(const QList<TargetRow> &rows)
     QJsonArray targets;
     for (const TargetRow &row : rows) {
         QJsonObject target{{u"addr"_s, addressOf(row)},
-                           {u"name"_s, row.status->target->name},
+                           {u"name"_s, row.status->target->shownName()},
                            {u"state"_s, targetStateName(row.status->state)}};
         for (const Field &field : numberFields()) {
             const double number = TargetCells::number(row, field.column);

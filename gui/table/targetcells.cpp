@@ -197,11 +197,6 @@ double TargetCells::number(const TargetRow &row, TargetColumn column)
     }
 }
 
-QString TargetCells::key(const Target &target)
-{
-    return target.address.isNull() ? target.name : target.address.toString();
-}
-
 QString TargetCells::labels(const Target &target)
 {
     QStringList texts;

@@ -65,9 +65,6 @@ public:
     /// More than the text, for who hovers or listens; empty when there is no more.
     static QString explanation(const TargetRow &row, TargetColumn column);
 
-    /// What a monitor's commands know the target by.
-    static QString key(const Target &target);
-
     /// "down", "loss 1.2 %".
     static QString state(const TargetRow &row);
     static QString word(Trouble trouble);

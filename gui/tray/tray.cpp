@@ -193,7 +193,7 @@ void Tray::open(const AlertTarget &target)
     if (!m_window)
         return;
     m_window->raiseWindow();
-    m_window->select(target.place, target.address);
+    m_window->select(target.place, target.key());
 }
 
 // The window's events alone; some come when it is half gone.

@@ -375,22 +375,25 @@ void MainWindow::setAlerts(AlertSettings &alerts)
     m_notify->setAlerts(alerts);
 }
 
-void MainWindow::select(const QString &place, const QString &address)
+void MainWindow::select(const QString &place, const QString &key)
 {
     for (MonitorPage *candidate : pages()) {
         if (candidate->source().id() != place)
             continue;
         m_tabs->setCurrentWidget(candidate);
-        const TargetStatus *status = candidate->snapshot()->find(address);
-        if (candidate->select(address) || !status)
+        const TargetStatus *status = candidate->snapshot()->find(key);
+        if (!status) // renamed since
+            status = candidate->snapshot()->find(key.mid(key.lastIndexOf(u'@') + 1));
+        if (!status || candidate->select(status->target->id))
             return;
         // The filter hides it, or its group is folded; the rows come a little later, first by the one, then by the
         // other.
         auto *trying = new QObject(candidate);
-        connect(&candidate->model(), &TargetModel::arranged, trying, [candidate, address, trying, tries = 2]() mutable {
-            if (candidate->select(address) || --tries == 0)
-                trying->deleteLater();
-        });
+        connect(&candidate->model(), &TargetModel::arranged, trying,
+                [candidate, id = status->target->id, trying, tries = 2]() mutable {
+                    if (candidate->select(id) || --tries == 0)
+                        trying->deleteLater();
+                });
         candidate->table().unfold(*status->target);
         m_filter->clear();
         return;

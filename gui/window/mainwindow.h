@@ -54,7 +54,7 @@ public:
     QList<MonitorPage *> pages() const;
 
     /// Brings a target of the monitor `place` (see MonitorSource::id) to the front and selects it, if it is there.
-    void select(const QString &place, const QString &address);
+    void select(const QString &place, const QString &key);
 
     TargetActions &targetActions() const { return *m_actions; }
 

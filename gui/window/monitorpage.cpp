@@ -140,12 +140,18 @@ void MonitorPage::showEvents(bool events)
 
 void MonitorPage::showSelection()
 {
+    showInChart();
+    Q_EMIT selectionChanged();
+}
+
+void MonitorPage::showInChart()
+{
+    m_called = m_model.arrangement().snapshot->index;
     QStringList keys;
     const QList<TargetRow> rows = m_table->selectedTargets();
     for (const TargetRow &row : rows.first(std::min(rows.size(), qsizetype(mostCompared))))
-        keys << TargetCells::key(*row.status->target);
+        keys << row.status->target->key();
     m_chart->setTargets(keys, rows.size());
-    Q_EMIT selectionChanged();
 }
 
 void MonitorPage::adopt(Monitor *monitor)
@@ -220,6 +226,9 @@ void MonitorPage::setFirstActions(const QList<QAction *> &actions)
 
 void MonitorPage::showState()
 {
+    // One that was renamed, or moved, is asked for by another key from now on.
+    if (m_model.arrangement().snapshot->index != m_called)
+        showInChart();
     QWidget *fitting = fittingView();
     // Who added the first targets by keyboard goes on in the table.
     const QWidget *focus = window()->focusWidget();
@@ -278,12 +287,11 @@ void MonitorPage::showPending()
     Q_EMIT refreshed();
 }
 
-bool MonitorPage::select(const QString &address)
+bool MonitorPage::select(TargetId wanted)
 {
-    const QHostAddress wanted(address);
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const auto *target = std::get_if<TargetRow>(&m_model.at(row));
-        if (!target || target->status->target->address != wanted)
+        if (!target || target->status->target->id != wanted)
             continue;
         m_table->selectRow(row);
         m_table->scrollTo(m_model.index(row, 0), QAbstractItemView::PositionAtCenter);

@@ -58,8 +58,8 @@ public:
 
     EventView &events() const { return *m_events; }
 
-    /// Selects the target with this address; false where no row shows it.
-    bool select(const QString &address);
+    /// Selects a target; false where no row shows it.
+    bool select(TargetId wanted);
 
     /// Brings the events, or the charts, to the front.
     void showEvents(bool events);
@@ -112,6 +112,7 @@ private:
     void showWaiting();
     void showPending();
     void showSelection();
+    void showInChart();
     void connectChart();
     void connectPending();
 
@@ -136,7 +137,8 @@ private:
     EventView *m_events;
     QTabWidget *m_details; ///< charts and events
     UndoBar *m_undoBar;
-    std::chrono::seconds m_span{0}; ///< chosen for the chart; zero: none was
+    std::chrono::seconds m_span{0};              ///< chosen for the chart; zero: none was
+    std::shared_ptr<const TargetIndex> m_called; ///< how the targets in the chart were called when they were chosen
     QMetaObject::Connection m_published;
 };
 

@@ -51,17 +51,27 @@ void PendingRemoval::undo()
     Q_EMIT changed();
 }
 
+// Some may have been renamed, or moved, since the user removed them.
+QStringList PendingRemoval::keysNow() const
+{
+    QHash<TargetId, QString> keys;
+    for (const Item &item : m_leaving)
+        keys.insert(item.id, item.key);
+    m_monitor->snapshot()->forEach([&keys](const TargetStatus &status) {
+        if (const auto known = keys.find(status.target->id); known != keys.end())
+            *known = status.target->key();
+    });
+    return keys.values();
+}
+
 void PendingRemoval::commit()
 {
     m_timer.stop();
     if (m_items.isEmpty())
         return;
-    QStringList keys;
-    for (const Item &item : m_items)
-        keys << item.key;
     m_leaving = std::exchange(m_items, {});
     if (m_monitor) {
-        m_monitor->remove(keys).then(this, [this](const Monitor::DoneResult &result) {
+        m_monitor->remove(keysNow()).then(this, [this](const Monitor::DoneResult &result) {
             if (!result)
                 Q_EMIT failed(result.error().message);
             QTimer::singleShot(untilSeen, this, [this] {

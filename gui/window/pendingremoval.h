@@ -42,6 +42,7 @@ Q_SIGNALS:
 
 private:
     void tellHidden();
+    QStringList keysNow() const;
 
     QPointer<Monitor> m_monitor;
     QList<Item> m_items;

@@ -89,7 +89,7 @@ QStringList TargetActions::keysOf(const QList<TargetRow> &rows)
 {
     QStringList keys;
     for (const TargetRow &row : rows)
-        keys << TargetCells::key(*row.status->target);
+        keys << row.status->target->key();
     return keys;
 }
 
@@ -101,7 +101,7 @@ QStringList TargetActions::selectedKeys() const
 QStringList TargetActions::allKeys() const
 {
     QStringList keys;
-    m_page->snapshot()->forEach([&](const TargetStatus &status) { keys << TargetCells::key(*status.target); });
+    m_page->snapshot()->forEach([&](const TargetStatus &status) { keys << status.target->key(); });
     return keys;
 }
 
@@ -134,7 +134,7 @@ void TargetActions::renameTarget()
     const Target &target = *rows.first().status->target;
     auto *dialog = new RenameDialog(target.name, target.address.toString(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, key = TargetCells::key(target)] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, key = target.key()] {
         if (!m_page || !m_page->monitor())
             return;
         m_page->monitor()->change(key, {dialog->name(), {}}).then(this, [this](const Monitor::ChangeResult &result) {
@@ -190,7 +190,7 @@ void TargetActions::removeTargets()
 {
     QList<PendingRemoval::Item> items;
     for (const TargetRow &row : m_page->table().selectedTargets())
-        items << PendingRemoval::Item{row.status->target->id, TargetCells::key(*row.status->target)};
+        items << PendingRemoval::Item{row.status->target->id, row.status->target->key()};
     if (items.isEmpty())
         return;
     m_page->reset().commit();
@@ -323,7 +323,7 @@ void TargetActions::editLabels()
     QStringList keys;
     for (const TargetRow &row : m_page->table().selectedTargets()) {
         given << row.status->target->labels;
-        keys << TargetCells::key(*row.status->target);
+        keys << row.status->target->key();
     }
     if (keys.isEmpty())
         return;

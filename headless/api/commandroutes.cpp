@@ -52,6 +52,8 @@ Reply commandErrorReply(const CommandError &error)
         return Reply::error(404, error.message);
     case CommandError::Kind::Unresolved:
         return Reply::error(200, error.message);
+    case CommandError::Kind::Conflict:
+        return Reply::error(409, error.message);
     case CommandError::Kind::Unavailable:
         return Reply::busy(error.message);
     case CommandError::Kind::Invalid:

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace meshping {
 
@@ -44,29 +45,33 @@ QByteArray filling()
     return (':' + QByteArray(1022, ' ') + '\n').repeated(fillingLines) + '\n';
 }
 
-/// By what readers know a target.
-QString keyOf(const TargetStatus &status)
+/// The address, or, without one, the name.
+QString placeOf(const TargetStatus &status)
 {
     return status.target->address.isNull() ? status.target->name : status.target->address.toString();
 }
 
-/// Keys that readers know and that no longer stand for the same target.
-QStringList goneKeys(const Snapshot &older, const Snapshot &newer, const SnapshotDifference &found)
+/// Addresses that targets had which are gone or elsewhere now, without those that others have.
+QStringList goneAddresses(const Snapshot &older, const Snapshot &newer, const SnapshotDifference &found)
 {
-    QStringList keys;
+    std::set<QString> gone;
     for (const TargetPlace place : found.removed)
-        keys << keyOf(older.at(place));
-    if (older.index == newer.index)
-        return keys;
-    std::map<TargetId, QString> changed;
-    for (const TargetPlace place : found.changed)
-        changed.emplace(newer.at(place).target->id, keyOf(newer.at(place)));
-    older.forEach([&](const TargetStatus &status) {
-        const auto now = changed.find(status.target->id);
-        if (now != changed.end() && now->second != keyOf(status))
-            keys << keyOf(status);
+        gone.insert(placeOf(older.at(place)));
+    if (older.index != newer.index) {
+        std::map<TargetId, QString> changed;
+        for (const TargetPlace place : found.changed)
+            changed.emplace(newer.at(place).target->id, placeOf(newer.at(place)));
+        older.forEach([&](const TargetStatus &status) {
+            const auto now = changed.find(status.target->id);
+            if (now != changed.end() && now->second != placeOf(status))
+                gone.insert(placeOf(status));
+        });
+    }
+    std::erase_if(gone, [&](const QString &place) {
+        const auto there = newer.findAll(place);
+        return std::any_of(there.begin(), there.end(), [&](const auto *status) { return placeOf(*status) == place; });
     });
-    return keys;
+    return {gone.begin(), gone.end()};
 }
 
 } // namespace
@@ -143,13 +148,15 @@ bool EventFeed::beginUpdate()
     const SnapshotPtr &newest = m_streams.newest();
     if (!newest || newest == m_shown)
         return false;
-    m_update = Update{newest, !m_shown, false, {}, 0, {}};
+    m_update = Update{newest, !m_shown, false, {}, 0, {}, {}};
     if (!m_shown) {
         m_update->places = newest->order();
         return true;
     }
     auto found = difference(*m_shown, *newest);
-    m_update->removed = goneKeys(*m_shown, *newest, found);
+    m_update->goneKeys = goneAddresses(*m_shown, *newest, found);
+    for (const TargetPlace place : found.removed)
+        m_update->goneIds.append(qint64(m_shown->at(place).target->id));
     m_update->places = std::move(found.added);
     m_update->places.insert(m_update->places.end(), found.changed.begin(), found.changed.end());
     return true;
@@ -161,8 +168,9 @@ QByteArray EventFeed::updatePiece()
     if (!std::exchange(m_update->begun, true)) {
         if (m_update->full)
             piece = message("reset", "{}");
-        if (!m_update->removed.isEmpty())
-            piece += message("removed", compact({{u"removed"_s, QJsonArray::fromStringList(m_update->removed)}}));
+        if (!m_update->goneKeys.isEmpty() || !m_update->goneIds.isEmpty())
+            piece += message("removed", compact({{u"removed"_s, QJsonArray::fromStringList(m_update->goneKeys)},
+                                                 {u"ids"_s, m_update->goneIds}}));
     }
     if (m_update->next < m_update->places.size())
         return piece + targetsPiece();

@@ -6,6 +6,7 @@
 #include "headless/http/feed.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
 #include <QStringList>
 
 #include <optional>
@@ -19,7 +20,8 @@ class EventStreams;
 ///
 /// reset     the reader forgets all targets; stands before the first state, and again when the reader was too slow
 /// targets   {"targets":[T,…]}, added or changed
-/// removed   {"removed":[address or, without one, name,…]}
+/// removed   {"removed":[address or, without one, name,…],"ids":[id,…]}: targets that are gone by their ids, and the
+///           addresses that no target has any more
 /// health    what /healthz says: ends an update, one a second
 /// event     something happened; its `id` is where to go on after a reconnect (Last-Event-ID)
 ///
@@ -55,7 +57,8 @@ private:
         bool begun = false;
         std::vector<TargetPlace> places;
         std::size_t next = 0; ///< of the places
-        QStringList removed;
+        QStringList goneKeys;
+        QJsonArray goneIds;
     };
 
     QByteArray eventsPiece();

@@ -142,12 +142,18 @@ void add(const ApiContext &context, const Request &request, const Answer &answer
 /// GET /api/targets/<addr>
 void show(const SnapshotPtr &snapshot, const Request &request, const Answer &answer)
 {
-    const TargetStatus *status = snapshot->find(request.path().at(2));
-    if (!status) {
-        answer.send(unknownTarget(request.path().at(2)));
-        return;
+    const QString &key = request.path().at(2);
+    const auto found = snapshot->findAll(key);
+    if (found.empty()) {
+        answer.send(unknownTarget(key));
+    } else if (found.size() > 1) {
+        QStringList keys;
+        for (const TargetStatus *status : found)
+            keys << status->target->key();
+        answer.send(commandErrorReply(severalTargets(key, keys)));
+    } else {
+        answer.send(shown(*found.front()));
     }
-    answer.send(shown(*status));
 }
 
 /// PATCH /api/targets/<addr>

@@ -130,7 +130,7 @@ QJsonObject eventJson(const Event &event)
     return {{u"id"_s, number(event.number)},
             {u"time"_s, double(time.count()) / 1000},
             {u"kind"_s, eventKindName(event.kind)},
-            {u"name"_s, event.name},
+            {u"name"_s, event.name.isEmpty() ? event.address : event.name},
             {u"addr"_s, event.address},
             {u"duration"_s, double(event.duration.count()) / 1000},
             {u"detail"_s, event.detail},

@@ -141,6 +141,7 @@ struct Family
     const char *type;
     const char *help;
     void (*write)(MetricsWriter &, QByteArrayView labels, const Statistics &);
+    bool ofEnded = true; ///< also of targets that are pinged no more
 };
 
 constexpr std::array families{
@@ -158,7 +159,8 @@ constexpr std::array families{
     Family{"meshping_min", "gauge", "Shortest round trip, in ms.", writeGauge<&Statistics::min>},
     Family{"meshping_max", "gauge", "Longest round trip, in ms.", writeGauge<&Statistics::max>},
     Family{"meshping_last", "gauge", "Latest round trip, in ms.", writeGauge<&Statistics::last>},
-    Family{"meshping_up", "gauge", "Whether the last finished probe was answered.", writeCounter<&Statistics::up>},
+    Family{"meshping_up", "gauge", "Whether the last finished probe was answered.", writeCounter<&Statistics::up>,
+           false},
 };
 
 constexpr Family pings(void (*write)(MetricsWriter &, QByteArrayView, const Statistics &))
@@ -204,7 +206,7 @@ public:
         else
             writer.resume(family.name);
         for (std::size_t i = piece.from; i < piece.to; ++i)
-            family.write(writer, m_series->labels(i), statistics(i));
+            write(writer, family, i);
         return writer.take();
     }
 
@@ -215,6 +217,13 @@ private:
         std::size_t from = 0;
         std::size_t to = 0;
     };
+
+    void write(MetricsWriter &writer, const Family &family, std::size_t i) const
+    {
+        const TargetStatus &status = m_series->status(*m_snapshot, i);
+        if (family.ofEnded || !status.target->ended)
+            family.write(writer, m_series->labels(i), status.statistics);
+    }
 
     const Statistics &statistics(std::size_t i) const { return m_series->status(*m_snapshot, i).statistics; }
 

@@ -7,20 +7,29 @@
 
 namespace meshping {
 
+namespace {
+
+/// Two that are just exchanging names or addresses may stand in one snapshot with those of before and after.
+bool sameSeries(const Target &a, const Target &b)
+{
+    return sameAddress(a.address, b.address) && a.shownName() == b.shownName();
+}
+
+} // namespace
+
 SeriesList::SeriesList(const Snapshot &snapshot) : m_index(snapshot.index)
 {
     TextBuffer labels;
-    const QHostAddress *before = nullptr;
+    const Target *before = nullptr;
     m_series.reserve(snapshot.order().size());
     for (const TargetPlace place : snapshot.order()) {
         const Target &target = *snapshot.at(place).target;
-        if (target.address.isNull() || (before && sameAddress(*before, target.address)))
+        if (target.address.isNull() || (before && sameSeries(*before, target)))
             continue;
-        before = &target.address;
+        before = &target;
         // A zone is an interface's name, in which a quote or backslash may be.
         const QByteArray address = escapedLabel(target.address.toString());
-        const QString &name = !target.name.isEmpty() ? target.name : target.host;
-        labels.append("name=\"").append(name.isEmpty() ? address : escapedLabel(name));
+        labels.append("name=\"").append(target.name.isEmpty() ? address : escapedLabel(target.name));
         labels.append("\",target=\"").append(address).append('"');
         for (const auto &[label, value] : target.labels ? *target.labels : Labels())
             labels.append(',').append(label.toLatin1()).append("=\"").append(escapedLabel(value)).append('"');

@@ -63,8 +63,11 @@ void appendOpenTarget(TextBuffer &out, const TargetStatus &status, TargetFields 
 {
     const Target &target = *status.target;
     const Statistics &counted = status.statistics;
-    out.append("{\"addr\":").jsonString(target.address.toString().toUtf8());
-    key(out, "name").jsonString(target.name.toUtf8());
+    out.append("{\"id\":").number(static_cast<std::uint32_t>(target.id));
+    key(out, "addr").jsonString(target.address.toString().toUtf8());
+    key(out, "name").jsonString(target.shownName().toUtf8());
+    if (!target.host.isEmpty())
+        key(out, "host").jsonString(hostText(target.host, target.family).toUtf8());
     key(out, "state").jsonString(targetStateName(status.state));
     key(out, "error").jsonString(status.remark().toUtf8());
     if (status.lateAfter > Rtt(0) && status.error.isEmpty())
@@ -78,6 +81,8 @@ void appendOpenTarget(TextBuffer &out, const TargetStatus &status, TargetFields 
     key(out, "duplicates").number(counted.duplicates);
     key(out, "send_errors").number(counted.sendErrors);
     key(out, "sum").milliseconds(counted.sum);
+    if (target.ended)
+        key(out, "ended").number(unixSeconds(*target.ended));
     if (target.interval)
         key(out, "interval").shortest(seconds(*target.interval));
     if (target.labels)

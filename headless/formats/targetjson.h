@@ -20,8 +20,10 @@ struct TargetFields
 /// changed after that revision. Who keeps a copy and then holds another number of targets than `total` has missed
 /// removals, and asks again without.
 ///
-/// T: addr, name, state, error, succ, loss, sent, recv, lost, late, duplicates, send_errors, sum; `interval` where the
-/// target has its own; once known last, min, max, avg15m, avg6h, avg24h, last_reply. Times in ms, but interval in s.
+/// T: id (as long as the target is there, whatever it is called and wherever it moves), addr, name, state, error, succ,
+/// loss, sent, recv, lost, late, duplicates, send_errors, sum; `host` where a name was asked for: the name, with its
+/// choice of family; `interval` where the target has its own; `ended` where the name has the address no longer: since
+/// when, in seconds; once known last, min, max, avg15m, avg6h, avg24h, last_reply. Times in ms, but interval in s.
 /// `labels` where there are any. `recent` where asked for: the last outcomes, oldest first, a byte each
 /// (RecentOutcomes), in Base64.
 Document targetsDocument(const SnapshotPtr &snapshot, std::optional<std::uint64_t> since, TargetFields fields = {});

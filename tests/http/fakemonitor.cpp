@@ -2,6 +2,7 @@
 #include "tests/http/fakemonitor.h"
 
 #include "core/target/address.h"
+#include "core/target/targetkey.h"
 #include "core/target/targetspec.h"
 
 #include <QPromise>
@@ -58,6 +59,12 @@ void countLoss(TargetStatus &status)
 CommandError unknown(const QString &key)
 {
     return {CommandError::Kind::Unknown, u"\"%1\" is not a target here"_s.arg(key)};
+}
+
+bool means(const TargetKey &key, const Target &target)
+{
+    return key.address.isNull() ? target.name == key.text
+                                : sameAddress(target.address, key.address) && key.fits(target);
 }
 
 } // namespace
@@ -152,9 +159,8 @@ SnapshotPtr FakeMonitor::snapshot() const
 
 std::vector<TargetStatus>::iterator FakeMonitor::find(const QString &key)
 {
-    const auto address = parseStoredAddress(key.mid(key.lastIndexOf(u'@') + 1));
-    return std::find_if(m_targets.begin(), m_targets.end(), [&](const TargetStatus &status) {
-        return address ? sameAddress(status.target->address, *address) : status.target->name == key;
+    return std::find_if(m_targets.begin(), m_targets.end(), [wanted = TargetKey(key)](const TargetStatus &status) {
+        return means(wanted, *status.target);
     });
 }
 
@@ -266,8 +272,8 @@ QFuture<Monitor::DoneResult> FakeMonitor::resetStatistics(QStringList keys)
             return ready(DoneResult(tl::unexpect, unknown(key)));
     }
     for (TargetStatus &status : m_targets) {
-        const QString address = status.target->address.toString();
-        if (!keys.isEmpty() && !keys.contains(address) && !keys.contains(status.target->name))
+        const auto isMeant = [&](const QString &key) { return means(TargetKey(key), *status.target); };
+        if (!keys.isEmpty() && std::none_of(keys.begin(), keys.end(), isMeant))
             continue;
         status.statistics = {};
         status.state = TargetState::Unknown;

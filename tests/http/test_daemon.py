@@ -57,7 +57,7 @@ class Calls(Served):
     def test_adding_changing_removing(self):
         self.assertEqual(self.one.post("/api/targets", {"target": "web@127.0.0.2"}).json(), {"success": True, "targets": ["web@127.0.0.2"]})
         self.assertEqual(self.one.post("/api/targets", {"target": "there@127.0.0.1"}).json()["targets"], ["there@127.0.0.1"])
-        self.assertEqual(self.names(), {"127.0.0.1": "there", "::1": "", "127.0.0.2": "web"})
+        self.assertEqual(self.names(), {"127.0.0.1": "there", "::1": "::1", "127.0.0.2": "web"})
         answer = self.one.patch("/api/targets/127.0.0.2", {"name": "www", "interval": 0.1}).json()["target"]
         self.assertEqual((answer["name"], answer["interval"]), ("www", 0.1))
         self.one.wait_for(lambda: self.one.target("127.0.0.2")["recv"] >= 3)
@@ -84,7 +84,7 @@ class Calls(Served):
                 self.assertIs(answer.json()["success"], False)
                 self.assertGreater(len(answer.json()["error"]), 10)
                 self.assertNotIn("\n", answer.json()["error"])
-        self.assertEqual(self.names(), {"127.0.0.1": "here", "::1": ""})
+        self.assertEqual(self.names(), {"127.0.0.1": "here", "::1": "::1"})
 
     def test_list_of_many_kinds(self):
         answer = self.one.post("/api/targets", {"targets": ["127.0.0.3", "999.1.1.1", "x@127.0.0.4", "nosuch.invalid"]}).json()

@@ -83,7 +83,7 @@ class Events(Guarded):
         seen = []
         while len(seen) < 2:
             seen += [message for message in stream.until("health") if message[0] != "health"]
-        self.assertEqual(dict(seen)["removed"], {"removed": ["10.0.0.9"]})
+        self.assertEqual(dict(seen)["removed"], {"removed": ["10.0.0.9"], "ids": [10]})
         self.assertEqual([target["addr"] for target in dict(seen)["targets"]["targets"]], ["192.0.2.1"])
 
     def test_health_as_it_changes(self):

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void states();
     void target();
     void lateAnswersAreTold();
+    void whatItIs_data();
+    void whatItIs();
     void recentWhereAskedFor();
     void details();
     void history();
@@ -161,8 +163,8 @@ void JsonTest::target()
     TargetStatus status = statusOf(u"10.0.0.1"_s, u"a"_s);
     status.error = u"\"why\"\\\n\u0001 Zürich"_s;
     QStringList fresh = targetJson(status).keys();
-    QCOMPARE(fresh, (QStringList{u"addr"_s, u"duplicates"_s, u"error"_s, u"late"_s, u"loss"_s, u"lost"_s, u"name"_s,
-                                 u"recv"_s, u"send_errors"_s, u"sent"_s, u"state"_s, u"succ"_s, u"sum"_s}));
+    QCOMPARE(fresh, (QStringList{u"addr"_s, u"duplicates"_s, u"error"_s, u"id"_s, u"late"_s, u"loss"_s, u"lost"_s,
+                                 u"name"_s, u"recv"_s, u"send_errors"_s, u"sent"_s, u"state"_s, u"succ"_s, u"sum"_s}));
     status.statistics.addReply(1500us, WallTime(1'700'000'000s), 1s);
     status.statistics.addReply(500us, WallTime(1'700'000'001s), 1s);
     status.statistics.addLoss();
@@ -197,6 +199,40 @@ void JsonTest::lateAnswersAreTold()
     const QJsonObject json = targetJson(status);
     QCOMPARE(json.value(u"error").toString(), u"late: answers after 5.21 s"_s);
     QCOMPARE(json.value(u"late_after").toDouble(), 5210.0);
+}
+
+void JsonTest::whatItIs_data()
+{
+    QTest::addColumn<Target>("target");
+    QTest::addColumn<QByteArray>("expected");
+    Target target;
+    target.id = TargetId(7);
+    target.address = QHostAddress(u"10.0.0.1"_s);
+    QTest::newRow("an address") << target << QByteArray(R"({"id":7,"addr":"10.0.0.1","name":"10.0.0.1"})");
+    target.name = u"my/own @ 1"_s;
+    QTest::newRow("a name and an address") << target << QByteArray(R"({"id":7,"addr":"10.0.0.1","name":"my/own @ 1"})");
+    Target host = target;
+    host.host = u"a.lab"_s;
+    host.family = FamilyChoice::IPv4;
+    QTest::newRow("a host") << host << QByteArray(R"({"id":7,"addr":"10.0.0.1","name":"my/own @ 1","host":"4:a.lab"})");
+    host.ended = EndTime(1'700'000'000'999ms);
+    QTest::newRow("an ended row")
+        << host << QByteArray(R"({"id":7,"addr":"10.0.0.1","name":"my/own @ 1","host":"4:a.lab","ended":1700000000})");
+}
+
+void JsonTest::whatItIs()
+{
+    QFETCH(Target, target);
+    TargetStatus status;
+    status.target = std::make_shared<const Target>(target);
+    QJsonObject found;
+    const QJsonObject json = targetJson(status);
+    for (const QString &key : {u"id"_s, u"addr"_s, u"name"_s, u"host"_s, u"ended"_s}) {
+        if (json.contains(key))
+            found.insert(key, json.value(key));
+    }
+    QFETCH(QByteArray, expected);
+    QCOMPARE(found, parsed(expected));
 }
 
 void JsonTest::recentWhereAskedFor()

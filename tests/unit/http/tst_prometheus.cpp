@@ -26,6 +26,7 @@ private Q_SLOTS:
     void labels_data();
     void labels();
     void leavesOut();
+    void endedOnesAreNotUpOrDown();
     void manyTargets();
     void ownHealth();
     void milliseconds_data();
@@ -214,10 +215,26 @@ void PrometheusTest::labels()
 void PrometheusTest::leavesOut()
 {
     const auto lines =
-        metricsOf({statusOf({}, u"later.example"_s), statusOf(u"10.0.0.1"_s, u"a"_s), statusOf(u"10.0.0.1"_s, u"b"_s)});
-    QCOMPARE(samples(lines, "meshping_sent").size(), 1);
-    QCOMPARE(samples(lines, "meshping_targets"), QByteArrayList{" 3"});
+        metricsOf({statusOf({}, u"later.example"_s), statusOf(u"10.0.0.1"_s, u"a"_s), statusOf(u"10.0.0.1"_s, u"b"_s),
+                   statusOf(u"10.0.0.1"_s, u"a"_s), statusOf(u"10.0.0.1"_s)});
+    QCOMPARE(samples(lines, "meshping_sent"),
+             (QByteArrayList{R"({name="10.0.0.1",target="10.0.0.1"} 0)", R"({name="a",target="10.0.0.1"} 0)",
+                             R"({name="b",target="10.0.0.1"} 0)"}));
+    QCOMPARE(samples(lines, "meshping_targets"), QByteArrayList{" 5"});
     QCOMPARE(samples(lines, "meshping_targets_unresolved"), QByteArrayList{" 1"});
+}
+
+void PrometheusTest::endedOnesAreNotUpOrDown()
+{
+    TargetStatus ended = answered(u"10.0.0.1"_s, u"a"_s);
+    Target target = *ended.target;
+    target.host = u"a"_s;
+    target.ended = EndTime(std::chrono::seconds(9));
+    ended.target = std::make_shared<const Target>(target);
+    const auto lines = metricsOf({ended, answered(u"10.0.0.2"_s, u"a"_s)});
+    QCOMPARE(samples(lines, "meshping_up").size(), 1);
+    QCOMPARE(samples(lines, "meshping_sent").size(), 2);
+    QCOMPARE(samples(lines, "meshping_pings_count").size(), 2);
 }
 
 /// In several pieces, with every family in one run of lines, and every target in each.

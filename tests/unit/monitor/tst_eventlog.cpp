@@ -95,7 +95,12 @@ void TestEventLog::whoIsDownIsKnown()
     Event moved = eventAt(2s, EventKind::AddressChanged, u"10.0.0.9"_s);
     moved.detail = u"10.0.0.3"_s;
     log.add(moved);
-    QVERIFY(log.down() == std::set({u"10.0.0.1"_s, u"10.0.0.9"_s}));
+    // Two rows with one address.
+    Event named = eventAt(3s, EventKind::TargetDown, u"10.0.0.1"_s);
+    named.name = u"a.lab"_s;
+    log.add(named);
+    log.add(eventAt(4s, EventKind::TargetUp, u"10.0.0.1"_s));
+    QVERIFY(log.down() == (DownTargets{{u"a.lab"_s, u"10.0.0.1"_s}, {QString(), u"10.0.0.9"_s}}));
 }
 
 void TestEventLog::kindsHaveNames()

@@ -194,7 +194,8 @@ void TestLocalMonitor::anAddressThatTheNameLostIsLeftAlone()
     m_names[u"two.example"_s] = {QHostAddress(u"10.0.0.8"_s)};
     wait(monitor->add({u"two.example"_s}));
     QTRY_COMPARE(monitor->snapshot()->find(u"10.0.0.9")->state, TargetState::Error);
-    QCOMPARE(monitor->snapshot()->find(u"10.0.0.9")->error, u"two.example has this address no longer"_s);
+    QVERIFY(
+        monitor->snapshot()->find(u"10.0.0.9")->error.startsWith(u"two.example has this address no longer, since 2"_s));
     m_names[u"two.example"_s] = {QHostAddress(u"10.0.0.8"_s), QHostAddress(u"10.0.0.9"_s)};
     wait(monitor->add({u"two.example"_s}));
     QTRY_COMPARE(monitor->snapshot()->find(u"10.0.0.9")->state, TargetState::Up);

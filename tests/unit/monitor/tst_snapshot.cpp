@@ -14,6 +14,7 @@ private Q_SLOTS:
     void sorts();
     void finds_data();
     void finds();
+    void findsAllRowsOfAnAddress();
     void percentages();
     void problems_data();
     void problems();
@@ -73,6 +74,9 @@ void SnapshotTest::finds_data()
     QTest::newRow("address before name") << u"10.0.0.2"_s << u"10.0.0.2"_s;
     QTest::newRow("unresolved") << u"later.example"_s << u"later.example"_s;
     QTest::newRow("zone") << u"fe80::1%b"_s << u"fe80::1%b"_s;
+    QTest::newRow("name@address") << u"gate@10.0.0.1"_s << u"10.0.0.1"_s;
+    QTest::newRow("address@address") << u"10.0.0.2@10.0.0.2"_s << u"10.0.0.2"_s;
+    QTest::newRow("another name") << u"other@10.0.0.1"_s << QString();
     QTest::newRow("unknown address") << u"10.0.0.77"_s << QString();
     QTest::newRow("unknown name") << u"Gate"_s << QString();
     QTest::newRow("nonsense") << u"999.1.1.1"_s << QString();
@@ -88,6 +92,23 @@ void SnapshotTest::finds()
                     statusOf(u"fe80::1%a"_s), statusOf(u"fe80::1%b"_s)});
     const TargetStatus *status = snapshot.find(key);
     QCOMPARE(status ? shown(*status->target) : QString(), found);
+}
+
+void SnapshotTest::findsAllRowsOfAnAddress()
+{
+    const Snapshot snapshot =
+        snapshotOf({statusOf(u"10.0.0.1"_s, u"b"_s), statusOf(u"10.0.0.2"_s)},
+                   {statusOf(u"10.0.0.1"_s), statusOf(u"10.0.0.1"_s, u"a"_s), statusOf(u"10.0.0.3"_s, u"b"_s)});
+    const auto keysOf = [&](QStringView key) {
+        QStringList keys;
+        for (const TargetStatus *status : snapshot.findAll(key))
+            keys << status->target->key();
+        return keys.join(u' ');
+    };
+    QCOMPARE(keysOf(u"10.0.0.1"), u"10.0.0.1@10.0.0.1 a@10.0.0.1 b@10.0.0.1"_s);
+    QCOMPARE(keysOf(u"a@10.0.0.1"), u"a@10.0.0.1"_s);
+    QCOMPARE(keysOf(u"b"), u"b@10.0.0.1 b@10.0.0.3"_s);
+    QCOMPARE(keysOf(u"10.0.0.4"), QString());
 }
 
 void SnapshotTest::percentages()

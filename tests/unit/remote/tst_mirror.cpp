@@ -20,11 +20,24 @@ TargetStatus target(const QString &address, const QString &name = {}, std::uint6
     return status;
 }
 
+TargetStatus withId(std::uint32_t id, TargetStatus status)
+{
+    Target target = *status.target;
+    target.id = TargetId(id);
+    status.target = std::make_shared<const Target>(target);
+    return status;
+}
+
+QString placeOf(const Target &target)
+{
+    return target.address.isNull() ? target.name : target.address.toString();
+}
+
 QStringList keysIn(const Snapshot &snapshot)
 {
     QStringList keys;
     for (const TargetPlace place : snapshot.order())
-        keys << Mirror::keyOf(*snapshot.at(place).target);
+        keys << placeOf(*snapshot.at(place).target);
     return keys;
 }
 
@@ -37,6 +50,8 @@ class TestMirror : public QObject
 private Q_SLOTS:
     void targetsComeAndGo();
     void idsStay();
+    void theOtherSidesIdsTellApart();
+    void anotherDatabaseGivesTheSameIdsToOthers();
     void aResetTakesAwayWhatIsNotThere();
     void chunksAreShared();
 };
@@ -75,8 +90,46 @@ void TestMirror::idsStay()
     QVERIFY(mirror.snapshot()->index == second->index);
     mirror.remove(u"10.0.0.1"_s);
     mirror.put(target(u"10.0.0.1"_s));
-    QVERIFY(mirror.idOf(u"10.0.0.1"_s) != first->find(u"10.0.0.1")->target->id);
-    QVERIFY(mirror.idOf(u"10.0.0.9"_s) == TargetId{});
+    QVERIFY(mirror.idOf(*target(u"10.0.0.1"_s).target) != first->find(u"10.0.0.1")->target->id);
+    QVERIFY(mirror.idOf(*target(u"10.0.0.9"_s).target) == TargetId{});
+}
+
+void TestMirror::theOtherSidesIdsTellApart()
+{
+    Mirror mirror;
+    mirror.put(withId(7, target(u"10.0.0.1"_s, u"a"_s)));
+    mirror.put(withId(8, target(u"10.0.0.1"_s, u"b"_s)));
+    mirror.put(withId(9, target(u"10.0.0.2"_s, u"c"_s)));
+    const auto first = mirror.snapshot();
+    QCOMPARE(first->targetCount(), std::size_t(3));
+    const auto idIn = [](const Snapshot &snapshot, QStringView key) { return snapshot.find(key)->target->id; };
+    // They exchange their addresses.
+    mirror.put(withId(8, target(u"10.0.0.2"_s, u"b"_s)));
+    mirror.put(withId(9, target(u"10.0.0.1"_s, u"c"_s)));
+    const auto second = mirror.snapshot();
+    QVERIFY(idIn(*second, u"b@10.0.0.2") == idIn(*first, u"b@10.0.0.1"));
+    QVERIFY(idIn(*second, u"c@10.0.0.1") == idIn(*first, u"c@10.0.0.2"));
+    QVERIFY(mirror.idOf(*withId(8, target(u"10.0.0.2"_s)).target) == idIn(*second, u"b"));
+    mirror.remove(TargetId(7));
+    mirror.remove(TargetId(70));
+    const auto third = mirror.snapshot();
+    QCOMPARE(keysIn(*third), (QStringList{u"10.0.0.1"_s, u"10.0.0.2"_s}));
+    QVERIFY(!third->find(u"a"));
+}
+
+void TestMirror::anotherDatabaseGivesTheSameIdsToOthers()
+{
+    Mirror mirror;
+    mirror.put(withId(1, target(u"10.0.0.1"_s, u"a"_s)));
+    mirror.put(withId(2, target(u"10.0.0.2"_s, u"b"_s)));
+    const auto first = mirror.snapshot();
+    mirror.reset();
+    mirror.put(withId(1, target(u"10.0.0.9"_s, u"z"_s)));
+    mirror.put(withId(2, target(u"10.0.0.3"_s, u"b"_s)));
+    const auto second = mirror.snapshot();
+    QVERIFY(second->find(u"z")->target->id != first->find(u"a")->target->id);
+    QVERIFY(second->find(u"b")->target->id == first->find(u"b")->target->id); // moved while nobody looked
+    QCOMPARE(second->targetCount(), std::size_t(2));
 }
 
 void TestMirror::aResetTakesAwayWhatIsNotThere()

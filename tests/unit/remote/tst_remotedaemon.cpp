@@ -14,12 +14,45 @@ class TestRemoteDaemon : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void tellsRowsWithOneAddressApart();
     void noticesThatTheDaemonHangs();
     void outlivesTheDaemon();
 
 private:
     DaemonProcess m_daemon;
 };
+
+void TestRemoteDaemon::tellsRowsWithOneAddressApart()
+{
+    QVERIFY2(m_daemon.start(), m_daemon.said().constData());
+    RemoteMonitor remote({QUrl(u"http://"_s + m_daemon.listen()), {}});
+    const auto find = [&](QStringView key) { return remote.snapshot()->findAll(key).size(); };
+    QTRY_COMPARE(find(u"here@127.0.0.1"), std::size_t(1));
+    auto added = remote.add(requestsFor({u"4:localhost"_s}));
+    QTRY_VERIFY(added.isFinished());
+    QVERIFY(added.result().failures.isEmpty());
+    QTRY_COMPARE(find(u"127.0.0.1"), std::size_t(2));
+    const SnapshotPtr both = remote.snapshot();
+    const Target here = *both->find(u"here")->target;
+    const Target localhost = *both->find(u"localhost")->target;
+    QVERIFY(here.id != localhost.id);
+    QCOMPARE(localhost.host, u"localhost"_s);
+    QCOMPARE(localhost.family, FamilyChoice::IPv4);
+    auto change = remote.change(u"127.0.0.1"_s, {u"x"_s, {}});
+    QTRY_VERIFY(change.isFinished());
+    QCOMPARE(change.result().error().kind, CommandError::Kind::Conflict);
+    change = remote.change(here.key(), {u"my/own@1"_s, {}});
+    QTRY_VERIFY(change.isFinished());
+    QVERIFY(change.result()->target->id == here.id);
+    QTRY_COMPARE(find(u"my/own@1@127.0.0.1"), std::size_t(1));
+    auto removed = remote.remove({localhost.key()});
+    QTRY_VERIFY(removed.isFinished() && removed.result());
+    QTRY_COMPARE(find(u"127.0.0.1"), std::size_t(1));
+    QVERIFY(remote.snapshot()->find(u"127.0.0.1")->target->id == here.id);
+    change = remote.change(u"my/own@1@127.0.0.1"_s, {u"here"_s, {}});
+    QTRY_VERIFY(change.isFinished() && change.result());
+    QVERIFY(m_daemon.terminate());
+}
 
 void TestRemoteDaemon::noticesThatTheDaemonHangs()
 {
