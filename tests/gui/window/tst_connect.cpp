@@ -53,10 +53,13 @@ static QStringList notices(const MonitorPage &page)
 
 void ConnectTest::judgesAddressAndToken()
 {
-    ConnectDialog dialog(u"https://nowhere"_s, m_folder.filePath(u"missing"_s));
+    ConnectDialog dialog(u"ftp://nowhere"_s, m_folder.filePath(u"missing"_s));
     QPushButton *ok = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
     QVERIFY(!ok->isEnabled());
     auto *address = dialog.findChildren<QLineEdit *>().first();
+    address->setText(u"https://monitor.example/meshping/"_s);
+    QVERIFY(ok->isEnabled());
+    QCOMPARE(dialog.server(), QUrl(u"https://monitor.example/meshping"_s));
     address->setText(u"monitor.example"_s);
     QVERIFY(ok->isEnabled());
     QCOMPARE(dialog.server(), QUrl(u"http://monitor.example:9922"_s));
