@@ -100,8 +100,8 @@ void TestEventTables::anOlderDatabaseGetsThem()
 {
     m_database.reset();
     const QString file = m_folder->filePath(u"meshping.db"_s);
-    QStringList back{u"DROP TABLE events"_s, u"DROP TABLE runs"_s, u"DROP TABLE labels"_s,
-                     u"PRAGMA user_version = 1"_s};
+    QStringList back{u"DROP TABLE events"_s, u"DROP TABLE runs"_s, u"DROP TABLE labels"_s, u"PRAGMA user_version = 1"_s,
+                     u"ALTER TABLE targets DROP COLUMN ended_ms"_s};
     for (const auto &column : {u"weight15m"_s, u"weight6h"_s, u"weight24h"_s, u"losses_in_a_row"_s})
         back << u"ALTER TABLE statistics DROP COLUMN "_s + column;
     QVERIFY(otherProgram(file, back));

@@ -104,7 +104,7 @@ void TestTables::failedMigrationLeavesNothing()
 void TestTables::averagesOfBeforeGoOn()
 {
     QVERIFY(open());
-    QStringList back{u"PRAGMA user_version = 3"_s};
+    QStringList back{u"PRAGMA user_version = 3"_s, u"ALTER TABLE targets DROP COLUMN ended_ms"_s};
     for (const auto &column : {u"weight15m"_s, u"weight6h"_s, u"weight24h"_s, u"losses_in_a_row"_s})
         back << u"ALTER TABLE statistics DROP COLUMN "_s + column;
     back << u"INSERT INTO runs VALUES (0, 3600000)"_s
