@@ -1581,6 +1581,10 @@
         <source>Save Picture</source>
         <translation>Bild speichern</translation>
     </message>
+    <message>
+        <source>○ Not live</source>
+        <translation>○ Nicht live</translation>
+    </message>
 </context>
 <context>
     <name>meshping::ConnectDialog</name>
@@ -1745,7 +1749,7 @@
     </message>
     <message>
         <source>send lag %1 / %2</source>
-        <translation>Sendeverzug %1 / %2</translation>
+        <translation>Verzug %1 / %2</translation>
     </message>
     <message>
         <source>no sockets</source>

@@ -216,7 +216,7 @@ void ChartArea::showSpan()
         m_spans->actions()[i]->setChecked(follows && length == m_heatmap->view().length());
     }
     m_present->setChecked(follows);
-    m_present->setText(!follows ? tr("Back to now") : m_stale.isEmpty() ? tr("● Live") : m_stale);
+    m_present->setText(!follows ? tr("Back to now") : m_stale.isEmpty() ? tr("● Live") : tr("○ Not live"));
     m_present->setToolTip(follows ? tr("The chart follows the present.") : tr("Follow the present again (End)"));
     const TimeAxis axis = m_heatmap->axis();
     const auto moment = [&](SlotTime time) {
@@ -225,7 +225,7 @@ void ChartArea::showSpan()
     QString words = tr("%1 to %2", "two moments").arg(moment(axis.from()), moment(axis.to()));
     if (m_selected > static_cast<qsizetype>(mostCompared))
         words = tr("the first three of %Ln selected", nullptr, static_cast<int>(m_selected)) + u" · "_s + words;
-    m_shown->setText(words);
+    m_shown->setText(m_stale.isEmpty() ? words : m_stale);
     m_distribution->showHistogram(m_heatmap->histogram(), m_heatmap->comparedLabel());
 }
 
