@@ -133,7 +133,7 @@ class Api(unittest.TestCase):
         self.refused(200, self.post({"targets": ["gone.test", "a b"]}))
 
     def test_add_long_list(self):
-        targets = [f"name-of-host-{i}@10.{i >> 16}.{i >> 8 & 255}.{i & 255}" for i in range(200_000)]
+        targets = [f"host{i}@10.{i >> 16}.{i >> 8 & 255}.{i & 255}" for i in range(200_000)]
         self.assertEqual(len(self.ok(self.post({"targets": targets}))["targets"]), 200_000)
 
     def test_wrong_shapes(self):
@@ -202,7 +202,7 @@ class Api(unittest.TestCase):
         self.assertEqual(len(self.addresses()), 3)
 
     def test_remove_long_list(self):
-        targets = [f"name-of-host-{i}@10.{i >> 16}.{i >> 8 & 255}.{i & 255}" for i in range(100_000)]
+        targets = [f"host{i}@10.{i >> 16}.{i >> 8 & 255}.{i & 255}" for i in range(100_000)]
         answer = self.refused(404, self.remove({"targets": targets}))
         self.assertEqual(len(answer["errors"]), 100_000 - 3)
         self.assertLess(len(answer["error"]), 1000)
