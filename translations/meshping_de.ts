@@ -184,6 +184,18 @@
         <source>The database is written again after %1</source>
         <translation>In die Datenbank wird nach %1 wieder geschrieben</translation>
     </message>
+    <message>
+        <source>A damaged database was set aside</source>
+        <translation>Eine beschädigte Datenbank wurde beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>The clock is %1 earlier than is likely</source>
+        <translation>Die Uhr geht vermutlich %1 nach</translation>
+    </message>
+    <message>
+        <source>The clock is %1 later than is likely</source>
+        <translation>Die Uhr geht vermutlich %1 vor</translation>
+    </message>
 </context>
 <context>
     <name>Freshness</name>
@@ -660,10 +672,6 @@
         <translation>Die Datenbank %1 hat eine neuere Version von meshping geschrieben (%2), sie bleibt unberührt: Aktualisieren Sie, oder geben Sie eine andere --database an</translation>
     </message>
     <message>
-        <source>%1 is a database of some other program (%2) and is left alone: give another --database</source>
-        <translation>%1 ist die Datenbank eines anderen Programms (%2) und bleibt unberührt: Geben Sie eine andere --database an</translation>
-    </message>
-    <message>
         <source>the database %1 cannot be opened (%2): check that its folder exists and that the user that runs meshping may write there</source>
         <translation>Die Datenbank %1 lässt sich nicht öffnen (%2): Prüfen Sie, ob es ihren Ordner gibt und ob der Benutzer, der meshping ausführt, dort schreiben darf</translation>
     </message>
@@ -708,10 +716,6 @@
         <translation>Schreibvorgang %1 in ihrem Protokoll lässt sich nicht lesen</translation>
     </message>
     <message>
-        <source>it holds other tables</source>
-        <translation>sie enthält andere Tabellen</translation>
-    </message>
-    <message>
         <source>its format is %1, this version knows up to %2</source>
         <translation>ihr Format ist %1, diese Version kennt bis zu %2</translation>
     </message>
@@ -722,6 +726,106 @@
     <message>
         <source>the folder %1 cannot be made: %2</source>
         <translation>der Ordner %1 kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>damaged pages in its write-ahead log: %1</source>
+        <translation>beschädigte Seiten in ihrem Write-Ahead-Log: %1</translation>
+    </message>
+    <message>
+        <source>under another name of the same file</source>
+        <translation>unter einem anderen Namen derselben Datei</translation>
+    </message>
+    <message>
+        <source>%1: it was set aside as %2</source>
+        <translation>%1: sie wurde als %2 beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>; nothing was taken over from it: %1</source>
+        <translation>; nichts wurde daraus übernommen: %1</translation>
+    </message>
+    <message>
+        <source>%1. This is told until that file is moved away</source>
+        <translation>%1. Das wird gemeldet, bis jene Datei von dort entfernt ist</translation>
+    </message>
+    <message>
+        <source>no SQLite database</source>
+        <translation>keine SQLite-Datenbank</translation>
+    </message>
+    <message>
+        <source>a database of some other program</source>
+        <translation>eine Datenbank eines anderen Programms</translation>
+    </message>
+    <message>
+        <source>the database of the original meshping, whose format is another</source>
+        <translation>die Datenbank des ursprünglichen meshping, deren Format ein anderes ist</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>es gibt keine solche Datei</translation>
+    </message>
+    <message>
+        <source>%1 is a copy of the database itself: nothing is to be added</source>
+        <translation>%1 ist eine Kopie der Datenbank selbst: nichts ist hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>%1 was taken over before: nothing is added twice</source>
+        <translation>%1 wurde schon übernommen: nichts wird doppelt gezählt</translation>
+    </message>
+    <message>
+        <source>taken over from it: %1 targets, the counters of %2 of them, %3 rows of their histograms over time, %4 events</source>
+        <translation>daraus übernommen: %1 Ziele, die Zähler von %2 davon, %3 Zeilen ihrer Histogramme über die Zeit, %4 Ereignisse</translation>
+    </message>
+    <message>
+        <source>damaged pages: %1</source>
+        <translation>beschädigte Seiten: %1</translation>
+    </message>
+    <message>
+        <source>damaged rows: %1</source>
+        <translation>beschädigte Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>some of what was counted in its last hour</source>
+        <translation>ein Teil dessen, was in ihrer letzten Stunde gezählt wurde</translation>
+    </message>
+    <message>
+        <source>; not taken over: %1</source>
+        <translation>; nicht übernommen: %1</translation>
+    </message>
+    <message>
+        <source>there is no folder for it</source>
+        <translation>es gibt keinen Ordner dafür</translation>
+    </message>
+    <message>
+        <source>what the last stop could not write was taken up from %1</source>
+        <translation>was beim letzten Beenden nicht geschrieben werden konnte, wurde aus %1 übernommen</translation>
+    </message>
+    <message>
+        <source>the database %1 does not answer</source>
+        <translation>die Datenbank %1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the database %1 does not answer: check the disk that it is on; meanwhile everything is kept in memory</source>
+        <translation>die Datenbank %1 antwortet nicht: prüfen Sie den Datenträger, auf dem sie liegt; inzwischen bleibt alles im Speicher</translation>
+    </message>
+    <message>
+        <source>%1: what was counted since the last write is lost</source>
+        <translation>%1: was seit dem letzten Schreiben gezählt wurde, ist verloren</translation>
+    </message>
+    <message>
+        <source>%1: what was counted since the last write is left in %2, and taken up from there at the next start</source>
+        <translation>%1: was seit dem letzten Schreiben gezählt wurde, liegt in %2 und wird von dort beim nächsten Start übernommen</translation>
+    </message>
+    <message>
+        <source>%1: what was counted since the last write is lost, since it cannot be left elsewhere either: %2</source>
+        <translation>%1: was seit dem letzten Schreiben gezählt wurde, ist verloren, da es auch anderswo nicht abgelegt werden kann: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not meshping&apos;s (%2) and is left alone: give another --database</source>
+        <translation>%1 gehört nicht zu meshping (%2) und wird nicht angerührt: geben Sie eine andere --database an</translation>
+    </message>
+    <message>
+        <source>the database is closed</source>
+        <translation>die Datenbank ist geschlossen</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "app/meshping/localsettings.h"
 #include "app/meshping/processsignals.h"
 #include "app/meshping/reload.h"
+#include "app/meshping/unwritten.h"
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
 #include "core/icmp/sockettransport.h"
@@ -22,11 +23,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int cannotStart = 1;
+constexpr int usageError = 2;
 
-int refuse(const QString &reason)
+int refuse(const QString &reason, int status = cannotStart)
 {
     qCritical("%ls", qUtf16Printable(reason));
-    return cannotStart;
+    return status;
 }
 
 HttpSettings httpSettings(const Config &config, const QByteArray &token)
@@ -82,6 +84,8 @@ int runDaemon(const Config &config, const ConfigSources &sources)
     startLog();
 
     LocalMonitor monitor(std::move(*transport), settings);
+    if (!monitor.refusal().isEmpty())
+        return refuse(monitor.refusal(), usageError);
     for (const QString &fault : monitor.addAtStart(config.targets))
         qWarning("%ls", qUtf16Printable(fault));
     monitor.settle();
@@ -103,7 +107,8 @@ int runDaemon(const Config &config, const ConfigSources &sources)
     announce(monitor, *listening, service.accessSummary(), settings);
     QCoreApplication::exec();
     service.stop();
-    return 0;
+    const Unwritten unwritten = monitor.end();
+    return unwritten.message.isEmpty() ? 0 : tellUnwritten(unwritten);
 }
 
 } // namespace meshping

@@ -8,10 +8,11 @@ namespace meshping {
 
 using namespace Qt::StringLiterals;
 
-LocalSource::LocalSource(Config config, const Clock &clock, std::optional<Opened> sockets)
+LocalSource::LocalSource(Config config, const Clock &clock, std::optional<Opened> sockets, Unwritten &unwritten)
     : m_config(std::move(config)),
       m_clock(clock),
       m_sockets(std::move(sockets)),
+      m_unwritten(unwritten),
       m_worker(new QObject)
 {
     m_thread.setObjectName(u"monitor"_s);
@@ -24,7 +25,13 @@ LocalSource::~LocalSource()
 {
     // Waits: a loop told to quit leaves undone what was posted, and the monitor would end in a thread not its own.
     QMetaObject::invokeMethod(
-        m_worker, [this] { m_owned.reset(); }, Qt::BlockingQueuedConnection);
+        m_worker,
+        [this] {
+            if (Unwritten left = m_owned ? m_owned->end() : Unwritten(); !left.message.isEmpty())
+                m_unwritten = std::move(left);
+            m_owned.reset();
+        },
+        Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }

@@ -21,8 +21,8 @@ public:
     using Opened = tl::expected<std::unique_ptr<SocketTransport>, QString>;
 
     /// `sockets`: opened with `clock` while this process had its privileges; the first start takes them. Without any it
-    /// opens its own.
-    LocalSource(Config config, const Clock &clock, std::optional<Opened> sockets);
+    /// opens its own. `unwritten`: is told at the end.
+    LocalSource(Config config, const Clock &clock, std::optional<Opened> sockets, Unwritten &unwritten);
     ~LocalSource() override;
 
     Monitor *monitor() const override { return m_monitor; }
@@ -59,6 +59,7 @@ private:
     const Clock &m_clock;
     std::optional<Opened> m_sockets;
     std::unique_ptr<PingPermitter> m_permitter; ///< where sockets were refused
+    Unwritten &m_unwritten;
     QThread m_thread;
     QObject *m_worker;                     ///< lives in m_thread
     std::unique_ptr<LocalMonitor> m_owned; ///< used in m_thread alone

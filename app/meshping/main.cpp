@@ -2,6 +2,7 @@
 #include "app/meshping/daemon.h"
 #include "app/meshping/descriptors.h"
 #include "app/meshping/processsignals.h"
+#include "app/meshping/recovercommand.h"
 #include "core/config/loadconfig.h"
 #include "core/config/locale.h"
 #include "headless/service/log.h"
@@ -68,7 +69,10 @@ int main(int argc, char **argv)
     qputenv("QT_NO_GLIB", "1");
     QCoreApplication::setApplicationName(QStringLiteral("meshping"));
 
-    const auto sources = meshping::ConfigSources::ofProcess(argumentsOf(argc, argv));
+    const QStringList arguments = argumentsOf(argc, argv);
+    if (meshping::isRecoverCommand(arguments))
+        return meshping::runRecoverCommand(arguments);
+    const auto sources = meshping::ConfigSources::ofProcess(arguments);
     const auto loaded = meshping::loadConfig(sources);
     if (!loaded) {
         print(stderr, QStringLiteral("meshping: ") + loaded.error());

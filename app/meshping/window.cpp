@@ -5,6 +5,7 @@
 #include "app/meshping/firstinstance.h"
 #include "app/meshping/localsource.h"
 #include "app/meshping/processsignals.h"
+#include "app/meshping/unwritten.h"
 #include "core/config/locale.h"
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
@@ -99,6 +100,7 @@ Config preferred(const LoadedConfig &loaded, const QSettings &settings)
 /// The monitor of this computer, which may end and begin anew while the program runs.
 struct Local
 {
+    Unwritten &unwritten; ///< what its end could not write
     QPointer<LocalSource> source;
     std::function<void()> quit;
     bool restarts = false; ///< the program is to be started again
@@ -107,7 +109,7 @@ struct Local
 std::unique_ptr<LocalSource> makeSource(Local &local, const Config &config, const Clock &clock,
                                         std::optional<LocalSource::Opened> sockets)
 {
-    auto source = std::make_unique<LocalSource>(config, clock, std::move(sockets));
+    auto source = std::make_unique<LocalSource>(config, clock, std::move(sockets), local.unwritten);
     local.source = source.get();
     QObject::connect(source.get(), &LocalSource::restartWanted, source.get(), [&local] {
         local.restarts = true;
@@ -133,7 +135,7 @@ void bind(MainWindow &window, const LoadedConfig &loaded, const QSettings &setti
 }
 
 /// Returns the exit status, or startAnew.
-int showWindow(const LoadedConfig &loaded, const Clock &clock, LocalSource::Opened sockets)
+int showWindow(const LoadedConfig &loaded, const Clock &clock, LocalSource::Opened sockets, Unwritten &unwritten)
 {
     const Config &config = loaded.config;
     const bool remote = config.connect.isValid();
@@ -146,7 +148,7 @@ int showWindow(const LoadedConfig &loaded, const Clock &clock, LocalSource::Open
     tray.notifyByDesktop();
     // The window may be hidden in the tray while a dialog that was open closes.
     QGuiApplication::setQuitOnLastWindowClosed(false);
-    Local local;
+    Local local{unwritten, {}, {}};
     WindowHost host(settings, [&](MainWindow &window) {
         equip(window, alerts, tray);
         if (remote)
@@ -180,7 +182,9 @@ int openDisplay(int &argc, char **argv, const LoadedConfig &loaded, const Clock 
     }();
     QCoreApplication::setApplicationVersion(version());
     QGuiApplication::setDesktopFileName(u"meshping"_s);
-    return showWindow(loaded, clock, std::move(sockets));
+    Unwritten unwritten;
+    const int status = showWindow(loaded, clock, std::move(sockets), unwritten);
+    return status == startAnew || unwritten.message.isEmpty() ? status : tellUnwritten(unwritten);
 }
 
 } // namespace

@@ -10,10 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<QStringView, eventKindCount> names{u"monitor_started", u"monitor_stopped", u"target_down",
-                                                        u"target_up",       u"address_changed", u"clock_stepped",
-                                                        u"network_lost",    u"network_back",    u"shortage_began",
-                                                        u"shortage_ended",  u"store_failing",   u"store_recovered"};
+constexpr std::array<QStringView, eventKindCount> names{
+    u"monitor_started", u"monitor_stopped", u"target_down",     u"target_up",      u"address_changed",
+    u"clock_stepped",   u"network_lost",    u"network_back",    u"shortage_began", u"shortage_ended",
+    u"store_failing",   u"store_recovered", u"store_set_aside", u"clock_doubted"};
 
 /// `text`, and what more there is to say after a colon.
 QString with(const QString &text, const QString &detail)
@@ -72,6 +72,12 @@ QString eventText(const Event &event)
         return event.detail;
     case EventKind::StoreRecovered:
         return after(u"the database is written again"_s, event);
+    case EventKind::StoreSetAside:
+        return with(u"a damaged database was set aside"_s, event.detail);
+    case EventKind::ClockDoubted:
+        return u"the clock is %1 than the database and the time since make likely; until that is settled nothing old "
+               "is deleted"_s.arg((event.duration.count() < 0 ? u"%1 earlier"_s : u"%1 later"_s)
+                                      .arg(spanText(std::chrono::abs(event.duration))));
     }
     return {};
 }

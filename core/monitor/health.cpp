@@ -73,7 +73,7 @@ QStringList Health::sendProblems() const
 
 QStringList Health::warnings() const
 {
-    QStringList found;
+    QStringList found = store.warnings;
     if (shortageSince != WallTime{}) {
         found << u"since %1: %2"_s.arg(isoTime(shortageSince),
                                        ShortageWatch::sentence(askedPerSecond, probesPerSecond));

@@ -14,6 +14,14 @@ namespace {
 // A snapshot of each second is finished a little after it.
 constexpr auto freshFor = 1500ms;
 
+/// The system's, unless there is another.
+StoreClock storeClock(const std::shared_ptr<const Clock> &clock)
+{
+    if (!clock)
+        return {};
+    return {[clock] { return clock->wall(); }, [clock] { return clock->mono().time_since_epoch(); }};
+}
+
 CommandError unknown(const QStringList &keys)
 {
     return {CommandError::Kind::Unknown, LocalMonitor::tr("no such target: %1").arg(someOf(keys)), keys};
@@ -25,14 +33,14 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
                            QObject *parent)
     : Monitor(parent),
       m_clock(settings.clock ? settings.clock : std::make_shared<const SystemClock>()),
-      m_store(
-          std::make_unique<Store>(settings.database, settings.retention, [clock = m_clock] { return clock->wall(); })),
+      m_store(std::make_unique<Store>(settings.database, settings.retention, storeClock(settings.clock))),
       m_resolver(settings.lookup),
       m_times{settings.interval, settings.timeout},
       m_downAfter(settings.downAfter),
       m_endedKept(settings.retention.hours)
 {
     StoreContents contents = m_store->load();
+    m_refusal = contents.refusal;
     beginLog(contents);
     m_roster.startAt(contents.nextId);
     for (StoredTarget &stored : contents.targets) {
@@ -44,6 +52,7 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
     connectEngine();
     takeStoreStatus(contents.status);
     connect(m_store.get(), &Store::statusChanged, this, &LocalMonitor::takeStoreStatus);
+    connect(m_store.get(), &Store::happened, this, &LocalMonitor::record);
     connect(m_store.get(), &Store::needFullState, this,
             [this](const std::shared_ptr<const StoreContents> &found) { takeFound(*found); });
     connect(&m_resolver, &Resolver::resolved, this, &LocalMonitor::nameResolved);
@@ -54,12 +63,20 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
 
 LocalMonitor::~LocalMonitor()
 {
+    end();
+}
+
+Unwritten LocalMonitor::end()
+{
+    if (std::exchange(m_ended, true))
+        return {};
     handOver();
     QMetaObject::invokeMethod(
         m_engine.get(), [this] { m_engine->stop(); }, Qt::BlockingQueuedConnection);
     m_probeThread.quit();
     m_probeThread.wait();
     m_store->note({m_events.add({.time = m_clock->wall(), .kind = EventKind::MonitorStopped})});
+    return m_store->finish();
 }
 
 void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,

@@ -49,8 +49,11 @@ public:
     LocalMonitor(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
                  QObject *parent = nullptr);
 
-    /// Writes everything and ends the threads.
+    /// As end().
     ~LocalMonitor() override;
+
+    /// Stops probing, writes everything and ends the threads. Tells what could not be written. Call last.
+    Unwritten end();
 
     /// Takes the targets of the command line: those whose name does not resolve yet are kept and begin when it does.
     /// Returns a line for each that is invalid.
@@ -62,6 +65,9 @@ public:
     /// From now on; pings in flight keep their timeout, and what the new retention keeps no longer is removed soon.
     /// From any thread, at once.
     void tune(const Tuning &tuning);
+
+    /// Why the database that was asked for is none, and must not become one; empty where it is, or may be.
+    const QString &refusal() const { return m_refusal; }
 
     std::size_t targetCount() const { return m_roster.size(); }
 
@@ -140,6 +146,8 @@ private:
     EventLog m_events;
     std::vector<Run> m_runs; ///< this one the last, without its end
     std::optional<WallTime> m_storeFailingSince;
+    QString m_refusal;
+    bool m_ended = false;
     std::set<QString> m_unresolved; ///< names whose last lookup failed, so that it is logged once
     QThread m_probeThread;
     std::unique_ptr<Engine> m_engine; ///< lives in m_probeThread

@@ -131,6 +131,8 @@ StoreStatus storeOf(const QJsonObject &json)
     store.flushes = count(json, u"flushes");
     store.failures = count(json, u"failures");
     store.pendingRecords = count(json, u"pending_records");
+    for (const QJsonValue warning : json.value(u"warnings").toArray())
+        store.warnings << warning.toString();
     return store;
 }
 

@@ -2,7 +2,12 @@
 #include "core/store/connection.h"
 
 #include "core/store/folder.h"
+#include "core/store/log.h"
 #include "core/store/opener.h"
+#include "core/store/ownership.h"
+#include "core/store/salvage/merge.h"
+#include "core/store/salvage/pagefile.h"
+#include "core/store/salvage/spool.h"
 
 namespace meshping {
 
@@ -10,16 +15,30 @@ StoreExpected<StoreConnection::Found> StoreConnection::open(WallTime now, StoreC
 {
     // Connections of one process share what SQLite found out about the file, be it that it is read-only.
     close();
+    if (auto ours = checkIsOurs(m_file.file()); !ours)
+        return tl::unexpected(ours.error());
     if (auto made = makeFolderOf(m_file.file()); !made)
         return tl::unexpected(made.error());
     if (auto locked = m_file.lock(); !locked)
         return tl::unexpected(locked.error());
+    if (auto sound = checkLog(); !sound)
+        return tl::unexpected(sound.error());
     auto database = openForWriting(m_file.file());
     if (!database)
         return tl::unexpected(database.error());
+    // It may have been made only now.
+    if (auto locked = m_file.lock(); !locked)
+        return tl::unexpected(locked.error());
     auto tables = std::make_unique<Tables>(**database);
     if (auto done = tables->open(); !done)
         return tl::unexpected(done.error());
+    if (m_image.identity.isEmpty()) {
+        const auto takenUp = Spool(m_file.file()).takeUp(*tables);
+        if (!takenUp)
+            return tl::unexpected(takenUp.error());
+        if (!takenUp->isEmpty())
+            qCInfo(lcStore).noquote() << *takenUp;
+    }
     const bool known = tables->identity == m_image.identity;
     if (known && tables->log.lastSeq() == m_image.seq) {
         install(std::move(*database), std::move(tables), now);
@@ -68,6 +87,33 @@ StoreExpected<QString> StoreConnection::setAside(WallTime now)
 {
     close();
     return m_file.setAside(now);
+}
+
+StoreExpected<Salvaged> StoreConnection::takeOver(const QString &file, WallTime now, StoreContents &contents)
+{
+    auto salvaged = salvage(file, *m_tables);
+    if (!salvaged)
+        return salvaged;
+    if (auto done = noteMerged(*m_tables, salvaged->identity); !done)
+        return tl::unexpected(done.error());
+    DatabaseImage image;
+    if (auto done = readDatabase(*m_tables, contents, image); !done)
+        return tl::unexpected(done.error());
+    m_image = std::move(image);
+    m_maintenance = std::make_unique<Maintenance>(*m_tables, m_image, m_policy, now);
+    return salvaged;
+}
+
+// SQLite passes over all that follows a damaged frame, without a word.
+StoreResult StoreConnection::checkLog() const
+{
+    if (!m_image.identity.isEmpty())
+        return {};
+    const std::size_t damaged = PageFile(m_file.file()).damagedFrames();
+    if (damaged == 0)
+        return {};
+    const QString detail = StoreFault::tr("damaged pages in its write-ahead log: %1").arg(damaged);
+    return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, m_file.file(), detail));
 }
 
 StoreResult StoreConnection::tryToWrite()

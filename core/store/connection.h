@@ -3,6 +3,7 @@
 
 #include "core/store/databasefile.h"
 #include "core/store/maintenance.h"
+#include "core/store/salvage/salvage.h"
 
 namespace meshping {
 
@@ -35,6 +36,9 @@ public:
     /// Closes and renames what is corrupt; gives the new name.
     StoreExpected<QString> setAside(WallTime now);
 
+    /// Copies into the open database, which is empty, what can be read of the damaged one in `file`, and reads that.
+    StoreExpected<Salvaged> takeOver(const QString &file, WallTime now, StoreContents &contents);
+
     bool isOpen() const { return m_tables != nullptr; }
 
     /// Whether the open file still stands where it was opened.
@@ -54,6 +58,7 @@ public:
     DatabaseImage &image() { return m_image; }
 
 private:
+    StoreResult checkLog() const;
     void install(std::unique_ptr<Database> database, std::unique_ptr<Tables> tables, WallTime now);
 
     DatabaseFile m_file;

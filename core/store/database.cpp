@@ -69,6 +69,15 @@ void Database::rollback()
     QSqlQuery(QSqlDatabase::database(m_connection, false)).exec(u"ROLLBACK"_s);
 }
 
+StoreResult Statement::runWith(const QVariantList &values)
+{
+    if (auto ready = prepare(); !ready)
+        return ready;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        m_query->bindValue(static_cast<int>(i), values[i]);
+    return execute();
+}
+
 bool Statement::next()
 {
     return m_query->next();

@@ -71,6 +71,8 @@ public:
         return execute();
     }
 
+    StoreResult runWith(const QVariantList &values);
+
     /// Steps to the next row; false after the last one or on an error, which done() tells apart.
     bool next();
 
@@ -81,6 +83,8 @@ public:
     QString text(int column) const { return m_query->value(column).toString(); }
 
     QByteArray blob(int column) const { return m_query->value(column).toByteArray(); }
+
+    QVariant variant(int column) const { return m_query->value(column); }
 
     bool isNull(int column) const { return m_query->isNull(column); }
 

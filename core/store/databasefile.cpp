@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -19,6 +20,9 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// A byte far beyond those that SQLite locks, and beyond any database.
+constexpr off_t lockedByte = off_t{1} << 61;
 
 /// "process 1234", as the holder of the lock wrote it.
 QString holder(int lock)
@@ -42,10 +46,19 @@ QString DatabaseFile::file() const
 
 StoreResult DatabaseFile::lock()
 {
-    const QString wanted = file();
-    if (m_lock >= 0 && m_lockedFile == wanted)
+    // Two links to one file have one name between them.
+    const QString real = QFileInfo(file()).canonicalFilePath();
+    const QString wanted = real.isEmpty() ? file() : real;
+    if (m_lock < 0 || m_lockedFile != wanted)
+        unlock();
+    const StoreResult done = lockName(wanted);
+    return done ? lockItself(wanted) : done;
+}
+
+StoreResult DatabaseFile::lockName(const QString &wanted)
+{
+    if (m_lock >= 0)
         return {};
-    unlock();
     const int fd = ::open(QFile::encodeName(wanted + u".lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (fd < 0)
         return {};
@@ -66,11 +79,47 @@ StoreResult DatabaseFile::lock()
     return {};
 }
 
+// To close a descriptor lifts all locks that the process has on the file, those of SQLite, too: it stays open until the
+// file is another, or until the end.
+StoreResult DatabaseFile::lockItself(const QString &wanted)
+{
+    const auto now = identity();
+    if (m_ownLock >= 0 && now == m_ownLocked)
+        return {};
+    if (m_ownLock >= 0)
+        ::close(std::exchange(m_ownLock, -1));
+    struct stat info = {};
+    const QByteArray name = QFile::encodeName(wanted);
+    if (::stat(name.constData(), &info) != 0 || !S_ISREG(info.st_mode))
+        return {};
+    const int fd = ::open(name.constData(), O_RDWR | O_CLOEXEC);
+    if (fd < 0)
+        return {};
+    struct flock lock = {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = lockedByte;
+    lock.l_len = 1;
+    if (::fcntl(fd, F_OFD_SETLK, &lock) != 0) {
+        const bool taken = errno == EAGAIN || errno == EACCES;
+        ::close(fd);
+        if (taken) {
+            const QString by = StoreFault::tr("under another name of the same file");
+            return tl::unexpected(makeStoreError(StoreError::Kind::InUse, wanted, by));
+        }
+        return {};
+    }
+    m_ownLock = fd;
+    m_ownLocked = now;
+    return {};
+}
+
 void DatabaseFile::unlock()
 {
-    if (m_lock >= 0)
-        ::close(m_lock);
-    m_lock = -1;
+    for (int *lock : {&m_lock, &m_ownLock}) {
+        if (*lock >= 0)
+            ::close(std::exchange(*lock, -1));
+    }
 }
 
 void DatabaseFile::remember()

@@ -26,8 +26,10 @@ public:
     /// Looked up anew each time, because a folder may appear.
     QString file() const;
 
-    /// Keeps other meshpings off by a lock on `FILE.lock`, which the system lifts when the process ends, however it
-    /// ends. Reading by other programs goes on. Where no lock file can be made, there is nothing to protect either.
+    /// Keeps other meshpings off by locks on `FILE.lock`, named after what links to the file lead to, and on the file
+    /// itself, for it may have several names. The system lifts them when the process ends, however it ends. Reading by
+    /// other programs goes on. Where no lock file can be made, there is nothing to protect either. Only while this
+    /// process has no connection to the file, or once more for one that was just made.
     StoreResult lock();
     void unlock();
 
@@ -50,11 +52,15 @@ private:
     };
 
     std::optional<Identity> identity() const;
+    StoreResult lockName(const QString &wanted);
+    StoreResult lockItself(const QString &wanted);
 
     QString m_path;
     std::optional<Identity> m_remembered;
     QString m_lockedFile;
     int m_lock = -1;
+    int m_ownLock = -1;                  ///< on the file itself
+    std::optional<Identity> m_ownLocked; ///< which file that is
 };
 
 } // namespace meshping

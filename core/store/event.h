@@ -24,9 +24,11 @@ enum class EventKind : std::uint8_t {
     ShortageEnded = 9,   ///< duration: of the shortage
     StoreFailing = 10,   ///< nothing is written to the database; detail: why
     StoreRecovered = 11, ///< duration: since writing failed
+    StoreSetAside = 12,  ///< a damaged database was replaced; detail: which, and what was taken over from it
+    ClockDoubted = 13,   ///< duration: how far the wall clock is from where it should be, negative: behind
 };
 
-constexpr int eventKindCount = 12;
+constexpr int eventKindCount = 14;
 
 /// Something that a person who was not there will ask about.
 struct Event

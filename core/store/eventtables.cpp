@@ -51,9 +51,12 @@ StoreResult EventTables::add(const std::deque<Event> &events)
             !done)
             return done;
     }
-    if (auto done = m_trim.run(eventsKept); !done)
-        return done;
-    return m_expire.run(stored(events.back().time - eventsKeptFor));
+    return m_trim.run(eventsKept);
+}
+
+StoreResult EventTables::expire(WallTime before)
+{
+    return m_expire.run(stored(before));
 }
 
 StoreResult EventTables::put(const Run &run)

@@ -15,8 +15,11 @@ class EventTables
 public:
     explicit EventTables(Database &database);
 
-    /// Adds those that it does not hold yet, and deletes what is too old or too much.
+    /// Adds those that it does not hold yet, and deletes what is too much.
     StoreResult add(const std::deque<Event> &events);
+
+    /// Deletes events of before.
+    StoreResult expire(WallTime before);
 
     /// Adds a run or moves its end.
     StoreResult put(const Run &run);

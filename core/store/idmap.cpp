@@ -41,14 +41,19 @@ IdMap::IdMap(const std::map<TargetId, Target> &live, const StoreContents &found)
     }
 }
 
-TargetId IdMap::stored(TargetId id)
+void IdMap::assign(const Pending &pending)
 {
     if (m_same)
-        return id;
-    const auto [at, isNew] = m_stored.try_emplace(id, m_next);
-    if (isNew)
-        m_next = TargetId(static_cast<std::uint32_t>(m_next) + 1);
-    return at->second;
+        return;
+    const auto assignAll = [this](const auto &entries) {
+        for (const auto &entry : entries) {
+            if (m_stored.try_emplace(entry.first, m_next).second)
+                m_next = TargetId(static_cast<std::uint32_t>(m_next) + 1);
+        }
+    };
+    assignAll(pending.statistics);
+    assignAll(pending.slotLists);
+    assignAll(pending.targets);
 }
 
 std::optional<TargetId> IdMap::known(TargetId id) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/pending.h"
 #include "core/store/store.h"
 
 #include <map>
@@ -21,8 +22,11 @@ public:
     /// address yet.
     IdMap(const std::map<TargetId, Target> &live, const StoreContents &found);
 
-    /// The database's id; a target that it does not know gets a new one.
-    TargetId stored(TargetId id);
+    /// Gives new ids to those of the targets of `pending` that the database does not know.
+    void assign(const Pending &pending);
+
+    /// The database's id of one that it knows, or that was given one.
+    TargetId stored(TargetId id) const { return known(id).value_or(id); }
 
     /// The database's id, if it knows the target.
     std::optional<TargetId> known(TargetId id) const;

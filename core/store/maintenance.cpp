@@ -38,7 +38,7 @@ Maintenance::Maintenance(Tables &tables, DatabaseImage &image, RetentionPolicy p
 {
 }
 
-StoreExpected<bool> Maintenance::step(WallTime now)
+StoreExpected<bool> Maintenance::step(WallTime now, bool believed)
 {
     if (!m_fold && foldIsDue(now)) {
         m_foldedHour = hourOf(now);
@@ -56,7 +56,7 @@ StoreExpected<bool> Maintenance::step(WallTime now)
         if (auto done = checkpoint(); !done)
             return tl::unexpected(done.error());
     }
-    return m_retention.step(now);
+    return m_retention.step(now, believed);
 }
 
 StoreResult Maintenance::checkpoint()

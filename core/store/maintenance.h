@@ -15,8 +15,8 @@ class Maintenance
 public:
     Maintenance(Tables &tables, DatabaseImage &image, RetentionPolicy policy, WallTime now);
 
-    /// True while there is more to do.
-    StoreExpected<bool> step(WallTime now);
+    /// True while there is more to do. Nothing is deleted for its age while the clock is not `believed`.
+    StoreExpected<bool> step(WallTime now, bool believed);
 
     void targetsWereRemoved() { m_retention.lookForRemoved(); }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/migrations.h"
 
+#include "core/store/ownership.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -9,8 +11,6 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qlonglong applicationId = 0x6d736870; // "mshp", as in 0001
 
 /// The files in order: the one with number n at n - 1.
 QStringList migrationFiles(const QString &folder)
@@ -54,9 +54,11 @@ StoreExpected<qlonglong> ownVersion(Database &database, qlonglong newest)
         if (!*result)
             return *result;
     }
-    if (*objects > 0 && *id != applicationId) {
-        return tl::unexpected(
-            makeStoreError(StoreError::Kind::Foreign, database.file(), StoreFault::tr("it holds other tables")));
+    if (*objects > 0 && *id != ownApplicationId) {
+        const auto tables = database.value(u"SELECT group_concat(name, char(10)) FROM sqlite_master"_s);
+        return tl::unexpected(tables ? makeStoreError(StoreError::Kind::Foreign, database.file(),
+                                                      ownerOf(tables->toString().split(u'\n')))
+                                     : tables.error());
     }
     if (*version > newest) {
         const QString detail =

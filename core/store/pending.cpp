@@ -26,12 +26,6 @@ void Pending::add(const FlushBatch &batch)
     }
 }
 
-void Pending::add(const StoredTarget &stored)
-{
-    targets.insert_or_assign(stored.target.id, stored.target);
-    statistics.insert_or_assign(stored.target.id, packStatistics(stored.statistics));
-}
-
 void Pending::add(const std::vector<Event> &noted)
 {
     events.insert(events.end(), noted.begin(), noted.end());

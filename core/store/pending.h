@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/batch.h"
+#include "core/store/clockjudge.h"
 #include "core/store/event.h"
 #include "core/store/slotlist.h"
 
@@ -21,9 +22,9 @@ struct Pending
     std::map<TargetId, SlotList> slotLists;
     std::deque<Event> events; ///< as many as are kept
     std::optional<Run> run;
+    std::optional<ClockJudge::Memory> clock; ///< whether it could be believed; written with the others
 
     void add(const FlushBatch &batch);
-    void add(const StoredTarget &stored);
     void add(const std::vector<Event> &noted);
 
     /// Makes hours of the minutes of the hours before `hour`, so that memory does not grow with every minute that

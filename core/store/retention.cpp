@@ -10,6 +10,9 @@ namespace {
 
 constexpr int rowsInStep = 1'000;
 
+/// Beyond what a clock that is believed corrects by itself.
+constexpr auto farFuture = 1h;
+
 /// The first integer of the first row.
 StoreExpected<std::optional<std::int64_t>> firstOf(Statement &statement)
 {
@@ -34,6 +37,7 @@ StoreExpected<std::optional<std::int64_t>> first(Statement &statement, const Val
 Retention::Table::Table(Database &database, QLatin1StringView name, std::chrono::seconds slotWidth)
     : width(slotWidth),
       oldest(database, u"SELECT min(slot) FROM %1"_s.arg(name)),
+      newest(database, u"SELECT max(slot) FROM %1"_s.arg(name)),
       bound(database,
             u"SELECT target FROM %1 WHERE slot = ? ORDER BY target LIMIT 1 OFFSET %2"_s.arg(name).arg(rowsInStep - 1)),
       removeUpTo(database, u"DELETE FROM %1 WHERE slot = ? AND target <= ?"_s.arg(name)),
@@ -58,12 +62,14 @@ void Retention::setPolicy(RetentionPolicy policy)
     m_tables[2].keep = policy.days;
 }
 
-StoreExpected<bool> Retention::step(WallTime now)
+StoreExpected<bool> Retention::step(WallTime now, bool believed)
 {
     for (Table &table : m_tables) {
-        const auto expired = expire(table, now);
-        if (!expired || *expired)
-            return expired;
+        for (const auto expireSome : {&Retention::expire, &Retention::expireFuture}) {
+            const auto expired = believed ? (this->*expireSome)(table, now) : false;
+            if (!expired || *expired)
+                return expired;
+        }
     }
     return sweepStep();
 }
@@ -77,11 +83,26 @@ StoreExpected<bool> Retention::expire(Table &table, WallTime now)
     const auto end = std::chrono::sys_seconds((**oldest + 1) * table.width);
     if (end > now - table.keep)
         return false;
-    const auto bound = first(table.bound, **oldest);
+    return removeFrom(table, **oldest);
+}
+
+StoreExpected<bool> Retention::expireFuture(Table &table, WallTime now)
+{
+    const auto newest = first(table.newest);
+    if (!newest || !*newest)
+        return newest.map([](const auto &) { return false; });
+    if (std::chrono::sys_seconds(**newest * table.width) <= now + farFuture)
+        return false;
+    return removeFrom(table, **newest);
+}
+
+StoreExpected<bool> Retention::removeFrom(Table &table, std::int64_t slot)
+{
+    const auto bound = first(table.bound, slot);
     if (!bound)
         return tl::unexpected(bound.error());
     constexpr std::int64_t all = UINT32_MAX;
-    return table.removeUpTo.run(**oldest, bound->value_or(all)).map([] { return true; });
+    return table.removeUpTo.run(slot, bound->value_or(all)).map([] { return true; });
 }
 
 StoreExpected<bool> Retention::sweepStep()

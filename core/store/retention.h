@@ -15,8 +15,9 @@ class Retention
 public:
     Retention(Database &database, RetentionPolicy policy);
 
-    /// One step, one transaction at most. True when there may be more to do.
-    StoreExpected<bool> step(WallTime now);
+    /// One step, one transaction at most. True when there may be more to do. While the clock is not `believed` nothing
+    /// is deleted for its age. Slots that lie in the future were written by a clock that was wrong, and go, too.
+    StoreExpected<bool> step(WallTime now, bool believed);
 
     void setPolicy(RetentionPolicy policy);
 
@@ -31,6 +32,7 @@ private:
         std::chrono::seconds width;
         std::chrono::seconds keep{};
         Statement oldest;
+        Statement newest;
         Statement bound;
         Statement removeUpTo;
         Statement slotAfter;
@@ -46,6 +48,8 @@ private:
     };
 
     StoreExpected<bool> expire(Table &table, WallTime now);
+    StoreExpected<bool> expireFuture(Table &table, WallTime now);
+    StoreExpected<bool> removeFrom(Table &table, std::int64_t slot);
     StoreExpected<bool> sweepStep();
     StoreExpected<bool> beginSweep();
     StoreResult sweepSlot(Table &table, std::int64_t slot);

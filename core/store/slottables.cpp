@@ -110,6 +110,16 @@ StoreResult SlotTables::add(TargetId id, const std::vector<SlotEntry> &entries)
     return done;
 }
 
+StoreResult SlotTables::addRow(Resolution resolution, std::int64_t slot, TargetId id, const QByteArray &counts)
+{
+    if (resolution == Resolution::Minute) {
+        const auto minutes = unpackMinutes(counts);
+        return minutes ? addMinutes(id, slot, *minutes) : StoreResult();
+    }
+    const auto whole = unpackSlot(counts);
+    return whole ? addWhole(resolution == Resolution::Hour ? m_hours : m_days, id, slot, *whole) : StoreResult();
+}
+
 StoreResult SlotTables::addMinutes(TargetId id, std::int64_t hour, const MinutesOfHour &minutes)
 {
     const auto bytes = m_minutes.get(hour, id);

@@ -43,6 +43,9 @@ public:
     /// Adds counts to the rows of one target, at every width. A row that cannot be read begins anew.
     StoreResult add(TargetId id, const std::vector<SlotEntry> &entries);
 
+    /// Adds the counts of a row of the table of this width. One that cannot be read is left out.
+    StoreResult addRow(Resolution resolution, std::int64_t slot, TargetId id, const QByteArray &counts);
+
     /// The stored slots of one target in [from, to), ascending; those that cannot be read are left out.
     StoreExpected<std::vector<HistorySlot>> read(TargetId id, SlotTime from, SlotTime to, Resolution resolution);
 

@@ -1,85 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/store.h"
 
-#include "core/store/engine.h"
+#include "core/store/log.h"
+#include "core/store/salvage/spool.h"
+#include "core/store/storeworker.h"
 
 #include <QPointer>
 #include <QThread>
 #include <QTimer>
 
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
 #include <unistd.h>
 
 namespace meshping {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 
-/// A database that could not be written is tried again at least this often.
-constexpr auto retryAfter = 5s;
+/// A turn of the store thread that takes longer than this is told as a disk that does not answer.
+constexpr auto answersWithin = 15s;
+constexpr auto watchEvery = 1s;
 
-/// Between two steps of maintenance, so that it never takes the machine.
-constexpr auto betweenSteps = 5ms;
+/// At the end: for writing that fails, and for a thread that hangs.
+constexpr auto triesFor = 3s;
+constexpr auto endsWithin = 6s;
 
-/// Lives in the store thread and owns the engine there.
-class Worker : public QObject
+/// Where the store thread's news go, for as long as there is a store: that thread may outlive it.
+struct Outlet
 {
-public:
-    Worker(const QString &path, RetentionPolicy policy, StoreEngine::Clock clock, StoreEngine::Events events)
-        : m_engine(std::make_unique<StoreEngine>(path, policy, std::move(clock), std::move(events))),
-          m_retry(this),
-          m_steps(this)
+    std::mutex mutex;
+    Store *store = nullptr;
+
+    template <class Call>
+    void post(Call call)
     {
-        m_retry.setSingleShot(true);
-        m_retry.setInterval(retryAfter);
-        m_steps.setSingleShot(true);
-        m_steps.setInterval(betweenSteps);
-        connect(&m_retry, &QTimer::timeout, this, [this] { attempt([](StoreEngine &engine) { engine.attempt(); }); });
-        connect(&m_steps, &QTimer::timeout, this, [this] {
-            if (m_engine->step())
-                m_steps.start();
-        });
+        const std::lock_guard lock(mutex);
+        if (store)
+            QMetaObject::invokeMethod(
+                store, [target = store, call] { call(*target); }, Qt::QueuedConnection);
+    }
+};
+
+/// What load() and the store thread share: which of them comes first.
+struct Loading
+{
+    std::mutex mutex;
+    std::condition_variable arrived;
+    std::optional<StoreContents> contents;
+    bool abandoned = false;
+
+    bool deliver(const StoreContents &found)
+    {
+        const std::lock_guard lock(mutex);
+        if (abandoned)
+            return false;
+        contents = found;
+        arrived.notify_one();
+        return true;
     }
 
-    template <class Write>
-    void attempt(Write write)
+    std::optional<StoreContents> await(std::chrono::milliseconds patience)
     {
-        write(*m_engine);
-        m_steps.start();
-        if (m_engine->status().writing)
-            m_retry.stop();
-        else
-            m_retry.start();
+        std::unique_lock lock(mutex);
+        arrived.wait_for(lock, patience, [this] { return contents.has_value(); });
+        abandoned = !contents;
+        return std::move(contents);
     }
-
-    void setRetention(RetentionPolicy policy)
-    {
-        m_engine->setRetention(policy);
-        m_steps.start();
-    }
-
-    void note(const std::vector<Event> &events)
-    {
-        m_engine->note(events);
-        // Together with the next flush, or by themselves where none comes.
-        if (!m_retry.isActive())
-            m_retry.start();
-    }
-
-    StoreEngine &engine() { return *m_engine; }
-
-    /// In the thread in which the database was opened.
-    void close()
-    {
-        m_retry.stop();
-        m_steps.stop();
-        m_engine.reset();
-    }
-
-private:
-    std::unique_ptr<StoreEngine> m_engine;
-    QTimer m_retry;
-    QTimer m_steps;
 };
 
 } // namespace
@@ -87,49 +78,147 @@ private:
 class Store::Private
 {
 public:
-    Private(Store *store, const QString &path, RetentionPolicy policy, StoreEngine::Clock clock)
-        : worker(path, policy, std::move(clock),
-                 {[store](const StoreStatus &status) {
-                      QMetaObject::invokeMethod(
-                          store, [store, status] { Q_EMIT store->statusChanged(status); }, Qt::QueuedConnection);
+    Private(QString database, RetentionPolicy policy, StoreClock clock,
+            const std::function<void(Store &, const StoreStatus &)> &take)
+        : path(std::move(database)),
+          worker(path, policy, std::move(clock),
+                 {[outlet = outlet, take](const StoreStatus &status) {
+                      outlet->post([take, status](Store &store) { take(store, status); });
                   },
-                  [store](const std::shared_ptr<const StoreContents> &found) {
-                      QMetaObject::invokeMethod(
-                          store, [store, found] { Q_EMIT store->needFullState(found); }, Qt::QueuedConnection);
+                  [outlet = outlet](const std::shared_ptr<const StoreContents> &found) {
+                      outlet->post([found](Store &store) { Q_EMIT store.needFullState(found); });
+                  },
+                  [outlet = outlet](const Event &event) {
+                      outlet->post([event](Store &store) { Q_EMIT store.happened(event); });
                   }})
     {
     }
 
+    QString path;
+    std::shared_ptr<Outlet> outlet = std::make_shared<Outlet>();
     QThread thread;
-    Worker worker;
+    StoreWorker worker;
+    QTimer watch;
+    StoreStatus told;   ///< last
+    bool stuck = false; ///< and that was told
+    bool refused = false;
+    bool finished = false;
 };
 
-Store::Store(const QString &path, RetentionPolicy retention, std::function<WallTime()> now, QObject *parent)
+Store::Store(const QString &path, RetentionPolicy retention, StoreClock clock, QObject *parent)
     : QObject(parent),
-      d(std::make_unique<Private>(this, path, retention, std::move(now)))
+      d(std::make_unique<Private>(path, retention, std::move(clock),
+                                  [](Store &store, const StoreStatus &status) { store.take(status); }))
 {
-    d->thread.setObjectName(QStringLiteral("store"));
+    qRegisterMetaType<StoreStatus>();
+    d->outlet->store = this;
+    d->thread.setObjectName(u"store"_s);
     d->worker.moveToThread(&d->thread);
     // On Linux this is the priority of the one thread: where there is too little processor for all, pings come first.
     connect(
         &d->thread, &QThread::started, &d->worker, [] { (void)nice(10); }, Qt::DirectConnection);
     d->thread.start();
+    connect(&d->watch, &QTimer::timeout, this, &Store::watch);
+    d->watch.start(watchEvery);
 }
 
 Store::~Store()
 {
-    QMetaObject::invokeMethod(
-        &d->worker, [this] { d->worker.close(); }, Qt::BlockingQueuedConnection);
-    d->thread.quit();
-    d->thread.wait();
+    finish();
+    if (d->thread.isRunning())
+        (void)d.release(); // the thread still uses it
 }
 
-StoreContents Store::load()
+StoreContents Store::load(std::chrono::milliseconds patience)
 {
-    StoreContents contents;
-    const auto load = [&] { d->worker.attempt([&](StoreEngine &engine) { contents = engine.load(); }); };
-    QMetaObject::invokeMethod(&d->worker, load, Qt::BlockingQueuedConnection);
-    return contents;
+    const auto loading = std::make_shared<Loading>();
+    QMetaObject::invokeMethod(&d->worker, [worker = &d->worker, loading] {
+        worker->load([loading](const StoreContents &contents) { return loading->deliver(contents); });
+    });
+    if (auto contents = loading->await(patience)) {
+        d->refused = !contents->refusal.isEmpty();
+        d->told = contents->status;
+        return std::move(*contents);
+    }
+    StoreContents none;
+    none.status = d->told = notAnswering();
+    d->stuck = true;
+    qCWarning(lcStore).noquote() << d->told.message;
+    return none;
+}
+
+Unwritten Store::finish()
+{
+    if (std::exchange(d->finished, true))
+        return {};
+    d->watch.stop();
+    const auto ended = std::make_shared<std::promise<QString>>();
+    auto end = ended->get_future();
+    QMetaObject::invokeMethod(&d->worker, [worker = &d->worker, ended] { worker->finish(triesFor, *ended); });
+    Unwritten result;
+    result.stuck = end.wait_for(endsWithin) != std::future_status::ready;
+    {
+        const std::lock_guard lock(d->outlet->mutex);
+        d->outlet->store = nullptr;
+    }
+    if (!result.stuck) {
+        d->thread.quit();
+        d->thread.wait();
+    }
+    const QString fault = result.stuck ? StoreFault::tr("the database %1 does not answer").arg(d->path) : end.get();
+    if (!fault.isEmpty() && !d->refused)
+        result.message = leave(fault);
+    return result;
+}
+
+void Store::watch()
+{
+    if (d->stuck || d->worker.busyFor() < answersWithin)
+        return;
+    d->stuck = true;
+    d->told = notAnswering();
+    qCWarning(lcStore).noquote() << d->told.message;
+    Q_EMIT statusChanged(d->told);
+}
+
+void Store::take(const StoreStatus &status)
+{
+    if (std::exchange(d->stuck, false))
+        qCInfo(lcStore).noquote() << u"the database %1 answers again"_s.arg(d->path);
+    d->told = status;
+    Q_EMIT statusChanged(status);
+}
+
+StoreStatus Store::notAnswering() const
+{
+    StoreStatus status = d->told;
+    status.writing = false;
+    status.message =
+        StoreFault::tr("the database %1 does not answer: check the disk that it is on; meanwhile everything "
+                       "is kept in memory")
+            .arg(d->path);
+    return status;
+}
+
+QString Store::leave(const QString &why) const
+{
+    Backlog::Copy left = d->worker.backlog()->copy();
+    if (left.isEmpty())
+        return {};
+    // In a thread of its own: that disk may hang, too.
+    const auto done = std::make_shared<std::promise<tl::expected<QString, QString>>>();
+    auto place = done->get_future();
+    std::thread([done, left = std::move(left), path = d->path] { done->set_value(Spool(path).leave(left)); }).detach();
+    if (place.wait_for(endsWithin) != std::future_status::ready)
+        return StoreFault::tr("%1: what was counted since the last write is lost").arg(why);
+    const auto folder = place.get();
+    return folder
+               ? StoreFault::tr("%1: what was counted since the last write is left in %2, and taken up from there at "
+                                "the next start")
+                     .arg(why, *folder)
+               : StoreFault::tr("%1: what was counted since the last write is lost, since it cannot be left "
+                                "elsewhere either: %2")
+                     .arg(why, folder.error());
 }
 
 void Store::setRetention(RetentionPolicy retention)
@@ -140,16 +229,14 @@ void Store::setRetention(RetentionPolicy retention)
 
 void Store::flush(std::shared_ptr<const FlushBatch> batch)
 {
-    QMetaObject::invokeMethod(
-        &d->worker,
-        [this, batch = std::move(batch)] { d->worker.attempt([&](StoreEngine &engine) { engine.flush(*batch); }); },
-        Qt::QueuedConnection);
+    d->worker.backlog()->hand(std::move(batch));
+    QMetaObject::invokeMethod(&d->worker, &StoreWorker::flush, Qt::QueuedConnection);
 }
 
 void Store::note(std::vector<Event> events)
 {
-    QMetaObject::invokeMethod(
-        &d->worker, [this, events = std::move(events)] { d->worker.note(events); }, Qt::QueuedConnection);
+    d->worker.backlog()->hand(std::move(events));
+    QMetaObject::invokeMethod(&d->worker, &StoreWorker::note, Qt::QueuedConnection);
 }
 
 void Store::history(TargetId id, SlotTime from, SlotTime to, Resolution resolution, QObject *context,
@@ -158,19 +245,23 @@ void Store::history(TargetId id, SlotTime from, SlotTime to, Resolution resoluti
     // Carries the answer to the context's thread, where alone one can tell whether the context is still there.
     const std::shared_ptr<QObject> carrier(new QObject, [](QObject *object) { object->deleteLater(); });
     carrier->moveToThread(context->thread());
+    const auto answer = [carrier, done = std::move(done), context = QPointer<QObject>(context)](HistoryResult result) {
+        QMetaObject::invokeMethod(
+            carrier.get(),
+            // Holds the carrier: whoever deletes what waits for deletion must not take the answer along.
+            [carrier, context, done, result = std::move(result)] {
+                if (context)
+                    done(result);
+            },
+            Qt::QueuedConnection);
+    };
+    if (d->worker.busyFor() > answersWithin) {
+        answer(tl::unexpected(notAnswering().message));
+        return;
+    }
     QMetaObject::invokeMethod(
         &d->worker,
-        [this, id, from, to, resolution, carrier, done = std::move(done), context = QPointer<QObject>(context)] {
-            auto answer = d->worker.engine().history(id, from, to, resolution);
-            QMetaObject::invokeMethod(
-                carrier.get(),
-                // Holds the carrier: whoever deletes what waits for deletion must not take the answer along.
-                [carrier, context, done, answer = std::move(answer)] {
-                    if (context)
-                        done(answer);
-                },
-                Qt::QueuedConnection);
-        },
+        [worker = &d->worker, id, from, to, resolution, answer] { answer(worker->history(id, from, to, resolution)); },
         Qt::QueuedConnection);
 }
 

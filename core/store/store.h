@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <tl/expected.hpp>
 
@@ -26,8 +27,19 @@ struct StoreStatus
     std::uint64_t flushes = 0;
     std::uint64_t failures = 0;
     std::uint64_t pendingRecords = 0; ///< kept in memory until writing works again
+    QStringList warnings;             ///< what its user should know while all is well, one sentence each
 
     bool operator==(const StoreStatus &) const = default;
+};
+
+/// The time for a store.
+struct StoreClock
+{
+    std::function<WallTime()> wall = std::chrono::system_clock::now;
+
+    /// At the pace of true time, also while the machine sleeps, whatever the wall clock is set to; the system's where
+    /// it is empty.
+    std::function<std::chrono::nanoseconds()> elapsed = {};
 };
 
 struct RetentionPolicy
@@ -45,23 +57,34 @@ struct StoreContents
     std::vector<Event> events;
     std::vector<Run> runs; ///< earlier ones, and this one where it is known already
     StoreStatus status;
+    QString refusal; ///< why the file is no database for this program; empty where it may be one
+};
+
+/// What a store could not write until its end.
+struct Unwritten
+{
+    QString message;    ///< what is lost, or where it was left; empty when all was written
+    bool stuck = false; ///< the store thread hangs still: nothing of it may be waited for, nor destroyed
 };
 
 /// The database behind one object that lives in the store thread. Every call returns at once to its caller's thread
-/// except load(), which is meant for start-up. A failed write keeps what it should have written and tries again with
-/// the next batch; nothing is lost while the process lives.
+/// except load(), which is meant for start-up, and finish(). A failed write keeps what it should have written and tries
+/// again with the next batch; nothing is lost while the process lives. A disk that does not answer holds up nobody.
 class Store : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `path`: a file, or a directory that then holds `meshping.db`. `now`: the wall clock. Starts the store thread.
-    Store(const QString &path, RetentionPolicy retention,
-          std::function<WallTime()> now = std::chrono::system_clock::now, QObject *parent = nullptr);
-    ~Store() override; ///< writes what is pending (one attempt), closes, ends the thread
+    /// `path`: a file, or a directory that then holds `meshping.db`. Starts the store thread.
+    Store(const QString &path, RetentionPolicy retention, StoreClock clock = {}, QObject *parent = nullptr);
+    ~Store() override; ///< as finish()
 
-    /// Opens or creates the database, migrates it, reads everything. Blocks; call once, before anything else.
-    StoreContents load();
+    /// Opens or creates the database, migrates it, reads everything. Blocks for as long as `patience`; what is read
+    /// later comes by needFullState(). Call once, before anything else.
+    StoreContents load(std::chrono::milliseconds patience = std::chrono::seconds(3));
+
+    /// Writes what is pending, for some seconds again and again where that fails, closes, ends the thread. Call last.
+    Unwritten finish();
 
     /// What is kept for how long, from now on. From any thread.
     void setRetention(RetentionPolicy retention);
@@ -84,6 +107,9 @@ Q_SIGNALS:
     /// After every attempt to write.
     void statusChanged(const meshping::StoreStatus &status);
 
+    /// Something that is worth an event; it has no number yet.
+    void happened(const meshping::Event &event);
+
     /// The database was lost and made anew, or came within reach only now. `found` is what it holds: nothing, or what
     /// load() would have given. The monitor adds the found counters to its targets of the same host and address (of
     /// the same host, where both have no address yet; see Statistics::addOlder), takes in the others, giving one
@@ -92,6 +118,11 @@ Q_SIGNALS:
     void needFullState(const std::shared_ptr<const meshping::StoreContents> &found);
 
 private:
+    void take(const StoreStatus &status);
+    void watch();
+    StoreStatus notAnswering() const;
+    QString leave(const QString &why) const;
+
     class Private;
     std::unique_ptr<Private> d;
 };

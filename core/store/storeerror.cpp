@@ -12,6 +12,7 @@ namespace {
 
 /// Primary result codes of SQLite: https://www.sqlite.org/rescode.html
 enum SqliteCode {
+    SqliteError = 1,
     SqlitePerm = 3,
     SqliteBusy = 5,
     SqliteLocked = 6,
@@ -68,7 +69,7 @@ QString sentence(StoreError::Kind kind)
             "the database %1 was written by a newer version of meshping (%2) and is left alone: upgrade, or give "
             "another --database");
     case StoreError::Kind::Foreign:
-        return StoreFault::tr("%1 is a database of some other program (%2) and is left alone: give another --database");
+        return StoreFault::tr("%1 is not meshping's (%2) and is left alone: give another --database");
     case StoreError::Kind::Unavailable:
         return StoreFault::tr(
             "the database %1 cannot be opened (%2): check that its folder exists and that the user that runs "
@@ -91,8 +92,11 @@ StoreError classify(const QSqlError &error, const QString &file)
     bool known = false;
     const int code = error.nativeErrorCode().toInt(&known);
     const QFileInfo folder(QFileInfo(file).absolutePath());
-    QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    QString detail = (error.databaseText().isEmpty() ? error.driverText() : error.databaseText()).simplified();
     StoreError::Kind kind = known ? kindOf(code) : StoreError::Kind::Failed;
+    // Our statements fit the version that the database says to have: its schema is damaged.
+    if (code == SqliteError && detail.startsWith(QLatin1StringView("no such ")))
+        kind = StoreError::Kind::Corrupt;
     if (kind == StoreError::Kind::Unavailable || kind == StoreError::Kind::Failed) {
         // SQLite's codes do not tell why it could not make one of its files.
         if (!folder.isDir())

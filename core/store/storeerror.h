@@ -27,7 +27,7 @@ struct StoreError
         ReadOnly,
         Corrupt,     ///< to be set aside
         Newer,       ///< written by a later version of this program
-        Foreign,     ///< some other program's database
+        Foreign,     ///< some other program's file
         Unavailable, ///< cannot be opened: folder missing, no permission
         Failed,      ///< an I/O error, or anything else
     };

@@ -21,7 +21,7 @@ struct Changes
 class Walk
 {
 public:
-    Walk(const Pending &pending, IdMap &ids) : m_pending(pending)
+    Walk(const Pending &pending, const IdMap &ids) : m_pending(pending)
     {
         for (const auto &entry : pending.statistics)
             m_ids.emplace_back(ids.stored(entry.first), entry.first);
@@ -83,7 +83,7 @@ std::int64_t firstSlot(const Walk &walk)
     return 0;
 }
 
-Changes changesIn(const Pending &pending, const DatabaseImage &image, IdMap &ids)
+Changes changesIn(const Pending &pending, const DatabaseImage &image, const IdMap &ids)
 {
     const Walk walk(pending, ids);
     Changes changes;
@@ -100,7 +100,7 @@ Changes changesIn(const Pending &pending, const DatabaseImage &image, IdMap &ids
     return changes;
 }
 
-StoreResult writeTargets(Tables &tables, IdMap &ids, const Pending &pending)
+StoreResult writeTargets(Tables &tables, const IdMap &ids, const Pending &pending)
 {
     for (const TargetId id : pending.removed) {
         const auto known = ids.known(id);
@@ -120,11 +120,18 @@ StoreResult writeTargets(Tables &tables, IdMap &ids, const Pending &pending)
 
 StoreResult writeEvents(Tables &tables, const Pending &pending)
 {
-    const StoreResult done = tables.events.add(pending.events);
-    return done && pending.run ? tables.events.put(*pending.run) : done;
+    StoreResult done = tables.events.add(pending.events);
+    if (done && pending.run)
+        done = tables.events.put(*pending.run);
+    if (!done || !pending.clock)
+        return done;
+    // On the word of a clock that is believed alone.
+    if (!pending.clock->doubted)
+        done = tables.events.expire(pending.clock->believed - eventsKeptFor);
+    return done ? tables.clock.put(*pending.clock) : done;
 }
 
-StoreResult writeAll(Tables &tables, IdMap &ids, const Pending &pending, const QByteArray &log)
+StoreResult writeAll(Tables &tables, const IdMap &ids, const Pending &pending, const QByteArray &log)
 {
     StoreResult done = tables.database.begin();
     if (!done)
@@ -164,7 +171,7 @@ void bringUpToDate(DatabaseImage &image, const IdMap &ids, const Pending &pendin
 
 } // namespace
 
-StoreResult writePending(Tables &tables, DatabaseImage &image, IdMap &ids, const Pending &pending)
+StoreResult writePending(Tables &tables, DatabaseImage &image, const IdMap &ids, const Pending &pending)
 {
     Changes changes = changesIn(pending, image, ids);
     const StoreResult done = writeAll(tables, ids, pending, changes.log);

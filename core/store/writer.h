@@ -9,6 +9,7 @@
 namespace meshping {
 
 /// Writes all that is pending in one transaction and brings the image up to date. After an error both are as before.
-StoreResult writePending(Tables &tables, DatabaseImage &image, IdMap &ids, const Pending &pending);
+/// `ids` must have been assigned to all that is pending.
+StoreResult writePending(Tables &tables, DatabaseImage &image, const IdMap &ids, const Pending &pending);
 
 } // namespace meshping

@@ -52,9 +52,15 @@ QString EventWords::text(const Event &event)
     case EventKind::StoreFailing:
         return withDetail(tr("Nothing is written to the database"), event);
     case EventKind::StoreRecovered:
+        return tr("The database is written again after %1").arg(span);
+    case EventKind::StoreSetAside:
+        return withDetail(tr("A damaged database was set aside"), event);
+    case EventKind::ClockDoubted:
         break;
     }
-    return tr("The database is written again after %1").arg(span);
+    return (event.duration.count() < 0 ? tr("The clock is %1 earlier than is likely")
+                                       : tr("The clock is %1 later than is likely"))
+        .arg(spanText(std::chrono::abs(event.duration)));
 }
 
 } // namespace meshping

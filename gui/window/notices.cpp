@@ -114,6 +114,8 @@ QList<Notice> noticesOf(const Health &health, const Freshness &freshness, const 
     notices += sendNotices(health);
     if (!health.store.message.isEmpty())
         notices << Notice{u"store"_s, Notice::Weight::Warning, health.store.message, {}, false};
+    for (const QString &warning : health.store.warnings)
+        notices << Notice{u"store: "_s + warning, Notice::Weight::Warning, warning, {}, false};
     return notices;
 }
 

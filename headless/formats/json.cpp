@@ -37,7 +37,8 @@ QJsonObject storeJson(const StoreStatus &store)
                      {u"flush_seconds"_s, seconds(store.lastFlushTook)},
                      {u"flushes"_s, number(store.flushes)},
                      {u"failures"_s, number(store.failures)},
-                     {u"pending_records"_s, number(store.pendingRecords)}};
+                     {u"pending_records"_s, number(store.pendingRecords)},
+                     {u"warnings"_s, QJsonArray::fromStringList(store.warnings)}};
     if (store.lastFlush != WallTime{})
         json.insert(u"last_flush"_s, unixSeconds(store.lastFlush));
     return json;

@@ -105,7 +105,9 @@ void writeStore(MetricsWriter &writer, const StoreStatus &store)
                   {"meshping_store_flushes_total", "counter", "Writes to the database that succeeded.", store.flushes},
                   {"meshping_store_failures_total", "counter", "Writes to the database that failed.", store.failures},
                   {"meshping_store_pending_records", "gauge", "Records kept in memory until writing works again.",
-                   store.pendingRecords}});
+                   store.pendingRecords},
+                  {"meshping_store_warnings", "gauge", "What should be known of the database while it is written.",
+                   static_cast<std::uint64_t>(store.warnings.size())}});
 }
 
 void writeProcess(MetricsWriter &writer, const ProcessFacts &process)

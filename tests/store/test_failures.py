@@ -3,32 +3,11 @@
 Usage: test_failures.py DAEMON"""
 import contextlib
 import sqlite3
-import subprocess
 
 import storecase
+from disk import Disk
+from support.daemon import Failed
 from storecase import ADDRESSES, namespace
-
-
-class Disk:
-    """A small tmpfs at a folder."""
-
-    def __init__(self, folder, kilobytes=2048):
-        self.folder = folder
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", folder], check=True)
-
-    def fill(self):
-        with contextlib.suppress(OSError), open(self.folder / "filler", "ab", buffering=0) as filler:
-            while filler.write(b"x" * 4096) == 4096:
-                pass
-
-    def make_room(self):
-        (self.folder / "filler").unlink()
-
-    def set_read_only(self, read_only):
-        subprocess.run(["mount", "-o", f"remount,bind,{'ro' if read_only else 'rw'}", self.folder], check=True)
-
-    def unmount(self):
-        subprocess.run(["umount", "-l", self.folder], check=True)
 
 
 class Failures(storecase.Case):
@@ -98,7 +77,10 @@ class Failures(storecase.Case):
             self.assert_recovers(daemon)
 
     def test_corrupt(self):
-        garbage = b"SQLite format 3\0" + b"garbage " * 4096
+        with self.daemon() as daemon:
+            self.wait_for_replies(daemon)
+        garbage = self.database.read_bytes()
+        garbage = garbage[:4096] + b"garbage " * (len(garbage) // 8 - 512)
         self.database.write_bytes(garbage)
         with self.daemon() as daemon:
             self.wait_for_replies(daemon)
@@ -108,6 +90,31 @@ class Failures(storecase.Case):
         self.assertRegex(aside.name, r"^meshping\.db\.corrupt-\d{8}-\d{6}$")
         self.assertEqual(aside.read_bytes(), garbage)
         self.assertEqual(log.count(f"was set aside as {aside}"), 1, log)
+
+    def refuse(self, database, *words):
+        """It ends at once with status 2, and says why."""
+        daemon = self.daemon(database=database)
+        self.addCleanup(daemon.kill)
+        with self.assertRaisesRegex(Failed, "status 2"):
+            daemon.start()
+        for word in words:
+            self.assertIn(word, daemon.log())
+
+    def test_not_ours(self):
+        for number, content in enumerate((b"notes\n" * 1000, b"x", b"SQLite format 3\0" + b"garbage " * 512)):
+            with self.subTest(content=content[:20]):
+                file = self.folder / f"notes{number}.txt"
+                file.write_bytes(content)
+                self.refuse(file, str(file), "left alone")
+                self.assertEqual(file.read_bytes(), content)
+        with contextlib.closing(sqlite3.connect(self.database)) as other:
+            other.execute("CREATE TABLE targets (id INTEGER PRIMARY KEY, addr TEXT UNIQUE, name TEXT)")
+            for table in ("histograms", "loss_stats", "statistics", "meta"):
+                other.execute(f"CREATE TABLE {table} (target_id INTEGER)")
+        before = self.database.read_bytes()
+        self.refuse(self.database, "the original meshping")
+        self.assertEqual(self.database.read_bytes(), before)
+        self.refuse(":memory:", "no path")
 
     def test_locked(self):
         with self.daemon() as daemon:
@@ -148,6 +155,7 @@ class Failures(storecase.Case):
         with self.daemon() as daemon:
             self.wait_for_words(daemon, "newer version of meshping", "99")
             self.assert_goes_on(daemon)
+            daemon.kill()
         self.assertEqual(self.database.read_bytes(), before)
 
     def test_two_daemons(self):
@@ -163,6 +171,17 @@ class Failures(storecase.Case):
         second.stop()
         self.assert_not_below(self.stored(), stored)
         self.assertGreater(self.stored()["127.0.0.1"].received, stored["127.0.0.1"].received)
+
+    def test_two_names(self):
+        """A second daemon gets the file under no other name."""
+        with self.daemon("127.0.0.1") as first:
+            self.wait_for_replies(first, 3, ["127.0.0.1"])
+            for link in (self.folder / "symbolic.db", self.folder / "hard.db"):
+                link.symlink_to(self.database) if link.stem == "symbolic" else link.hardlink_to(self.database)
+                with self.subTest(link=link.name), self.daemon("127.0.0.2", database=link) as second:
+                    self.wait_for_words(second, "in use by another meshping")
+                    second.kill()
+            self.assertEqual(first.get("/healthz").status, 200)
 
     def test_folder_that_cannot_be_made(self):
         self.database = self.folder / "later" / "on" / "meshping.db"

@@ -37,7 +37,8 @@ QStringList fillThirtyDays(const QString &folder, int targets)
     const WallTime now = std::chrono::system_clock::now();
     const SlotTime last = slotStart(std::chrono::floor<std::chrono::seconds>(now), Resolution::Minute);
     std::mt19937_64 random{1};
-    StoreEngine engine(folder, RetentionPolicy(), [now] { return now; }, {[](const auto &) {}, [](const auto &) {}});
+    StoreEngine engine(folder, RetentionPolicy(), StoreClock{[now] { return now; }, {}},
+                       {[](const auto &) {}, [](const auto &) {}, [](const auto &) {}});
     engine.load();
     QStringList addresses;
     FlushBatch batch;

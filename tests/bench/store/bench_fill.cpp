@@ -61,8 +61,8 @@ int main(int argc, char **argv)
         return 2;
     }
     const WallTime now = std::chrono::system_clock::now();
-    StoreEngine engine(QString::fromLocal8Bit(argv[1]), RetentionPolicy(), [now] { return now; },
-                       {[](const auto &) {}, [](const auto &) {}});
+    StoreEngine engine(QString::fromLocal8Bit(argv[1]), RetentionPolicy(), StoreClock{[now] { return now; }, {}},
+                       {[](const auto &) {}, [](const auto &) {}, [](const auto &) {}});
     engine.load();
     engine.flush(filling(static_cast<std::uint32_t>(std::atoi(argv[2])), std::atoi(argv[3]), now));
     if (!engine.status().writing) {

@@ -110,8 +110,8 @@ int main(int argc, char **argv)
     const QString folder = QString::fromLocal8Bit(argv[1]);
     const int disk = ::open(argv[1], O_RDONLY | O_CLOEXEC);
     WallTime now = std::chrono::sys_days(std::chrono::January / 15 / 2025) + 10h + 15min;
-    const auto clock = [&now] { return now; };
-    const StoreEngine::Events events{[](const auto &) {}, [](const auto &) {}};
+    const StoreClock clock{[&now] { return now; }, [&now] { return now.time_since_epoch(); }};
+    const StoreEngine::Events events{[](const auto &) {}, [](const auto &) {}, [](const auto &) {}};
     const auto memory = [] { return field(u"/proc/self/status"_s, "VmRSS:"); };
 
     Load load(static_cast<std::size_t>(std::atoll(argv[2])));

@@ -17,9 +17,11 @@ StoreContents Bench::restart()
     engine.reset();
     const StoreEngine::Events events{
         [this](const StoreStatus &status) { statuses.push_back(status); },
-        [this](const std::shared_ptr<const StoreContents> &found) { fullStateRequests.push_back(found); }};
+        [this](const std::shared_ptr<const StoreContents> &found) { fullStateRequests.push_back(found); },
+        [this](const Event &event) { happened.push_back(event); }};
     engine = std::make_unique<StoreEngine>(
-        path, policy, [this] { return now; }, events);
+        path, policy, StoreClock{[this] { return now + clockError; }, [this] { return now.time_since_epoch(); }},
+        events);
     return engine->load();
 }
 

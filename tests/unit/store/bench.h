@@ -22,8 +22,10 @@ struct Bench
     QString path;
     RetentionPolicy policy;
     WallTime now{std::chrono::sys_days(std::chrono::January / 15 / 2025) + std::chrono::hours(10)};
+    std::chrono::nanoseconds clockError{0}; ///< of the wall clock
     std::vector<StoreStatus> statuses;
     std::vector<std::shared_ptr<const StoreContents>> fullStateRequests;
+    std::vector<Event> happened;
     std::unique_ptr<StoreEngine> engine;
 };
 

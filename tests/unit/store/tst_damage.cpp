@@ -21,7 +21,8 @@ class TestDamage : public QObject
 
 private Q_SLOTS:
     void init();
-    void corruptAtStart_data();
+    void notOurs_data();
+    void notOurs();
     void corruptAtStart();
     void targetsAreSalvaged();
     void corruptWhileRunning();
@@ -44,16 +45,19 @@ void TestDamage::init()
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
-void TestDamage::corruptAtStart_data()
+void TestDamage::notOurs_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("text") << QByteArray("this is not a database\n").repeated(100);
-    QTest::newRow("header only")
+    QTest::newRow("one letter") << QByteArray("x");
+    QTest::newRow("a database of no program")
         << QByteArray("SQLite format 3\0\x10\0\1\1\0\x40\x20\x20", 24).leftJustified(4096, 'x');
     QTest::newRow("cut") << QByteArray("SQLite format 3\0", 16);
+    QTest::newRow("one that mentions a table of ours")
+        << QByteArray("CREATE TABLE removed (target INTEGER PRIMARY KEY)").leftJustified(4096, ' ');
 }
 
-void TestDamage::corruptAtStart()
+void TestDamage::notOurs()
 {
     QFETCH(QByteArray, bytes);
     QFile file(path());
@@ -62,11 +66,41 @@ void TestDamage::corruptAtStart()
 
     Bench bench(path());
     const StoreContents contents = bench.restart();
+    QVERIFY(!contents.status.writing);
+    QVERIFY2(contents.refusal.contains(path()) && contents.refusal.contains(u"left alone"_s),
+             qPrintable(contents.refusal));
+    Counting counting;
+    counting.add(u"10.0.0.1"_s);
+    probeAll(counting, bench);
+    bench.engine.reset();
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{u"meshping.db"_s});
+    QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll() == bytes);
+}
+
+/// Every byte after the first page.
+static void damageAllTables(const QString &path)
+{
+    QVERIFY(otherProgram(path, {u"PRAGMA wal_checkpoint(TRUNCATE)"_s}));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(4096));
+    file.write(QByteArray(file.size() - 4096, '\x77'));
+}
+
+void TestDamage::corruptAtStart()
+{
+    Bench bench(path());
+    bench.restart();
+    bench.engine.reset();
+    damageAllTables(path());
+    QFile damaged(path());
+    QVERIFY(damaged.open(QIODevice::ReadOnly));
+    const QByteArray bytes = damaged.readAll();
+
+    const StoreContents contents = bench.restart();
     QVERIFY2(contents.status.writing, qPrintable(contents.status.message));
     QCOMPARE(setAside(), QStringList{u"meshping.db.corrupt-20250115-100000"_s});
     QFile aside(m_folder->filePath(setAside().front()));
-    QVERIFY(aside.open(QIODevice::ReadOnly));
-    QVERIFY(aside.readAll() == bytes);
+    QVERIFY(aside.open(QIODevice::ReadOnly) && aside.readAll() == bytes);
     Counting counting;
     counting.add(u"10.0.0.1"_s);
     probeAll(counting, bench);

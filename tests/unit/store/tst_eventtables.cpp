@@ -79,7 +79,8 @@ void TestEventTables::theOldestGo()
     QVERIFY(tables.read(m_events, m_runs));
     QCOMPARE(m_events.size(), eventsKept);
     QCOMPARE(m_events.front().number, std::uint64_t(11));
-    QVERIFY(tables.add({numbered(20'000, WallTime(1'700'000'000s) + eventsKeptFor + 1s)}));
+    QVERIFY(tables.add({numbered(20'000, WallTime(1'700'000'000s) + 1s)}));
+    QVERIFY(tables.expire(WallTime(1'700'000'000s) + 1s));
     QVERIFY(tables.read(m_events, m_runs));
     QCOMPARE(m_events.size(), std::size_t(1));
 }
@@ -116,15 +117,16 @@ void TestEventTables::anOlderDatabaseGetsThem()
 void TestEventTables::theStoreKeepsThem()
 {
     m_database.reset();
+    const Event seven = numbered(7, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
     const WallTime before = std::chrono::system_clock::now() - 1ms;
     {
         Store store(m_folder->path(), {});
         QVERIFY(store.load().events.empty());
-        store.note({numbered(7)});
+        store.note({seven});
     }
     Store store(m_folder->path(), {});
     const StoreContents found = store.load();
-    QVERIFY(found.events == std::vector{numbered(7)});
+    QVERIFY(found.events == std::vector{seven});
     QCOMPARE(found.runs.size(), std::size_t(1));
     QVERIFY(found.runs[0].began >= before && found.runs[0].ended >= found.runs[0].began);
 }

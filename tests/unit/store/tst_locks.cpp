@@ -22,6 +22,8 @@ private Q_SLOTS:
     void lockedAtStart();
     void lockedExclusivelyAtStart();
     void inUseByAnother();
+    void inUseUnderAnotherName_data();
+    void inUseUnderAnotherName();
     void leftAlone_data();
     void leftAlone();
     void pendingStaysSmall();
@@ -162,6 +164,36 @@ void TestLocks::inUseByAnother()
     QCOMPARE(mismatch(live, path()), QString());
 }
 
+void TestLocks::inUseUnderAnotherName_data()
+{
+    QTest::addColumn<bool>("symbolic");
+    QTest::newRow("symbolic link") << true;
+    QTest::newRow("hard link") << false;
+}
+
+void TestLocks::inUseUnderAnotherName()
+{
+    QFETCH(bool, symbolic);
+    Bench first(path());
+    first.restart();
+    Counting counting;
+    counting.add(u"10.0.0.1"_s);
+    probeAll(counting, first);
+    const QByteArray other = QFile::encodeName(m_folder->filePath(u"other.db"_s));
+    const QByteArray name = QFile::encodeName(path());
+    QCOMPARE(symbolic ? ::symlink(name, other) : ::link(name, other), 0);
+    {
+        Bench second(m_folder->filePath(u"other.db"_s));
+        QVERIFY(second.restart().targets.empty());
+        QVERIFY2(second.engine->status().message.contains(u"in use by another meshping"_s),
+                 qPrintable(second.engine->status().message));
+    }
+    probeAll(counting, first);
+    QVERIFY(first.engine->status().writing);
+    first.engine.reset();
+    QCOMPARE(mismatch(counting, QString::fromUtf8(other)), QString());
+}
+
 void TestLocks::leftAlone_data()
 {
     QTest::addColumn<QStringList>("statements");
@@ -172,6 +204,11 @@ void TestLocks::leftAlone_data()
     QTest::newRow("newer and empty") << QStringList{u"PRAGMA user_version = 9"_s} << u"newer version"_s;
     QTest::newRow("foreign") << QStringList{u"CREATE TABLE targets (addr)"_s, u"PRAGMA user_version = 1"_s}
                              << u"some other program"_s;
+    QTest::newRow("the original's") << QStringList{u"CREATE TABLE targets (id INTEGER PRIMARY KEY, addr TEXT)"_s,
+                                                   u"CREATE TABLE histograms (target_id INTEGER)"_s,
+                                                   u"CREATE TABLE statistics (target_id INTEGER)"_s,
+                                                   u"CREATE TABLE meta (target_id INTEGER)"_s}
+                                    << u"the original meshping"_s;
 }
 
 void TestLocks::leftAlone()

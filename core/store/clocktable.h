@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/clockjudge.h"
+#include "core/store/metatable.h"
+
+namespace meshping {
+
+/// What the table `meta` keeps of how far the clock could be believed.
+class ClockTable
+{
+public:
+    ClockTable(Database &database, MetaTable &meta) : m_database(database), m_meta(meta) {}
+
+    /// As it was noted last; of a database of before, the end of its last run.
+    StoreExpected<ClockJudge::Memory> read();
+
+    /// Notes it, and the span of time in which slots may be of another one.
+    StoreResult put(const ClockJudge::Memory &memory);
+
+private:
+    Database &m_database;
+    MetaTable &m_meta;
+};
+
+} // namespace meshping

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/salvage/spool.h"
+
+#include "core/store/opener.h"
+#include "core/store/salvage/merge.h"
+#include "core/store/statisticscodec.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// In the table `meta` of a part: the database that it belongs to, and the last flush that this had.
+const QString belongsTo = u"belongs_to"_s;
+const QString afterFlush = u"after_flush"_s;
+
+/// What came later adds to the database whether or not what was being written at the end has reached it.
+constexpr qlonglong atAnyFlush = -1;
+
+constexpr int mostParts = 100;
+
+/// A folder that is this user's alone, and none that another one has planted.
+bool isPrivate(const QString &folder, bool make)
+{
+    const QByteArray name = QFile::encodeName(folder);
+    if (make)
+        ::mkdir(name.constData(), 0700);
+    struct stat info = {};
+    return ::lstat(name.constData(), &info) == 0 && S_ISDIR(info.st_mode) && info.st_uid == ::geteuid() &&
+           (info.st_mode & 0077) == 0;
+}
+
+/// What of `from` is to be written, by ids of its own.
+struct Part
+{
+    const Pending &pending;
+    const IdMap &ids;
+    QString identity;
+    qlonglong seq = 0;
+};
+
+StoreResult writeCounters(Tables &tables, const Part &part)
+{
+    // Each has a row of a target, if only one without a name: see isKnownElsewhere().
+    const auto putRow = [&](TargetId id) {
+        Target row;
+        row.id = part.ids.stored(id);
+        return part.pending.targets.contains(id) ? StoreResult() : tables.targets.put(row);
+    };
+    for (const auto &[id, packed] : part.pending.statistics) {
+        const auto statistics = unpackStatistics(packed);
+        StoreResult done = putRow(id);
+        if (done && statistics)
+            done = tables.targets.put(part.ids.stored(id), 0, *statistics);
+        if (!done)
+            return done;
+    }
+    for (const auto &[id, slotList] : part.pending.slotLists) {
+        if (auto done = part.pending.statistics.contains(id) ? StoreResult() : putRow(id); !done)
+            return done;
+        if (auto done = tables.slotTables.add(part.ids.stored(id), slotList.entries()); !done)
+            return done;
+    }
+    return {};
+}
+
+StoreResult writePart(Tables &tables, const Part &part)
+{
+    StoreResult done;
+    for (const TargetId id : part.pending.removed) {
+        if (done)
+            done = tables.targets.remove(part.ids.stored(id));
+    }
+    for (const auto &[id, target] : part.pending.targets) {
+        Target stored = target;
+        stored.id = part.ids.stored(id);
+        if (done)
+            done = tables.targets.put(stored);
+    }
+    if (done)
+        done = writeCounters(tables, part);
+    if (done)
+        done = tables.events.add(part.pending.events);
+    if (done && part.pending.run)
+        done = tables.events.put(*part.pending.run);
+    if (done)
+        done = tables.meta.put(belongsTo, part.identity.isNull() ? u""_s : part.identity); // null would be NULL
+    return done ? tables.meta.put(afterFlush, part.seq) : done;
+}
+
+StoreResult writeFile(const QString &file, const Part &part)
+{
+    // Made by us and nobody else, before SQLite opens it.
+    const int fd =
+        ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return tl::unexpected(makeStoreError(StoreError::Kind::Unavailable, file, qt_error_string(errno)));
+    ::close(fd);
+    auto database = openForWriting(file);
+    if (!database)
+        return tl::unexpected(database.error());
+    Tables tables(**database);
+    StoreResult done = tables.open();
+    if (done)
+        done = (*database)->begin();
+    if (done)
+        done = writePart(tables, part);
+    return done ? (*database)->commit() : done;
+}
+
+void removeFiles(const QString &file)
+{
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        QFile::remove(file + suffix);
+}
+
+} // namespace
+
+Spool::Spool(const QString &database)
+{
+    const QString real = QFileInfo(database).canonicalFilePath();
+    const QByteArray path = (real.isEmpty() ? QFileInfo(database).absoluteFilePath() : real).toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().first(16);
+    m_name = u"unwritten-"_s + QString::fromLatin1(hash);
+}
+
+QStringList Spool::folders(bool make)
+{
+    QStringList found;
+    const std::pair<QString, QString> places[] = {
+        {qEnvironmentVariable("RUNTIME_DIRECTORY").section(u':', 0, 0), u"unwritten"_s}, // of a service
+        {qEnvironmentVariable("XDG_RUNTIME_DIR"), u"meshping"_s},
+        {QDir::tempPath(), u"meshping-%1"_s.arg(::geteuid())}};
+    for (const auto &[parent, name] : places) {
+        const QString folder = parent + u'/' + name;
+        if (!parent.isEmpty() && isPrivate(folder, make))
+            found << folder;
+    }
+    return found;
+}
+
+QString Spool::fileIn(const QString &folder, int part) const
+{
+    return u"%1/%2-%3.db"_s.arg(folder, m_name).arg(part);
+}
+
+tl::expected<QString, QString> Spool::leave(const Backlog::Copy &left) const
+{
+    Pending later;
+    for (const Backlog::BatchPtr &batch : left.later)
+        later.add(*batch);
+    later.add(left.laterNoted);
+    QString why = StoreFault::tr("there is no folder for it");
+    for (const QString &folder : folders(true)) {
+        int number = 1;
+        while (number < mostParts && QFile::exists(fileIn(folder, number)))
+            ++number;
+        StoreResult done;
+        IdMap ids = left.merged.ids;
+        for (const Pending *pending : {&left.merged.pending, &std::as_const(later)}) {
+            ids.assign(*pending);
+            if (pending->isEmpty() || !done)
+                continue;
+            const qlonglong seq = pending == &later ? atAnyFlush : qlonglong(left.merged.seq);
+            done = writeFile(fileIn(folder, number), {*pending, ids, left.merged.identity, seq});
+            if (!done)
+                removeFiles(fileIn(folder, number));
+            ++number;
+        }
+        if (done)
+            return folder;
+        why = done.error().message;
+    }
+    return tl::unexpected(why);
+}
+
+StoreExpected<QString> Spool::takeUp(Tables &tables) const
+{
+    QString told;
+    for (const QString &folder : folders(false)) {
+        for (int part = 1; part < mostParts; ++part) {
+            const QString file = fileIn(folder, part);
+            if (!QFile::exists(file))
+                continue;
+            const auto taken = takeUpFile(file, tables);
+            if (!taken)
+                return tl::unexpected(taken.error());
+            if (*taken)
+                told = StoreFault::tr("what the last stop could not write was taken up from %1").arg(folder);
+        }
+    }
+    return told;
+}
+
+StoreExpected<bool> Spool::takeUpFile(const QString &file, Tables &tables) const
+{
+    bool added = false;
+    {
+        auto database = openForWriting(file);
+        if (!database)
+            return tl::unexpected(database.error());
+        Tables part(**database);
+        if (auto done = part.open(); !done)
+            return tl::unexpected(done.error());
+        const QString owner = part.meta.get(belongsTo).value_or(QVariant()).toString();
+        const auto seq = part.meta.get(afterFlush).value_or(QVariant()).toLongLong();
+        if (!owner.isEmpty() && owner != tables.identity)
+            return false;
+        // A write that was under way may have come to its end after all.
+        if (seq == atAnyFlush || seq == qlonglong(tables.log.lastSeq())) {
+            if (auto done = foldAll(tables); !done)
+                return tl::unexpected(done.error());
+            const auto merged = merge(part, part.identity, tables, owner.isEmpty() ? MergeAs::Newer : MergeAs::Same);
+            if (!merged)
+                return merged;
+            added = *merged;
+        }
+    }
+    removeFiles(file);
+    return added;
+}
+
+} // namespace meshping

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/storeworker.h"
+
+#include <thread>
+
+namespace meshping {
+
+using namespace std::chrono_literals;
+using std::chrono::steady_clock;
+
+namespace {
+
+/// A database that could not be written is tried again at least this often, and at the end more often.
+constexpr auto retryAfter = 5s;
+constexpr auto retryAtTheEnd = 200ms;
+
+/// Between two steps of maintenance, so that it never takes the machine.
+constexpr auto betweenSteps = 5ms;
+
+} // namespace
+
+/// Notes since when the thread is busy.
+class StoreWorker::Turn
+{
+public:
+    explicit Turn(StoreWorker &worker) : m_worker(worker)
+    {
+        m_worker.m_busySince = steady_clock::now().time_since_epoch().count();
+    }
+
+    ~Turn() { m_worker.m_busySince = 0; }
+
+    Turn(const Turn &) = delete;
+    Turn &operator=(const Turn &) = delete;
+
+private:
+    StoreWorker &m_worker;
+};
+
+StoreWorker::StoreWorker(const QString &path, RetentionPolicy policy, StoreClock clock, StoreEngine::Events events)
+    : m_engine(std::make_unique<StoreEngine>(path, policy, std::move(clock), std::move(events))),
+      m_backlog(m_engine->backlog()),
+      m_retry(this),
+      m_steps(this)
+{
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(retryAfter);
+    m_steps.setSingleShot(true);
+    m_steps.setInterval(betweenSteps);
+    connect(&m_retry, &QTimer::timeout, this, [this] {
+        const Turn turn(*this);
+        m_engine->flushHandedOver();
+        attempted();
+    });
+    connect(&m_steps, &QTimer::timeout, this, [this] {
+        const Turn turn(*this);
+        if (m_engine->step())
+            m_steps.start();
+    });
+}
+
+void StoreWorker::attempted()
+{
+    m_steps.start();
+    if (m_engine->status().writing)
+        m_retry.stop();
+    else
+        m_retry.start();
+}
+
+void StoreWorker::load(const std::function<bool(const StoreContents &)> &deliver)
+{
+    const Turn turn(*this);
+    StoreContents contents = m_engine->load();
+    if (!deliver(contents))
+        m_engine->offerLate(std::move(contents));
+    attempted();
+}
+
+void StoreWorker::flush()
+{
+    if (!m_engine)
+        return;
+    const Turn turn(*this);
+    m_engine->flushHandedOver();
+    attempted();
+}
+
+void StoreWorker::note()
+{
+    // Together with the next flush, or by themselves where none comes.
+    if (m_engine && !m_retry.isActive())
+        m_retry.start();
+}
+
+void StoreWorker::setRetention(RetentionPolicy policy)
+{
+    if (!m_engine)
+        return;
+    m_engine->setRetention(policy);
+    m_steps.start();
+}
+
+Store::HistoryResult StoreWorker::history(TargetId id, SlotTime from, SlotTime to, Resolution resolution)
+{
+    if (!m_engine)
+        return tl::unexpected(StoreFault::tr("the database is closed"));
+    const Turn turn(*this);
+    return m_engine->history(id, from, to, resolution);
+}
+
+void StoreWorker::finish(std::chrono::milliseconds patience, std::promise<QString> &fault)
+{
+    const Turn turn(*this);
+    m_retry.stop();
+    m_steps.stop();
+    const auto end = steady_clock::now() + patience;
+    bool done = m_engine->finish();
+    while (!done && m_engine->mayRecover() && steady_clock::now() < end) {
+        std::this_thread::sleep_for(retryAtTheEnd);
+        done = m_engine->finish();
+    }
+    // In the thread in which the database was opened.
+    m_engine->close();
+    fault.set_value(done ? QString() : m_engine->fault());
+}
+
+std::chrono::nanoseconds StoreWorker::busyFor() const
+{
+    const auto since = m_busySince.load();
+    return since == 0 ? 0ns : steady_clock::now().time_since_epoch() - steady_clock::duration(since);
+}
+
+} // namespace meshping

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/engine.h"
+
+#include <QTimer>
+
+#include <atomic>
+#include <future>
+
+namespace meshping {
+
+/// Lives in the store thread, owns the engine there, and gives it its turns.
+class StoreWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    StoreWorker(const QString &path, RetentionPolicy policy, StoreClock clock, StoreEngine::Events events);
+
+    // In the store thread:
+
+    /// Reads the database; `deliver` gives the contents to whoever waits for them, and is false when nobody does.
+    void load(const std::function<bool(const StoreContents &)> &deliver);
+    void flush();
+    void note();
+    void setRetention(RetentionPolicy policy);
+    Store::HistoryResult history(TargetId id, SlotTime from, SlotTime to, Resolution resolution);
+
+    /// Tries for as long as `patience` to write what is left, then closes the database. `fault`: why something is left;
+    /// empty when nothing is.
+    void finish(std::chrono::milliseconds patience, std::promise<QString> &fault);
+
+    // From any thread:
+
+    /// For how long one turn has taken by now; zero while there is none.
+    std::chrono::nanoseconds busyFor() const;
+
+    const std::shared_ptr<Backlog> &backlog() const { return m_backlog; }
+
+private:
+    class Turn;
+
+    void attempted();
+
+    std::unique_ptr<StoreEngine> m_engine;
+    std::shared_ptr<Backlog> m_backlog;
+    std::atomic<std::chrono::steady_clock::rep> m_busySince{0};
+    QTimer m_retry;
+    QTimer m_steps;
+};
+
+} // namespace meshping

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A stop that cannot write says so, leaves what it has elsewhere, and the next start takes it up. Damaged databases are
+recovered. Usage: test_unwritten.py DAEMON"""
+import signal
+import stat
+import subprocess
+
+import storecase
+from disk import Disk
+
+
+class Unwritten(storecase.Case):
+    def setUp(self):
+        super().setUp()
+        self.runtime = self.folder / "run"
+        self.temporary = self.folder / "tmp"
+        self.data = self.folder / "data"
+        for folder in (self.runtime, self.temporary, self.data):
+            folder.mkdir()
+        self.database = self.data / "meshping.db"
+        self.environment = {"XDG_RUNTIME_DIR": str(self.runtime), "TMPDIR": str(self.temporary)}
+
+    def daemon(self, *targets, **options):
+        daemon = super().daemon(*targets, environment=self.environment, **options)
+        self.addCleanup(daemon.kill)
+        return daemon
+
+    def mount(self):
+        disk = Disk(self.data)
+        self.addCleanup(disk.unmount)
+        return disk
+
+    def stop(self, daemon):
+        """The counters at the end, the exit status, and what was said last."""
+        self.wait_for_replies(daemon, 15)
+        before = daemon.all_targets()
+        daemon.process.send_signal(signal.SIGTERM)
+        status = daemon.process.wait(20)
+        return before, status, daemon.log().strip().splitlines()[-1]
+
+    def stop_on(self, disk):
+        """The same on a full disk."""
+        daemon = self.daemon().start()
+        self.wait_for_replies(daemon)
+        self.wait_for_flush(daemon)
+        disk.fill()
+        return self.stop(daemon)
+
+    def assert_taken_up(self, before):
+        with self.daemon("127.0.0.99", interval=3600, timeout=1) as daemon:
+            self.assertIn("was taken up", daemon.log())
+            self.assert_not_below_api(daemon.all_targets(), before)
+        after = self.stored()
+        self.assert_not_below(after, before)
+        for address, target in before.items():
+            self.assertLessEqual(after[address].sent, target["sent"] + 60, "counted twice")
+
+    def assert_not_below_api(self, found, before):
+        for address, target in before.items():
+            self.assertGreaterEqual(found[address]["recv"], target["recv"])
+
+    def test_full_disk(self):
+        disk = self.mount()
+        before, status, said = self.stop_on(disk)
+        self.assertEqual(status, 1)
+        for words in ("no space is left", str(self.database), str(self.runtime / "meshping")):
+            self.assertIn(words, said)
+        folder = self.runtime / "meshping"
+        self.assertEqual(stat.S_IMODE(folder.stat().st_mode), 0o700)
+        (left,) = folder.iterdir()
+        self.assertEqual(stat.S_IMODE(left.stat().st_mode), 0o600)
+        disk.make_room()
+        self.assert_taken_up(before)
+        self.assertEqual(list(folder.iterdir()), [])
+
+    def test_read_only(self):
+        disk = self.mount()
+        with self.daemon() as daemon:
+            self.wait_for_replies(daemon)
+        disk.set_read_only(True)
+        daemon = self.daemon().start()
+        before, status, said = self.stop(daemon)
+        self.assertEqual(status, 1)
+        self.assertIn("read-only", said)
+        disk.set_read_only(False)
+        self.assert_taken_up(before)
+
+    def test_crash_while_taking_up(self):
+        """A part that was added, and whose file is there all the same, is not added again."""
+        disk = self.mount()
+        before, _, _ = self.stop_on(disk)
+        (left,) = (self.runtime / "meshping").iterdir()
+        content = left.read_bytes()
+        disk.make_room()
+        self.assert_taken_up(before)
+        left.write_bytes(content)
+        stored = self.stored()
+        with self.daemon("127.0.0.99", interval=3600, timeout=1) as daemon:
+            self.assertNotIn("was taken up", daemon.log())
+        for address, target in self.stored().items():
+            self.assertLessEqual(target.sent, stored[address].sent + 2)
+
+    def test_another_database(self):
+        """What one database lacks is not given to another."""
+        disk = self.mount()
+        self.stop_on(disk)
+        disk.make_room()
+        self.database.unlink()
+        for path in self.data.glob("meshping.db-*"):
+            path.unlink()
+        with self.daemon("127.0.0.99") as daemon:
+            self.assertEqual(list(daemon.all_targets()), ["127.0.0.99"])
+
+    def test_planted_folders(self):
+        """Nothing is left in a folder that somebody else may have made."""
+        disk = self.mount()
+        trap = self.folder / "trap"
+        trap.mkdir()
+        (self.runtime / "meshping").symlink_to(trap)
+        (self.temporary / "meshping-0").mkdir()
+        (self.temporary / "meshping-0").chmod(0o777)
+        _, status, said = self.stop_on(disk)
+        self.assertEqual(status, 1)
+        self.assertIn("is lost", said)
+        self.assertEqual(list(trap.iterdir()) + list((self.temporary / "meshping-0").iterdir()), [])
+
+    def recover(self, *arguments):
+        return subprocess.run([storecase.PROGRAM, "recover", *map(str, arguments), "--database", str(self.database)],
+                              capture_output=True, text=True, check=False)
+
+    def test_recover(self):
+        with self.daemon() as daemon:
+            self.wait_for_replies(daemon, 10)
+        old = self.stored()
+        aside = self.data / "old.db"
+        self.database.rename(aside)
+        with self.daemon("127.0.0.1", "127.0.0.99") as daemon:
+            self.wait_for_replies(daemon, 10, ["127.0.0.1", "127.0.0.99"])
+            refused = self.recover(aside)
+            self.assertEqual(refused.returncode, 1)
+            self.assertIn("in use by another meshping", refused.stderr)
+        new = self.stored()
+        done = self.recover(aside)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn(f"{len(storecase.ADDRESSES)} targets", done.stdout)
+        merged = self.stored()
+        self.assertEqual(set(merged), {*old, *new})
+        for address, target in merged.items():
+            self.assertEqual(target.sent, sum(side[address].sent for side in (old, new) if address in side))
+        again = self.recover(aside)
+        self.assertEqual(again.returncode, 0)
+        self.assertIn("taken over before", again.stdout)
+        self.assertEqual({address: target.sent for address, target in self.stored().items()},
+                         {address: target.sent for address, target in merged.items()})
+        self.assertEqual(self.recover().returncode, 2)
+        self.assertEqual(self.recover(aside, "127.0.0.1").returncode, 2)
+        self.assertEqual(self.recover(self.data / "nowhere.db").returncode, 1)
+
+    def test_damaged(self):
+        with self.daemon() as daemon:
+            self.wait_for_replies(daemon, 10)
+            self.wait_for_flush(daemon)
+        stored = self.stored()
+        content = bytearray(self.database.read_bytes())
+        at = content.index(b"CREATE TABLE events")
+        content[at:at + 6] = b"\x77" * 6
+        self.database.write_bytes(content)
+        with self.daemon("127.0.0.99") as daemon:
+            self.assert_not_below_api(daemon.all_targets(),
+                                      {address: {"recv": target.received} for address, target in stored.items()})
+            health = daemon.get("/healthz")
+            self.assertEqual(health.status, 200)
+            (warning,) = health.json()["warnings"]
+            (aside,) = self.data.glob("meshping.db.corrupt-*[0-9]")
+            for words in (str(aside), f"{len(stored)} targets", "until that file is moved away"):
+                self.assertIn(words, warning)
+            events = daemon.get("/api/log").json()["events"]
+            self.assertEqual([event["kind"] for event in events].count("store_set_aside"), 1)
+            aside.rename(self.folder / "seen")
+            daemon.wait_for(lambda: not daemon.get("/healthz").json()["warnings"], what="an end of the warning")
+        self.assert_not_below(self.stored(), stored)
+
+
+if __name__ == "__main__":
+    storecase.main()

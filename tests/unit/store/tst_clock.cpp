@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/store/bench.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace meshping;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// A wall clock that is wrong deletes nothing.
+class TestClock : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void judges_data();
+    void judges();
+    void jumpWhileRunning_data();
+    void jumpWhileRunning();
+    void wrongAtTheStart_data();
+    void wrongAtTheStart();
+    void believedAfterAWeek();
+    void eventsStay();
+};
+
+using Memory = ClockJudge::Memory;
+
+const WallTime noon{std::chrono::sys_days(std::chrono::March / 1 / 2026) + 12h};
+
+void TestClock::judges_data()
+{
+    QTest::addColumn<qint64>("offBy"); // hours from the time in the memory
+    QTest::addColumn<bool>("believed");
+    QTest::newRow("at once") << qint64(0) << true;
+    QTest::newRow("after a weekend") << qint64(60) << true;
+    QTest::newRow("after a month") << qint64(24 * 30) << false;
+    QTest::newRow("two years later") << qint64(24 * 800) << false;
+    QTest::newRow("before") << qint64(-1) << false;
+    QTest::newRow("in 1970") << qint64(-24 * 365 * 50) << false;
+}
+
+void TestClock::judges()
+{
+    QFETCH(qint64, offBy);
+    QFETCH(bool, believed);
+    const WallTime now = noon + std::chrono::hours(offBy);
+    ClockJudge judge(Memory{noon, {}, {}, 0ms}, now, 100s);
+    QCOMPARE(judge.isBelieved(), believed);
+    QVERIFY(!judge.look(now + 1min, 160s));
+    QCOMPARE(judge.isBelieved(), believed);
+    QCOMPARE(judge.rightTime(now + 1min, 160s), believed ? now + 1min : noon + 1min);
+    // Set right while it runs.
+    QCOMPARE(judge.look(noon + 2min, 220s), !believed);
+    QCOMPARE(judge.isBelieved(), believed ? offBy == 0 : true);
+}
+
+void TestClock::jumpWhileRunning_data()
+{
+    QTest::addColumn<qint64>("days");
+    QTest::newRow("800 days on") << qint64(800);
+    QTest::newRow("a week on") << qint64(7);
+    QTest::newRow("800 days back") << qint64(-800);
+}
+
+void TestClock::jumpWhileRunning()
+{
+    QFETCH(qint64, days);
+    QTemporaryDir folder;
+    Bench bench(folder.path());
+    bench.restart();
+    Counting counting;
+    const TargetId id = counting.add(u"10.0.0.1"_s);
+    for (int hour = 0; hour < 20; ++hour) {
+        bench.now += 1h;
+        counting.reply(id, 5ms, bench.now);
+        bench.engine->flush(counting.take());
+        bench.maintain();
+    }
+    const auto before = bench.history(id, Resolution::Minute);
+    QCOMPARE(before.size(), 20U);
+    bench.clockError = std::chrono::days(days);
+    for (int i = 0; i < 4; ++i) {
+        bench.now += 2s;
+        FlushBatch batch;
+        SlotIncrement wrong{id, std::chrono::floor<std::chrono::minutes>(bench.now + bench.clockError), {}};
+        wrong.counts.sent = wrong.counts.lost = 1;
+        batch.minutes.push_back(wrong);
+        bench.engine->flush(batch);
+        bench.maintain();
+    }
+    bench.clockError = 0s;
+    bench.now += 70min;
+    bench.maintain();
+    counting.reply(id, 5ms, bench.now);
+    bench.engine->flush(counting.take());
+    auto after = bench.history(id, Resolution::Minute);
+    QCOMPARE(after.erase(std::chrono::floor<std::chrono::minutes>(bench.now)), 1U);
+    QVERIFY(after == before);
+    const SlotTime tomorrow = std::chrono::ceil<std::chrono::days>(bench.now) + 24h;
+    for (const Resolution resolution : {Resolution::Minute, Resolution::Hour, Resolution::Day})
+        QVERIFY(asMap(bench.engine->history(id, tomorrow, tomorrow + 24h * 2'000, resolution)).empty());
+}
+
+void TestClock::wrongAtTheStart_data()
+{
+    QTest::addColumn<qint64>("days");
+    QTest::newRow("800 days on") << qint64(800);
+    QTest::newRow("800 days back") << qint64(-800);
+}
+
+void TestClock::wrongAtTheStart()
+{
+    QFETCH(qint64, days);
+    QTemporaryDir folder;
+    Bench bench(folder.path());
+    bench.restart();
+    Counting counting;
+    const TargetId id = counting.add(u"10.0.0.1"_s);
+    for (int i = 0; i < 5; ++i) {
+        probeAll(counting, bench);
+        bench.now += 1h;
+        bench.maintain();
+    }
+    const auto before = bench.history(id, Resolution::Minute);
+    bench.clockError = std::chrono::days(days);
+    bench.restart();
+    QCOMPARE(bench.happened.size(), 1U);
+    QCOMPARE(bench.happened.front().kind, EventKind::ClockDoubted);
+    QVERIFY(std::chrono::abs(bench.happened.front().duration - bench.clockError) < 2h);
+    for (int i = 0; i < 3; ++i) {
+        bench.now += 1h;
+        bench.engine->flush(counting.takeFull());
+        bench.maintain();
+    }
+    QVERIFY(bench.history(id, Resolution::Minute) == before);
+    // A restart does not make it right.
+    bench.restart();
+    QCOMPARE(bench.happened.size(), 2U);
+    bench.maintain();
+    QVERIFY(bench.history(id, Resolution::Minute) == before);
+    bench.clockError = 0s;
+    bench.restart();
+    QCOMPARE(bench.happened.size(), 2U);
+    bench.maintain();
+    QVERIFY(bench.history(id, Resolution::Minute) == before);
+}
+
+/// A machine that was off for a month, or whose clock had been wrong before.
+void TestClock::believedAfterAWeek()
+{
+    QTemporaryDir folder;
+    Bench bench(folder.path());
+    bench.restart();
+    Counting counting;
+    const TargetId id = counting.add(u"10.0.0.1"_s);
+    probeAll(counting, bench);
+    bench.now += 2h;
+    bench.maintain();
+    bench.engine.reset();
+    bench.now += std::chrono::days(40);
+    bench.restart();
+    for (int day = 0; day < 9; ++day) {
+        QCOMPARE(bench.history(id, Resolution::Minute).empty(), day >= 7);
+        for (int hour = 0; hour < 24; ++hour) {
+            bench.now += 1h;
+            bench.engine->flush(counting.takeFull());
+            bench.maintain();
+        }
+        if (day % 3 == 2)
+            bench.restart(); // the week goes on
+    }
+}
+
+void TestClock::eventsStay()
+{
+    QTemporaryDir folder;
+    Bench bench(folder.path());
+    bench.restart();
+    bench.engine->note({{.number = 1, .time = bench.now, .kind = EventKind::TargetDown}});
+    bench.engine->attempt();
+    bench.clockError = std::chrono::days(800);
+    bench.now += 2min;
+    bench.engine->note({{.number = 2, .time = bench.now + bench.clockError, .kind = EventKind::TargetUp}});
+    bench.engine->attempt();
+    bench.clockError = 0s;
+    bench.now += 2min;
+    const StoreContents contents = bench.restart();
+    QCOMPARE(contents.events.size(), 2U);
+    QVERIFY(contents.runs.back().ended <= bench.now);
+}
+
+QTEST_GUILESS_MAIN(TestClock)
+#include "tst_clock.moc"

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/store/bench.h"
+
+#include <QDir>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace meshping;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// What is taken over from damaged databases.
+class TestSalvage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void soundFileIsTakenOverWhole_data();
+    void soundFileIsTakenOverWhole();
+    void flippedBits_data();
+    void flippedBits();
+    void tablesAreTakenOne_data();
+    void tablesAreTakenOne();
+    void logIsTakenUpToTheDamage();
+    void damagedWriteAheadLogIsNoticed();
+    void warningEndsWithTheFile();
+    void slotsSurviveDamageWhileRunning();
+
+private:
+    QString path() const { return m_folder->filePath(u"meshping.db"_s); }
+
+    void layOut(bool closed);
+    void flip(const QString &name, int bits, quint32 seed);
+    QString aside() const;
+    qint64 pageOf(const QString &table) const;
+
+    QTemporaryDir m_original; ///< a database with and without its write-ahead log
+    Counting m_counting;
+    WallTime m_now{};
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+/// Thirty targets, thirteen hours, and the last of it only in the log.
+void TestSalvage::initTestCase()
+{
+    Bench bench(m_original.filePath(u"meshping.db"_s));
+    bench.restart();
+    for (int i = 1; i <= 30; ++i) {
+        const TargetId id = m_counting.add(u"10.0.0.%1"_s.arg(i), u"target %1"_s.arg(i));
+        m_counting.targets[id].labels = shareLabels({{u"site"_s, u"Berlin"_s}});
+    }
+    bench.engine->flush(m_counting.takeFull());
+    for (int i = 0; i < 13 * 12; ++i) {
+        bench.now += 5min;
+        for (const auto &[id, target] : m_counting.targets)
+            m_counting.anyProbe(id, bench.now);
+        bench.engine->flush(m_counting.take());
+        bench.maintain();
+    }
+    for (int i = 0; i < 5; ++i)
+        probeAll(m_counting, bench);
+    m_now = bench.now;
+    for (const QString &suffix : {u""_s, u"-wal"_s})
+        QVERIFY(QFile::copy(bench.path + suffix, m_original.filePath(u"open.db"_s) + suffix));
+    QVERIFY(QFileInfo(m_original.filePath(u"open.db-wal"_s)).size() > 0);
+    bench.engine.reset();
+    QVERIFY(QFile::rename(bench.path, m_original.filePath(u"closed.db"_s)));
+}
+
+void TestSalvage::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestSalvage::layOut(bool closed)
+{
+    QVERIFY(QFile::copy(m_original.filePath(closed ? u"closed.db"_s : u"open.db"_s), path()));
+    if (!closed)
+        QVERIFY(QFile::copy(m_original.filePath(u"open.db-wal"_s), path() + u"-wal"_s));
+}
+
+void TestSalvage::flip(const QString &name, int bits, quint32 seed)
+{
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QRandomGenerator random(seed);
+    for (int i = 0; i < bits; ++i) {
+        const qint64 at = qint64(random.bounded(quint64(file.size())));
+        file.seek(at);
+        char byte = 0;
+        QVERIFY(file.getChar(&byte) && file.seek(at));
+        file.putChar(static_cast<char>(byte ^ (1 << random.bounded(8))));
+    }
+}
+
+QString TestSalvage::aside() const
+{
+    // First the file itself, then what belonged to it.
+    const QStringList found = QDir(m_folder->path()).entryList({u"*.corrupt-*"_s}, QDir::Files, QDir::Name);
+    return found.isEmpty() ? QString() : m_folder->filePath(found.front());
+}
+
+qint64 TestSalvage::pageOf(const QString &table) const
+{
+    const auto other = otherProgram(m_original.filePath(u"closed.db"_s), {});
+    return other->value(u"SELECT rootpage FROM sqlite_master WHERE name = '%1'"_s.arg(table))->toLongLong();
+}
+
+void TestSalvage::soundFileIsTakenOverWhole_data()
+{
+    QTest::addColumn<bool>("closed");
+    QTest::newRow("with a write-ahead log") << false;
+    QTest::newRow("closed") << true;
+}
+
+void TestSalvage::soundFileIsTakenOverWhole()
+{
+    QFETCH(bool, closed);
+    layOut(closed);
+    const QString copy = m_folder->filePath(u"copy.db"_s);
+    {
+        Bench fresh(copy);
+        fresh.restart();
+    }
+    auto database = otherProgram(copy, {});
+    Tables tables(*database);
+    QVERIFY(tables.open());
+    const auto found = salvage(path(), tables);
+    QVERIFY(found);
+    QVERIFY2(found->isComplete(), qPrintable(found->sentence()));
+    QCOMPARE(found->targets, 30);
+    QCOMPARE(found->counters, 30);
+    database.reset();
+
+    Bench bench(copy);
+    bench.now = m_now;
+    for (const StoredTarget &stored : bench.restart().targets) {
+        const TargetId id = stored.target.id;
+        QVERIFY(stored.target == m_counting.targets.at(id));
+        QVERIFY(isAsStored(stored.statistics, m_counting.statistics.at(id)));
+        for (const Resolution resolution : {Resolution::Minute, Resolution::Hour, Resolution::Day})
+            QVERIFY(bench.history(id, resolution) == merged(m_counting.minutes.at(id), resolution));
+    }
+}
+
+void TestSalvage::flippedBits_data()
+{
+    QTest::addColumn<bool>("closed");
+    QTest::addColumn<int>("bits");
+    for (const bool closed : {true, false}) {
+        for (const int bits : {1, 3, 10, 30})
+            QTest::addRow("%d bits, %s", bits, closed ? "closed" : "open") << closed << bits;
+    }
+}
+
+void TestSalvage::flippedBits()
+{
+    QFETCH(bool, closed);
+    QFETCH(int, bits);
+    int damaged = 0;
+    for (quint32 seed = 1; seed <= 15; ++seed) {
+        init();
+        layOut(closed);
+        flip(closed ? path() : path() + u"-wal"_s, bits, seed);
+        bool readable = false;
+        {
+            const auto other = otherProgram(path(), {});
+            readable = other && other->value(u"SELECT count(*) FROM targets"_s).value_or(QVariant()).toInt() > 0;
+        }
+        init();
+        layOut(closed);
+        flip(closed ? path() : path() + u"-wal"_s, bits, seed);
+        Bench bench(path());
+        bench.now = m_now;
+        const StoreContents contents = bench.restart();
+        QVERIFY2(contents.status.writing, qPrintable(contents.status.message));
+        QVERIFY2(!readable || contents.targets.size() > 0, qPrintable(QString::number(seed)));
+        const bool told = std::any_of(bench.happened.begin(), bench.happened.end(),
+                                      [](const Event &event) { return event.kind == EventKind::StoreSetAside; });
+        damaged += told ? 1 : 0;
+        QCOMPARE(contents.status.warnings.isEmpty(), !told);
+        QCOMPARE(aside().isEmpty(), !told);
+        Counting live;
+        probeAll(live, bench);
+        QVERIFY(bench.engine->status().writing);
+    }
+    QVERIFY(damaged > 0 || bits < 10);
+}
+
+void TestSalvage::tablesAreTakenOne_data()
+{
+    QTest::addColumn<QString>("table");
+    for (const QString &table :
+         {u"sqlite_schema"_s, u"meta"_s, u"targets"_s, u"statistics"_s, u"log"_s, u"events"_s, u"labels"_s, u"runs"_s})
+        QTest::newRow(qPrintable(table)) << table;
+}
+
+/// The whole first page of one table is lost: the others are taken over all the same.
+void TestSalvage::tablesAreTakenOne()
+{
+    QFETCH(QString, table);
+    layOut(true);
+    const qint64 page = table == u"sqlite_schema" ? 1 : pageOf(table);
+    QVERIFY(page > 0);
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek((page - 1) * 4096 + (page == 1 ? 100 : 0)));
+    file.write(QByteArray(page == 1 ? 40 : 4096, '\x77'));
+    file.close();
+    Bench bench(path());
+    bench.now = m_now;
+    const StoreContents contents = bench.restart();
+    QVERIFY(contents.status.writing);
+    QCOMPARE(bench.happened.size(), 1U);
+    QCOMPARE(bench.happened.front().kind, EventKind::StoreSetAside);
+    QVERIFY2(bench.happened.front().detail.contains(aside()), qPrintable(bench.happened.front().detail));
+    QCOMPARE(contents.targets.size(), table == u"targets" ? 0U : 30U);
+    for (const StoredTarget &stored : contents.targets) {
+        QCOMPARE(stored.target.labels != nullptr, table != u"labels");
+        if (table != u"statistics" && table != u"log" && table != u"meta")
+            QVERIFY(isAsStored(stored.statistics, m_counting.statistics.at(stored.target.id)));
+        QVERIFY(!bench.history(stored.target.id, Resolution::Hour).empty());
+    }
+}
+
+void TestSalvage::logIsTakenUpToTheDamage()
+{
+    layOut(true);
+    const QString ones = u"ff"_s.repeated(4040);
+    QVERIFY(
+        otherProgram(path(), {u"UPDATE log SET bytes = x'%1' WHERE seq = (SELECT max(seq) - 2 FROM log)"_s.arg(ones)}));
+    Bench bench(path());
+    bench.now = m_now;
+    const StoreContents contents = bench.restart();
+    QCOMPARE(contents.targets.size(), 30U);
+    QVERIFY2(bench.happened.at(0).detail.contains(u"last hour"_s), qPrintable(bench.happened.front().detail));
+    for (const StoredTarget &stored : contents.targets) {
+        const Statistics &counted = m_counting.statistics.at(stored.target.id);
+        QCOMPARE(stored.statistics.sent, stored.statistics.received + stored.statistics.lost);
+        QVERIFY(stored.statistics.sent < counted.sent);
+        QVERIFY(stored.statistics.sent + 10 > counted.sent);
+    }
+}
+
+void TestSalvage::damagedWriteAheadLogIsNoticed()
+{
+    layOut(false);
+    QFile log(path() + u"-wal"_s);
+    QVERIFY(log.open(QIODevice::ReadWrite) && log.seek(32 + 24 + 4120 * 3 + 77));
+    log.write("damage");
+    log.close();
+    Bench bench(path());
+    bench.now = m_now;
+    const StoreContents contents = bench.restart();
+    QCOMPARE(bench.happened.size(), 1U);
+    QVERIFY2(bench.happened.front().detail.contains(u"write-ahead log"_s), qPrintable(bench.happened.front().detail));
+    QCOMPARE(contents.targets.size(), 30U);
+}
+
+void TestSalvage::warningEndsWithTheFile()
+{
+    layOut(true);
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek((pageOf(u"events"_s) - 1) * 4096));
+    file.write(QByteArray(4096, '\x77'));
+    file.close();
+    Bench bench(path());
+    QCOMPARE(bench.restart().status.warnings.size(), 1);
+    const StoreContents again = bench.restart();
+    QCOMPARE(again.status.warnings.size(), 1);
+    QVERIFY(again.status.warnings.front().contains(u"30 targets"_s));
+    QVERIFY(QFile::remove(aside()));
+    QVERIFY(bench.restart().status.warnings.isEmpty());
+}
+
+void TestSalvage::slotsSurviveDamageWhileRunning()
+{
+    layOut(true);
+    Bench bench(path());
+    bench.now = m_now;
+    QCOMPARE(bench.restart().targets.size(), 30U);
+    Counting live = m_counting;
+    // A page that is not read before the next fold.
+    {
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek((pageOf(u"days"_s) - 1) * 4096));
+        file.write(QByteArray(4096, '\x77'));
+    }
+    for (int i = 0; i < 20 && bench.fullStateRequests.empty(); ++i) {
+        probeAll(live, bench);
+        bench.now += 1h;
+        bench.maintain();
+    }
+    QCOMPARE(bench.fullStateRequests.size(), 1U);
+    QVERIFY(bench.fullStateRequests.front()->targets.empty());
+    QCOMPARE(answerFullState(live, bench), QString());
+    QVERIFY(bench.history(TargetId(7), Resolution::Hour) == merged(live.minutes[TargetId(7)], Resolution::Hour));
+    bench.engine.reset();
+    QCOMPARE(mismatch(live, path()), QString());
+}
+
+QTEST_GUILESS_MAIN(TestSalvage)
+#include "tst_salvage.moc"
