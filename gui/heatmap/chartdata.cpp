@@ -58,7 +58,7 @@ void ChartData::learnLabels()
     for (const QString &key : m_targets) {
         const TargetStatus *status = snapshot ? snapshot->find(key) : nullptr;
         const bool nameless = status && status->target->name.isEmpty();
-        m_labels << (nameless ? status->target->address.toString() : key);
+        m_labels << (nameless ? status->target->address.toString() : status ? status->target->key() : key);
     }
 }
 

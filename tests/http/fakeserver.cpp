@@ -33,9 +33,9 @@ void obey(FakeMonitor &monitor, const QByteArray &command)
     using namespace std::chrono_literals;
     Health health = monitor.snapshot()->health;
     if (command == "broken")
-        health.store = {.writing = false, .message = u"the disk is full"_s, .failures = 1};
+        health.store = {.writing = false, .message = u"the disk is full"_s, .failures = 1, .warnings = {}};
     else if (command == "well")
-        health.store = {.writing = true, .message = {}, .failures = 1};
+        health.store = {.writing = true, .message = {}, .failures = 1, .warnings = {}};
     else if (command == "probe")
         monitor.probe({5ms, 5ms, 20ms}, 1);
     else if (command.startsWith("reply "))

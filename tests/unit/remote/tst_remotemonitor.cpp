@@ -121,7 +121,7 @@ void TestRemoteMonitor::followsChanges()
     QVERIFY(shown.labels && *shown.labels == (Labels{{u"site"_s, u"Köln"_s}}));
     QVERIFY(find(u"fe80::1%lo"_s));
     Health failing = m_fake->snapshot()->health;
-    failing.store = {.writing = false, .message = u"the disk is full"_s, .failures = 1};
+    failing.store = {.writing = false, .message = u"the disk is full"_s, .failures = 1, .warnings = {}};
     m_fake->setHealth(failing);
     QTRY_COMPARE(health().problems(), QStringList{u"the disk is full"_s});
     failing.downAfter = 4;
