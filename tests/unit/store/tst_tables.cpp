@@ -134,7 +134,8 @@ void TestTables::settingsAreInForce()
     const auto database = open();
     QVERIFY(database);
     QCOMPARE(database->value(u"PRAGMA journal_mode"_s)->toString(), u"wal"_s);
-    QCOMPARE(number(*database, u"PRAGMA synchronous"_s), 1);
+    constexpr qlonglong full = 2;
+    QCOMPARE(number(*database, u"PRAGMA synchronous"_s), full);
     QCOMPARE(number(*database, u"PRAGMA secure_delete"_s), 0);
     QCOMPARE(number(*database, u"PRAGMA wal_autocheckpoint"_s), 0);
     QCOMPARE(number(*database, u"PRAGMA page_size"_s), 4096);
