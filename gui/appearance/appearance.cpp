@@ -59,6 +59,32 @@ public:
         }
     }
 
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override
+    {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (element == CE_Header && header)
+            drawHeader(*header, *painter, widget);
+        else
+            QProxyStyle::drawControl(element, option, painter, widget);
+    }
+
+    QRect subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const override
+    {
+        // Fusion's takes so much room for the arrow of the sorted column that its title is cut off.
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (!header || header->orientation != Qt::Horizontal ||
+            (element != SE_HeaderLabel && element != SE_HeaderArrow))
+            return QProxyStyle::subElementRect(element, option, widget);
+        const int arrow = option->fontMetrics.ascent() * 2 / 3;
+        QRect inside = option->rect.adjusted(cellMargin, 0, -cellMargin, 0);
+        if (element == SE_HeaderArrow)
+            inside = {inside.right() - arrow + 1, inside.center().y() - arrow / 2, arrow, arrow};
+        else if (header->sortIndicator != QStyleOptionHeader::None)
+            inside.setRight(inside.right() - arrow - cellMargin / 2);
+        return visualRect(option->direction, option->rect, inside);
+    }
+
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
     {
         switch (metric) {
@@ -79,8 +105,24 @@ public:
     }
 
 private:
+    void drawHeader(const QStyleOptionHeader &header, QPainter &painter, const QWidget *widget) const;
     static void drawCross(QPainter &painter, const QStyleOption &option);
 };
+
+// As Fusion does, which asks nobody else where a title and its arrow belong.
+void Style::drawHeader(const QStyleOptionHeader &header, QPainter &painter, const QWidget *widget) const
+{
+    painter.save();
+    painter.setClipRect(header.rect);
+    drawControl(CE_HeaderSection, &header, &painter, widget);
+    QStyleOptionHeader part = header;
+    part.rect = subElementRect(SE_HeaderLabel, &header, widget);
+    drawControl(CE_HeaderLabel, &part, &painter, widget);
+    part.rect = subElementRect(SE_HeaderArrow, &header, widget);
+    if (header.sortIndicator != QStyleOptionHeader::None)
+        drawPrimitive(PE_IndicatorHeaderArrow, &part, &painter, widget);
+    painter.restore();
+}
 
 // Closing a tab is nothing to be alarmed at, and the tab in front no more than others.
 void Style::drawCross(QPainter &painter, const QStyleOption &option)

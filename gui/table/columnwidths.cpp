@@ -71,7 +71,8 @@ int ColumnWidths::titleWidth(int column) const
 int ColumnWidths::contentWidth(const TargetRow &row, TargetColumn column) const
 {
     const QFontMetrics metrics = m_view.fontMetrics();
-    const int width = metrics.horizontalAdvance(TargetCells::text(row, column));
+    // A part of a pixel too little, and the text is elided.
+    const int width = qCeil(QFontMetricsF(m_view.font()).horizontalAdvance(TargetCells::text(row, column))) + 1;
     if (column == TargetColumn::State) {
         // Its sign, and bold letters where it is down.
         return metrics.ascent() + 6 + width * 112 / 100;
