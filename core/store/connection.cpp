@@ -61,6 +61,13 @@ StoreResult StoreConnection::openReadOnly(WallTime now, StoreContents &contents,
     DatabaseImage image;
     if (!tables->open() || !readDatabase(*tables, contents, image))
         return tl::unexpected(why);
+    if (m_image.identity.isEmpty() && Spool(m_file.file()).isWaiting()) {
+        // What a stop has left is not in it yet: only which targets there are is taken from it, and what is counted
+        // from now on is added to both later.
+        for (StoredTarget &stored : contents.targets)
+            stored.statistics = {};
+        return {};
+    }
     const bool known = image.identity == m_image.identity && image.seq == m_image.seq;
     if (!known && !m_image.identity.isEmpty())
         return tl::unexpected(why);

@@ -73,6 +73,23 @@ class Unwritten(storecase.Case):
         self.assert_taken_up(before)
         self.assertEqual(list(folder.iterdir()), [])
 
+    def test_full_twice(self):
+        """The disk is full still at the next start and stop: what both left is added up."""
+        disk = self.mount()
+        first, status, _ = self.stop_on(disk)
+        self.assertEqual(status, 1)
+        daemon = self.daemon("new one@127.0.0.77").start()
+        second, status, _ = self.stop(daemon)
+        self.assertEqual(status, 1)
+        disk.make_room()
+        with self.daemon("127.0.0.99", interval=3600, timeout=1) as daemon:
+            found = daemon.all_targets()
+        self.assertEqual(second.keys() - first.keys(), {"127.0.0.77"})
+        for address, target in second.items():
+            sent = target["sent"] + first.get(address, {"sent": 0})["sent"]
+            self.assertGreaterEqual(found[address]["sent"], sent)
+            self.assertLessEqual(found[address]["sent"], sent + 60, "counted twice")
+
     def test_read_only(self):
         disk = self.mount()
         with self.daemon() as daemon:
@@ -99,6 +116,17 @@ class Unwritten(storecase.Case):
             self.assertNotIn("was taken up", daemon.log())
         for address, target in self.stored().items():
             self.assertLessEqual(target.sent, stored[address].sent + 2)
+
+    def test_beside_another(self):
+        """A database that another has open all the time: what the second counted is taken up all the same."""
+        first = self.daemon("127.0.0.99").start()
+        second = self.daemon().start()
+        before, status, _ = self.stop(second)
+        self.assertEqual(status, 1)
+        first.stop()
+        with self.daemon("127.0.0.99", interval=3600, timeout=1) as daemon:
+            self.assertIn("was taken up", daemon.log())
+            self.assert_not_below_api(daemon.all_targets(), before)
 
     def test_another_database(self):
         """What one database lacks is not given to another."""

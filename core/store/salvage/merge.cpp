@@ -83,16 +83,18 @@ StoreResult Merge::mergeTargets()
 {
     for (const StoredTarget &source : m_source) {
         Target target = source.target;
-        if (isKnownElsewhere(target) && (m_as != MergeAs::Same || !m_counters.contains(target.id)))
+        // Whoever wrote its counters alone had it from this database.
+        const bool byId = isKnownElsewhere(target);
+        if (byId && (m_as == MergeAs::Older || !m_counters.contains(target.id)))
             continue;
         const auto known = m_places.constFind(placeOf(target));
         const bool isNew = known == m_places.constEnd();
-        if (m_as != MergeAs::Same) {
+        if (m_as != MergeAs::Same && !byId) {
             target.id = isNew ? m_next : *known;
             m_next = TargetId(static_cast<std::uint32_t>(m_next) + (isNew ? 1 : 0));
         }
         m_ids.emplace(source.target.id, target.id);
-        if (!isKnownElsewhere(target) && (m_as != MergeAs::Older || isNew)) {
+        if (!byId && (m_as != MergeAs::Older || isNew)) {
             if (auto done = m_into.targets.put(target); !done)
                 return done;
         }

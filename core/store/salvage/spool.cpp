@@ -14,6 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -171,7 +173,9 @@ tl::expected<QString, QString> Spool::leave(const Backlog::Copy &left) const
             ids.assign(*pending);
             if (pending->isEmpty() || !done)
                 continue;
-            const qlonglong seq = pending == &later ? atAnyFlush : qlonglong(left.merged.seq);
+            // What knows no flush of the database, since that was never opened, follows any.
+            const bool anywhere = pending == &later || left.merged.identity.isEmpty();
+            const qlonglong seq = anywhere ? atAnyFlush : qlonglong(left.merged.seq);
             done = writeFile(fileIn(folder, number), {*pending, ids, left.merged.identity, seq});
             if (!done)
                 removeFiles(fileIn(folder, number));
@@ -182,6 +186,14 @@ tl::expected<QString, QString> Spool::leave(const Backlog::Copy &left) const
         why = done.error().message;
     }
     return tl::unexpected(why);
+}
+
+bool Spool::isWaiting() const
+{
+    const QStringList all = folders(false);
+    return std::any_of(all.begin(), all.end(), [this](const QString &folder) {
+        return !QDir(folder).entryList({m_name + u"-*.db"_s}).isEmpty();
+    });
 }
 
 StoreExpected<QString> Spool::takeUp(Tables &tables) const

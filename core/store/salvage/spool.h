@@ -23,6 +23,9 @@ public:
     /// Leaves all of the backlog in the first folder that takes it; the folder, or why none did.
     tl::expected<QString, QString> leave(const Backlog::Copy &left) const;
 
+    /// Whether a stop has left anything for this database.
+    bool isWaiting() const;
+
     /// Adds what was left to the open database, each part once, and removes it. What belongs to another database, or to
     /// another state of this one, is not added; it stays. Says what was done, where there was something.
     StoreExpected<QString> takeUp(Tables &tables) const;
