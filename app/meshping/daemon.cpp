@@ -65,6 +65,12 @@ void announce(const LocalMonitor &monitor, const Listening &listening, const QSt
     notifyReady(status);
 }
 
+void quit()
+{
+    notifyStopping();
+    QCoreApplication::quit();
+}
+
 } // namespace
 
 int runDaemon(const Config &config, const ConfigSources &sources)
@@ -97,12 +103,7 @@ int runDaemon(const Config &config, const ConfigSources &sources)
     Reload reload(sources, config, token->value,
                   {.tune = [&monitor](const Config &now) { monitor.tune(tuning(now)); },
                    .setToken = [&service](const QByteArray &now) { service.setToken(now); }});
-    const ProcessSignals signals_({.stop =
-                                       [] {
-                                           notifyStopping();
-                                           QCoreApplication::quit();
-                                       },
-                                   .hangUp = [&reload] { reload.run(); }});
+    const ProcessSignals signals_({.stop = quit, .hangUp = [&reload] { reload.run(); }});
     const Watchdog watchdog([&monitor] { return monitor.probing(); });
     announce(monitor, *listening, service.accessSummary(), settings);
     QCoreApplication::exec();

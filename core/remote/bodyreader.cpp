@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/remote/bodyreader.h"
 
+#include <QByteArrayList>
+
 #include <algorithm>
 #include <utility>
 

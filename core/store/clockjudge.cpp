@@ -44,12 +44,11 @@ bool ClockJudge::look(WallTime now, Elapsed elapsed)
     if (m_right.wall == WallTime{})
         return false;
     const bool wasDoubted = m_doubt.has_value();
-    if (isNear(now, m_right.at(elapsed)))
+    const bool goesOn = m_doubt && isNear(now, m_doubt->since.at(elapsed));
+    if (isNear(now, m_right.at(elapsed)) || (goesOn && memory(now, elapsed).served >= probation))
         m_doubt.reset();
-    else if (!m_doubt || !isNear(now, m_doubt->since.at(elapsed)))
+    else if (!goesOn)
         m_doubt = Doubt{{now, elapsed}, milliseconds(0)};
-    else if (memory(now, elapsed).served >= probation)
-        m_doubt.reset();
     if (!m_doubt)
         m_right = {now, elapsed};
     return wasDoubted && !m_doubt;

@@ -110,12 +110,11 @@ Caller TrustedProxies::callerOf(const RequestHead &head, const SocketEnds &ends,
 QHostAddress TrustedProxies::clientOf(const RequestHead &head) const
 {
     const QByteArrayList chain = elements(head, "x-forwarded-for");
-    for (auto element = chain.rbegin(); element != chain.rend(); ++element) {
-        const QHostAddress address = addressFrom(*element);
-        if (address.isNull() || !contains(address))
-            return address;
-    }
-    return {};
+    const auto client = std::find_if(chain.rbegin(), chain.rend(), [this](const QByteArray &element) {
+        const QHostAddress address = addressFrom(element);
+        return address.isNull() || !contains(address);
+    });
+    return client == chain.rend() ? QHostAddress() : addressFrom(*client);
 }
 
 } // namespace meshping

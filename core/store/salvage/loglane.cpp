@@ -7,9 +7,9 @@
 
 namespace meshping {
 
-void LogLane::add(std::uint64_t seq, std::int64_t part, QByteArray bytes)
+void LogLane::add(std::uint64_t seq, std::int64_t part, const QByteArray &bytes)
 {
-    m_parts.try_emplace({seq, part}, std::move(bytes));
+    m_parts.try_emplace({seq, part}, bytes);
 }
 
 std::vector<LogLane::Flush> LogLane::flushes(std::uint64_t folded) const

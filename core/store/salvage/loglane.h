@@ -14,7 +14,7 @@ namespace meshping {
 class LogLane
 {
 public:
-    void add(std::uint64_t seq, std::int64_t part, QByteArray bytes);
+    void add(std::uint64_t seq, std::int64_t part, const QByteArray &bytes);
 
     /// Applies what comes after flush `folded`; false when something is missing or makes no sense. `seqs`: up to which
     /// flush each target is complete. Both ascending by id. What a target's counters contradict is not applied to it.

@@ -53,8 +53,8 @@ std::optional<std::uint64_t> number(QByteArrayView bytes, qsizetype &at)
 
 qlonglong integer(QByteArrayView bytes)
 {
-    qlonglong value = static_cast<signed char>(bytes.front());
-    for (const char byte : bytes.sliced(1))
+    qlonglong value = static_cast<std::uint8_t>(bytes.front()) < 0x80 ? 0 : -1;
+    for (const char byte : bytes)
         value = value * 256 + static_cast<std::uint8_t>(byte);
     return value;
 }

@@ -120,8 +120,8 @@ void TestPacket::repliesMayEndAfterTheNonce()
     QFETCH(int, payload);
     Buffer v4 = ipv4Header() + reply(IpFamily::V4, 1, 2, 3);
     Buffer v6 = reply(IpFamily::V6, 1, 2, 3);
-    v4.resize(std::size_t(28 + payload));
-    v6.resize(std::size_t(8 + payload));
+    v4.resize(28 + std::size_t(payload));
+    v6.resize(8 + std::size_t(payload));
     setChecksum(v4, 20);
     for (const ParsedPacket &parsed : {parseIpv4(v4), parseIcmp(IpFamily::V6, v6)}) {
         QVERIFY(asReply(parsed));

@@ -19,7 +19,7 @@ namespace {
 class Server : public QTcpServer
 {
 public:
-    Server(QByteArray head, QByteArray again = {}, bool ends = false)
+    Server(const QByteArray &head, const QByteArray &again = {}, bool ends = false)
     {
         if (!listen(QHostAddress::LocalHost))
             qFatal("no port");
