@@ -4,7 +4,10 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <csignal>
+#include <thread>
 
 namespace meshping {
 
@@ -24,6 +27,23 @@ sigset_t handledSignals()
     sigset_t set = stopSignals();
     sigaddset(&set, SIGHUP);
     return set;
+}
+
+/// The event loop is busy with ending: whoever signals again is heard here. Some programs (timeout, shells) signal
+/// twice at once without meaning it, so what comes within a second is passed over.
+void endAtTheNextSignal()
+{
+    using Clock = std::chrono::steady_clock;
+    const sigset_t set = stopSignals();
+    const auto heard = Clock::now() + std::chrono::seconds(1);
+    for (auto left = heard - Clock::now(); left.count() > 0; left = heard - Clock::now()) {
+        const timespec wait{0, std::min<long>(long(left / std::chrono::nanoseconds(1)), 999'999'999)};
+        sigtimedwait(&set, nullptr, &wait);
+    }
+    int number = 0;
+    sigwait(&set, &number);
+    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+    std::raise(number);
 }
 
 } // namespace
@@ -74,9 +94,7 @@ void ProcessSignals::stop()
     if (m_stopping)
         return;
     m_stopping = true;
-    // From now on the event loop is busy with ending: let the kernel act on a second signal.
-    const sigset_t set = stopSignals();
-    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+    std::thread(endAtTheNextSignal).detach();
     m_handlers.stop();
 }
 

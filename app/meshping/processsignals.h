@@ -14,8 +14,8 @@ void blockSignals();
 /// Has a write that fails (a pipe that nobody reads, a file at its limit) say so itself, instead of ending the process.
 void ignoreFailedWrites();
 
-/// Calls back in its thread's event loop (signalfd). A second SIGINT or SIGTERM ends the process at once, for a user
-/// who does not want to wait.
+/// Calls back in its thread's event loop (signalfd). A second SIGINT or SIGTERM, a second later or more, ends the
+/// process at once, for a user who does not want to wait.
 class ProcessSignals : public QObject
 {
     Q_OBJECT

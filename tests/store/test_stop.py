@@ -8,13 +8,14 @@ ONLY_AT_THE_END = 3600  # seconds between flushes
 
 
 class Stop(storecase.Case):
-    def stopped_by(self, number):
+    def stopped_by(self, number, times=1):
         with self.daemon(flush_interval=ONLY_AT_THE_END) as daemon:
             self.wait_for_replies(daemon)
             daemon.post("/api/targets", {"target": "late@127.0.1.1"})
             self.wait_for_replies(daemon, addresses=["127.0.1.1"])
             before = daemon.all_targets()
-            daemon.process.send_signal(number)
+            for _ in range(times):
+                daemon.process.send_signal(number)
             self.assertEqual(daemon.process.wait(20), 0)
         return before
 
@@ -24,6 +25,11 @@ class Stop(storecase.Case):
                 before = self.stopped_by(number)
                 self.assertEqual(len(before), len(storecase.ADDRESSES) + 1)
                 self.assert_not_below(self.stored(), before)
+
+    def test_signalled_twice_at_once(self):
+        """As `timeout` does: its child, then the child's group."""
+        before = self.stopped_by(signal.SIGTERM, times=2)
+        self.assert_not_below(self.stored(), before)
 
     def test_restart_goes_on(self):
         self.stopped_by(signal.SIGTERM)
