@@ -9,7 +9,7 @@ namespace meshping {
 enum class MergeAs : std::uint8_t {
     Same,  ///< the same targets under the same ids: counters replace those that are there
     Older, ///< from before: targets are found by host and address, counters added as older ones
-    Newer, ///< from after
+    Newer, ///< from after; where counters alone were left, without their target, by its id: it came from this database
 };
 
 /// Adds what is in `from` to `into`. Neither has anything in its log (see foldAll). A database is merged once: the one
