@@ -24,7 +24,8 @@ QString helpText()
 Pings many targets at once, keeps every response time, and shows weak links.
 
 A TARGET is an address, NAME@ADDRESS, or a host name (4:NAME or 6:NAME for one family).
-`recover` merges a database that was set aside, or another one, into the present one while no meshping runs on it.
+`recover` merges a database that was set aside, or another one, into the present one; no meshping
+may run on it meanwhile.
 
 )"_s;
     text += optionLine(u"--daemon"_s, u"measure and serve without a window"_s);
