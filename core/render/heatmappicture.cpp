@@ -51,17 +51,23 @@ void drawAbsences(QPainter &painter, const QRectF &plot, const HeatmapPicture &p
     }
 }
 
-// What no cell can show: that something did not come back, the stronger the more; and that nothing is known.
-void drawSilence(QPainter &painter, const QRectF &plot, const Theme &theme, const std::vector<LossRun> &runs,
-                 qreal pixel)
+// What no cell can show: that something did not come back, the stronger the more; and that nothing is known. Of several
+// targets the worst shows through, weaker, so that the others' cells keep their contrast.
+void drawSilence(QPainter &painter, const QRectF &plot, const Theme &theme,
+                 const std::vector<std::vector<LossRun>> &layers, qreal pixel)
 {
+    const bool several = layers.size() > 1;
+    const float strength = several ? 0.6F : 1.0F;
+    const std::vector<LossRun> runs = several || layers.empty() ? worstRuns(layers) : layers.front();
     for (const LossRun &run : runs) {
         const QRectF place(plot.left() + run.from * pixel, plot.top(), (run.to - run.from) * pixel, plot.height());
         if (run.look == LossLook::NoData) {
             hatch(painter, place, theme);
         } else if (run.look != LossLook::None) {
             QColor tint = lossColor(theme, run.share);
-            tint.setAlphaF(run.look == LossLook::All ? 0.5F : static_cast<float>(0.16 + 0.26 * lossHeight(run.share)));
+            tint.setAlphaF(strength * (run.look == LossLook::All
+                                           ? 0.5F
+                                           : static_cast<float>(0.16 + 0.26 * lossHeight(run.share))));
             painter.fillRect(lossPlace(run, plot, pixel), tint);
         }
     }
@@ -159,8 +165,7 @@ void drawHeatmap(QPainter &painter, const QRectF &all, const HeatmapPicture &pic
     }
 
     const qreal pixel = layout.plot.width() / width;
-    if (runs.size() == 1)
-        drawSilence(painter, layout.plot, theme, runs.front(), pixel);
+    drawSilence(painter, layout.plot, theme, runs, pixel);
     drawAbsences(painter, layout.plot, picture);
     const auto axis = latencyAxisOf(picture);
     if (axis) {

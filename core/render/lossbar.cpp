@@ -25,6 +25,57 @@ std::vector<LossRun> lossRuns(const std::vector<PixelColumn> &columns)
     return runs;
 }
 
+namespace {
+
+/// From there on, up to another edge, no layer's run changes.
+std::vector<int> edgesOf(const std::vector<std::vector<LossRun>> &layers)
+{
+    std::vector<int> edges;
+    for (const auto &runs : layers) {
+        for (const LossRun &run : runs) {
+            edges.push_back(run.from);
+            edges.push_back(run.to);
+        }
+    }
+    std::ranges::sort(edges);
+    const auto rest = std::ranges::unique(edges);
+    edges.erase(rest.begin(), rest.end());
+    return edges;
+}
+
+bool isWorse(const LossRun &a, const LossRun &b)
+{
+    return a.look != b.look ? a.look > b.look : a.share > b.share;
+}
+
+} // namespace
+
+std::vector<LossRun> worstRuns(const std::vector<std::vector<LossRun>> &layers)
+{
+    std::vector<LossRun> worst;
+    const std::vector<int> edges = edgesOf(layers);
+    std::vector<std::size_t> at(layers.size());
+    for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+        const LossRun *found = nullptr;
+        for (std::size_t layer = 0; layer < layers.size(); ++layer) {
+            const auto &runs = layers[layer];
+            while (at[layer] < runs.size() && runs[at[layer]].to <= edges[i])
+                ++at[layer];
+            const LossRun *run = at[layer] < runs.size() ? &runs[at[layer]] : nullptr;
+            if (run && run->from <= edges[i] && (!found || isWorse(*run, *found)))
+                found = run;
+        }
+        if (!found)
+            continue;
+        const bool goesOn = !worst.empty() && worst.back().to == edges[i] && worst.back().look == found->look;
+        if (goesOn && found->look != LossLook::Some)
+            worst.back().to = edges[i + 1];
+        else
+            worst.push_back({edges[i], edges[i + 1], found->look, found->share, found->late});
+    }
+    return worst;
+}
+
 // Lines, not a pattern: those come out alike on screens and in drawing files, and go on from one place to the next.
 void hatch(QPainter &painter, const QRectF &place, const Theme &theme)
 {

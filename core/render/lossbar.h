@@ -20,6 +20,10 @@ struct LossRun
 
 std::vector<LossRun> lossRuns(const std::vector<PixelColumn> &columns);
 
+/// What the plot of several targets marks: in each run the worst that any of them lost. Nothing is known where none of
+/// them knows anything; where it is known of no target, as in the future, there is no run.
+std::vector<LossRun> worstRuns(const std::vector<std::vector<LossRun>> &layers);
+
 /// How one look of loss fills a place: nothing but a line at the foot, a column as high as lossHeight(), hatching. What
 /// was answered too late is striped, at the column's foot.
 void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLook look, double share, double late = 0);

@@ -14,6 +14,7 @@ class TestLossBar : public QObject
 
 private Q_SLOTS:
     void lateIsARunOfItsOwn();
+    void worstOfSeveral();
     void lateIsStriped_data();
     void lateIsStriped();
 };
@@ -39,6 +40,20 @@ void TestLossBar::lateIsARunOfItsOwn()
     QCOMPARE(runs[0].late, 0.0);
     QCOMPARE(runs[1].late, 1.0);
     QCOMPARE(runs[2].late, 0.4);
+}
+
+void TestLossBar::worstOfSeveral()
+{
+    const SlotCounts unknown;
+    const std::vector<std::vector<LossRun>> layers{
+        lossRuns({{0, 2, lost(0, 0)}, {2, 4, lost(1, 0)}, {4, 6, unknown}, {6, 8, lost(0, 0)}}),
+        lossRuns({{1, 3, lost(5, 0)}, {4, 6, unknown}, {6, 8, lost(10, 0)}, {8, 9, lost(10, 10)}})};
+    QStringList found;
+    for (const LossRun &run : worstRuns(layers))
+        found << QStringLiteral("%1-%2:%3/%4").arg(run.from).arg(run.to).arg(int(run.look)).arg(run.share);
+    // Clean, half lost by the second, a tenth by the first, known of none, and all lost by the second.
+    QCOMPARE(found.join(u' '), QStringLiteral("0-1:1/0 1-2:2/0.5 2-3:2/0.5 3-4:2/0.1 4-6:0/0 6-9:3/1"));
+    QCOMPARE(worstRuns({}).size(), std::size_t(0));
 }
 
 void TestLossBar::lateIsStriped_data()
