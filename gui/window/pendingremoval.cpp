@@ -7,80 +7,33 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto timeForUndo = 10s;
 constexpr auto untilSeen = 3s; ///< snapshots show the removal by then
 
 } // namespace
 
-PendingRemoval::PendingRemoval(QObject *parent) : QObject(parent)
+QFuture<Monitor::DoneResult> PendingRemoval::carryOut(Monitor &monitor, const QStringList &keys)
 {
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(timeForUndo);
-    connect(&m_timer, &QTimer::timeout, this, &PendingRemoval::commit);
+    return monitor.remove(keys);
 }
 
-void PendingRemoval::setMonitor(Monitor *monitor)
+void PendingRemoval::rowsChanged()
 {
-    m_monitor = monitor;
+    std::vector<TargetId> hidden(rows().begin(), rows().end());
+    hidden.insert(hidden.end(), m_leaving.begin(), m_leaving.end());
+    Q_EMIT hiddenChanged(hidden);
 }
 
-void PendingRemoval::tellHidden()
+void PendingRemoval::leaving(const QList<TargetId> &rows)
 {
-    std::vector<TargetId> ids;
-    for (const QList<Item> &items : {m_items, m_leaving}) {
-        for (const Item &item : items)
-            ids.push_back(item.id);
-    }
-    Q_EMIT hiddenChanged(ids);
+    m_leaving = rows;
 }
 
-void PendingRemoval::remove(const QList<Item> &items)
+void PendingRemoval::done()
 {
-    commit();
-    m_items = items;
-    m_timer.start();
-    tellHidden();
-    Q_EMIT changed();
-}
-
-void PendingRemoval::undo()
-{
-    m_timer.stop();
-    m_items.clear();
-    tellHidden();
-    Q_EMIT changed();
-}
-
-// Some may have been renamed, or moved, since the user removed them.
-QStringList PendingRemoval::keysNow() const
-{
-    QHash<TargetId, QString> keys;
-    for (const Item &item : m_leaving)
-        keys.insert(item.id, item.key);
-    m_monitor->snapshot()->forEach([&keys](const TargetStatus &status) {
-        if (const auto known = keys.find(status.target->id); known != keys.end())
-            *known = status.target->key();
+    QTimer::singleShot(untilSeen, this, [this] {
+        m_leaving.clear();
+        rowsChanged();
     });
-    return keys.values();
-}
-
-void PendingRemoval::commit()
-{
-    m_timer.stop();
-    if (m_items.isEmpty())
-        return;
-    m_leaving = std::exchange(m_items, {});
-    if (m_monitor) {
-        m_monitor->remove(keysNow()).then(this, [this](const Monitor::DoneResult &result) {
-            if (!result)
-                Q_EMIT failed(result.error().message);
-            QTimer::singleShot(untilSeen, this, [this] {
-                m_leaving.clear();
-                tellHidden();
-            });
-        });
-    }
-    Q_EMIT changed();
 }
 
 } // namespace meshping

@@ -25,6 +25,25 @@ namespace meshping {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QList<TargetId> idsOf(const QList<TargetRow> &rows)
+{
+    QList<TargetId> ids;
+    for (const TargetRow &row : rows)
+        ids << row.status->target->id;
+    return ids;
+}
+
+QList<TargetId> allIds(const Snapshot &snapshot)
+{
+    QList<TargetId> ids;
+    snapshot.forEach([&ids](const TargetStatus &status) { ids << status.target->id; });
+    return ids;
+}
+
+} // namespace
+
 TargetActions::TargetActions(QWidget *window)
     : QObject(window),
       add(make(Glyph::Add, tr("&Add Targets …"), QKeySequence::New, &TargetActions::addTargets)),
@@ -85,23 +104,11 @@ void TargetActions::enable()
     undo->setText(resets ? tr("&Undo Reset") : tr("&Undo Remove"));
 }
 
-QStringList TargetActions::keysOf(const QList<TargetRow> &rows)
-{
-    QStringList keys;
-    for (const TargetRow &row : rows)
-        keys << row.status->target->key();
-    return keys;
-}
-
 QStringList TargetActions::selectedKeys() const
 {
-    return keysOf(m_page->table().selectedTargets());
-}
-
-QStringList TargetActions::allKeys() const
-{
     QStringList keys;
-    m_page->snapshot()->forEach([&](const TargetStatus &status) { keys << status.target->key(); });
+    for (const TargetRow &row : m_page->table().selectedTargets())
+        keys << row.status->target->key();
     return keys;
 }
 
@@ -170,8 +177,8 @@ void TargetActions::setIntervals()
 
 void TargetActions::resetTargets()
 {
-    const QStringList selected = selectedKeys();
-    const QStringList shown = keysOf(shownRows());
+    const QList<TargetId> selected = idsOf(m_page->table().selectedTargets());
+    const QList<TargetId> shown = idsOf(shownRows());
     const auto all = int(m_page->model().arrangement().total);
     auto *dialog = new ResetDialog({int(selected.size()), int(shown.size()), all}, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -179,22 +186,20 @@ void TargetActions::resetTargets()
         if (!page || !page->monitor())
             return;
         page->removal().commit();
-        page->reset().reset(dialog->which() == ResetDialog::Which::Selected ? selected
+        page->reset().begin(dialog->which() == ResetDialog::Which::Selected ? selected
                             : dialog->which() == ResetDialog::Which::Shown  ? shown
-                                                                            : allKeys());
+                                                                            : allIds(*page->snapshot()));
     });
     dialog->open();
 }
 
 void TargetActions::removeTargets()
 {
-    QList<PendingRemoval::Item> items;
-    for (const TargetRow &row : m_page->table().selectedTargets())
-        items << PendingRemoval::Item{row.status->target->id, row.status->target->key()};
-    if (items.isEmpty())
+    const QList<TargetId> rows = idsOf(m_page->table().selectedTargets());
+    if (rows.isEmpty())
         return;
     m_page->reset().commit();
-    m_page->removal().remove(items);
+    m_page->removal().begin(rows);
 }
 
 void TargetActions::undoLast()

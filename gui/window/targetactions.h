@@ -80,9 +80,7 @@ private:
     void changeLabels(MonitorPage *page, const QStringList &keys, const LabelEdit &edit);
     void labelsChanged(MonitorPage &page, const LabelChanges::Outcome &outcome);
     void report(const QString &text);
-    static QStringList keysOf(const QList<TargetRow> &rows);
     QStringList selectedKeys() const;
-    QStringList allKeys() const;
     QList<TargetRow> shownRows() const;
     QList<TargetRow> rowsToCopy() const;
 

@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void goesFromTheFilterIntoTheList_data();
     void goesFromTheFilterIntoTheList();
     void keepsTheSelectionInSight();
+    void followsARowThatIsRenamed_data();
+    void followsARowThatIsRenamed();
     void resetsAfterTenSeconds();
     void neverMeansAllByMistake();
     void copiesRows();
@@ -233,6 +236,48 @@ void MainWindowTest::keepsTheSelectionInSight()
     QCOMPARE(page().table().selectedTargets().size(), 1);
     const QModelIndex selected = page().table().selectionModel()->selectedRows().first();
     QTRY_VERIFY(page().table().viewport()->rect().contains(page().table().visualRect(selected).center()));
+}
+
+void MainWindowTest::followsARowThatIsRenamed_data()
+{
+    QTest::addColumn<bool>("removes");
+    QTest::newRow("removal") << true;
+    QTest::newRow("reset") << false;
+}
+
+// While it can still be taken back; another row has its old name and address afterwards, and a third is gone.
+void MainWindowTest::followsARowThatIsRenamed()
+{
+    QFETCH(bool, removes);
+    for (const QString &name : {u"web"_s, u"gone"_s}) {
+        TargetStatus counted = statusOf(name == u"web" ? u"10.0.0.1"_s : u"10.0.0.2"_s, name);
+        counted.statistics.addLoss();
+        m_monitor->put(counted);
+    }
+    m_monitor->setHealth(m_monitor->snapshot()->health);
+    QTRY_COMPARE(shown(), u"web gone"_s);
+    QList<TargetId> rows;
+    m_monitor->snapshot()->forEach([&rows](const TargetStatus &status) { rows << status.target->id; });
+    PendingCommand &pending =
+        removes ? static_cast<PendingCommand &>(page().removal()) : static_cast<PendingCommand &>(page().reset());
+    pending.begin(rows);
+    m_monitor->change(u"web@10.0.0.1"_s, {u"front"_s, {}});
+    m_monitor->remove({u"gone@10.0.0.2"_s});
+    TargetStatus other = statusOf(u"10.0.0.1"_s, u"web"_s);
+    other.statistics.addLoss();
+    m_monitor->put(other);
+    m_monitor->setHealth(m_monitor->snapshot()->health);
+    const QSignalSpy failed(&pending, &PendingCommand::failed);
+    pending.commit();
+    QCOMPARE(pending.count(), qsizetype(0));
+    const SnapshotPtr after = m_monitor->snapshot();
+    QCOMPARE(after->find(u"web@10.0.0.1")->statistics.sent, std::uint64_t(1));
+    if (removes)
+        QVERIFY(!after->find(u"front@10.0.0.1"));
+    else
+        QCOMPARE(after->find(u"front@10.0.0.1")->statistics.sent, std::uint64_t(0));
+    QCoreApplication::processEvents();
+    QCOMPARE(failed.size(), 0);
 }
 
 void MainWindowTest::resetsAfterTenSeconds()

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/monitor.h"
+
+#include <QPointer>
+#include <QTimer>
+
+namespace meshping {
+
+/// A command about rows that can be taken back: it is carried out after ten seconds, or when asked to be, and until
+/// then nothing is lost. The rows are those that were chosen, however they are renamed or moved in the meantime.
+class PendingCommand : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PendingCommand(QObject *parent = nullptr);
+
+    void setMonitor(Monitor *monitor) { m_monitor = monitor; }
+
+    /// Carries out what was pending, and waits with these rows.
+    void begin(const QList<TargetId> &rows);
+    void undo();
+    void commit();
+
+    /// How many rows it is about; none while nothing is pending.
+    qsizetype count() const { return m_rows.size(); }
+
+    bool isPending() const { return !m_rows.isEmpty(); }
+
+Q_SIGNALS:
+    /// count() is another number.
+    void changed();
+    void failed(const QString &reason);
+
+protected:
+    const QList<TargetId> &rows() const { return m_rows; }
+
+    virtual QFuture<Monitor::DoneResult> carryOut(Monitor &monitor, const QStringList &keys) = 0;
+
+    /// rows() are others.
+    virtual void rowsChanged() {}
+
+    /// The command about `rows` begins, and is over.
+    virtual void leaving(const QList<TargetId> & /*rows*/) {}
+
+    virtual void done() {}
+
+private:
+    void send(const QList<TargetId> &rows, bool mayRepeat);
+    void take(const QList<TargetId> &rows);
+
+    QPointer<Monitor> m_monitor;
+    QList<TargetId> m_rows;
+    QTimer m_timer;
+};
+
+} // namespace meshping
