@@ -58,8 +58,8 @@ QString faultOf(const QSslError &error, const QString &host)
     case QSslError::UnableToGetLocalIssuerCertificate:
     case QSslError::UnableToVerifyFirstCertificate:
     case QSslError::CertificateUntrusted:
-        return TlsFault::tr("its certificate comes from an authority that is not known here, %1 (--ca-file FILE "
-                            "names the certificate of a private one)")
+        return TlsFault::tr("its certificate comes from an authority that is not known here, %1 (--ca-file FILE, "
+                            "or CA file in the window's File › Connect …, names the certificate of a private one)")
             .arg(nameIn(certificate.issuerInfo(QSslCertificate::CommonName)));
     default:
         return TlsFault::tr("its certificate is refused: %1").arg(harmless(error.errorString()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/connectdialog.h"
 
+#include "core/config/cafile.h"
 #include "core/config/serverurl.h"
 #include "core/config/tokenfile.h"
 #include "gui/appearance/hintedit.h"
@@ -16,10 +17,11 @@ namespace meshping {
 
 using namespace Qt::StringLiterals;
 
-ConnectDialog::ConnectDialog(const QString &server, const QString &tokenFile, QWidget *parent)
+ConnectDialog::ConnectDialog(const QString &server, const QString &tokenFile, const QString &caFile, QWidget *parent)
     : QDialog(parent),
       m_server(new QLineEdit(server)),
       m_tokenFile(new HintEdit(tokenFile)),
+      m_caFile(new HintEdit(caFile)),
       m_fault(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
 {
@@ -27,25 +29,40 @@ ConnectDialog::ConnectDialog(const QString &server, const QString &tokenFile, QW
     m_server->setPlaceholderText(u"monitor.example:9922"_s);
     m_server->setMinimumWidth(340);
     m_tokenFile->setPlaceholderText(tr("only to change things from another machine"));
+    m_caFile->setPlaceholderText(tr("only for https with a private authority"));
     m_fault->setTextFormat(Qt::PlainText);
     m_fault->setWordWrap(true);
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Connect"));
-    auto *choose = new QPushButton(tr("Choose …"));
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_tokenFile);
-    row->addWidget(choose);
     auto *layout = new QFormLayout(this);
     layout->addRow(tr("&Address:"), m_server);
     auto *tokenLabel = new QLabel(tr("&Token file:"));
     tokenLabel->setBuddy(m_tokenFile);
-    layout->addRow(tokenLabel, row);
+    layout->addRow(tokenLabel, fileRow(m_tokenFile, tr("Token File")));
+    auto *caLabel = new QLabel(tr("CA &file:"));
+    caLabel->setToolTip(tr("The certificate, in PEM, of the authority that the daemon has its own from"));
+    caLabel->setBuddy(m_caFile);
+    layout->addRow(caLabel, fileRow(m_caFile, tr("CA File")));
     layout->addRow(m_fault);
     layout->addRow(m_buttons);
-    connect(choose, &QPushButton::clicked, this, &ConnectDialog::browse);
     connect(m_server, &QLineEdit::textChanged, this, &ConnectDialog::judge);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &ConnectDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &ConnectDialog::reject);
     judge();
+}
+
+QBoxLayout *ConnectDialog::fileRow(QLineEdit *path, const QString &title)
+{
+    auto *choose = new QPushButton(tr("Choose …"));
+    choose->setAccessibleName(tr("Choose: %1").arg(title));
+    connect(choose, &QPushButton::clicked, this, [this, path, title] {
+        const QString chosen = QFileDialog::getOpenFileName(this, title);
+        if (!chosen.isEmpty())
+            path->setText(chosen);
+    });
+    auto *row = new QHBoxLayout;
+    row->addWidget(path);
+    row->addWidget(choose);
+    return row;
 }
 
 QUrl ConnectDialog::server() const
@@ -58,6 +75,11 @@ QString ConnectDialog::tokenFile() const
     return m_tokenFile->text().trimmed();
 }
 
+QString ConnectDialog::caFile() const
+{
+    return m_caFile->text().trimmed();
+}
+
 void ConnectDialog::accept()
 {
     if (!tokenFile().isEmpty()) {
@@ -68,6 +90,14 @@ void ConnectDialog::accept()
         }
         m_token = token->value;
     }
+    if (!caFile().isEmpty()) {
+        const auto authorities = readCaFile(caFile());
+        if (!authorities) {
+            m_fault->setText(authorities.error());
+            return;
+        }
+        m_authorities = *authorities;
+    }
     QDialog::accept();
 }
 
@@ -76,13 +106,6 @@ void ConnectDialog::judge()
     const bool good = server().isValid();
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(good);
     m_fault->setText(good || m_server->text().isEmpty() ? QString() : tr("This is no address of a daemon."));
-}
-
-void ConnectDialog::browse()
-{
-    const QString path = QFileDialog::getOpenFileName(this, tr("Token File"));
-    if (!path.isEmpty())
-        m_tokenFile->setText(path);
 }
 
 } // namespace meshping

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/daemontabs.h"
 
+#include "core/config/cafile.h"
 #include "core/config/tokenfile.h"
 #include "gui/dialogs/connectdialog.h"
 #include "gui/window/knowndaemons.h"
@@ -19,6 +20,9 @@ namespace {
 
 const QString serverKey = u"connect/server"_s;
 const QString tokenFileKey = u"connect/token-file"_s;
+const QString caFileKey = u"connect/ca-file"_s;
+
+using Authorities = tl::expected<QList<QSslCertificate>, QString>;
 
 /// Null where the page shows the monitor of this process.
 const RemoteSource *remoteOf(const MonitorPage &page)
@@ -37,19 +41,20 @@ DaemonTabs::DaemonTabs(QSettings &settings, MainWindow &window)
 
 void DaemonTabs::ask()
 {
-    auto *dialog =
-        new ConnectDialog(m_settings.value(serverKey).toString(), m_settings.value(tokenFileKey).toString(), &m_window);
+    auto *dialog = new ConnectDialog(m_settings.value(serverKey).toString(), m_settings.value(tokenFileKey).toString(),
+                                     m_settings.value(caFileKey).toString(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_settings.setValue(serverKey, dialog->server().toString(QUrl::FullyEncoded));
         m_settings.setValue(tokenFileKey, dialog->tokenFile());
-        rememberDaemon(m_settings, {dialog->server(), dialog->tokenFile()});
+        m_settings.setValue(caFileKey, dialog->caFile());
+        rememberDaemon(m_settings, {dialog->server(), dialog->tokenFile(), dialog->caFile()});
         // In the place of the tab that shows it, perhaps without its token.
         for (MonitorPage *page : m_window.pages()) {
             if (const RemoteSource *shown = remoteOf(*page); shown && shown->server() == dialog->server())
                 m_window.dropPage(page);
         }
-        m_window.connectTo({dialog->server(), dialog->token()});
+        m_window.connectTo({dialog->server(), dialog->token(), dialog->authorities()});
     });
     dialog->open();
 }
@@ -61,9 +66,16 @@ void DaemonTabs::reopen(const QUrl &shown)
         if (daemon.server == shown)
             continue;
         const auto token = daemon.tokenFile.isEmpty() ? Token() : readTokenFile(daemon.tokenFile);
-        const MonitorPage *opened = m_window.connectTo({daemon.server, token.value_or(Token()).value});
+        const auto authorities = daemon.caFile.isEmpty() ? Authorities() : readCaFile(daemon.caFile);
+        const MonitorPage *opened = m_window.connectTo(
+            {daemon.server, token.value_or(Token()).value, authorities.value_or(QList<QSslCertificate>())});
+        QStringList missing;
         if (!token)
-            opened->undoBar().showText(tr("Connected without a token: %1").arg(token.error()), tr("Close"));
+            missing << tr("Connected without a token: %1").arg(token.error());
+        if (!authorities)
+            missing << tr("Connected without the CA file: %1").arg(authorities.error());
+        if (!missing.isEmpty())
+            opened->undoBar().showText(missing.join(u' '), tr("Close"));
     }
 }
 

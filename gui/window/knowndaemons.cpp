@@ -14,6 +14,7 @@ namespace {
 const QString listKey = u"daemons"_s;
 const QString serverKey = u"server"_s;
 const QString tokenFileKey = u"token-file"_s;
+const QString caFileKey = u"ca-file"_s;
 
 void write(QSettings &settings, const QList<KnownDaemon> &daemons)
 {
@@ -23,6 +24,7 @@ void write(QSettings &settings, const QList<KnownDaemon> &daemons)
         settings.setArrayIndex(i);
         settings.setValue(serverKey, daemons[i].server.toString(QUrl::FullyEncoded));
         settings.setValue(tokenFileKey, daemons[i].tokenFile);
+        settings.setValue(caFileKey, daemons[i].caFile);
     }
     settings.endArray();
 }
@@ -42,7 +44,7 @@ QList<KnownDaemon> readDaemons(QSettings &settings)
     for (int i = 0; i < count; ++i) {
         settings.setArrayIndex(i);
         if (const auto server = serverUrl(settings.value(serverKey).toString()))
-            daemons.append({*server, settings.value(tokenFileKey).toString()});
+            daemons.append({*server, settings.value(tokenFileKey).toString(), settings.value(caFileKey).toString()});
     }
     settings.endArray();
     return daemons;

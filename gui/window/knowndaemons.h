@@ -8,11 +8,13 @@ class QSettings;
 
 namespace meshping {
 
-/// A daemon that the user connected to: remembered with the file of its token, never with the token.
+/// A daemon that the user connected to: remembered with the files of its token and of its authority, never with the
+/// token.
 struct KnownDaemon
 {
     QUrl server;
-    QString tokenFile; ///< empty: none
+    QString tokenFile;   ///< empty: none
+    QString caFile = {}; ///< the same
 
     bool operator==(const KnownDaemon &) const = default;
 };

@@ -53,7 +53,7 @@ static QStringList notices(const MonitorPage &page)
 
 void ConnectTest::judgesAddressAndToken()
 {
-    ConnectDialog dialog(u"ftp://nowhere"_s, m_folder.filePath(u"missing"_s));
+    ConnectDialog dialog(u"ftp://nowhere"_s, m_folder.filePath(u"missing"_s), {});
     QPushButton *ok = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
     QVERIFY(!ok->isEnabled());
     auto *address = dialog.findChildren<QLineEdit *>().first();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Daemons that the user connected to have their tabs again at the next start. Nobody answers at their addresses.
+#include "core/config/cafile.h"
 #include "core/remote/remotemonitor.h"
 #include "gui/dialogs/connectdialog.h"
 #include "gui/window/knowndaemons.h"
@@ -11,10 +12,15 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProcess>
 #include <QSettings>
+#include <QSslKey>
+#include <QSslServer>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace meshping;
 using namespace Qt::StringLiterals;
@@ -31,12 +37,15 @@ private Q_SLOTS:
     void showsEachOnce();
     void leavesOutTheOneItWasStartedFor();
     void goesOnWithoutAToken();
+    void believesAnAuthority();
+    void goesOnWithoutAnAuthority();
 
 private:
     QSettings &settings() { return *m_settings; }
 
     QString tokenFile();
-    void connectBy(MainWindow &window, const QString &server, const QString &tokenFile);
+    ConnectDialog *ask(MainWindow &window);
+    void connectBy(MainWindow &window, const QString &server, const QString &tokenFile, const QString &caFile = {});
     static QStringList tabs(const MainWindow &window);
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -57,17 +66,24 @@ QString DaemonTabsTest::tokenFile()
     return file.fileName();
 }
 
-void DaemonTabsTest::connectBy(MainWindow &window, const QString &server, const QString &tokenFile)
+ConnectDialog *DaemonTabsTest::ask(MainWindow &window)
 {
     for (QAction *action : window.findChildren<QAction *>()) {
         if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C))
             action->trigger();
     }
-    auto *dialog = window.findChild<ConnectDialog *>();
+    return window.findChild<ConnectDialog *>();
+}
+
+void DaemonTabsTest::connectBy(MainWindow &window, const QString &server, const QString &tokenFile,
+                               const QString &caFile)
+{
+    ConnectDialog *dialog = ask(window);
     QVERIFY(dialog);
     const auto lines = dialog->findChildren<QLineEdit *>();
     lines[0]->setText(server);
     lines[1]->setText(tokenFile);
+    lines[2]->setText(caFile);
     dialog->accept();
     QVERIFY(!dialog->isVisible());
     QTRY_VERIFY(!window.findChild<ConnectDialog *>());
@@ -148,6 +164,63 @@ void DaemonTabsTest::goesOnWithoutAToken()
     QCOMPARE(tabs(window), QStringList{u"127.0.0.1:1"_s});
     QVERIFY(window.page()->undoBar().isVisible());
     QVERIFY(window.page()->undoBar().findChild<QLabel *>()->text().startsWith(u"Connected without a token: "_s));
+}
+
+void DaemonTabsTest::believesAnAuthority()
+{
+    QProcess maker;
+    maker.setProcessChannelMode(QProcess::ForwardedChannels);
+    maker.start(u"python3"_s, {qEnvironmentVariable("MESHPING_AUTHORITY"), m_folder->path()});
+    QVERIFY(maker.waitForFinished());
+    QCOMPARE(maker.exitCode(), 0);
+    QFile key(m_folder->filePath(u"good.key"_s));
+    QVERIFY(key.open(QIODevice::ReadOnly));
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setPrivateKey(QSslKey(&key, QSsl::Ec));
+    tls.setLocalCertificateChain(QSslCertificate::fromPath(m_folder->filePath(u"good.pem"_s)));
+    QSslServer daemon;
+    daemon.setSslConfiguration(tls);
+    QVERIFY(daemon.listen(QHostAddress::LocalHost));
+    const QString url = u"https://localhost:%1"_s.arg(daemon.serverPort());
+    const QString caFile = m_folder->filePath(u"ca.pem"_s);
+    const auto error = [](const MainWindow &window) { return window.page()->snapshot()->health.linkError; };
+    {
+        MainWindow window(settings());
+        connectBy(window, url, {});
+        QTRY_VERIFY2(error(window).contains(u"CA file in the window's File"_s), qPrintable(error(window)));
+        QVERIFY(!daemon.hasPendingConnections()); // no handshake was finished
+        connectBy(window, url, {}, caFile);
+        QTRY_VERIFY2(daemon.hasPendingConnections(), qPrintable(error(window)));
+    }
+    QCOMPARE(readDaemons(settings()), (QList<KnownDaemon>{{QUrl(url), {}, caFile}}));
+    while (daemon.hasPendingConnections())
+        delete daemon.nextPendingConnection();
+    MainWindow next(settings());
+    next.reopenDaemons();
+    QTRY_VERIFY2(daemon.hasPendingConnections(), qPrintable(error(next)));
+}
+
+void DaemonTabsTest::goesOnWithoutAnAuthority()
+{
+    QFile empty(m_folder->filePath(u"empty.pem"_s));
+    QVERIFY(empty.open(QIODevice::WriteOnly));
+    const QString words = readCaFile(empty.fileName()).error();
+    MainWindow window(settings());
+    window.show();
+    ConnectDialog *dialog = ask(window);
+    QVERIFY(dialog);
+    dialog->findChildren<QLineEdit *>()[0]->setText(u"https://127.0.0.1:1"_s);
+    dialog->findChildren<QLineEdit *>()[2]->setText(empty.fileName());
+    dialog->accept();
+    QVERIFY(dialog->isVisible());
+    const auto labels = dialog->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [&words](const QLabel *label) { return label->text() == words; }));
+    dialog->reject();
+    // The same at the next start, of one that has become unreadable.
+    rememberDaemon(settings(), {QUrl(u"https://127.0.0.1:1"_s), {}, empty.fileName()});
+    window.reopenDaemons();
+    QCOMPARE(tabs(window), QStringList{u"127.0.0.1:1"_s});
+    QCOMPARE(window.page()->undoBar().findChild<QLabel *>()->text(), u"Connected without the CA file: "_s + words);
 }
 
 QTEST_MAIN(DaemonTabsTest)
