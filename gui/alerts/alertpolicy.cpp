@@ -10,6 +10,12 @@ namespace {
 /// How often quiet hours are asked whether they are over: the wall clock may be set, and the machine may sleep.
 constexpr auto betweenLooks = std::chrono::seconds(20);
 
+/// One without a name is shown by its address.
+AlertTarget rowOf(const QString &place, const QString &address, const QString &name)
+{
+    return {place, address, name.isEmpty() ? address : name};
+}
+
 void order(std::vector<Alert::Item> &items)
 {
     std::ranges::sort(items, [](const Alert::Item &a, const Alert::Item &b) {
@@ -21,6 +27,18 @@ void order(std::vector<Alert::Item> &items)
 
 AlertPolicy::AlertPolicy(AlertPace pace, const QTimeZone &zone) : m_pace(pace), m_zone(zone) {}
 
+void AlertPolicy::rename(const AlertTarget &before, const AlertTarget &now)
+{
+    const auto found = m_states.constFind(before);
+    if (found == m_states.constEnd())
+        return;
+    State state = *found;
+    state.newest.address = now.address;
+    state.newest.name = now.name == now.address ? QString() : now.name;
+    m_states.erase(found);
+    m_states.insert(now, state);
+}
+
 void AlertPolicy::setRules(const AlertRules &rules, MonoTime now)
 {
     m_rules = rules;
@@ -31,17 +49,12 @@ void AlertPolicy::setRules(const AlertRules &rules, MonoTime now)
 void AlertPolicy::take(const QString &place, const Event &event, MonoTime now)
 {
     if (event.kind == EventKind::AddressChanged) {
-        if (const auto moved = m_states.find({place, event.detail, event.name}); moved != m_states.end()) {
-            State state = *moved;
-            state.newest.address = event.address;
-            m_states.erase(moved);
-            m_states.insert({place, event.address, event.name}, state);
-        }
+        rename(rowOf(place, event.detail, event.name), rowOf(place, event.address, event.name));
         return;
     }
     if (event.kind != EventKind::TargetDown && event.kind != EventKind::TargetUp)
         return;
-    const AlertTarget target{place, event.address, event.name};
+    const AlertTarget target = rowOf(place, event.address, event.name);
     if (!m_rules.wants(target)) {
         m_states.remove(target);
         return;

@@ -14,15 +14,18 @@
 
 namespace meshping {
 
-/// A target of one of the monitors that a window shows.
+/// A row of one of the monitors that a window shows.
 struct AlertTarget
 {
     QString place; ///< which monitor
     QString address;
-    QString name = {}; ///< tells apart what has the same address; empty where all with that are meant
+    QString name = {}; ///< as it is shown: tells rows with one address apart; empty where all with that are meant
 
     /// What calls name it by.
     QString key() const { return name.isEmpty() ? address : name + u'@' + address; }
+
+    /// All rows that have its address.
+    AlertTarget anyName() const { return {place, address}; }
 
     bool operator==(const AlertTarget &) const = default;
 };
@@ -38,13 +41,14 @@ enum class AlertMode : std::uint8_t { Off, Chosen, All };
 struct AlertRules
 {
     AlertMode mode = AlertMode::All;
-    QSet<AlertTarget> chosen = {}; ///< by their addresses
+    QSet<AlertTarget> chosen = {};
     QuietHours quiet = {};
     WallTime mutedUntil{}; ///< as if it were quiet until then
 
     bool wants(const AlertTarget &target) const
     {
-        return mode == AlertMode::All || (mode == AlertMode::Chosen && chosen.contains({target.place, target.address}));
+        return mode == AlertMode::All ||
+               (mode == AlertMode::Chosen && (chosen.contains(target) || chosen.contains(target.anyName())));
     }
 };
 
@@ -83,6 +87,12 @@ public:
 
     /// Something happened at the monitor `place`.
     void take(const QString &place, const Event &event, MonoTime now);
+
+    /// The row `before` is called `now`; what is owed of it is told by that name.
+    void rename(const AlertTarget &before, const AlertTarget &now);
+
+    /// Of which rows it remembers something.
+    QList<AlertTarget> targets() const { return m_states.keys(); }
 
     /// What is to be told now; call once the moment of next() has come. Targets that are not `known` any more are
     /// passed over.

@@ -14,7 +14,8 @@ const QString quietKey = u"notifications/quiet"_s;
 const QString quietFromKey = u"notifications/quiet-from"_s;
 const QString quietToKey = u"notifications/quiet-to"_s;
 const QString mutedKey = u"notifications/muted-until"_s;
-const QString chosenKey = u"notifications/chosen"_s; ///< a list for each place
+const QString chosenKey =
+    u"notifications/chosen"_s; ///< a list for each place, of name@address; an address alone: all that have it
 const QString closeKey = u"tray/close"_s;
 const QString startKey = u"tray/start"_s;
 const QString closedOnceKey = u"tray/closed-once"_s;
@@ -68,9 +69,11 @@ AlertSettings::AlertSettings(QSettings &settings) : m_settings(settings)
     m_settings.beginGroup(chosenKey);
     const QStringList places = m_settings.childKeys();
     for (const QString &place : places) {
-        const QStringList addresses = m_settings.value(place).toStringList();
-        for (const QString &address : addresses)
-            m_rules.chosen.insert({place, address});
+        const QStringList keys = m_settings.value(place).toStringList();
+        for (const QString &key : keys) {
+            const qsizetype at = key.lastIndexOf(u'@');
+            m_rules.chosen.insert({place, key.mid(at + 1), key.left(std::max(at, qsizetype(0)))});
+        }
     }
     m_settings.endGroup();
     reload();
@@ -92,18 +95,41 @@ void AlertSettings::muteUntil(WallTime moment)
     Q_EMIT changed();
 }
 
-void AlertSettings::choose(const QString &place, const QStringList &addresses, bool chosen)
+void AlertSettings::choose(const QList<AlertTarget> &rows, bool chosen, const QList<AlertTarget> &others)
 {
-    for (const QString &address : addresses) {
-        if (chosen)
-            m_rules.chosen.insert({place, address});
-        else
-            m_rules.chosen.remove({place, address});
+    QSet<QString> places;
+    for (const AlertTarget &other : others) {
+        if (m_rules.chosen.contains(other.anyName()))
+            m_rules.chosen.insert(other);
     }
+    for (const AlertTarget &row : rows) {
+        places << row.place;
+        m_rules.chosen.remove(row.anyName());
+        if (chosen)
+            m_rules.chosen.insert(row);
+        else
+            m_rules.chosen.remove(row);
+    }
+    for (const QString &place : std::as_const(places))
+        saveChosen(place);
+    Q_EMIT changed();
+}
+
+void AlertSettings::rename(const AlertTarget &before, const AlertTarget &now)
+{
+    if (!m_rules.chosen.remove(before))
+        return;
+    m_rules.chosen.insert(now);
+    saveChosen(now.place);
+    Q_EMIT changed();
+}
+
+void AlertSettings::saveChosen(const QString &place)
+{
     QStringList all;
     for (const AlertTarget &target : std::as_const(m_rules.chosen)) {
         if (target.place == place)
-            all << target.address;
+            all << target.key();
     }
     all.sort();
     const QString key = chosenKey + u'/' + place;
@@ -111,7 +137,6 @@ void AlertSettings::choose(const QString &place, const QStringList &addresses, b
         m_settings.remove(key);
     else
         m_settings.setValue(key, all);
-    Q_EMIT changed();
 }
 
 bool AlertSettings::takeFirstClosing()

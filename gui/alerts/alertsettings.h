@@ -43,8 +43,12 @@ public:
     /// Tells nothing until then; a moment that is past: goes on telling.
     void muteUntil(WallTime moment);
 
-    /// Chooses targets, or no longer; it matters in AlertMode::Chosen.
-    void choose(const QString &place, const QStringList &addresses, bool chosen);
+    /// Chooses rows, or no longer; it matters in AlertMode::Chosen. `others`: the rows that have an address with them;
+    /// where all with that were chosen, as earlier versions did, these stay so.
+    void choose(const QList<AlertTarget> &rows, bool chosen, const QList<AlertTarget> &others = {});
+
+    /// The row `before` is called `now`; it stays chosen.
+    void rename(const AlertTarget &before, const AlertTarget &now);
 
     /// True once: the user learns what closing to the tray means.
     bool takeFirstClosing();
@@ -53,6 +57,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void saveChosen(const QString &place);
+
     QSettings &m_settings;
     AlertChoices m_choices;
     AlertRules m_rules;

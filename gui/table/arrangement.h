@@ -18,7 +18,7 @@ struct Arrangement
     std::shared_ptr<const KnownLabels> labels = std::make_shared<const KnownLabels>();
     std::size_t matching = 0; ///< targets that the filter lets through, whether their group is folded or not
     std::size_t total = 0;    ///< without the filter
-    std::array<std::size_t, troubleCount> troubles{}; ///< how many of all are in each
+    TroubleCounts troubles{}; ///< how many of all are in each
 };
 
 using ArrangementPtr = std::shared_ptr<const Arrangement>;

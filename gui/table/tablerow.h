@@ -20,7 +20,7 @@ struct TargetGroup
     QString value; ///< no label's value is empty: those without it
     bool folded = false;
     std::size_t targets = 0;
-    std::array<std::size_t, troubleCount> troubles{};
+    TroubleCounts troubles{};
 
     bool operator==(const TargetGroup &) const = default;
 };

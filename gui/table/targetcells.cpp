@@ -217,6 +217,8 @@ QString TargetCells::word(Trouble trouble)
     switch (trouble) {
     case Trouble::None:
         return tr("up");
+    case Trouble::Ended:
+        return tr("ended");
     case Trouble::Waiting:
         return tr("waiting");
     case Trouble::Slow:
@@ -299,6 +301,8 @@ QString TargetCells::explanation(const TargetRow &row, TargetColumn column)
     switch (row.trouble) {
     case Trouble::None:
         return tr("Answering, as usual");
+    case Trouble::Ended:
+        return status.error;
     case Trouble::Waiting:
         return tr("No ping has finished yet");
     case Trouble::Slow:

@@ -10,6 +10,7 @@ QColor troubleColor(Trouble trouble, const Theme &theme)
     switch (trouble) {
     case Trouble::None:
         return theme.dark ? QColor(0x45b787) : QColor(0x1d8157);
+    case Trouble::Ended:
     case Trouble::Waiting:
         return theme.faintText;
     case Trouble::Slow:
@@ -43,6 +44,10 @@ void drawShape(QPainter &painter, const QRectF &r, Trouble trouble, const QColor
     switch (trouble) {
     case Trouble::None:
         painter.drawEllipse(part(0.78));
+        break;
+    case Trouble::Ended:
+        painter.drawRoundedRect(QRectF(r.left(), center.y() - r.height() * 0.1, r.width(), r.height() * 0.2),
+                                r.height() * 0.1, r.height() * 0.1);
         break;
     case Trouble::Waiting:
         painter.setBrush(Qt::NoBrush);

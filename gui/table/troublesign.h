@@ -12,8 +12,8 @@ namespace meshping {
 
 QColor troubleColor(Trouble trouble, const Theme &theme);
 
-/// A sign for each that is told apart by its shape as well as by its colour: dot, ring, triangle, diamond, square,
-/// cross.
+/// A sign for each that is told apart by its shape as well as by its colour: dot, dash, ring, triangle, diamond,
+/// square, cross.
 void drawTroubleSign(QPainter &painter, const QRectF &place, Trouble trouble, const Theme &theme);
 
 } // namespace meshping

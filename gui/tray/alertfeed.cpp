@@ -5,7 +5,7 @@
 
 namespace meshping {
 
-AlertFeed::AlertFeed(const AlertSettings &settings, const Clock &clock, AlertPace pace)
+AlertFeed::AlertFeed(AlertSettings &settings, const Clock &clock, AlertPace pace)
     : m_settings(settings),
       m_clock(clock),
       m_policy(pace)
@@ -21,8 +21,10 @@ AlertFeed::AlertFeed(const AlertSettings &settings, const Clock &clock, AlertPac
 
 AlertFeed::~AlertFeed()
 {
-    for (const auto &followed : m_followed)
+    for (const auto &followed : m_followed) {
         disconnect(followed->happening);
+        disconnect(followed->published);
+    }
 }
 
 void AlertFeed::follow(MonitorSource *source)
@@ -45,6 +47,8 @@ void AlertFeed::follow(MonitorSource *source)
 void AlertFeed::listen(Followed &followed)
 {
     disconnect(followed.happening);
+    disconnect(followed.published);
+    followed.seen = nullptr;
     Monitor *monitor = followed.source->monitor();
     if (!monitor)
         return;
@@ -58,13 +62,62 @@ void AlertFeed::listen(Followed &followed)
             });
         },
         Qt::DirectConnection);
+    followed.published = connect(
+        monitor, &Monitor::published, this,
+        [this, source = followed.source.data()] {
+            QMetaObject::invokeMethod(this, [this, source] {
+                for (const auto &known : m_followed) {
+                    if (known->source == source)
+                        followRows(*known);
+                }
+            });
+        },
+        Qt::DirectConnection);
+    followRows(followed);
+}
+
+// By their ids: names and addresses may change while something is owed, as in a night's quiet hours.
+void AlertFeed::followRows(Followed &followed)
+{
+    if (!followed.source || !followed.source->monitor())
+        return;
+    const QString place = followed.source->id();
+    const SnapshotPtr newest = followed.source->monitor()->snapshot();
+    const SnapshotPtr before = std::exchange(followed.seen, newest);
+    if (!before || before->index == newest->index)
+        return;
+    const QHash<TargetId, AlertTarget> rows = rowsAt(place, *before);
+    if (rows.isEmpty())
+        return;
+    newest->forEach([&](const TargetStatus &status) {
+        const auto row = rows.constFind(status.target->id);
+        const AlertTarget now{place, status.target->address.toString(), status.target->shownName()};
+        if (row == rows.constEnd() || *row == now)
+            return;
+        m_policy.rename(*row, now);
+        m_settings.rename(*row, now);
+    });
+}
+
+/// The rows that matter here, as they were called then.
+QHash<TargetId, AlertTarget> AlertFeed::rowsAt(const QString &place, const Snapshot &snapshot) const
+{
+    QHash<TargetId, AlertTarget> rows;
+    const QList<AlertTarget> all = m_policy.targets() + m_settings.rules().chosen.values();
+    for (const AlertTarget &target : all) {
+        if (target.place != place || target.name.isEmpty())
+            continue;
+        if (const TargetStatus *status = snapshot.find(target.key()))
+            rows.insert(status->target->id, target);
+    }
+    return rows;
 }
 
 bool AlertFeed::isKnown(const AlertTarget &target) const
 {
     return std::ranges::any_of(m_followed, [&target](const auto &followed) {
         return followed->source && followed->source->id() == target.place && followed->source->monitor() &&
-               followed->source->monitor()->snapshot()->find(target.address);
+               followed->source->monitor()->snapshot()->find(target.key());
     });
 }
 

@@ -19,7 +19,7 @@ class AlertFeed : public QObject
 
 public:
     /// `settings` and `clock` outlive it.
-    AlertFeed(const AlertSettings &settings, const Clock &clock, AlertPace pace = {});
+    AlertFeed(AlertSettings &settings, const Clock &clock, AlertPace pace = {});
     ~AlertFeed() override;
 
     /// Hears what happens at this one, too, as long as it is there; twice is no more than once.
@@ -33,14 +33,18 @@ private:
     {
         QPointer<MonitorSource> source;
         QMetaObject::Connection happening;
+        QMetaObject::Connection published;
+        SnapshotPtr seen; ///< null before the first
     };
 
     void listen(Followed &followed);
+    void followRows(Followed &followed);
+    QHash<TargetId, AlertTarget> rowsAt(const QString &place, const Snapshot &snapshot) const;
     bool isKnown(const AlertTarget &target) const;
     void look();
     void schedule();
 
-    const AlertSettings &m_settings;
+    AlertSettings &m_settings;
     const Clock &m_clock;
     AlertPolicy m_policy;
     std::vector<std::unique_ptr<Followed>> m_followed;

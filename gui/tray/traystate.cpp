@@ -9,8 +9,7 @@ namespace meshping {
 
 using namespace Qt::StringLiterals;
 
-void TrayState::add(const QString &place, const std::array<std::size_t, troubleCount> &troubles,
-                    const QList<Notice> &notices)
+void TrayState::add(const QString &place, const TroubleCounts &troubles, const QList<Notice> &notices)
 {
     for (std::size_t i = 0; i < troubleCount; ++i)
         m_troubles[i] += troubles[i];
@@ -26,12 +25,7 @@ Trouble TrayState::worst() const
 {
     if (!m_faults.isEmpty())
         return Trouble::Error;
-    for (std::size_t i = troubleCount; i-- > 1;) {
-        // Who still waits is no trouble as long as others answer.
-        if (m_troubles[i] > 0 && (Trouble(i) != Trouble::Waiting || m_troubles[std::size_t(Trouble::None)] == 0))
-            return Trouble(i);
-    }
-    return m_troubles[std::size_t(Trouble::None)] > 0 ? Trouble::None : Trouble::Waiting;
+    return worstOf(m_troubles);
 }
 
 QString TrayState::words() const

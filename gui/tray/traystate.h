@@ -16,7 +16,7 @@ class TrayState
 
 public:
     /// Counts a monitor in: what its targets are in, and what it has to say about itself.
-    void add(const QString &place, const std::array<std::size_t, troubleCount> &troubles, const QList<Notice> &notices);
+    void add(const QString &place, const TroubleCounts &troubles, const QList<Notice> &notices);
 
     void setMutedUntil(WallTime moment) { m_mutedUntil = moment; }
 
@@ -32,7 +32,7 @@ public:
     bool operator==(const TrayState &) const = default;
 
 private:
-    std::array<std::size_t, troubleCount> m_troubles{};
+    TroubleCounts m_troubles{};
     QStringList m_faults;
     WallTime m_mutedUntil{};
 };

@@ -15,17 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The worst that any target of the page is in; waiting is none as long as others answer.
-Trouble worstOf(MonitorPage &page)
-{
-    const auto &troubles = page.model().arrangement().troubles;
-    for (std::size_t i = troubleCount; i-- > 0;) {
-        if (troubles[i] > 0 && (Trouble(i) != Trouble::Waiting || troubles[std::size_t(Trouble::None)] == 0))
-            return Trouble(i);
-    }
-    return Trouble::Waiting;
-}
-
 QIcon signOf(Trouble trouble, const QWidget &beside)
 {
     const int size = beside.fontMetrics().height();
@@ -98,7 +87,7 @@ void MonitorTabs::showState(MonitorPage *page)
     if (index < 0)
         return;
     const bool stale = page->freshness().isStale();
-    const Trouble worst = stale ? Trouble::Error : worstOf(*page);
+    const Trouble worst = stale ? Trouble::Error : worstOf(page->model().arrangement().troubles);
     const QString words = stale ? tr("no data")
                           : worst >= Trouble::Losing
                               ? TargetCells::counted(page->model().arrangement().troubles[std::size_t(worst)], worst)

@@ -10,16 +10,31 @@ namespace meshping {
 
 namespace {
 
-/// What targets of a page are chosen by; those whose names have never resolved cannot go down.
-QStringList selectedAddresses(MonitorPage &page)
+AlertTarget alertTarget(const QString &place, const Target &target)
 {
-    QStringList addresses;
+    return {place, target.address.toString(), target.shownName()};
+}
+
+/// The rows that are selected; those whose names have never resolved cannot go down.
+QList<AlertTarget> selectedRows(MonitorPage &page)
+{
+    QList<AlertTarget> rows;
     for (const TargetRow &row : page.table().selectedTargets()) {
-        const Target &target = *row.status->target;
-        if (!target.address.isNull())
-            addresses << target.address.toString();
+        if (!row.status->target->address.isNull())
+            rows << alertTarget(page.source().id(), *row.status->target);
     }
-    return addresses;
+    return rows;
+}
+
+/// All rows that have an address of these, these among them.
+QList<AlertTarget> rowsBeside(MonitorPage &page, const QList<AlertTarget> &rows)
+{
+    QList<AlertTarget> found;
+    for (const AlertTarget &row : rows) {
+        for (const TargetStatus *status : page.snapshot()->findAll(row.address))
+            found << alertTarget(row.place, *status->target);
+    }
+    return found;
 }
 
 } // namespace
@@ -43,16 +58,17 @@ void NotifyAction::show(MonitorPage *page)
     if (!m_alerts || !page)
         return;
     const AlertRules &rules = m_alerts->rules();
-    const QStringList addresses = selectedAddresses(*page);
-    const auto told = [&](const QString &address) { return rules.wants({page->source().id(), address}); };
-    setChecked(!addresses.isEmpty() && std::ranges::all_of(addresses, told));
-    setEnabled(!addresses.isEmpty() && rules.mode == AlertMode::Chosen);
+    const QList<AlertTarget> rows = selectedRows(*page);
+    setChecked(!rows.isEmpty() && std::ranges::all_of(rows, [&](const AlertTarget &row) { return rules.wants(row); }));
+    setEnabled(!rows.isEmpty() && rules.mode == AlertMode::Chosen);
 }
 
 void NotifyAction::choose(bool chosen)
 {
-    if (m_page && m_alerts)
-        m_alerts->choose(m_page->source().id(), selectedAddresses(*m_page), chosen);
+    if (!m_page || !m_alerts)
+        return;
+    const QList<AlertTarget> rows = selectedRows(*m_page);
+    m_alerts->choose(rows, chosen, rowsBeside(*m_page, rows));
 }
 
 } // namespace meshping

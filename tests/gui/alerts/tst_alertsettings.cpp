@@ -19,6 +19,8 @@ private Q_SLOTS:
     void remembers_data();
     void remembers();
     void remembersChosenTargets();
+    void choosesRowsApart();
+    void takesUpChosenAddresses();
     void passesOverNonsense();
     void tellsOfTheFirstClosingOnce();
 
@@ -73,15 +75,52 @@ void AlertSettingsTest::remembersChosenTargets()
 {
     const QString elsewhere = u"[2001:db8::1]:9922"_s;
     AlertSettings first(*m_settings);
-    first.choose(u"local"_s, {u"10.0.0.1"_s, u"2001:db8::7"_s, u"10.0.0.3"_s}, true);
-    first.choose(elsewhere, {u"10.0.0.1"_s}, true);
-    first.choose(u"local"_s, {u"10.0.0.3"_s}, false);
+    const AlertTarget web{u"local"_s, u"10.0.0.1"_s, u"web@home"_s};
+    const AlertTarget nameless{u"local"_s, u"2001:db8::7"_s, u"2001:db8::7"_s};
+    const AlertTarget db{u"local"_s, u"10.0.0.3"_s, u"db"_s};
+    const AlertTarget there{elsewhere, u"10.0.0.1"_s, u"web"_s};
+    first.choose({web, nameless, db}, true);
+    first.choose({there}, true);
+    first.choose({db}, false);
     AlertSettings second(*m_settings);
-    const QSet<AlertTarget> expected{
-        {u"local"_s, u"10.0.0.1"_s}, {u"local"_s, u"2001:db8::7"_s}, {elsewhere, u"10.0.0.1"_s}};
-    QCOMPARE(second.rules().chosen, expected);
-    second.choose(elsewhere, {u"10.0.0.1"_s}, false);
+    QCOMPARE(second.rules().chosen, (QSet<AlertTarget>{web, nameless, there}));
+    second.choose({there}, false);
     QCOMPARE(AlertSettings(*m_settings).rules().chosen.size(), 2);
+    const AlertTarget renamed{u"local"_s, u"10.0.0.9"_s, u"front"_s};
+    second.rename(web, renamed);
+    second.rename(db, there); // was not chosen
+    QCOMPARE(AlertSettings(*m_settings).rules().chosen, (QSet<AlertTarget>{renamed, nameless}));
+}
+
+void AlertSettingsTest::choosesRowsApart()
+{
+    AlertSettings settings(*m_settings);
+    AlertChoices choices;
+    choices.mode = AlertMode::Chosen;
+    writeAlertChoices(*m_settings, choices);
+    settings.reload();
+    const AlertTarget web{u"local"_s, u"10.0.0.1"_s, u"web"_s};
+    const AlertTarget proxy{u"local"_s, u"10.0.0.1"_s, u"proxy"_s};
+    settings.choose({web}, true, {web, proxy});
+    QVERIFY(settings.rules().wants(web));
+    QVERIFY(!settings.rules().wants(proxy));
+}
+
+// Earlier versions chose addresses: all rows with one of them, until one is chosen apart.
+void AlertSettingsTest::takesUpChosenAddresses()
+{
+    m_settings->setValue(u"notifications/mode"_s, u"chosen"_s);
+    m_settings->setValue(u"notifications/chosen/local"_s, QStringList{u"10.0.0.1"_s, u"10.0.0.2"_s});
+    AlertSettings settings(*m_settings);
+    const AlertTarget web{u"local"_s, u"10.0.0.1"_s, u"web"_s};
+    const AlertTarget proxy{u"local"_s, u"10.0.0.1"_s, u"proxy"_s};
+    const AlertTarget other{u"local"_s, u"10.0.0.2"_s, u"other"_s};
+    for (const AlertTarget &row : {web, proxy, other})
+        QVERIFY(settings.rules().wants(row));
+    settings.choose({web}, false, {web, proxy});
+    QVERIFY(!settings.rules().wants(web));
+    QVERIFY(AlertSettings(*m_settings).rules().wants(proxy));
+    QVERIFY(AlertSettings(*m_settings).rules().wants(other));
 }
 
 void AlertSettingsTest::passesOverNonsense()

@@ -39,6 +39,17 @@ inline TargetStatus labelled(TargetStatus status, Labels labels)
     return status;
 }
 
+/// Its name has the address no longer.
+inline TargetStatus endedOf(TargetStatus status)
+{
+    Target target = *status.target;
+    target.host = target.name;
+    target.ended = EndTime(std::chrono::hours(500'000));
+    status.target = std::make_shared<const Target>(std::move(target));
+    status.state = TargetState::Error;
+    return status;
+}
+
 inline SnapshotPtr snapshotOf(const std::vector<TargetStatus> &targets)
 {
     auto snapshot = std::make_shared<Snapshot>();

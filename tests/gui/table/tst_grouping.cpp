@@ -24,6 +24,7 @@ private Q_SLOTS:
     void groups_data();
     void groups();
     void countsWhatIsShown();
+    void countsEndedRowsApart();
     void followsLabels();
     void keepsNumbersOfGroups();
     void foldsByExceptions();
@@ -113,6 +114,19 @@ void GroupingTest::countsWhatIsShown()
     QCOMPARE(one->total, std::size_t(5));
     QCOMPARE(one->groups.size(), std::size_t(1));
     QCOMPARE(one->groups[0].targets, std::size_t(1));
+}
+
+void GroupingTest::countsEndedRowsApart()
+{
+    Arranger arranger;
+    const TargetStatus up = labelled(targetOf(1, u"a.lab"_s, u"10.0.0.1"_s, 1, 1), {{u"site"_s, u"Bonn"_s}});
+    const TargetStatus ended =
+        endedOf(labelled(targetOf(2, u"a.lab"_s, u"10.0.0.2"_s, 1, 1), {{u"site"_s, u"Bonn"_s}}));
+    const ArrangementPtr all = arranger.arrange(snapshotOf({up, ended}), by(u"site"_s), MonoTime(1s));
+    const TroubleCounts expected{1, 1};
+    QCOMPARE(all->groups[0].targets, std::size_t(2));
+    QVERIFY(all->groups[0].troubles == expected);
+    QVERIFY(all->troubles == expected);
 }
 
 void GroupingTest::followsLabels()

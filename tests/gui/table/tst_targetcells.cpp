@@ -24,6 +24,9 @@ private Q_SLOTS:
     void tellsNoTimeBeforeTheFirstReply();
     void tellsRecentOutcomes();
     void tellsLateAnswers();
+    void tellsEndedFromFailing();
+    void worst_data();
+    void worst();
 };
 
 Q_DECLARE_METATYPE(meshping::TargetState)
@@ -116,6 +119,38 @@ void TargetCellsTest::tellsLateAnswers()
     status.state = TargetState::Up;
     QCOMPARE(TargetCells::explanation({&status, 0.5F, Trouble::Losing}, TargetColumn::State),
              u"50.00\u202f% lost within the last 15 minutes; late: answers after 5.21 s"_s);
+}
+
+void TargetCellsTest::tellsEndedFromFailing()
+{
+    TargetStatus status = endedOf(targetOf(1, u"a.lab"_s, u"10.0.0.1"_s, 10, 10, 10));
+    status.error = u"a.lab has this address no longer"_s;
+    const TargetRow row{&status, 0, troubleOf(status, 0, std::chrono::hours(24))};
+    QCOMPARE(row.trouble, Trouble::Ended);
+    QCOMPARE(TargetCells::state(row), u"ended"_s);
+    QCOMPARE(TargetCells::explanation(row, TargetColumn::State), status.error);
+}
+
+void TargetCellsTest::worst_data()
+{
+    QTest::addColumn<QList<Trouble>>("troubles");
+    QTest::addColumn<Trouble>("expected");
+    QTest::newRow("no targets") << QList<Trouble>{} << Trouble::Waiting;
+    QTest::newRow("up and ended") << QList{Trouble::None, Trouble::Ended} << Trouble::None;
+    QTest::newRow("up and waiting") << QList{Trouble::None, Trouble::Waiting} << Trouble::None;
+    QTest::newRow("waiting and ended") << QList{Trouble::Waiting, Trouble::Ended} << Trouble::Waiting;
+    QTest::newRow("ended alone") << QList{Trouble::Ended} << Trouble::Ended;
+    QTest::newRow("slow and ended") << QList{Trouble::Slow, Trouble::Ended} << Trouble::Slow;
+    QTest::newRow("all kinds") << QList{Trouble::None, Trouble::Error, Trouble::Ended, Trouble::Down} << Trouble::Error;
+}
+
+void TargetCellsTest::worst()
+{
+    QFETCH(QList<Trouble>, troubles);
+    TroubleCounts counts{};
+    for (const Trouble trouble : troubles)
+        ++counts[std::size_t(trouble)];
+    QTEST(worstOf(counts), "expected");
 }
 
 QTEST_APPLESS_MAIN(TargetCellsTest)

@@ -249,7 +249,7 @@ void TrayTest::choosesWhomToNotifyOf()
     if (mode != AlertMode::Chosen)
         return;
     notify->trigger();
-    const QSet<AlertTarget> web{{u"here"_s, u"10.0.0.1"_s}};
+    const QSet<AlertTarget> web{{u"here"_s, u"10.0.0.1"_s, u"web"_s}};
     QCOMPARE(m_alerts->rules().chosen, web);
     m_window->page()->table().selectAll();
     Q_EMIT menu->aboutToShow();
