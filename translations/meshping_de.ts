@@ -1051,6 +1051,10 @@
         <source>The last pings were not answered</source>
         <translation>Die letzten Pings wurden nicht beantwortet</translation>
     </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
 </context>
 <context>
     <name>TargetFault</name>
@@ -1326,12 +1330,12 @@
         <translation>das Zertifikat ist für %1, nicht für %2 (den Namen angeben, der im Zertifikat steht)</translation>
     </message>
     <message>
-        <source>its certificate comes from an authority that is not known here, %1 (--ca-file FILE names the certificate of a private one)</source>
-        <translation>das Zertifikat stammt von einer Stelle, die hier nicht bekannt ist, %1 (--ca-file DATEI nennt das Zertifikat einer privaten)</translation>
-    </message>
-    <message>
         <source>its certificate is refused: %1</source>
         <translation>das Zertifikat wird abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>its certificate comes from an authority that is not known here, %1 (--ca-file FILE, or CA file in the window&apos;s File › Connect …, names the certificate of a private one)</source>
+        <translation>das Zertifikat stammt von einer Stelle, die hier nicht bekannt ist, %1 (das Zertifikat einer privaten nennt --ca-file DATEI oder im Fenster, unter Datei › Verbinden …, die CA-Datei)</translation>
     </message>
 </context>
 <context>
@@ -1724,6 +1728,26 @@
         <source>Token File</source>
         <translation>Token-Datei</translation>
     </message>
+    <message>
+        <source>only for https with a private authority</source>
+        <translation>nur für https mit einer privaten Stelle</translation>
+    </message>
+    <message>
+        <source>CA &amp;file:</source>
+        <translation>&amp;CA-Datei:</translation>
+    </message>
+    <message>
+        <source>The certificate, in PEM, of the authority that the daemon has its own from</source>
+        <translation>Das Zertifikat, in PEM, der Stelle, von der der Daemon seines hat</translation>
+    </message>
+    <message>
+        <source>CA File</source>
+        <translation>CA-Datei</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Auswählen: %1</translation>
+    </message>
 </context>
 <context>
     <name>meshping::DaemonTabs</name>
@@ -1734,6 +1758,10 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Connected without the CA file: %1</source>
+        <translation>Verbunden ohne die CA-Datei: %1</translation>
     </message>
 </context>
 <context>
@@ -1884,6 +1912,15 @@
             <numerusform>%Ln verworfen</numerusform>
             <numerusform>%Ln verworfen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>most pings not sent</source>
+        <translation>die meisten Pings nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1 not sent</source>
+        <comment>an address family</comment>
+        <translation>%1 nicht gesendet</translation>
     </message>
 </context>
 <context>

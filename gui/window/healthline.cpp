@@ -3,6 +3,7 @@
 
 #include "gui/appearance/appearance.h"
 #include "gui/table/troublesign.h"
+#include "gui/window/notices.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -44,6 +45,8 @@ HealthLine::HealthLine(QWidget *parent) : QWidget(parent)
         m_counts[i] = add(TargetCells::word(Trouble(i)));
     }
     m_rate = add(tr("Pings sent, over the last seconds"));
+    m_sendSign = add();
+    m_sends = add();
     m_lag = add(tr("How late pings were sent over the last minute: half of them, and 99 of 100, within this"));
     m_drops = add(tr("Replies that this machine had no room for, since the start"));
     m_sockets = add(tr("The kind of socket that pings go through"));
@@ -76,6 +79,14 @@ void HealthLine::place(const Cell &cell, QPoint at) const
     }
 }
 
+std::vector<HealthLine::Cell> HealthLine::ofMonitor() const
+{
+    std::vector<Cell> cells{{m_rate}, {m_lag}, {m_drops}, {m_sockets}};
+    if (!m_sends->text().isEmpty())
+        cells.insert(cells.begin() + 1, {m_sendSign, m_sends});
+    return cells;
+}
+
 // What the monitor says of itself stands at the right, as long as there is one line.
 void HealthLine::arrange()
 {
@@ -89,9 +100,9 @@ void HealthLine::arrange()
             cells.push_back({m_signs[i], m_counts[i]});
     }
     const std::size_t ofTargets = cells.size();
-    for (QLabel *label : {m_rate, m_lag, m_drops, m_sockets}) {
+    for (const Cell &cell : ofMonitor()) {
         if (!stale)
-            cells.push_back({label});
+            cells.push_back(cell);
     }
     cells.push_back({m_place});
     int all = -betweenCells;
@@ -117,14 +128,17 @@ void HealthLine::arrange()
 void HealthLine::paintSigns()
 {
     const int size = fontMetrics().ascent();
-    for (std::size_t i = 0; i < troubleCount; ++i) {
+    const auto paint = [this, size](QLabel *label, Trouble trouble) {
         QPixmap pixmap(QSize(size, size) * devicePixelRatioF());
         pixmap.setDevicePixelRatio(devicePixelRatioF());
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
-        drawTroubleSign(painter, QRectF(0, 0, size, size), Trouble(i), themeFor(palette()));
-        m_signs[i]->setPixmap(pixmap);
-    }
+        drawTroubleSign(painter, QRectF(0, 0, size, size), trouble, themeFor(palette()));
+        label->setPixmap(pixmap);
+    };
+    for (std::size_t i = 0; i < troubleCount; ++i)
+        paint(m_signs[i], Trouble(i));
+    paint(m_sendSign, Trouble::Error);
 }
 
 void HealthLine::changeEvent(QEvent *event)
@@ -160,8 +174,10 @@ void HealthLine::showFreshness(const Freshness &freshness)
 {
     m_stale->setText(freshness.words());
     m_stale->setVisible(freshness.isStale());
-    for (QLabel *label : {m_rate, m_lag, m_drops, m_sockets})
-        label->setVisible(!freshness.isStale());
+    for (const Cell &cell : ofMonitor()) {
+        for (QLabel *label : cell)
+            label->setVisible(!freshness.isStale());
+    }
     m_targets->setEnabled(!freshness.isStale());
     for (std::size_t i = 0; i < troubleCount; ++i) {
         m_signs[i]->setEnabled(!freshness.isStale());
@@ -170,9 +186,32 @@ void HealthLine::showFreshness(const Freshness &freshness)
     arrange();
 }
 
+void HealthLine::showSends(const Health &health)
+{
+    QStringList families;
+    for (std::size_t i = 0; i < health.families.size(); ++i) {
+        if (health.families[i].since != WallTime{})
+            families << (i == 0 ? u"IPv4"_s : u"IPv6"_s);
+    }
+    QString text;
+    if (health.sendsFailSince != WallTime{})
+        text = tr("most pings not sent");
+    else if (!families.isEmpty())
+        text = tr("%1 not sent", "an address family").arg(families.join(u", "_s));
+    QStringList reasons;
+    for (const Notice &notice : sendNotices(health))
+        reasons << notice.text;
+    m_sends->setText(text);
+    for (QLabel *label : {m_sendSign, m_sends}) {
+        label->setToolTip(reasons.join(u'\n'));
+        label->setVisible(!text.isEmpty());
+    }
+}
+
 void HealthLine::showHealth(const Health &health, const QString &place)
 {
     const double rate = health.probesPerSecond;
+    showSends(health);
     m_rate->setText(tr("%1 pings/s").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0)));
     m_lag->setText(tr("send lag %1 / %2").arg(duration(health.sendLagP50), duration(health.sendLagP99)));
     m_drops->setText(tr("%Ln dropped", nullptr, int(health.receiveDrops)));

@@ -38,6 +38,8 @@ private:
     QLabel *add(const QString &meaning = {});
     void paintSigns();
     void arrange();
+    std::vector<Cell> ofMonitor() const;
+    void showSends(const Health &health);
     void place(const Cell &cell, QPoint at) const;
     static int widthOf(const Cell &cell);
 
@@ -46,6 +48,8 @@ private:
     QLabel *m_signs[troubleCount];
     QLabel *m_counts[troubleCount];
     QLabel *m_rate;
+    QLabel *m_sendSign;
+    QLabel *m_sends; ///< that they fail; empty while they do not
     QLabel *m_lag;
     QLabel *m_drops;
     QLabel *m_sockets;

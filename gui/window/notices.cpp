@@ -67,7 +67,8 @@ QString sinceText(WallTime moment)
     return QLocale().toString(localTime(moment), QLocale::ShortFormat);
 }
 
-/// What cannot be sent: nothing, or what is of one family.
+} // namespace
+
 QList<Notice> sendNotices(const Health &health)
 {
     if (health.sendsFailSince != WallTime{})
@@ -90,8 +91,6 @@ QList<Notice> sendNotices(const Health &health)
     }
     return notices;
 }
-
-} // namespace
 
 QList<Notice> noticesOf(const Health &health, const Freshness &freshness, const QString &program, PingPermit permit)
 {

@@ -38,6 +38,9 @@ struct Notice
 QList<Notice> noticesOf(const Health &health, const Freshness &freshness, const QString &program,
                         PingPermit permit = PingPermit::None);
 
+/// The part of these about what cannot be sent: most pings, or those of one address family.
+QList<Notice> sendNotices(const Health &health);
+
 /// For who runs the window as root.
 Notice rootNotice();
 

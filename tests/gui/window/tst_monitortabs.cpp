@@ -8,6 +8,7 @@
 #include "gui/window/healthline.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
+#include "tests/gui/support/snapshots.h"
 #include "tests/gui/window/fakesource.h"
 
 #include <QApplication>
@@ -34,6 +35,9 @@ private Q_SLOTS:
     void cleanup();
 
     void tellsTheWorst();
+    void passesOverEndedRows();
+    void tellsThatPingsAreNotSent_data();
+    void tellsThatPingsAreNotSent();
     void tellsOfAMonitorInTheBackground();
     void dimsWhatIsStale();
     void tellsUnreachableFromEmpty();
@@ -109,6 +113,69 @@ void MonitorTabsTest::tellsTheWorst()
     QTRY_COMPARE(tabs->tabText(0), u"here"_s);
     const auto sign = [tabs](int index) { return tabs->tabIcon(index).pixmap(16).toImage(); };
     QTRY_VERIFY(sign(0) != sign(1));
+}
+
+void MonitorTabsTest::passesOverEndedRows()
+{
+    FakeMonitor &monitor = add(u"here"_s);
+    monitor.put(endedOf(statusOf(u"10.0.0.2"_s, u"a.lab"_s)));
+    show(monitor, TargetState::Up);
+    add(u"there"_s);
+    auto *tabs = m_window->findChild<MonitorTabs *>();
+    QTRY_COMPARE(m_window->pages().first()->model().rowCount(), 2);
+    QCOMPARE(tabs->tabText(0), u"here"_s);
+    tabs->setCurrentIndex(0);
+    QCOMPARE(m_window->windowTitle(), u"meshping"_s);
+}
+
+void MonitorTabsTest::tellsThatPingsAreNotSent_data()
+{
+    QTest::addColumn<bool>("most");
+    QTest::addColumn<int>("family");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("well") << false << -1 << QString() << QString();
+    QTest::newRow("most") << true << -1 << u"most pings not sent"_s << u"Network is unreachable"_s;
+    QTest::newRow("all of IPv4") << false << 0 << u"IPv4 not sent"_s << u"by IPv4"_s;
+    QTest::newRow("all of IPv6") << false << 1 << u"IPv6 not sent"_s << u"No route to host"_s;
+    QTest::newRow("most, since a family is lost") << true << 1 << u"most pings not sent"_s << u"Most pings"_s;
+}
+
+void MonitorTabsTest::tellsThatPingsAreNotSent()
+{
+    QFETCH(bool, most);
+    QFETCH(int, family);
+    QFETCH(QString, text);
+    QFETCH(QString, reason);
+    Health health;
+    HealthLine line;
+    line.resize(1600, 30);
+    line.showHealth(health, u"here"_s);
+    const auto cells = [&line] {
+        QHash<QString, const QLabel *> found;
+        for (const QLabel *label : line.findChildren<QLabel *>()) {
+            if (label->isVisibleTo(&line) && label->text().contains(u"not sent"_s))
+                found.insert(label->text(), label);
+        }
+        return found;
+    };
+    QVERIFY(cells().isEmpty());
+    if (most) {
+        health.sendsFailSince = WallTime(1000s);
+        health.sendFault = u"Network is unreachable"_s;
+    }
+    if (family >= 0)
+        health.families[std::size_t(family)] = {WallTime(1000s), u"No route to host"_s, true};
+    line.showHealth(health, u"here"_s);
+    line.showFreshness({});
+    QCOMPARE(cells().keys(), text.isEmpty() ? QStringList() : QStringList{text});
+    if (!text.isEmpty()) {
+        const QLabel *cell = cells()[text];
+        QVERIFY2(cell->toolTip().contains(reason), qPrintable(cell->toolTip()));
+        QVERIFY(cell->width() >= cell->sizeHint().width());
+    }
+    line.showHealth({}, u"here"_s);
+    QVERIFY(cells().isEmpty());
 }
 
 void MonitorTabsTest::tellsOfAMonitorInTheBackground()
