@@ -23,7 +23,7 @@ build() {
     # A log that cannot be begun anew tells of an earlier build.
     mkdir -p "$root/build" && : >"$log" && (compile "$log") && return
     echo "Building failed." >&2
-    "$root/packages/ownership" "$root/build" >&2
+    "$root/prerequisites/ownership" "$root/build" >&2
     exit 1
 }
 
@@ -72,7 +72,7 @@ for argument; do
     if [[ $argument == --no-sudo ]]; then sudo=; else arguments+=("$argument"); fi
 done
 
-"$root/packages/install" $([[ $sudo ]] || echo --no-sudo) run
+"$root/prerequisites/install" $([[ $sudo ]] || echo --no-sudo) run
 [[ -x $program ]] || echo "Building meshping; the first time takes a few minutes." >&2
 build
 [[ -z $sudo ]] || ! wants_to_ping "${arguments[@]}" || permit_pings

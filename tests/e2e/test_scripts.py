@@ -38,7 +38,7 @@ class Scripts(unittest.TestCase):
         self.folder = pathlib.Path(tempfile.mkdtemp())
         self.addCleanup(shutil.rmtree, self.folder)
         self.tree = self.folder / "a tree"
-        shutil.copytree(ROOT / "packages", self.tree / "packages")
+        shutil.copytree(ROOT / "prerequisites", self.tree / "prerequisites")
         for script in ("run.sh", "test.sh"):
             shutil.copy(ROOT / script, self.tree)
         played = self.folder / "played"
@@ -119,6 +119,13 @@ class Scripts(unittest.TestCase):
         self.assertEqual((run.returncode, run.stdout), (1, ""))
         self.assertIn("configured or built", run.stderr)
         self.assertIn("Building failed", run.stderr)
+
+    def test_the_linter_is_the_gates(self):
+        for arguments, selected in ([], "-LE lint"), (["-R", "x"], "-LE lint -R x"), (["--lint"], ""), (["--lint", "-R", "x"], "-R x"):
+            with self.subTest(arguments=arguments):
+                run = self.call(self.tree / "test.sh", *arguments)
+                self.assertEqual(run.returncode, 0, run.stderr)
+                self.assertTrue(run.stdout.rstrip().endswith(f"1000000 {selected}".rstrip()), run.stdout)
 
     def test_no_old_log_is_the_reason(self):
         """After a build as root."""

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs clang-tidy over every .cpp of the build. Usage: tidy.py CLANG_TIDY BUILD_FOLDER
 
-Most of its time goes into Qt's headers. So a few files of a folder are first looked at as if they were one; only where
-that one file finds fault, or does not compile, does each get a look of its own, and its own verdict counts.
+Most of its time goes into Qt's headers, so many files are first looked at as if they were one. Where that one finds fault,
+or does not compile since two files have a helper of the same name, the files that it names get a look of their own, whose
+verdict counts, and the rest is looked at again as one.
 
-Files that passed are not looked at again until one of them, a header of ours that they include, their compile commands
-or the rules change: the user's cache folder keeps a file named by the hash of all of them, for every checkout.
+Files that passed are not looked at again until one of them, a header of ours that they include, their compile commands, the
+rules, clang-tidy, this script, or a package with headers changes: the user's cache folder keeps a file named by the hash of
+all of these, for every checkout.
 """
 import concurrent.futures
 import hashlib
@@ -15,13 +17,15 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 
 import sources
 
-TOGETHER = 6
+TOGETHER = 24
 PASSED = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "meshping" / "tidy"
+COMPLAINT = re.compile(r"^(/[^:\n]+):\d+:\d+: (?:error|warning): ", re.MULTILINE)
 OWN_INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 
 
@@ -68,7 +72,7 @@ def flags(entries):
 
 
 def as_one(tool, build, entries, name):
-    """Whether these files together pass. Each has its own main() where it has one."""
+    """What clang-tidy has against these files together, or None. Each has its own main() where it has one."""
     area = pathlib.Path(entries[0]["file"]).relative_to(sources.ROOT).parts[0]
     folder = build / "tidy" / area
     folder.mkdir(parents=True, exist_ok=True)
@@ -82,9 +86,27 @@ def as_one(tool, build, entries, name):
     ))
     filters = ["--header-filter=.*\\.(h|cpp)$", "--checks=-bugprone-suspicious-include"]
     command = [tool, "--quiet", *filters, str(joined), "--", *flags(entries)]
-    passed = subprocess.run(command, capture_output=True, check=False).returncode == 0
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
     joined.unlink()
-    return passed
+    return run.stdout + run.stderr if run.returncode else None
+
+
+def alone(tool, build, entry):
+    """What clang-tidy has against this file, or None."""
+    command = [tool, "-p", str(build / "tidy"), "--quiet", entry["file"]]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    return run.stdout + run.stderr if run.returncode else None
+
+
+def parts(entries, complaint):
+    """What to look at after this complaint about all of them: each file that it names, and the rest as one; or halves."""
+    named = set(COMPLAINT.findall(complaint))
+    suspects = [entry for entry in entries if entry["file"] in named]
+    rest = [entry for entry in entries if entry["file"] not in named]
+    if suspects and rest:
+        return [[entry] for entry in suspects] + [rest]
+    middle = len(entries) // 2
+    return [entries[:middle], entries[middle:]]
 
 
 def check(tool, build, entries, rules):
@@ -93,23 +115,37 @@ def check(tool, build, entries, rules):
     passed = PASSED / name
     if passed.exists():
         return []
-    complaints = []
-    if len(entries) == 1 or not as_one(tool, build, entries, name):
-        for entry in entries:
-            command = [tool, "-p", str(build / "tidy"), "--quiet", entry["file"]]
-            run = subprocess.run(command, capture_output=True, text=True, check=False)
-            if run.returncode:
-                complaints.append(run.stdout + run.stderr)
+    if len(entries) == 1:
+        complaint = alone(tool, build, entries[0])
+        complaints = [complaint] if complaint else []
+    else:
+        complaint = as_one(tool, build, entries, name)
+        smaller = parts(entries, complaint) if complaint else []
+        complaints = list(itertools.chain.from_iterable(check(tool, build, part, rules) for part in smaller))
     if not complaints:
         passed.touch()
     return complaints
 
 
 def groups(entries):
-    """The entries by folder, a few at a time."""
-    for _, folder in itertools.groupby(sorted(entries, key=lambda e: e["file"]), lambda e: pathlib.Path(e["file"]).parent):
-        files = list(folder)
+    """The entries, many of one area (core, gui, ...) at a time: neighbours include the same headers."""
+    def area(entry):
+        return pathlib.Path(entry["file"]).relative_to(sources.ROOT).parts[0]
+
+    for _, files in itertools.groupby(sorted(entries, key=lambda e: e["file"]), area):
+        files = list(files)
         yield from (files[i:i + TOGETHER] for i in range(0, len(files), TOGETHER))
+
+
+def environment(tool):
+    """What a verdict depends on beside the files: the tool, the rules, how it is run, and the system's headers."""
+    said = subprocess.run([tool, "--version"], capture_output=True, check=True).stdout
+    for path in [*sorted(sources.ROOT.glob(".clang-tidy")), *sorted(sources.ROOT.glob("*/.clang-tidy")), pathlib.Path(__file__)]:
+        said += path.read_bytes()
+    if shutil.which("dpkg-query"):
+        packages = ["dpkg-query", "-W", "-f", "${Package} ${Version}\n", "*-dev"]
+        said += subprocess.run(packages, capture_output=True, check=True).stdout
+    return said
 
 
 def commands(build):
@@ -129,15 +165,14 @@ def main(tool, build):
     build = pathlib.Path(build)
     (build / "tidy").mkdir(exist_ok=True)
     PASSED.mkdir(parents=True, exist_ok=True)
-    rules = subprocess.run([tool, "--version"], capture_output=True, check=True).stdout
-    for path in sorted(sources.ROOT.glob(".clang-tidy")) + sorted(sources.ROOT.glob("*/.clang-tidy")):
-        rules += path.read_bytes()
+    rules = environment(tool)
     ours = {str(path) for path in sources.files(".cpp")}
-    entries = [entry for entry in commands(build) if entry["file"] in ours]
+    # A file that several programs share has its say once.
+    entries = list({entry["file"]: entry for entry in commands(build) if entry["file"] in ours}.values())
     left_out = ours - {entry["file"] for entry in entries}
     for name in sorted(left_out):
         print(f"{name}: belongs to no target")
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         found = list(pool.map(lambda group: check(tool, build, group, rules), groups(entries)))
     complaints = list(itertools.chain.from_iterable(found))
     print("\n".join(complaints))

@@ -62,7 +62,7 @@ class Screen:
     def __init__(self, directory, width=1280, height=800):
         for program in ("Xvfb", "xdotool"):
             if not shutil.which(program):
-                namespace.skip(f"{program} is not installed: packages/install test")
+                namespace.skip(f"{program} is not installed: prerequisites/install test")
         self.directory = directory
         self.size = f"{width}x{height}x24"
         self.process = None

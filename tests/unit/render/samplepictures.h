@@ -8,7 +8,7 @@
 
 namespace meshping {
 
-/// The font of all golden pictures, of a package in packages/debian.txt; its size is in pixels, so that no screen
+/// The font of all golden pictures, of a package in prerequisites/debian.txt; its size is in pixels, so that no screen
 /// matters.
 QFont goldenFont(int pixels = 13);
 
