@@ -171,7 +171,7 @@ void LocalMonitor::addRow(AddResult &result, const TargetRequest &request, Targe
         target.id = m_roster.newId();
     if (!now || !(target == *now)) {
         put(target);
-        follow(target);
+        follow(target, Resolver::Known::Now);
     }
     const QString text = target.key();
     result.added << text;
@@ -181,10 +181,11 @@ void LocalMonitor::addRow(AddResult &result, const TargetRequest &request, Targe
         result.known << text;
 }
 
-void LocalMonitor::follow(const Target &target)
+/// `known`: how the row's address is known, where it has one.
+void LocalMonitor::follow(const Target &target, Resolver::Known known)
 {
     if (!target.host.isEmpty())
-        m_resolver.follow(target.host, !target.address.isNull());
+        m_resolver.follow(target.host, target.address.isNull() ? Resolver::Known::Nothing : known);
 }
 
 QStringList LocalMonitor::addAtStart(const QStringList &specs)
@@ -217,7 +218,7 @@ void LocalMonitor::addUnresolved(const TargetSpec &spec)
     Target target = newTarget(spec, {});
     target.id = m_roster.newId();
     put(target);
-    follow(target);
+    follow(target, Resolver::Known::Nothing);
 }
 
 } // namespace meshping

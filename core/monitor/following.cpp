@@ -56,7 +56,7 @@ void LocalMonitor::carryOut(const RowChange &change)
     }
     tell(change);
     put(target);
-    follow(target);
+    follow(target, Resolver::Known::Now);
 }
 
 void LocalMonitor::tell(const RowChange &change)
@@ -119,7 +119,7 @@ void LocalMonitor::takeFound(const StoreContents &found)
             target.tidyName();
             target.name = m_roster.freeName(target);
             put(target);
-            follow(target);
+            follow(target, Resolver::Known::Before);
             known = m_roster.find(target.id);
         }
         inEngine([id = known->id, statistics = stored.statistics](Engine &engine) { engine.addOlder(id, statistics); });

@@ -46,7 +46,7 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
     for (StoredTarget &stored : contents.targets) {
         stored.target.tidyName();
         m_roster.put(std::make_shared<const Target>(stored.target));
-        follow(stored.target);
+        follow(stored.target, Resolver::Known::Before);
     }
     startEngine(std::move(transport), settings, std::move(contents.targets));
     connectEngine();

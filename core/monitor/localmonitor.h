@@ -119,7 +119,7 @@ private:
     void addRow(AddResult &result, const TargetRequest &request, Target target, const TargetPtr &before);
     void put(Target target);
     void drop(const TargetPtr &target);
-    void follow(const Target &target);
+    void follow(const Target &target, Resolver::Known known);
 
     QFuture<ResolveResult> answer(HostLookup::Lane lane, const QString &name);
     void nameResolved(const QString &host, const Resolver::Result &result);

@@ -16,6 +16,7 @@ constexpr qint64 regularMs = 5 * 60'000;
 constexpr qint64 firstRetryMs = 10'000;
 constexpr qint64 hurryMs = 30'000; ///< between two lookups, however many ask
 constexpr int lookEveryMs = 1'000;
+constexpr qint64 betweenOfBeforeMs = 10; ///< so that a start with thousands of names is no burst for name servers
 
 // A tenth more or less, so that names added together do not stay together.
 qint64 jittered(qint64 milliseconds)
@@ -36,15 +37,23 @@ qint64 Resolver::now() const
     return QDeadlineTimer::current().deadline();
 }
 
-void Resolver::follow(const QString &name, bool resolvedAlready)
+void Resolver::follow(const QString &name, Known known)
 {
     const auto [entry, isNew] = m_followed.try_emplace(name);
     if (!isNew)
         return;
-    entry->second.due = now() + (resolvedAlready ? jittered(regularMs) : 0);
     m_timer.start();
-    if (!resolvedAlready)
+    switch (known) {
+    case Known::Nothing:
         start(name, entry->second);
+        return;
+    case Known::Before:
+        m_nextOfBefore = std::max(m_nextOfBefore, now()) + betweenOfBeforeMs;
+        entry->second.due = m_nextOfBefore;
+        return;
+    case Known::Now:
+        entry->second.due = now() + jittered(regularMs);
+    }
 }
 
 void Resolver::forget(const QString &name)

@@ -13,7 +13,8 @@
 namespace meshping {
 
 /// Names to addresses, without ever making anyone wait: once on request, and again and again for names that are
-/// followed: every five minutes, sooner after a failure (10 s, doubling) and when asked to hurry. Names that are
+/// followed: every five minutes, sooner after a failure (10 s, doubling) and when asked to hurry. Those whose addresses
+/// are of an earlier run come first soon after the start. Names that are
 /// followed, names of targets being added, and questions do not wait for each other.
 class Resolver : public QObject
 {
@@ -42,8 +43,15 @@ public:
         return lookUp(lane, name, std::move(done), std::move(wanted));
     }
 
+    /// What is known of a name that is to be followed, which decides when it is first looked up.
+    enum class Known : std::uint8_t {
+        Nothing, ///< at once
+        Before,  ///< its addresses of an earlier run: within seconds, 100 names a second
+        Now,     ///< its addresses: in its turn
+    };
+
     /// Looks `name` up now and then until forget(); each result arrives by resolved().
-    void follow(const QString &name, bool resolvedAlready);
+    void follow(const QString &name, Known known);
     void forget(const QString &name);
 
     /// Looks a followed name up within seconds: its address may have changed.
@@ -69,6 +77,7 @@ private:
     HostLookup m_system;
     Lookup m_lookup; ///< in place of m_system where it is not empty
     std::map<QString, Followed> m_followed;
+    qint64 m_nextOfBefore = 0; ///< when the next name of an earlier run has its turn
     QTimer m_timer;
     qint64 now() const;
 };

@@ -13,6 +13,7 @@ class TestResolver : public QObject
 
 private Q_SLOTS:
     void followedNamesAreLookedUpAtOnceUnlessKnown();
+    void namesOfAnEarlierRunComeSoonOneByOne();
     void forgottenNamesReportNothing();
     void systemResolvesLocalhost();
     void systemSaysWhatFailed();
@@ -28,12 +29,34 @@ void TestResolver::followedNamesAreLookedUpAtOnceUnlessKnown()
             &resolver, [done] { done(Resolver::Addresses{QHostAddress(u"10.0.0.1"_s)}); }, Qt::QueuedConnection);
     });
     QSignalSpy spy(&resolver, &Resolver::resolved);
-    resolver.follow(u"new.example"_s, false);
-    resolver.follow(u"known.example"_s, true);
-    resolver.follow(u"new.example"_s, false);
+    resolver.follow(u"new.example"_s, Resolver::Known::Nothing);
+    resolver.follow(u"known.example"_s, Resolver::Known::Now);
+    resolver.follow(u"new.example"_s, Resolver::Known::Nothing);
     QTRY_COMPARE(spy.count(), 1);
     QCOMPARE(asked, QStringList{u"new.example"_s});
     QCOMPARE(spy.first().first().toString(), u"new.example"_s);
+}
+
+void TestResolver::namesOfAnEarlierRunComeSoonOneByOne()
+{
+    QStringList asked;
+    Resolver resolver([&](const QString &name, const std::function<void(Resolver::Result)> &done) {
+        asked << name;
+        QMetaObject::invokeMethod(
+            &resolver, [done] { done(Resolver::Addresses{QHostAddress(u"10.0.0.1"_s)}); }, Qt::QueuedConnection);
+    });
+    QStringList stored;
+    for (int i = 0; i < 600; ++i) {
+        stored << u"stored%1.example"_s.arg(i);
+        resolver.follow(stored.last(), Resolver::Known::Before);
+    }
+    resolver.follow(u"known.example"_s, Resolver::Known::Now);
+    QVERIFY(asked.isEmpty()); // a start is no burst
+    QSignalSpy spy(&resolver, &Resolver::resolved);
+    QTRY_VERIFY_WITH_TIMEOUT(!asked.isEmpty(), 60'000);
+    QVERIFY2(asked.size() < stored.size(), "all at once");
+    QTRY_COMPARE_WITH_TIMEOUT(spy.count(), stored.size(), 60'000);
+    QVERIFY(!asked.contains(u"known.example"_s));
 }
 
 void TestResolver::forgottenNamesReportNothing()
@@ -41,7 +64,7 @@ void TestResolver::forgottenNamesReportNothing()
     std::function<void(Resolver::Result)> answer;
     Resolver resolver([&](const QString &, std::function<void(Resolver::Result)> done) { answer = std::move(done); });
     QSignalSpy spy(&resolver, &Resolver::resolved);
-    resolver.follow(u"gone.example"_s, false);
+    resolver.follow(u"gone.example"_s, Resolver::Known::Nothing);
     resolver.forget(u"gone.example"_s);
     answer(Resolver::Addresses{QHostAddress(u"10.0.0.1"_s)});
     QCOMPARE(spy.count(), 0);
