@@ -6,6 +6,7 @@
 #include "app/mpcli/targetlist.h"
 #include "core/target/harmless.h"
 #include "core/target/listtext.h"
+#include "core/target/quoted.h"
 #include "core/target/requestjson.h"
 #include "core/target/targetlist.h"
 
@@ -152,13 +153,39 @@ QJsonObject listed(const QStringList &targets)
     return {{u"targets"_s, QJsonArray::fromStringList(targets)}};
 }
 
+/// Of targets that were there before, what became of them.
+QHash<QString, QString> remarksOf(const QJsonObject &answer)
+{
+    QHash<QString, QString> remarks;
+    const QJsonArray known = answer.value(u"known").toArray();
+    for (const QJsonValue target : known)
+        remarks.insert(target.toString(), u"there already"_s);
+    const QJsonArray renamed = answer.value(u"renamed").toArray();
+    for (const QJsonValue one : renamed) {
+        const QString before = one[u"before"].toString();
+        remarks.insert(one[u"target"].toString(), before.isEmpty() ? u"there already, without a name"_s
+                                                                   : u"renamed, %1 before"_s.arg(quoted(before)));
+    }
+    return remarks;
+}
+
+/// One line for each target that an answer names.
+Outcome printTargets(const QJsonObject &answer, const QString &done)
+{
+    const QHash<QString, QString> remarks = remarksOf(answer);
+    const QJsonArray targets = answer.value(u"targets").toArray();
+    QString lines;
+    for (const QJsonValue target : targets) {
+        const QString remark = remarks.value(target.toString());
+        lines += done + harmless(target.toString()) + (remark.isEmpty() ? u"\n"_s : u"  (%1)\n"_s.arg(remark));
+    }
+    return print(lines.toUtf8());
+}
+
 /// Says what became of one batch; fails when any of it was refused.
 Outcome report(const QJsonObject &answer, const QHash<QString, int> &lines)
 {
-    QByteArray added;
-    for (const QJsonValue target : answer.value(u"targets").toArray())
-        added += harmless(target.toString()).toUtf8() + '\n';
-    if (const Outcome printed = print(added); !printed)
+    if (const Outcome printed = printTargets(answer, {}); !printed)
         return printed;
     const QJsonArray errors = answer.value(u"errors").toArray();
     for (const QJsonValue error : errors) {
@@ -183,10 +210,7 @@ Outcome removeBatch(Client &client, QStringList keys)
         if (!answer)
             return tl::unexpected(answer.error());
         if (answer->value(u"success").toBool()) {
-            QByteArray lines;
-            for (const QString &key : std::as_const(keys))
-                lines += "removed " + harmless(key).toUtf8() + '\n';
-            const Outcome printed = print(lines);
+            const Outcome printed = printTargets(*answer, u"removed "_s);
             return printed ? result : printed;
         }
         QSet<QString> unknown;
@@ -252,18 +276,17 @@ Outcome removeTargets(Client &client, const QStringList &targets)
 
 Outcome resetTargets(Client &client, const QStringList &targets)
 {
-    const auto reset = [&](const QString &query, const QString &what) -> Outcome {
+    const auto reset = [&](const QString &query) -> Outcome {
         const auto answer = client.change("DELETE", u"api/stats"_s + query);
         if (!answer)
             return tl::unexpected(answer.error());
         if (!answer->value(u"success").toBool())
             return tl::unexpected(refusal(*answer));
-        return print(u"reset %1\n"_s.arg(harmless(what)).toUtf8());
+        return targets.isEmpty() ? print("reset all\n") : printTargets(*answer, u"reset "_s);
     };
     if (targets.isEmpty())
-        return reset({}, u"all"_s);
-    return forEachTarget(client, targets,
-                         [&](const QString &key) { return reset(u"?target="_s + urlEncoded(key), key); });
+        return reset({});
+    return forEachTarget(client, targets, [&](const QString &key) { return reset(u"?target="_s + urlEncoded(key)); });
 }
 
 } // namespace meshping

@@ -46,6 +46,15 @@ QString applyTo(Target &target, const TargetChange &change)
     return {};
 }
 
+QStringList keysOf(const std::vector<TargetPtr> &targets)
+{
+    QStringList keys;
+    keys.reserve(qsizetype(targets.size()));
+    for (const TargetPtr &target : targets)
+        keys << target->key();
+    return keys;
+}
+
 Monitor::ChangeResult asAnswer(const std::optional<TargetStatus> &status, const QString &key)
 {
     if (status)
@@ -123,41 +132,43 @@ void LocalMonitor::tune(const Tuning &tuning)
     });
 }
 
-QFuture<Monitor::DoneResult> LocalMonitor::remove(QStringList keys)
+QFuture<Monitor::RowsResult> LocalMonitor::remove(QStringList keys)
 {
-    auto promise = started<DoneResult>();
+    auto promise = started<RowsResult>();
     QMetaObject::invokeMethod(this, [this, promise, keys = std::move(keys)] {
         const auto targets = findAll(keys);
         if (!targets) {
-            finish<DoneResult>(*promise, tl::unexpected(targets.error()));
+            finish<RowsResult>(*promise, tl::unexpected(targets.error()));
             return;
         }
         for (const TargetPtr &target : *targets)
             drop(target);
-        whenPublished([promise] { finish<DoneResult>(*promise, {}); });
+        whenPublished([promise, rows = keysOf(*targets)] { finish<RowsResult>(*promise, rows); });
     });
     return promise->future();
 }
 
-QFuture<Monitor::DoneResult> LocalMonitor::resetStatistics(QStringList keys)
+QFuture<Monitor::RowsResult> LocalMonitor::resetStatistics(QStringList keys)
 {
-    auto promise = started<DoneResult>();
+    auto promise = started<RowsResult>();
     QMetaObject::invokeMethod(this, [this, promise, keys = std::move(keys)] {
         std::vector<TargetId> ids;
+        QStringList rows;
         if (keys.isEmpty()) {
             ids = m_roster.ids();
         } else {
             const auto targets = findAll(keys);
             if (!targets) {
-                finish<DoneResult>(*promise, tl::unexpected(targets.error()));
+                finish<RowsResult>(*promise, tl::unexpected(targets.error()));
                 return;
             }
             for (const TargetPtr &target : *targets)
                 ids.push_back(target->id);
+            rows = keysOf(*targets);
         }
         for (const TargetId id : ids)
             inEngine([id](Engine &engine) { engine.reset(id); });
-        whenPublished([promise] { finish<DoneResult>(*promise, {}); });
+        whenPublished([promise, rows] { finish<RowsResult>(*promise, rows); });
     });
     return promise->future();
 }

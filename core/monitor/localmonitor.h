@@ -81,8 +81,8 @@ public:
 
     QFuture<AddResult> add(TargetRequests requests) override;
     QFuture<ChangeResult> change(QString key, TargetChange change) override;
-    QFuture<DoneResult> remove(QStringList keys) override;
-    QFuture<DoneResult> resetStatistics(QStringList keys) override;
+    QFuture<RowsResult> remove(QStringList keys) override;
+    QFuture<RowsResult> resetStatistics(QStringList keys) override;
     QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) override;
     QFuture<ResolveResult> resolve(QString name) override;
     QFuture<ResolveResult> resolveForOthers(QString name) override;

@@ -89,12 +89,14 @@ public:
     using ChangeResult = tl::expected<TargetStatus, CommandError>;
     virtual QFuture<ChangeResult> change(QString key, TargetChange change) = 0;
 
-    /// Removes all targets that any of `keys` means; the error lists the others, and then nothing is removed.
-    using DoneResult = tl::expected<void, CommandError>;
-    virtual QFuture<DoneResult> remove(QStringList keys) = 0;
+    /// The targets that a command was carried out on, each as name@address (see Target::key()).
+    using RowsResult = tl::expected<QStringList, CommandError>;
 
-    /// Counters start again; histograms over time stay. No keys: all targets.
-    virtual QFuture<DoneResult> resetStatistics(QStringList keys) = 0;
+    /// Removes all targets that any of `keys` means; the error lists the others, and then nothing is removed.
+    virtual QFuture<RowsResult> remove(QStringList keys) = 0;
+
+    /// Counters start again; histograms over time stay. No keys: all targets, which are not listed.
+    virtual QFuture<RowsResult> resetStatistics(QStringList keys) = 0;
 
     /// Slots of the one target that `key` means in [from, to), ascending.
     using HistoryResult = tl::expected<History, CommandError>;

@@ -99,9 +99,11 @@ QByteArray changeBody(const TargetChange &change)
     return compact(body);
 }
 
-Monitor::DoneResult doneBy(const HttpAnswer &answer)
+Monitor::RowsResult rowsIn(const HttpAnswer &answer)
 {
-    return answer.isSuccess() ? Monitor::DoneResult() : refused(answer);
+    if (!answer.isSuccess())
+        return refused(answer);
+    return textsIn(objectIn(answer).value(u"targets"));
 }
 
 } // namespace
@@ -147,17 +149,17 @@ QFuture<Monitor::ChangeResult> RemoteMonitor::change(QString key, TargetChange c
                               });
 }
 
-QFuture<Monitor::DoneResult> RemoteMonitor::remove(QStringList keys)
+QFuture<Monitor::RowsResult> RemoteMonitor::remove(QStringList keys)
 {
     if (keys.isEmpty())
-        return QtFuture::makeReadyFuture(DoneResult());
+        return QtFuture::makeReadyFuture(RowsResult());
     if (keys.size() == 1)
-        return call<DoneResult>("DELETE", "/api/targets/" + encoded(keys.first()), {}, doneBy);
-    return call<DoneResult>("DELETE", "/api/targets", compact({{u"targets"_s, QJsonArray::fromStringList(keys)}}),
-                            doneBy);
+        return call<RowsResult>("DELETE", "/api/targets/" + encoded(keys.first()), {}, rowsIn);
+    return call<RowsResult>("DELETE", "/api/targets", compact({{u"targets"_s, QJsonArray::fromStringList(keys)}}),
+                            rowsIn);
 }
 
-QFuture<Monitor::DoneResult> RemoteMonitor::resetStatistics(QStringList keys)
+QFuture<Monitor::RowsResult> RemoteMonitor::resetStatistics(QStringList keys)
 {
     QByteArray path = "/api/stats";
     char separator = '?';
@@ -165,7 +167,7 @@ QFuture<Monitor::DoneResult> RemoteMonitor::resetStatistics(QStringList keys)
         path += separator + ("target=" + encoded(key));
         separator = '&';
     }
-    return call<DoneResult>("DELETE", path, {}, doneBy);
+    return call<RowsResult>("DELETE", path, {}, rowsIn);
 }
 
 QFuture<Monitor::HistoryResult> RemoteMonitor::history(QString key, SlotTime from, SlotTime to, Resolution resolution)

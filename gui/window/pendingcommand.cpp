@@ -72,7 +72,7 @@ void PendingCommand::send(const QList<TargetId> &rows, bool mayRepeat)
         done();
         return;
     }
-    carryOut(*m_monitor, keys).then(this, [this, rows, mayRepeat](const Monitor::DoneResult &result) {
+    carryOut(*m_monitor, keys).then(this, [this, rows, mayRepeat](const Monitor::RowsResult &result) {
         // One was renamed so lately that the snapshot did not show it.
         if (!result && result.error().kind == CommandError::Kind::Unknown && mayRepeat) {
             QTimer::singleShot(untilPublished, this, [this, rows] { send(rows, false); });

@@ -37,7 +37,7 @@ Q_SIGNALS:
 protected:
     const QList<TargetId> &rows() const { return m_rows; }
 
-    virtual QFuture<Monitor::DoneResult> carryOut(Monitor &monitor, const QStringList &keys) = 0;
+    virtual QFuture<Monitor::RowsResult> carryOut(Monitor &monitor, const QStringList &keys) = 0;
 
     /// rows() are others.
     virtual void rowsChanged() {}

@@ -11,7 +11,7 @@ constexpr auto untilSeen = 3s; ///< snapshots show the removal by then
 
 } // namespace
 
-QFuture<Monitor::DoneResult> PendingRemoval::carryOut(Monitor &monitor, const QStringList &keys)
+QFuture<Monitor::RowsResult> PendingRemoval::carryOut(Monitor &monitor, const QStringList &keys)
 {
     return monitor.remove(keys);
 }

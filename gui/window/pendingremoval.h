@@ -19,7 +19,7 @@ Q_SIGNALS:
     void hiddenChanged(const std::vector<meshping::TargetId> &ids);
 
 private:
-    QFuture<Monitor::DoneResult> carryOut(Monitor &monitor, const QStringList &keys) override;
+    QFuture<Monitor::RowsResult> carryOut(Monitor &monitor, const QStringList &keys) override;
     void rowsChanged() override;
     void leaving(const QList<TargetId> &rows) override;
     void done() override;

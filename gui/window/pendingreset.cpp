@@ -3,7 +3,7 @@
 
 namespace meshping {
 
-QFuture<Monitor::DoneResult> PendingReset::carryOut(Monitor &monitor, const QStringList &keys)
+QFuture<Monitor::RowsResult> PendingReset::carryOut(Monitor &monitor, const QStringList &keys)
 {
     return monitor.resetStatistics(keys);
 }

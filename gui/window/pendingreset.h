@@ -15,7 +15,7 @@ public:
     using PendingCommand::PendingCommand;
 
 private:
-    QFuture<Monitor::DoneResult> carryOut(Monitor &monitor, const QStringList &keys) override;
+    QFuture<Monitor::RowsResult> carryOut(Monitor &monitor, const QStringList &keys) override;
 };
 
 } // namespace meshping

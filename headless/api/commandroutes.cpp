@@ -19,9 +19,7 @@ void resetStatistics(const ApiContext &context, const Request &request, const An
         answer.send(Reply::error(400, u"target is empty; leave it out to reset all targets"_s));
         return;
     }
-    answer.sendWhenDone(context.monitor.resetStatistics(keys), [](const Monitor::DoneResult &result) {
-        return result ? Reply::json({{u"success"_s, true}}) : commandErrorReply(result.error());
-    });
+    answer.sendWhenDone(context.monitor.resetStatistics(keys), rowsReply);
 }
 
 Reply resolved(const Monitor::ResolveResult &result)
@@ -60,6 +58,16 @@ Reply commandErrorReply(const CommandError &error)
         break;
     }
     return Reply::error(400, error.message);
+}
+
+Reply rowsReply(const Monitor::RowsResult &result)
+{
+    if (!result)
+        return commandErrorReply(result.error());
+    QJsonObject json{{u"success"_s, true}};
+    if (!result->isEmpty())
+        json.insert(u"targets"_s, QJsonArray::fromStringList(*result));
+    return Reply::json(json);
 }
 
 void addCommandRoutes(Router &router, const ApiContext &context)

@@ -49,4 +49,7 @@ void addEventRoutes(Router &router, const ApiContext &context);
 /// A command's refusal as a reply: 400, 404, 503, or for a name that does not resolve 200 with success false.
 Reply commandErrorReply(const CommandError &error);
 
+/// The targets that a command was carried out on, as `targets`; for all of them at once no list. Else its refusal.
+Reply rowsReply(const Monitor::RowsResult &result);
+
 } // namespace meshping

@@ -176,17 +176,13 @@ void change(const ApiContext &context, const Request &request, const Answer &ans
 /// DELETE /api/targets/<addr>
 void remove(const ApiContext &context, const Request &request, const Answer &answer)
 {
-    answer.sendWhenDone(context.monitor.remove({request.path().at(2)}), [](const Monitor::DoneResult &result) {
-        return result ? Reply::json({{u"success"_s, true}}) : commandErrorReply(result.error());
-    });
+    answer.sendWhenDone(context.monitor.remove({request.path().at(2)}), rowsReply);
 }
 
-Reply removedMany(const Monitor::DoneResult &result)
+Reply removedMany(const Monitor::RowsResult &result)
 {
-    if (result)
-        return Reply::json({{u"success"_s, true}});
-    Reply reply = commandErrorReply(result.error());
-    if (result.error().targets.isEmpty())
+    Reply reply = rowsReply(result);
+    if (result || result.error().targets.isEmpty())
         return reply;
     QJsonArray errors;
     for (const QString &key : result.error().targets)
@@ -210,7 +206,7 @@ void removeList(const ApiContext &context, const Request &request, const Answer 
             answer.send(refused(parsed.error()));
             return;
         }
-        answer.whenDone(context.monitor.remove(*parsed), [context, answer, local](const Monitor::DoneResult &result) {
+        answer.whenDone(context.monitor.remove(*parsed), [context, answer, local](const Monitor::RowsResult &result) {
             answer.sendWhenDone(context.workers.run(local, [result] { return removedMany(result); }),
                                 [](const Reply &reply) { return reply; });
         });

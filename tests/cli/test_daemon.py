@@ -49,25 +49,33 @@ class FirstMinutes(mpcli.Case):
         self.assertIn("\nState         up\n", text)
         self.assertIn("\nModes         ", text)
         self.assertTrue(text.endswith("#\n"), text)
-        self.expect(DONE, "add", "me@127.0.0.1", out="me@127.0.0.1\n")
+        self.expect(DONE, "add", "me@127.0.0.1", out='me@127.0.0.1  (renamed, "self" before)\n')
         self.expect(REFUSED, "show", "self", err=['"self" is not a target here'])
         before = daemon.target("127.0.0.1")["recv"]
-        self.expect(DONE, "reset", "me", out="reset 127.0.0.1\n")
+        self.expect(DONE, "reset", "me", out="reset me@127.0.0.1\n")
         self.assertLess(daemon.target("127.0.0.1")["recv"], before)
-        self.expect(DONE, "remove", "me@127.0.0.1", out="removed 127.0.0.1\n")
+        self.expect(DONE, "remove", "me@127.0.0.1", out="removed me@127.0.0.1\n")
         self.assertEqual(daemon.all_targets(), {})
 
     def test_a_target_without_a_name(self):
         self.start()
         label = self.expect(DONE, "add", "127.0.0.1").strip()
-        self.expect(DONE, "remove", label, out="removed 127.0.0.1\n")
+        self.expect(DONE, "remove", label, out="removed 127.0.0.1@127.0.0.1\n")
+
+    def test_an_address_means_all_rows_that_have_it(self):
+        self.start("4:localhost", "own name@127.0.0.1", "other@127.0.0.2")
+        rows = ["localhost@127.0.0.1", "own name@127.0.0.1"]
+        self.assertCountEqual(self.expect(DONE, "reset", "127.0.0.1").splitlines(), [f"reset {row}" for row in rows])
+        self.expect(DONE, "reset", "own name@127.0.0.1", out="reset own name@127.0.0.1\n")
+        self.assertCountEqual(self.expect(DONE, "remove", "127.0.0.1").splitlines(), [f"removed {row}" for row in rows])
+        self.expect(DONE, "remove", "other", out="removed other@127.0.0.2\n")
 
     def test_zone(self):
         daemon = self.start()
         self.expect(DONE, "add", "here@fe80::1%lo", out="here@fe80::1%lo\n")
         self.assertEqual(list(daemon.all_targets()), ["fe80::1%lo"])
         self.assertIn("Name          here\n", self.expect(DONE, "show", "FE80:0::1%lo"))
-        self.expect(DONE, "remove", "fe80::1%lo", out="removed fe80::1%lo\n")
+        self.expect(DONE, "remove", "fe80::1%lo", out="removed here@fe80::1%lo\n")
 
     def test_status(self):
         daemon = self.start("127.0.0.1")

@@ -246,7 +246,7 @@ QFuture<Monitor::ChangeResult> FakeMonitor::change(QString key, TargetChange cha
     return ready(ChangeResult(changed));
 }
 
-QFuture<Monitor::DoneResult> FakeMonitor::remove(QStringList keys)
+QFuture<Monitor::RowsResult> FakeMonitor::remove(QStringList keys)
 {
     const std::lock_guard lock(m_mutex);
     QStringList missing = keys;
@@ -254,33 +254,39 @@ QFuture<Monitor::DoneResult> FakeMonitor::remove(QStringList keys)
     if (!missing.isEmpty()) {
         CommandError error = unknown(missing.first());
         error.targets = missing;
-        return ready(DoneResult(tl::unexpect, error));
+        return ready(RowsResult(tl::unexpect, error));
     }
+    QStringList removed;
     for (const QString &key : keys) {
-        if (const auto found = find(key); found != m_targets.end())
+        for (auto found = find(key); found != m_targets.end(); found = find(key)) {
+            removed << found->target->key();
             m_targets.erase(found);
+        }
     }
     publish();
-    return ready(DoneResult());
+    return ready(RowsResult(removed));
 }
 
-QFuture<Monitor::DoneResult> FakeMonitor::resetStatistics(QStringList keys)
+QFuture<Monitor::RowsResult> FakeMonitor::resetStatistics(QStringList keys)
 {
     const std::lock_guard lock(m_mutex);
     for (const QString &key : keys) {
         if (find(key) == m_targets.end())
-            return ready(DoneResult(tl::unexpect, unknown(key)));
+            return ready(RowsResult(tl::unexpect, unknown(key)));
     }
+    QStringList reset;
     for (TargetStatus &status : m_targets) {
         const auto isMeant = [&](const QString &key) { return means(TargetKey(key), *status.target); };
         if (!keys.isEmpty() && std::none_of(keys.begin(), keys.end(), isMeant))
             continue;
+        if (!keys.isEmpty())
+            reset << status.target->key();
         status.statistics = {};
         status.state = TargetState::Unknown;
         status.revision = m_revision + 1;
     }
     publish();
-    return ready(DoneResult());
+    return ready(RowsResult(reset));
 }
 
 QFuture<Monitor::HistoryResult> FakeMonitor::history(QString key, SlotTime from, SlotTime to, Resolution resolution)

@@ -31,8 +31,8 @@ public:
     SnapshotPtr snapshot() const override;
     QFuture<AddResult> add(TargetRequests requests) override;
     QFuture<ChangeResult> change(QString key, TargetChange change) override;
-    QFuture<DoneResult> remove(QStringList keys) override;
-    QFuture<DoneResult> resetStatistics(QStringList keys) override;
+    QFuture<RowsResult> remove(QStringList keys) override;
+    QFuture<RowsResult> resetStatistics(QStringList keys) override;
     QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) override;
     QFuture<ResolveResult> resolve(QString name) override;
 

@@ -81,14 +81,14 @@ QFuture<Monitor::ChangeResult> HistoryMonitor::change(QString /*key*/, TargetCha
     return QtFuture::makeReadyFuture(ChangeResult(tl::unexpected(refused)));
 }
 
-QFuture<Monitor::DoneResult> HistoryMonitor::remove(QStringList /*keys*/)
+QFuture<Monitor::RowsResult> HistoryMonitor::remove(QStringList /*keys*/)
 {
-    return QtFuture::makeReadyFuture(DoneResult(tl::unexpected(refused)));
+    return QtFuture::makeReadyFuture(RowsResult(tl::unexpected(refused)));
 }
 
-QFuture<Monitor::DoneResult> HistoryMonitor::resetStatistics(QStringList /*keys*/)
+QFuture<Monitor::RowsResult> HistoryMonitor::resetStatistics(QStringList /*keys*/)
 {
-    return QtFuture::makeReadyFuture(DoneResult(tl::unexpected(refused)));
+    return QtFuture::makeReadyFuture(RowsResult(tl::unexpected(refused)));
 }
 
 QFuture<Monitor::ResolveResult> HistoryMonitor::resolve(QString /*name*/)
