@@ -131,11 +131,12 @@ private:
     Publisher m_publisher;
     FlushGatherer m_gatherer;
     NetworkWatch m_network;
-    std::array<FamilyFault, 2> m_families;     ///< by IpFamily
-    std::array<bool, 2> m_familyTold{};        ///< in the log
-    WallTime m_shortageSince{};                ///< the epoch while there is none
-    std::chrono::nanoseconds m_clockOffset{0}; ///< wall clock less monotonic one
-    std::vector<Event> m_happened;             ///< and not yet told
+    std::array<FamilyFault, 2> m_families;                                   ///< by IpFamily
+    std::array<bool, 2> m_familyTold{};                                      ///< in the log
+    std::array<MonoTime, 2> m_familyAsked{MonoTime::min(), MonoTime::min()}; ///< when what asks for it last failed
+    WallTime m_shortageSince{};                                              ///< the epoch while there is none
+    std::chrono::nanoseconds m_clockOffset{0};                               ///< wall clock less monotonic one
+    std::vector<Event> m_happened;                                           ///< and not yet told
     StoreStatus m_storeStatus;
     HealthMeter m_health;
     MonoTime m_nextPublish{};

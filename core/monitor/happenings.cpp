@@ -33,6 +33,12 @@ QString downText(const TargetStatus &status, std::uint32_t losses)
     return status.error.isEmpty() ? lost : lost + u"; "_s + status.error;
 }
 
+/// Whether it is no mere address beside others of a name.
+bool asksForFamily(const Target &target)
+{
+    return target.host.isEmpty() || target.family != FamilyChoice::Any;
+}
+
 Event eventOf(EventKind kind, WallTime time, std::chrono::nanoseconds duration)
 {
     return {.time = time, .kind = kind, .duration = std::chrono::round<milliseconds>(duration)};
@@ -94,7 +100,10 @@ void Engine::watchNetwork(std::span<const ProbeResult> results, const ClockReadi
         const bool sent = result.outcome == Outcome::Received || result.outcome == Outcome::Lost;
         if ((!failed && (!sent || m_network.isIdle())) || !m_table.isUsed(result.slot))
             continue;
-        const bool ipv6 = m_table.at(result.slot).target->address.protocol() == QAbstractSocket::IPv6Protocol;
+        const Target &target = *m_table.at(result.slot).target;
+        const bool ipv6 = target.address.protocol() == QAbstractSocket::IPv6Protocol;
+        if (failed && asksForFamily(target))
+            m_familyAsked[ipv6] = result.sentAt;
         const auto found =
             failed ? m_network.failed(ipv6, result.sentAt, result.sendError) : m_network.sent(ipv6, result.sentAt);
         if (found)
@@ -128,8 +137,10 @@ void Engine::tellOfFamilies(const Health &health)
         FamilyFault &fault = m_families[static_cast<std::size_t>(family)];
         bool &told = m_familyTold[static_cast<std::size_t>(family)];
         // Nobody pings in it any more, it seems: its targets have been removed.
-        if (fault.since != WallTime{} && m_network.forget(v6, m_clock->mono() - patience))
+        const MonoTime oldest = m_clock->mono() - patience;
+        if (fault.since != WallTime{} && m_network.forget(v6, oldest))
             fault = {};
+        fault.asked = fault.since != WallTime{} && m_familyAsked[static_cast<std::size_t>(family)] >= oldest;
         const bool lost = fault.since != WallTime{};
         if (lost && !told && health.sendsFailSince == WallTime{} && m_clock->wall() - fault.since > settled) {
             told = true;

@@ -30,15 +30,16 @@ QString unreachableText(const Health &health)
     return u"%1 cannot be reached%2: %3; trying again"_s.arg(health.source, since, health.linkError);
 }
 
-/// The address families in which nothing can be sent; those that were there before, or those that never were.
-QStringList familiesWhere(const Health &health, bool sentBefore)
+/// The address families in which nothing can be sent; those that are missed, or the others.
+QStringList familiesWhere(const Health &health, bool missed)
 {
     QStringList found;
     for (std::size_t i = 0; i < health.families.size(); ++i) {
         const FamilyFault &fault = health.families[i];
-        if (fault.since != WallTime{} && fault.sentBefore == sentBefore)
-            found << u"since %1 nothing can be sent by %2: %3"_s.arg(isoTime(fault.since), i == 0 ? u"IPv4" : u"IPv6",
-                                                                     fault.reason);
+        if (fault.since == WallTime{} || fault.isMissed() != missed)
+            continue;
+        const QString text = u"since %1 nothing can be sent by %2: %3"_s;
+        found << text.arg(isoTime(fault.since), i == 0 ? u"IPv4" : u"IPv6", fault.reason);
     }
     return found;
 }

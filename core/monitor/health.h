@@ -20,6 +20,10 @@ struct FamilyFault
     WallTime since{};        ///< the epoch while there is none
     QString reason;          ///< the system's words
     bool sentBefore = false; ///< since the start: it was there, and is gone
+    bool asked = false;      ///< some target is an address of it, or a name wanted in it alone (`6:name`)
+
+    /// Whether it is missed. Else there only are names that have addresses of both families, on a machine that has one.
+    bool isMissed() const { return since != WallTime{} && (sentBefore || asked); }
 
     bool operator==(const FamilyFault &) const = default;
 };

@@ -148,7 +148,8 @@ void takeSending(const QJsonObject &json, Health &health)
     for (const QJsonValue value : families) {
         const QJsonObject family = value.toObject();
         health.families[family.value(u"family").toString() == u"IPv6" ? 1 : 0] = {
-            time(family, u"since"), text(family, u"reason"), family.value(u"sent_before").toBool()};
+            time(family, u"since"), text(family, u"reason"), family.value(u"sent_before").toBool(),
+            family.value(u"asked").toBool()};
     }
 }
 

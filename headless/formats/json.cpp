@@ -70,7 +70,8 @@ QJsonArray familiesJson(const Health &health)
             families.append(QJsonObject{{u"family"_s, i == 0 ? u"IPv4"_s : u"IPv6"_s},
                                         {u"since"_s, unixSeconds(fault.since)},
                                         {u"reason"_s, fault.reason},
-                                        {u"sent_before"_s, fault.sentBefore}});
+                                        {u"sent_before"_s, fault.sentBefore},
+                                        {u"asked"_s, fault.asked}});
     }
     return families;
 }

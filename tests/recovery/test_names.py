@@ -169,6 +169,33 @@ class Rows(unittest.TestCase):
             self.running.wait_for(lambda: {"active.lab@13", "standby.lab@12"} == self.rows().keys(), 60, "the swap")
             self.counts_on("active.lab@13", "standby.lab@12")
 
+    def test_what_moved_while_nobody_looked(self):
+        self.resolve(moved="2", stays="3", silent="5")
+        with self.daemon():
+            self.add("moved.lab", "stays.lab", "silent.lab")
+            ids = self.ids()
+            self.counts_on(*ids)
+        self.resolve(moved="4", silent="")
+        with self.daemon():
+            # Long before its turn comes, and without a loss that would hasten it: 10.77.0.2 still answers.
+            self.running.wait_for(lambda: "moved.lab@4" in self.rows(), 60, "the move")
+            self.assertEqual(self.ids(), {"moved.lab@4": ids["moved.lab@2"], "stays.lab@3": ids["stays.lab@3"],
+                                          "silent.lab@5": ids["silent.lab@5"]})
+            self.counts_on(*self.rows())
+            self.assertIn("moved.lab moved from 10.77.0.2 to 10.77.0.4", self.running.log())
+
+    def test_a_name_of_two_families_where_one_is_missing(self):
+        """That such names lead there is no reason to call the monitor ill; that somebody asks for an address is."""
+        self.server.addresses["dual.lab"] = ["10.77.0.2", "fd00:99::1"]
+        with self.daemon("10.77.0.3", "10.77.0.4"):
+            self.add("dual.lab")
+            health = lambda: self.running.get("/healthz")
+            self.running.wait_for(lambda: "nothing can be sent by IPv6: " in str(health().json()["warnings"]), 60, "a warning")
+            self.assertEqual(health().status, 200)
+            self.add("fd00:99::2")
+            self.running.wait_for(lambda: health().status == 503, 60, "ill health")
+            self.assertIn("nothing can be sent by IPv6: ", health().json()["error"])
+
     def test_two_names_with_one_address(self):
         self.resolve(a="2", b="2")
         with self.daemon():
@@ -270,12 +297,17 @@ class Rows(unittest.TestCase):
             self.assertEqual(self.running.patch(one, {"name": "a.lab"}).status, 409)
             self.assertEqual(self.running.post("/api/targets", {"target": "b.lab@10.77.0.2"}).status, 409)
             self.counts_on("a.lab@2", "b.lab@2", more=20)
-            self.assertEqual(self.running.delete("/api/stats?target=a.lab%4010.77.0.2").status, 200)
+            answer = self.running.delete("/api/stats?target=10.77.0.2")
+            self.assertEqual(sorted(answer.json()["targets"]), [f"{name}@10.77.0.2" for name in ("a.lab", "b.lab", "my/own @ 1")])
+            self.seen = {}
+            self.counts_on("a.lab@2", "b.lab@2", more=20)
+            self.assertEqual(self.running.delete("/api/stats?target=a.lab%4010.77.0.2").json()["targets"], ["a.lab@10.77.0.2"])
             self.seen = {}
             self.assertLess(self.rows()["a.lab@2"]["sent"], self.rows()["b.lab@2"]["sent"] - 10)
-            self.assertEqual(self.running.delete(one).status, 200)
+            self.assertEqual(self.running.delete(one).json()["targets"], ["my/own @ 1@10.77.0.2"])
             self.assertEqual(self.rows().keys(), {"a.lab@2", "b.lab@2"})
-            self.assertEqual(self.running.delete("/api/targets/10.77.0.2").status, 200)
+            answer = self.running.delete("/api/targets/10.77.0.2")
+            self.assertEqual(sorted(answer.json()["targets"]), ["a.lab@10.77.0.2", "b.lab@10.77.0.2"])
             self.assertEqual(self.rows(), {})
 
     def test_a_database_of_the_version_before(self):

@@ -83,6 +83,20 @@ class Network(unittest.TestCase):
         self.daemon.wait_for(lambda: self.said("IPv6 sends again") == 1, 30, "another line")
         self.assertEqual(self.said("most pings"), 0)
 
+    def test_health_says_that_a_family_never_was_there(self):
+        self.daemon.close()
+        hosts.run("sysctl", "-qw", "net.ipv6.conf.all.disable_ipv6=1")
+        self.addCleanup(hosts.run, "sysctl", "-qw", "net.ipv6.conf.all.disable_ipv6=0")
+        self.daemon = Daemon(PROGRAM, [PEER, "127.0.0.1", "127.0.0.2", "fd00:77::9"], interval=0.2, timeout=0.5)
+        self.addCleanup(self.daemon.close)
+        self.daemon.start()
+        self.daemon.wait_for(lambda: self.health()[0] == 503, 60, "ill health")
+        self.assertIn("nothing can be sent by IPv6: ", self.health()[1])
+        self.assertFalse(self.daemon.get("/healthz").json()["families_lost"][0]["sent_before"])
+        # Nobody asks for it any more.
+        self.daemon.delete("/api/targets/fd00%3A77%3A%3A9")
+        self.daemon.wait_for(lambda: self.health() == (200, ""), 120, "health")
+
     def test_interface_gone_and_back_under_another_number(self):
         self.peer.disconnect()
         self.unsendable(PEER)

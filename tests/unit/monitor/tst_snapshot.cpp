@@ -153,8 +153,13 @@ void SnapshotTest::familiesThatAreGoneAreProblems()
     const QString sentence = u"since 2023-11-14T22:13:20Z nothing can be sent by IPv6: Network is unreachable"_s;
     QCOMPARE(health.problems(), QStringList{sentence});
     QVERIFY(health.warnings().isEmpty());
-    // It never worked here, and what does work does.
+    // It never worked here, but somebody asked for it.
     health.families[1].sentBefore = false;
+    health.families[1].asked = true;
+    QCOMPARE(health.problems(), QStringList{sentence});
+    QVERIFY(health.warnings().isEmpty());
+    // Nobody did: names have addresses of it beside those that work.
+    health.families[1].asked = false;
     QVERIFY(health.problems().isEmpty());
     QCOMPARE(health.warnings(), QStringList{sentence});
 }

@@ -128,7 +128,7 @@ void TestRemoteMonitor::followsChanges()
     failing.interval = 1500ms;
     failing.sendsFailSince = WallTime(1'700'000'000s);
     failing.sendFault = u"no route"_s;
-    failing.families[1] = {WallTime(1'700'000'001s), u"no route"_s, true};
+    failing.families[1] = {WallTime(1'700'000'001s), u"no route"_s, true, true};
     m_fake->setHealth(failing);
     QTRY_COMPARE(health().problems(), failing.problems());
     QCOMPARE(health().families, failing.families);
