@@ -53,8 +53,9 @@ QString quoted(QStringView text)
 {
     QString result = u"\""_s;
     const QList<uint> characters = text.toUcs4();
-    for (const uint c : characters.first(qMin(characters.size(), longest))) {
-        if (isInvisible(c))
+    for (qsizetype i = 0; i < std::min(characters.size(), longest); ++i) {
+        const uint c = characters[i];
+        if (isInvisibleIn(characters, i))
             result += u"\\x%1"_s.arg(c, 2, 16, QChar(u'0'));
         else
             result += QString::fromUcs4(reinterpret_cast<const char32_t *>(&c), 1);
@@ -66,8 +67,10 @@ QString quoted(QStringView text)
 
 QString invisibleCharacter(QStringView text)
 {
-    for (const uint c : text.toUcs4()) {
-        if (isInvisible(c))
+    const QList<uint> characters = text.toUcs4();
+    for (qsizetype i = 0; i < characters.size(); ++i) {
+        const uint c = characters[i];
+        if (isInvisibleIn(characters, i))
             return u"U+%1 (%2)"_s.arg(QString::number(c, 16).toUpper().rightJustified(4, u'0'), kindOf(c));
     }
     return {};

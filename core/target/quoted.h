@@ -11,9 +11,9 @@ namespace meshping {
 QString quoted(QStringView text);
 
 /// The first character of `text` that must not stand in what is shown in tables and labels, as `U+00A0 (no-break
-/// space)`; empty when there is none. These are: controls, formatting characters (directions of writing, joiners and
-/// other characters without width, soft hyphens), every space but U+0020, letters and signs that look like nothing,
-/// ends of lines, and what is no character at all.
+/// space)`; empty when there is none. These are: controls, formatting characters (directions of writing, what
+/// has no width, soft hyphens; joiners but where isInvisibleIn() tells that they show), every space but U+0020, letters
+/// and signs that look like nothing, ends of lines, and what is no character at all.
 QString invisibleCharacter(QStringView text);
 
 /// What is wrong with `text` where it has such a character, to follow it in a sentence; empty when there is none.

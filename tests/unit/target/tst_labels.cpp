@@ -40,6 +40,8 @@ void TestLabels::faults_data()
     QTest::newRow("no value") << u"site"_s << u""_s << false;
     QTest::newRow("line break") << u"site"_s << u"a\nb"_s << false;
     QTest::newRow("invisible") << u"site"_s << u"a\u200fb"_s << false;
+    QTest::newRow("joined") << u"site"_s << u"👩\u200d🚀"_s << true;
+    QTest::newRow("joined without a reason") << u"site"_s << u"a\u200db"_s << false;
     QTest::newRow("long value") << u"site"_s << QString(201, u'a') << false;
 }
 
