@@ -33,7 +33,9 @@ public:
     }
 
     /// Refuses a Host that a page elsewhere made a browser resolve to us (DNS rebinding). Ours are loopback names,
-    /// this machine's own names, what the user named, and every address: no name service is asked for one.
+    /// this machine's own names, what the user named, and every address. An address in Host is safe, whichever it is:
+    /// the browser connected to it as it stands there, no name service was asked, so the page that it belongs to comes
+    /// from here as well.
     std::optional<Reply> refuseHost(const Caller &caller) const;
 
     /// Whether a link on a page of another site may lead to what is read.

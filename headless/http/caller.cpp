@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/http/caller.h"
 
+#include "headless/http/listenendpoint.h"
+
 #include <algorithm>
 
 namespace meshping {
@@ -71,6 +73,15 @@ QByteArray plainPrefix(QByteArray prefix)
 }
 
 } // namespace
+
+QByteArray authorityOf(const RequestHead &head, const SocketEnds &ends)
+{
+    if (head.has("host"))
+        return head.field("host");
+    QHostAddress local = unmapped(ends.local);
+    local.setScopeId({}); // no part of a Host
+    return ListenEndpoint{local, ends.localPort}.toString().toLatin1();
+}
 
 bool isLoopback(const QHostAddress &address)
 {

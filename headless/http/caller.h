@@ -21,6 +21,9 @@ struct SocketEnds
     bool operator==(const SocketEnds &) const = default;
 };
 
+/// Host and port that a request names in its Host; where it has none, which HTTP/1.0 may, those that it reached.
+QByteArray authorityOf(const RequestHead &head, const SocketEnds &ends);
+
 /// Who sent a request, seen past the proxies that are trusted.
 struct Caller
 {

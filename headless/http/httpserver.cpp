@@ -37,7 +37,7 @@ HttpServer::HttpServer(Router router, Access access, Limits limits)
       m_connections(limits, {[this](Request request, const Answer &answer) { handle(std::move(request), answer); },
                              [this](const RequestHead &head, const SocketEnds &ends) { return bodyLimit(head, ends); },
                              [this](const RequestHead &head, const SocketEnds &ends) {
-                                 return m_access.callerOf(head, ends, head.field("host")).local;
+                                 return m_access.callerOf(head, ends, authorityOf(head, ends)).local;
                              }}),
       m_engine([this](const SocketEnds &ends, const QByteArray &body) {
           if (Connection *connection = m_connections.find(ends))
@@ -99,7 +99,7 @@ qint64 HttpServer::bodyLimit(const RequestHead &head, const SocketEnds &ends) co
     const Limits &limits = m_connections.limits();
     const auto target = parseRequestTarget(head.target);
     const bool large = target && m_router.takesLargeBody(head.method, *target) &&
-                       !m_access.refuseChange(head, m_access.callerOf(head, ends, head.field("host")));
+                       !m_access.refuseChange(head, m_access.callerOf(head, ends, authorityOf(head, ends)));
     return large ? limits.largeBodyBytes : limits.bodyBytes;
 }
 

@@ -141,7 +141,7 @@ QStringList Request::query(QStringView name) const
 
 QByteArray Request::authority() const
 {
-    return target.authority.isEmpty() ? head.field("host") : target.authority;
+    return target.authority.isEmpty() ? authorityOf(head, ends) : target.authority;
 }
 
 bool isRead(QByteArrayView method)

@@ -127,7 +127,9 @@ Fault checkFields(RequestHead &head)
 {
     if (const Fault fault = refuseRepeated(head))
         return fault;
-    if (head.field("host").isEmpty())
+    // RFC 9112 3.2 demands it of HTTP/1.1 alone. No browser speaks HTTP/1.0, so none can be led here without it.
+    const QByteArray host = head.field("host");
+    if (head.isHttp11 ? host.isEmpty() : !host.isNull() && host.isEmpty())
         return {400, "the Host header is missing"};
     // Qt HTTP Server drops the connection of a WebSocket upgrade that nobody takes, without a word.
     if (head.field("upgrade").compare("websocket", Qt::CaseInsensitive) == 0)

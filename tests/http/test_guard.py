@@ -35,10 +35,25 @@ class Malformed(Guarded):
         self.scrape()
 
     def test_host(self):
-        for status, lines in ((400, b""), (400, b"Host:\r\n"), (400, b"Host: a b\r\n"), (400, b"Host: a@b\r\n"), (400, b"Host: /\r\n")):
+        self.refused(400, self.server.exchange(b"GET / HTTP/1.1\r\n\r\n"))
+        for lines in (b"Host:\r\n", b"Host: a b\r\n", b"Host: a@b\r\n", b"Host: /\r\n", b"Host: x\r\nHost: x\r\n"):
             with self.subTest(lines=lines):
-                self.refused(status, self.server.exchange(b"GET / HTTP/1.1\r\n" + lines + b"\r\n"))
-                self.refused(status, self.server.exchange(b"GET / HTTP/1.0\r\n" + lines + b"\r\n"))
+                self.refused(400, self.server.exchange(b"GET / HTTP/1.1\r\n" + lines + b"\r\n"))
+                self.refused(400, self.server.exchange(b"GET / HTTP/1.0\r\n" + lines + b"\r\n"))
+
+    def test_http10_needs_no_host(self):
+        """RFC 9112 3.2. What it reached stands for what it would have named, with all that follows from that."""
+        def send(method, path, *lines, body=b""):
+            head = [f"{method} {path} HTTP/1.0", *lines, f"Content-Length: {len(body)}", "", ""]
+            return self.server.exchange("\r\n".join(head).encode() + body)
+
+        self.assertEqual(send("GET", "/healthz").status, 200)
+        self.assertEqual(send("GET", "/", "Origin: http://evil.example").status, 403)
+        order = ("POST", "/api/targets", "Content-Type: application/json")
+        self.assertEqual(send(*order, body=b'{"target":"192.0.2.44"}').status, 200)
+        for line in ("Origin: http://evil.example", "Sec-Fetch-Site: cross-site", "X-Forwarded-For: 192.0.2.1"):
+            self.assertIn(send(*order, line, body=b'{"target":"192.0.2.45"}').status, (401, 403), line)
+        self.assertEqual(send("GET", "/", "Host: evil.example").status, 403)
 
     def test_line_ends(self):
         for data in (b"GET / HTTP/1.1\nHost: localhost\n\n", b"GET / HTTP/1.1\r\nHost: localhost\n\r\n",

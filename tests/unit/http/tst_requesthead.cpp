@@ -12,6 +12,7 @@ class RequestHeadTest : public QObject
 private Q_SLOTS:
     void accepts();
     void takesAnyPieces();
+    void hostlessHttp10();
     void refuses_data();
     void refuses();
     void refusesEarly_data();
@@ -50,6 +51,16 @@ void RequestHeadTest::takesAnyPieces()
     }
 }
 
+/// RFC 9112 3.2 demands Host of HTTP/1.1 alone.
+void RequestHeadTest::hostlessHttp10()
+{
+    for (const QByteArray &fields : {QByteArray(), QByteArray("Accept: */*\r\n")}) {
+        HeadReader reader;
+        QCOMPARE(reader.feed("GET /healthz HTTP/1.0\r\n" + fields + "\r\n"), HeadReader::State::Complete);
+        QVERIFY(!reader.head().has("host") && !reader.head().isHttp11);
+    }
+}
+
 void RequestHeadTest::refuses_data()
 {
     QTest::addColumn<QByteArray>("head");
@@ -60,6 +71,9 @@ void RequestHeadTest::refuses_data()
     QTest::newRow("space in target") << QByteArray("GET /a b HTTP/1.1\r\nHost: x\r\n") << 400;
     QTest::newRow("version 2") << QByteArray("GET / HTTP/2.0\r\nHost: x\r\n") << 505;
     QTest::newRow("no host") << QByteArray("GET / HTTP/1.1\r\nAccept: */*\r\n") << 400;
+    QTest::newRow("empty host") << QByteArray("GET / HTTP/1.1\r\nHost:\r\n") << 400;
+    QTest::newRow("empty host of HTTP/1.0") << QByteArray("GET / HTTP/1.0\r\nHost:\r\n") << 400;
+    QTest::newRow("two hosts of HTTP/1.0") << QByteArray("GET / HTTP/1.0\r\nHost: x\r\nHost: y\r\n") << 400;
     QTest::newRow("two hosts") << good + "Host: x\r\n" << 400;
     QTest::newRow("no fields") << QByteArray("GET / HTTP/1.1\r\n") << 400;
     QTest::newRow("no colon") << good + "nonsense\r\n" << 400;
