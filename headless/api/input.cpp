@@ -50,22 +50,31 @@ std::optional<Refusal> refuseOtherKeys(const QJsonObject &object, const QStringL
     return {};
 }
 
-/// What "targets" holds.
-tl::expected<QStringList, Refusal> stringsOf(const QJsonValue &targets)
+/// What "targets" holds: at least one of what `readOne` makes of a value and its number in the list.
+template <class Values, class ReadOne>
+tl::expected<Values, Refusal> listOf(const QJsonValue &targets, ReadOne readOne)
 {
     if (!targets.isArray())
         return bad(u"need targets as a list"_s);
     const QJsonArray array = targets.toArray();
-    QStringList strings;
-    strings.reserve(array.size());
+    Values values;
+    values.reserve(array.size());
     for (const QJsonValue value : array) {
-        if (!value.isString())
-            return bad(u"targets must be a list of strings"_s);
-        strings << value.toString();
+        auto one = readOne(value, values.size());
+        if (!one)
+            return tl::unexpected(std::move(one.error()));
+        values.append(*std::move(one));
     }
-    if (strings.isEmpty())
+    if (values.isEmpty())
         return bad(u"targets must name at least one target"_s);
-    return strings;
+    return values;
+}
+
+tl::expected<QString, Refusal> stringOf(const QJsonValue &value, qsizetype /*number*/)
+{
+    if (!value.isString())
+        return bad(u"targets must be a list of strings"_s);
+    return value.toString();
 }
 
 /// Seconds since 1970; null for what is neither a number nor a date.
@@ -159,29 +168,16 @@ tl::expected<TargetRequest, Refusal> requestOf(const QJsonObject &object)
     return request;
 }
 
-/// What "targets" holds, strings and objects.
-tl::expected<TargetRequests, Refusal> requestsOf(const QJsonValue &targets)
+/// A string or an object of a list.
+tl::expected<TargetRequest, Refusal> listedRequestOf(const QJsonValue &value, qsizetype number)
 {
-    if (!targets.isArray())
-        return bad(u"need targets as a list"_s);
-    const QJsonArray array = targets.toArray();
-    TargetRequests requests;
-    requests.reserve(array.size());
-    for (const QJsonValue value : array) {
-        if (value.isString()) {
-            requests.append(readTarget(value.toString()));
-            continue;
-        }
-        if (!value.isObject())
-            return bad(u"targets must be a list of strings, or of objects with target, labels and interval"_s);
-        auto request = requestOf(value.toObject());
-        if (!request)
-            return bad(u"targets[%1]: %2"_s.arg(requests.size()).arg(request.error().message));
-        requests.append(*std::move(request));
-    }
-    if (requests.isEmpty())
-        return bad(u"targets must name at least one target"_s);
-    return requests;
+    if (value.isString())
+        return readTarget(value.toString());
+    if (!value.isObject())
+        return bad(u"targets must be a list of strings, or of objects with target, labels and interval"_s);
+    return requestOf(value.toObject()).map_error([number](const Refusal &refusal) {
+        return Refusal{refusal.status, u"targets[%1]: %2"_s.arg(number).arg(refusal.message)};
+    });
 }
 
 } // namespace
@@ -206,7 +202,7 @@ tl::expected<AddOrder, Refusal> parseAddOrder(const QByteArray &body)
         return requestOf(*object).map([](TargetRequest &&request) { return AddOrder{{std::move(request)}, false}; });
     if (const auto refusal = refuseOtherKeys(*object, {u"targets"_s}))
         return tl::unexpected(*refusal);
-    return requestsOf(object->value(u"targets")).map([](TargetRequests &&requests) {
+    return listOf<TargetRequests>(object->value(u"targets"), listedRequestOf).map([](TargetRequests &&requests) {
         return AddOrder{std::move(requests), true};
     });
 }
@@ -218,7 +214,7 @@ tl::expected<QStringList, Refusal> parseRemoveOrder(const QByteArray &body)
         return tl::unexpected(object.error());
     if (const auto refusal = refuseOtherKeys(*object, {u"targets"_s}))
         return tl::unexpected(*refusal);
-    return stringsOf(object->value(u"targets"));
+    return listOf<QStringList>(object->value(u"targets"), stringOf);
 }
 
 tl::expected<TargetChange, Refusal> parseTargetChange(const QByteArray &body)
