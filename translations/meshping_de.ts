@@ -1310,6 +1310,18 @@
         <source>it is larger than 64 MB, and no list of targets</source>
         <translation>sie ist größer als 64 MB und keine Liste von Zielen</translation>
     </message>
+    <message>
+        <source>the double quote is not closed; what stands in double quotes ends with one, and has one within written twice</source>
+        <translation>das Anführungszeichen ist nicht geschlossen; was in doppelten Anführungszeichen steht, endet mit einem, und eines darin wird doppelt geschrieben</translation>
+    </message>
+    <message>
+        <source>has a number behind the address: an interval has its unit, %1, and a name stands before the address, %2</source>
+        <translation>hat eine Zahl hinter der Adresse: Ein Intervall hat seine Einheit, %1, und ein Name steht vor der Adresse, %2</translation>
+    </message>
+    <message>
+        <source>has a colon, as IPv6 addresses have, but is none</source>
+        <translation>hat einen Doppelpunkt wie IPv6-Adressen, ist aber keine</translation>
+    </message>
 </context>
 <context>
     <name>TlsFault</name>

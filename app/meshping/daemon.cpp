@@ -9,6 +9,7 @@
 #include "core/config/version.h"
 #include "core/icmp/sockettransport.h"
 #include "core/monitor/localmonitor.h"
+#include "core/target/counted.h"
 #include "headless/api/httpservice.h"
 #include "headless/service/log.h"
 #include "headless/service/notifier.h"
@@ -59,7 +60,8 @@ void announce(const LocalMonitor &monitor, const Listening &listening, const QSt
         qWarning("one address family is missing: %ls", qUtf16Printable(settings.socketNotice));
     for (const QString &warning : listening.warnings)
         qWarning("%ls", qUtf16Printable(warning));
-    const QString status = u"%1 targets, look at %2"_s.arg(monitor.targetCount()).arg(places.join(u" and "_s));
+    const QString status =
+        counted(monitor.targetCount(), u"target", u"targets") + u", look at "_s + places.join(u" and "_s);
     qInfo("%ls", qUtf16Printable(status));
     qInfo("%ls", qUtf16Printable(access));
     notifyReady(status);

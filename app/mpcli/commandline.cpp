@@ -2,6 +2,7 @@
 #include "app/mpcli/commandline.h"
 
 #include "core/config/cafile.h"
+#include "core/config/dashedtarget.h"
 #include "core/config/serverurl.h"
 #include "core/config/version.h"
 #include "core/target/listitems.h"
@@ -182,6 +183,9 @@ tl::expected<CommandLine, QString> parseCommandLine(const QStringList &arguments
     QCommandLineParser parser;
     addOptions(parser);
     if (!parser.parse(arguments)) {
+        const QString command = u"mpcli "_s + parser.positionalArguments().value(0, u"add"_s);
+        if (const QString dashed = dashedTargetFault(arguments, command); !dashed.isEmpty())
+            return tl::unexpected(dashed);
         QString what = parser.errorText();
         what.chop(what.endsWith(u'.') ? 1 : 0);
         return tl::unexpected<QString>(what + u"; mpcli --help lists what is allowed"_s);

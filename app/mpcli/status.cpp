@@ -3,6 +3,7 @@
 
 #include "app/mpcli/client.h"
 #include "app/mpcli/output.h"
+#include "core/target/counted.h"
 #include "core/target/harmless.h"
 
 #include <QDateTime>
@@ -30,6 +31,12 @@ QString count(const QJsonObject &json, QStringView field)
     return QString::number(json.value(field).toInteger());
 }
 
+/// With what is counted.
+QString count(const QJsonObject &json, QStringView field, QStringView one, QStringView many)
+{
+    return counted(quint64(json.value(field).toInteger()), one, many);
+}
+
 QString milliseconds(const QJsonObject &json, QStringView field)
 {
     return QString::number(json.value(field).toDouble() * 1000, 'f', 2) + u" ms"_s;
@@ -46,8 +53,8 @@ QString socketLines(const QJsonObject &health)
     const QString mode = words(health.value(u"socket_mode"));
     const QJsonObject queue = health.value(u"receive_queue").toObject();
     return line(u"Sockets"_s, mode + (message.isEmpty() ? message : u": "_s + message)) +
-           line(u"Queues"_s,
-                u"%1 bytes to receive into, %2 needed"_s.arg(count(queue, u"bytes"), count(queue, u"needed")));
+           line(u"Queues"_s, u"%1 to receive into, %2 needed"_s.arg(count(queue, u"bytes", u"byte", u"bytes"),
+                                                                    count(queue, u"needed")));
 }
 
 QString storeLines(const QJsonObject &store)
@@ -56,9 +63,9 @@ QString storeLines(const QJsonObject &store)
     const bool writing = store.value(u"writing").toBool();
     QString text = line(u"Store"_s, (writing ? u"writing"_s : u"not writing"_s) +
                                         (message.isEmpty() ? message : u": "_s + message));
-    text +=
-        line(u"Flushes"_s, u"%1, %2 failed, %3 records wait"_s.arg(count(store, u"flushes"), count(store, u"failures"),
-                                                                   count(store, u"pending_records")));
+    text += line(u"Flushes"_s,
+                 u"%1, %2 failed, %3"_s.arg(count(store, u"flushes"), count(store, u"failures"),
+                                            count(store, u"pending_records", u"record waits", u"records wait")));
     if (store.contains(u"last_flush"))
         text += line(u"Last flush"_s,
                      u"%1, took %2"_s.arg(time(store, u"last_flush"), milliseconds(store, u"flush_seconds")));
@@ -90,14 +97,19 @@ QString proberLines(const QJsonObject &health)
     text += line(u"Send lag"_s, u"half below %1, 99 % below %2, at most %3"_s.arg(
                                     milliseconds(lag, u"p50"), milliseconds(lag, u"p99"), milliseconds(lag, u"max")));
     const QJsonObject stamps = health.value(u"send_stamps").toObject();
-    text += line(u"Stamps"_s, u"%1 departures by the kernel, %2 by meshping"_s.arg(count(stamps, u"kernel"),
-                                                                                   count(stamps, u"user")));
-    text += line(u"Missed"_s,
-                 u"%1 probes, %2 late timers, %3 packets dropped by the sockets"_s.arg(
-                     count(health, u"missed_probes"), count(health, u"late_timers"), count(health, u"socket_drops")));
-    text += line(u"Errors"_s, u"%1 sends failed, %2 ICMP errors, %3 foreign packets, %4 clock steps"_s.arg(
-                                  count(health, u"send_errors"), count(health, u"icmp_errors"),
-                                  count(health, u"foreign_packets"), count(health, u"clock_steps")));
+    text += line(u"Stamps"_s, u"%1 by the kernel, %2 by meshping"_s.arg(
+                                  count(stamps, u"kernel", u"departure", u"departures"), count(stamps, u"user")));
+    text +=
+        line(u"Missed"_s,
+             u"%1, %2, %3 dropped by the sockets"_s.arg(count(health, u"missed_probes", u"probe", u"probes"),
+                                                        count(health, u"late_timers", u"late timer", u"late timers"),
+                                                        count(health, u"socket_drops", u"packet", u"packets")));
+    text +=
+        line(u"Errors"_s,
+             u"%1 failed, %2, %3, %4"_s.arg(count(health, u"send_errors", u"send", u"sends"),
+                                            count(health, u"icmp_errors", u"ICMP error", u"ICMP errors"),
+                                            count(health, u"foreign_packets", u"foreign packet", u"foreign packets"),
+                                            count(health, u"clock_steps", u"clock step", u"clock steps")));
     return text;
 }
 

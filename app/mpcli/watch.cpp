@@ -6,6 +6,7 @@
 #include "app/mpcli/output.h"
 #include "app/mpcli/targetlist.h"
 #include "app/mpcli/terminal.h"
+#include "core/target/counted.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -154,7 +155,7 @@ void Page::draw()
 {
     QByteArrayList lines = m_table.text().chopped(1).split('\n');
     const QString now = QTime::currentTime().toString(u"HH:mm:ss"_s);
-    const QString state = m_trouble.isEmpty() ? u"%1 targets"_s.arg(lines.size() - 1) : m_trouble;
+    const QString state = m_trouble.isEmpty() ? counted(quint64(lines.size() - 1), u"target", u"targets") : m_trouble;
     lines.prepend(u"%1  %2  %3  q ends"_s.arg(now, state, m_client.serverName()).toUtf8());
     const qsizetype room = m_terminal.size().height();
     if (lines.size() > room) {

@@ -2,6 +2,7 @@
 #include "core/config/loadconfig.h"
 
 #include "core/config/configfile.h"
+#include "core/config/dashedtarget.h"
 #include "core/config/help.h"
 #include "core/config/serverurl.h"
 #include "core/config/setting.h"
@@ -118,6 +119,8 @@ tl::expected<LoadedConfig, QString> Loader::load()
 Done Loader::parseArguments()
 {
     if (!m_parser.parse(m_sources.arguments)) {
+        if (const QString dashed = dashedTargetFault(m_sources.arguments, u"meshping"_s); !dashed.isEmpty())
+            return tl::unexpected(dashed);
         QString what = m_parser.errorText();
         what.chop(what.endsWith(u'.') ? 1 : 0);
         return tl::unexpected<QString>(what + u"; meshping --help lists what is allowed"_s);

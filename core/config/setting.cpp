@@ -45,8 +45,11 @@ Applied applyTimeout(Config &config, const QString &value, QStringList &)
 
 Applied applyDatabase(Config &config, const QString &value, QStringList &)
 {
-    // SQLite would take the last for a database in memory alone.
-    if (value.isEmpty() || value.contains(QChar(u'\0')) || value == u":memory:")
+    if (value == u":memory:") {
+        return tl::unexpected<QString>(u"%1 means a database in memory alone to SQLite, which would keep nothing; "
+                                       "allowed: a file or a directory"_s.arg(quoted(value)));
+    }
+    if (value.isEmpty() || value.contains(QChar(u'\0')))
         return tl::unexpected<QString>(u"%1 is no path; allowed: a file or a directory"_s.arg(quoted(value)));
     config.database = value;
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/tokenfile.h"
 
+#include "core/target/counted.h"
 #include "core/target/quoted.h"
 
 #include <QCoreApplication>
@@ -53,10 +54,10 @@ tl::expected<Token, QString> readServerToken(const QString &path)
     auto token = readTokenFile(path);
     if (token && token->value.size() < shortestOfServer)
         return tl::unexpected<QString>(
-            QStringLiteral("%1 holds a token of %2 characters, which can be guessed; allowed: at least %3, as `openssl "
+            QStringLiteral("%1 holds a token of %2, which can be guessed; allowed: at least %3, as `openssl "
                            "rand -hex 32` makes them")
                 .arg(quoted(path))
-                .arg(token->value.size())
+                .arg(counted(quint64(token->value.size()), u"character", u"characters"))
                 .arg(shortestOfServer));
     return token;
 }

@@ -4,6 +4,7 @@
 #include "core/target/address.h"
 #include "core/target/hostname.h"
 #include "core/target/quoted.h"
+#include "core/target/writtenhost.h"
 
 #include <QList>
 #include <QRegularExpression>
@@ -35,6 +36,8 @@ tl::expected<ListenAddress, QString> readListenAddress(QStringView text)
                             u":9922 for every address"_s;
     if (text.isEmpty())
         return notAllowed(text, u"is empty"_s, allowed);
+    if (isUrl(text))
+        return notAllowed(text, u"is a URL"_s, allowed);
     const qsizetype colon = text.lastIndexOf(u':');
     const QStringView host = colon < 0 ? text : text.first(colon);
     if (colon < 0 || (host.startsWith(u'[') && !host.endsWith(u']')))
@@ -54,6 +57,17 @@ tl::expected<ListenAddress, QString> readListenAddress(QStringView text)
     return ListenAddress{everyIPv6 ? QHostAddress(QHostAddress::Any) : *address, quint16(port)};
 }
 
+/// Port 0 twice means two ports.
+void dropRepeated(std::vector<ListenAddress> &listen)
+{
+    auto kept = listen.begin();
+    for (const ListenAddress &one : std::vector(listen)) {
+        if (one.port == 0 || std::find(listen.begin(), kept, one) == kept)
+            *kept++ = one;
+    }
+    listen.erase(kept, listen.end());
+}
+
 /// What listens on every address of both families leaves nothing for others on the same port.
 void dropCovered(std::vector<ListenAddress> &listen)
 {
@@ -64,11 +78,39 @@ void dropCovered(std::vector<ListenAddress> &listen)
     });
 }
 
+tl::expected<AddressRange, QString> readRange(QStringView text)
+{
+    return parseAddressRange(text).map_error([](const QString &fault) -> QString {
+        return fault + u"; allowed: an address, or a network like 10.0.0.0/8 or 2001:db8::/32"_s;
+    });
+}
+
+/// What `readOne` makes of each part between commas, or the first error.
+template <class Values, class ReadOne>
+tl::expected<Values, QString> readEach(QStringView text, ReadOne readOne)
+{
+    Values values;
+    for (const QStringView part : text.tokenize(u',')) {
+        auto value = readOne(part.trimmed());
+        if (!value)
+            return tl::unexpected(std::move(value.error()));
+        values.push_back(*std::move(value));
+    }
+    return values;
+}
+
 tl::expected<QString, QString> readHost(QStringView text)
 {
     const QString allowed = u"a host name without a port, like monitor.example, or * for any"_s;
     if (text == u"*")
         return text.toString();
+    if (isUrl(text)) {
+        const QString host = hostOfUrl(text);
+        return notAllowed(text, host.isEmpty() ? u"is a URL"_s : u"is a URL; write its host, %1"_s.arg(quoted(host)),
+                          allowed);
+    }
+    if (const QStringView host = hostBeforePort(text); !host.isNull())
+        return notAllowed(text, u"has a port; write %1, which holds for every port"_s.arg(quoted(host)), allowed);
     if (looksLikeAddress(text)) {
         const auto address = parseAddress(text);
         if (!address)
@@ -128,45 +170,21 @@ tl::expected<bool, QString> readSwitch(QStringView text)
 
 tl::expected<QStringList, QString> readHosts(QStringView text)
 {
-    QStringList result;
-    const auto parts = text.split(u',');
-    for (const QStringView part : parts) {
-        const auto host = readHost(part.trimmed());
-        if (!host)
-            return tl::unexpected(host.error());
-        result.append(*host);
-    }
-    return result;
+    return readEach<QStringList>(text, readHost);
 }
 
 tl::expected<std::vector<AddressRange>, QString> readRanges(QStringView text)
 {
-    std::vector<AddressRange> result;
-    const auto parts = text.split(u',');
-    for (const QStringView part : parts) {
-        const auto range = parseAddressRange(part.trimmed());
-        if (!range)
-            return tl::unexpected<QString>(range.error() +
-                                           u"; allowed: an address, or a network like 10.0.0.0/8 or 2001:db8::/32"_s);
-        result.push_back(*range);
-    }
-    return result;
+    return readEach<std::vector<AddressRange>>(text, readRange);
 }
 
 tl::expected<std::vector<ListenAddress>, QString> readListenAddresses(QStringView text)
 {
-    std::vector<ListenAddress> result;
-    const auto parts = text.split(u',');
-    for (const QStringView part : parts) {
-        const auto address = readListenAddress(part.trimmed());
-        if (!address)
-            return tl::unexpected(address.error());
-        // Port 0 twice means two ports.
-        const bool known = address->port != 0 && std::find(result.begin(), result.end(), *address) != result.end();
-        if (!known)
-            result.push_back(*address);
+    auto result = readEach<std::vector<ListenAddress>>(text, readListenAddress);
+    if (result) {
+        dropRepeated(*result);
+        dropCovered(*result);
     }
-    dropCovered(result);
     return result;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/shortagewatch.h"
+#include "core/target/counted.h"
 
 #include <algorithm>
 
@@ -75,9 +76,9 @@ std::optional<ShortageWatch::Change> ShortageWatch::begin(const Look &look)
 ShortageWatch::Change ShortageWatch::end(const Look &look)
 {
     m_lasts = false;
-    return {false, u"the asked %1 probes/s are kept again: for %2 s they were not, and %3 probes were left out"_s.arg(
+    return {false, u"the asked %1 probes/s are kept again: for %2 s they were not, and %3 left out"_s.arg(
                        rateText(look.asked), QString::number(secondsFrom(m_first.at, m_lastInRow.at), 'f', 0),
-                       QString::number(m_lastInRow.missed - m_missedBefore))};
+                       counted(m_lastInRow.missed - m_missedBefore, u"probe was", u"probes were"))};
 }
 
 } // namespace meshping

@@ -3,6 +3,7 @@
 
 #include "core/target/address.h"
 #include "core/target/quoted.h"
+#include "core/target/writtenhost.h"
 
 namespace meshping {
 
@@ -29,18 +30,23 @@ bool AddressRange::contains(const QHostAddress &other) const
 tl::expected<AddressRange, QString> parseAddressRange(QStringView text)
 {
     const qsizetype slash = text.indexOf(u'/');
-    const auto address = parseAddress(slash < 0 ? text : text.first(slash));
-    if (!address)
-        return tl::unexpected(address.error());
+    const QStringView first = slash < 0 ? text : text.first(slash);
+    const auto address = parseAddress(first);
+    if (!address) {
+        const QString why = looksLikeAddress(first) && !isUrl(text) ? u": "_s + address.error() : QString();
+        return tl::unexpected<QString>(quoted(text) + u" is neither an address nor a network"_s + why);
+    }
     const int most = isIPv4(*address) ? 32 : 128;
     if (slash < 0)
         return AddressRange{*address, most};
     const QStringView digits = text.sliced(slash + 1);
     bool isNumber = false;
     const int bits = digits.toInt(&isNumber);
-    if (!isNumber || !digits.front().isDigit() || bits > most)
-        return tl::unexpected<QString>(
-            u"%1 is no length of a prefix, which is a number from 0 to %2"_s.arg(quoted(digits)).arg(most));
+    if (!isNumber || !digits.front().isDigit() || bits > most) {
+        return tl::unexpected<QString>(u"%1 has %2 behind the slash, where the length of the prefix is expected, a "
+                                       "number from 0 to %3"_s.arg(quoted(text), quoted(digits))
+                                           .arg(most));
+    }
     return AddressRange{*address, bits};
 }
 

@@ -71,18 +71,19 @@ struct Word
     bool commaFollows = false;
 };
 
-/// The end of the word that begins at `begin`. Quotes count at its beginning and behind the = of a label.
+/// The end of the word that begins at `begin`, or -1 where a quote in it is not closed. Quotes count at its beginning
+/// and behind the = of a label.
 qsizetype endOfWord(QStringView line, qsizetype begin)
 {
     qsizetype at = begin;
-    while (at < line.size() && !isBlank(line[at]) && line[at] != u',') {
+    while (at >= 0 && at < line.size() && !isBlank(line[at]) && line[at] != u',') {
         const bool maySpan = at == begin || (line[at - 1] == u'=' && isLabelName(line.sliced(begin, at - 1 - begin)));
-        const qsizetype end = line[at] == u'"' && maySpan ? endOfQuoted(line, at) : -1;
-        at = end < 0 ? at + 1 : end;
+        at = line[at] == u'"' && maySpan ? endOfQuoted(line, at) : at + 1;
     }
     return at;
 }
 
+/// Up to a word with a quote that is not closed, which ends at -1.
 QList<Word> wordsOf(QStringView line)
 {
     QList<Word> words;
@@ -97,6 +98,8 @@ QList<Word> wordsOf(QStringView line)
         }
         words.push_back({at, endOfWord(line, at), false});
         at = words.last().end;
+        if (at < 0)
+            break;
     }
     return words;
 }
@@ -133,11 +136,16 @@ private:
 
     QStringView m_line;
     QList<Word> m_words;
+    QStringView m_open;           ///< from the word on that has a quote without its end
     QList<qsizetype> m_nextNamed; ///< of each word, the first from there on that ends in @address
 };
 
 Line::Line(QStringView line) : m_line(line), m_words(wordsOf(line)), m_nextNamed(m_words.size() + 1)
 {
+    if (!m_words.isEmpty() && m_words.last().end < 0) {
+        m_open = m_line.sliced(m_words.last().begin).trimmed();
+        return;
+    }
     m_nextNamed.last() = m_words.size();
     for (qsizetype i = m_words.size() - 1; i >= 0; --i)
         m_nextNamed[i] = isNamed(i) ? i : m_nextNamed[i + 1];
@@ -189,7 +197,7 @@ qsizetype Line::nextComma(qsizetype first) const
 ListItem Line::itemOf(qsizetype first, const Ends &ends) const
 {
     const QStringView target = span(first, ends.target + 1);
-    ListItem item{span(first, ends.item), target.toString(), {}, {}};
+    ListItem item{span(first, ends.item), target.toString(), {}, {}, {}};
     const qsizetype quoteEnd = target.startsWith(u'"') ? endOfQuoted(target, 0) : -1;
     if (quoteEnd > 0 && target.sliced(quoteEnd).startsWith(u'@') && target.lastIndexOf(u'@') == quoteEnd)
         item.target = unquoted(target.first(quoteEnd)) + target.sliced(quoteEnd).toString();
@@ -201,7 +209,7 @@ ListItem Line::itemOf(qsizetype first, const Ends &ends) const
 /// Words that make no target. Where the first is one by itself, the next that is no attribute is to blame.
 ListItem Line::strangeItem(qsizetype first, qsizetype end) const
 {
-    ListItem item{span(first, end), span(first, end).toString(), {}, {}};
+    ListItem item{span(first, end), span(first, end).toString(), {}, {}, {}};
     bool hasLabel = false;
     for (qsizetype i = first + 1; i < end; ++i) {
         const bool isLabel = !labelOf(word(i)).first.isNull();
@@ -216,6 +224,8 @@ ListItem Line::strangeItem(qsizetype first, qsizetype end) const
 
 QList<ListItem> Line::items() const
 {
+    if (!m_open.isEmpty())
+        return {{m_line.trimmed(), m_line.trimmed().toString(), {}, {}, m_open}};
     QList<ListItem> items;
     for (qsizetype first = 0; first < m_words.size();) {
         if (const auto ends = endsOf(first)) {

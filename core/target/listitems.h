@@ -18,6 +18,7 @@ struct ListItem
     QString target;                ///< without quotes
     QList<QStringView> attributes; ///< intervals and labels, see intervalOf() and labelOf()
     QStringView strange;           ///< what stands among these and is neither; then the others are empty
+    QStringView open;              ///< what begins with a quote that is not closed; then this is the whole line
 };
 
 /// The items of a line, without its comment. What stands in a list is told in targetlist.h.

@@ -43,6 +43,11 @@ QString putAttribute(QStringView attribute, TargetRequest &request)
 
 Parsed parseItem(const ListItem &item)
 {
+    if (!item.open.isEmpty()) {
+        return fault(item.open,
+                     TargetFault::tr("the double quote is not closed; what stands in double quotes ends with "
+                                     "one, and has one within written twice"));
+    }
     if (!item.strange.isEmpty()) {
         return fault(item.strange,
                      TargetFault::tr("what follows an address is its interval, like 0.5s, and its labels, like "

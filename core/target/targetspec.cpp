@@ -5,8 +5,7 @@
 #include "core/target/hostname.h"
 #include "core/target/quoted.h"
 #include "core/target/targetfault.h"
-
-#include <QUrl>
+#include "core/target/writtenhost.h"
 
 #include <algorithm>
 
@@ -53,34 +52,20 @@ tl::expected<QHostAddress, QString> hostAddress(QStringView text)
     return address;
 }
 
-bool isUrl(QStringView text)
-{
-    const qsizetype end = text.indexOf(u"://");
-    const QStringView scheme = text.first(std::max<qsizetype>(end, 0));
-    return end > 0 && std::all_of(scheme.begin(), scheme.end(), [](QChar c) {
-               return c.unicode() < 128 && (c.isLetterOrNumber() || u"+.-"_s.contains(c));
-           });
-}
-
 tl::unexpected<QString> urlFault(QStringView text)
 {
-    const QString host = QUrl(text.toString()).host();
+    const QString host = hostOfUrl(text);
     if (host.isEmpty())
         return strange(text, TargetFault::tr("is a URL, but a ping goes to a host"));
     return fault(text, TargetFault::tr("is a URL, but a ping goes to a host: write %1").arg(quoted(host)));
 }
 
-/// Of `host:80`, `10.0.0.1:80` or `[::1]:80` what stands before the port; else null.
-QStringView hostBeforePort(QStringView host)
+/// Whether it has colons, and letters beside them that no IPv6 address has.
+bool hasForeignColon(QStringView text)
 {
-    const qsizetype colon = host.lastIndexOf(u':');
-    if (colon <= 0 || colon == host.size() - 1)
-        return {};
-    const QStringView port = host.sliced(colon + 1);
-    const QStringView before = host.first(colon);
-    const bool isNumber = std::all_of(port.begin(), port.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    const bool inBrackets = before.startsWith(u'[') && before.endsWith(u']');
-    return isNumber && (inBrackets || !before.contains(u':')) ? before : QStringView();
+    const QStringView number = text.first(text.contains(u'%') ? text.indexOf(u'%') : text.size());
+    return text.contains(u':') && std::any_of(number.begin(), number.end(),
+                                              [](QChar c) { return !u"0123456789abcdefABCDEF:.[]"_s.contains(c); });
 }
 
 /// What users write beside an address or a host name, but no ping can heed; empty where it is nothing of the kind.
@@ -94,11 +79,25 @@ QString surplusFault(QStringView host)
     return {};
 }
 
+/// Whether it is a number as an interval has one, but without its unit.
+bool isBareNumber(QStringView text)
+{
+    return !text.isEmpty() &&
+           std::all_of(text.begin(), text.end(), [](QChar c) { return c == u'.' || (c >= u'0' && c <= u'9'); });
+}
+
 /// A text with spaces, but without an @. Lists of other programs have an address and a name side by side.
 tl::unexpected<QString> spaceFault(QStringView text)
 {
     const QStringView trimmed = text.trimmed();
     const qsizetype first = trimmed.indexOf(u' ');
+    if (first > 0 && parseAddress(trimmed.first(first)) && isBareNumber(trimmed.sliced(first).trimmed())) {
+        const QString number = trimmed.sliced(first).trimmed().toString();
+        return fault(text, TargetFault::tr("has a number behind the address: an interval has its unit, %1, and a name "
+                                           "stands before the address, %2")
+                               .arg(quoted(u"%1 %2s"_s.arg(trimmed.first(first), number)),
+                                    quoted(u"%1@%2"_s.arg(number, trimmed.first(first)))));
+    }
     const qsizetype last = trimmed.lastIndexOf(u' ');
     QString meant;
     if (first > 0 && parseAddress(trimmed.sliced(last + 1)))
@@ -185,6 +184,8 @@ Result parseTargetSpec(QStringView text)
         return fault(text, what);
     if (!looksLikeAddress(text))
         return parseHost(text, text, FamilyChoice::Any);
+    if (hasForeignColon(text))
+        return strange(text, TargetFault::tr("has a colon, as IPv6 addresses have, but is none"));
     auto address = hostAddress(text);
     if (!address)
         return tl::unexpected(address.error());

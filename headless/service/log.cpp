@@ -50,8 +50,8 @@ LogStyle ownStyle()
 LogWriter &writer()
 {
     static LogWriter instance(STDERR_FILENO, [](std::size_t lines) {
-        return logText(ownStyle(), QtWarningMsg,
-                       u"%1 lines of the log were dropped: for a while nobody took them"_s.arg(lines));
+        const QString what = lines == 1 ? u"a line of the log was"_s : u"%1 lines of the log were"_s.arg(lines);
+        return logText(ownStyle(), QtWarningMsg, what + u" dropped: for a while nobody took them"_s);
     });
     return instance;
 }

@@ -104,7 +104,7 @@ static void addOptions()
     option("timeout of 0", {u"--timeout=0"_s}, u"timeout (option --timeout): \"0\" is out of range; allowed: 0.001"_s);
     option("negative interval", {u"--interval"_s, u"-5"_s}, u"\"-5\" is not a plain number"_s);
     option("database empty", {u"--database="_s}, u"database (option --database): \"\" is no path"_s);
-    option("database in memory", {u"--database=:memory:"_s}, u"\":memory:\" is no path; allowed: a file or"_s);
+    option("database in memory", {u"--database=:memory:"_s}, u"\":memory:\" means a database in memory alone"_s);
     option("days", {u"--histogram-days=0"_s}, u"allowed: 1 to 3650 days"_s);
     option("flush", {u"--flush-interval=0.01"_s}, u"allowed: 0.1 to 3600 seconds"_s);
     option("listen", {u"--listen=1.2.3.4"_s}, u"listen (option --listen): \"1.2.3.4\" has no port"_s);
@@ -112,11 +112,30 @@ static void addOptions()
            u"down-after (option --down-after): \"0\" is out of range; allowed: 1 to 1000"_s);
     option("down after a half", {u"--down-after=1.5"_s}, u"\"1.5\" is not a whole number; allowed: 1 to 1000"_s);
     option("buckets", {u"--metrics-buckets=some"_s}, u"\"some\" is no choice of buckets; allowed: seen or all"_s);
-    option("host with a port", {u"--allow-host=monitor:80"_s}, u"allow-host (option --allow-host): \"monitor:80\""_s);
+    option(
+        "host with a port", {u"--allow-host=monitor:80"_s},
+        u"allow-host (option --allow-host): \"monitor:80\" has a port; write \"monitor\", which holds for every port; "
+        "allowed: a host name"_s);
+    option(
+        "host a URL", {u"--allow-host=http://monitor.example:80/x"_s},
+        u"\"http://monitor.example:80/x\" is a URL; write its host, \"monitor.example\"; allowed: a host name without"_s);
+    option("host a URL of none", {u"--allow-host=http://"_s}, u"\"http://\" is a URL; allowed: a host name"_s);
+    option("listen a URL", {u"--listen=http://127.0.0.1:80"_s},
+           u"\"http://127.0.0.1:80\" is a URL; allowed: ADDRESS:PORT"_s);
+    option("dashed target", {u"-dash@1.2.3.4"_s},
+           u"\"-dash@1.2.3.4\" begins with a hyphen and is taken for options; put -- before it if it is a target: "
+           "meshping -- -dash@1.2.3.4"_s);
+    option("bad option before a value with an @", {u"-x"_s, u"--allow-host=a@b"_s}, u"'x'"_s);
     option("host empty", {u"--allow-host="_s}, u"allow-host (option --allow-host): \"\" "_s);
     option("second host bad", {u"--allow-host=a"_s, u"--allow-host=b c"_s}, u"\"b c\" "_s);
-    option("proxy a name", {u"--trusted-proxy=proxy"_s}, u"allowed: an address, or a network like 10.0.0.0/8"_s);
-    option("proxy with too many bits", {u"--trusted-proxy=10.0.0.0/33"_s}, u"\"33\" is no length of a prefix"_s);
+    option(
+        "proxy a name", {u"--trusted-proxy=foo"_s},
+        u"trusted-proxy (option --trusted-proxy): \"foo\" is neither an address nor a network; allowed: an address, or "
+        "a network like 10.0.0.0/8"_s);
+    option(
+        "proxy with too many bits", {u"--trusted-proxy=10.0.0.0/33"_s},
+        u"\"10.0.0.0/33\" has \"33\" behind the slash, where the length of the prefix is expected, a number from 0 to "
+        "32; allowed: an address, or a network"_s);
     option("switch with value", {u"--token-required=no"_s}, u"'--token-required'"_s);
     option("token", {u"--token-file=/nowhere"_s}, u"token-file (option --token-file): \"/nowhere\" can not be read"_s);
     option("config", {u"--config=/nowhere"_s}, u"config (option --config): can not read \"/nowhere\": No such file"_s);

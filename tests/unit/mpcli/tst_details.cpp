@@ -91,6 +91,16 @@ void DetailsTest::tellsHealth()
                              "Store       writing\n", "Flushes     8, 9 failed, 10 records wait\n", "took 4.20 ms\n"})
         QVERIFY2(good.contains(line), (QByteArray(line) + " is not in\n" + good).constData());
 
+    const QByteArray few = statusText(
+        parsed(R"({"success":true,"missed_probes":1,"late_timers":1,"socket_drops":1,"send_errors":1,"icmp_errors":1,
+                   "foreign_packets":1,"clock_steps":1,"send_stamps":{"kernel":1,"user":1},
+                   "store":{"pending_records":1}})"),
+        u"http://x"_s);
+    for (const char *line : {"Missed      1 probe, 1 late timer, 1 packet dropped by the sockets\n", "1 record waits\n",
+                             "Errors      1 send failed, 1 ICMP error, 1 foreign packet, 1 clock step\n",
+                             "Stamps      1 departure by the kernel"})
+        QVERIFY2(few.contains(line), (QByteArray(line) + " is not in\n" + few).constData());
+
     health.insert(u"warnings"_s, QJsonArray{u"too slow"_s, u"too small"_s});
     const QByteArray strained = statusText(health, u"http://x"_s);
     QVERIFY2(strained.contains("Health      working, but:\nWarning     too slow\nWarning     too small\n"), strained);

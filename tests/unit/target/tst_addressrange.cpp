@@ -50,14 +50,19 @@ void AddressRangeTest::refuses_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("says");
-    QTest::newRow("empty") << QString() << u"empty"_s;
-    QTest::newRow("name") << u"proxy"_s << u"\"proxy\" is not an IPv4 address"_s;
-    QTest::newRow("no bits") << u"10.0.0.0/"_s << u"\"\" is no length of a prefix, which is a number from 0 to 32"_s;
-    QTest::newRow("too many") << u"10.0.0.0/33"_s << u"\"33\" is no length"_s;
-    QTest::newRow("too many of IPv6") << u"2001:db8::/129"_s << u"from 0 to 128"_s;
-    QTest::newRow("signed") << u"10.0.0.0/+8"_s << u"\"+8\" is no length"_s;
-    QTest::newRow("negative") << u"10.0.0.0/-8"_s << u"\"-8\" is no length"_s;
-    QTest::newRow("a mask") << u"10.0.0.0/255.0.0.0"_s << u"\"255.0.0.0\" is no length"_s;
+    const QString neither = u" is neither an address nor a network"_s;
+    const QString slash = u" behind the slash, where the length of the prefix is expected, a number from 0 to "_s;
+    QTest::newRow("empty") << QString() << u"\"\""_s + neither;
+    QTest::newRow("name") << u"foo"_s << u"\"foo\""_s + neither;
+    QTest::newRow("URL") << u"http://10.0.0.1/8"_s << u"\"http://10.0.0.1/8\""_s + neither;
+    QTest::newRow("bad address") << u"10.0.0.999/8"_s
+                                 << u"\"10.0.0.999/8\""_s + neither + u": \"10.0.0.999\" is not an IPv4 address"_s;
+    QTest::newRow("no bits") << u"10.0.0.0/"_s << u"\"10.0.0.0/\" has \"\""_s + slash + u"32"_s;
+    QTest::newRow("too many") << u"10.0.0.0/33"_s << u"\"10.0.0.0/33\" has \"33\""_s + slash + u"32"_s;
+    QTest::newRow("too many of IPv6") << u"2001:db8::/129"_s << u"\"2001:db8::/129\" has \"129\""_s + slash + u"128"_s;
+    QTest::newRow("signed") << u"10.0.0.0/+8"_s << u"has \"+8\""_s + slash;
+    QTest::newRow("negative") << u"10.0.0.0/-8"_s << u"has \"-8\""_s + slash;
+    QTest::newRow("a mask") << u"10.0.0.0/255.0.0.0"_s << u"has \"255.0.0.0\""_s + slash;
 }
 
 void AddressRangeTest::refuses()

@@ -166,6 +166,17 @@ void TargetListTest::refuses_data()
     row("huge interval", u"10.0.0.1 99999999999999999s"_s, u"the interval must be from 0.1 to 86400 seconds"_s);
     row("label", u"10.0.0.1 name=x"_s, u"the label \"name\" is a label that meshping or Prometheus sets itself"_s);
     row("fault before a good one", u"10.0.0.999, b@10.0.0.2"_s, u"line 1: \"10.0.0.999\" is not an IPv4 address"_s);
+    row("interval without its unit", u"127.0.1.9 5"_s,
+        u"line 1: \"127.0.1.9 5\" has a number behind the address: an interval has its unit, \"127.0.1.9 5s\""_s);
+    row("the same of a named one", u"a@127.0.1.9 5"_s,
+        u"line 1: \"5\": what follows an address is its interval, like"_s);
+    const QString open = u": the double quote is not closed; what stands in double quotes ends with one"_s;
+    row("open quote of a name", u"a@10.0.0.1\n\"core switch@10.0.0.2"_s,
+        u"line 2: \"\"core switch@10.0.0.2\""_s + open);
+    row("open quote before a comment", u"\"rack #3@10.0.0.1"_s, u"line 1: \"\"rack #3@10.0.0.1\""_s + open);
+    row("open quote of a label", u"10.0.0.1 note=\"ops, 2nd floor"_s, u"line 1: \"note=\"ops, 2nd floor\""_s + open);
+    row("open quote behind another", u"10.0.0.1, \"a\"@10.0.0.2 \"b@10.0.0.3"_s, u"line 1: \"\"b@10.0.0.3\""_s + open);
+    row("open quote of doubled ones", u"\"a\"\"@10.0.0.1"_s, u"line 1: \"\"a\"\"@10.0.0.1\""_s + open);
     row("not UTF-8", listText("b\xfcro@10.0.0.1"), u"what stands for bytes that are not UTF-8"_s);
 }
 
@@ -201,6 +212,9 @@ void TargetListTest::writes_data()
     QTest::newRow("like a comment") << u"rack #3"_s << u"\"rack #3\"@10.0.0.1"_s;
     QTest::newRow("like two targets") << u"10.0.0.9, b"_s << u"\"10.0.0.9, b\"@10.0.0.1"_s;
     QTest::newRow("like a prefix") << u"4:core"_s << u"4:core@10.0.0.1"_s;
+    QTest::newRow("one quote") << u"\"a"_s << u"\"\"\"a\"@10.0.0.1"_s;
+    QTest::newRow("one quote within") << u"a \"b"_s << u"\"a \"\"b\"@10.0.0.1"_s;
+    QTest::newRow("emoji of three") << u"👩\u200d👩\u200d👧"_s << u"👩\u200d👩\u200d👧@10.0.0.1"_s;
     QTest::newRow("quotes") << u"\"a\""_s << u"\"\"\"a\"\"\"@10.0.0.1"_s;
 }
 

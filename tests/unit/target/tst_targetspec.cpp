@@ -17,6 +17,47 @@ private Q_SLOTS:
     void refuses();
 };
 
+/// Joiners where they show.
+static void addJoined()
+{
+    const auto row = [](const char *what, const QString &name) {
+        QTest::newRow(what) << QString(name + u"@10.0.0.1"_s) << name << u"10.0.0.1"_s << int(FamilyChoice::Any);
+    };
+    row("family of emoji", u"👩\u200d👩\u200d👧"_s);
+    row("emoji with skin tone and joiner", u"👩🏽\u200d🚀 lab"_s);
+    row("emoji with a variation selector", u"🏳\ufe0f\u200d🌈"_s);
+    row("emoji with a sign", u"🤷\u200d♀\ufe0f"_s);
+    row("Persian", u"می\u200cخواهم"_s);
+    row("Devanagari", u"क्\u200dष"_s);
+    row("Devanagari, not joined", u"क्\u200cष"_s);
+    row("Malayalam", u"അവന്\u200dറെ"_s);
+    row("Bengali", u"র\u200d্যাব"_s);
+}
+
+/// And where they do not.
+static void addBadJoiners()
+{
+    const auto row = [](const char *what, const QString &name, const QString &says) {
+        QTest::newRow(what) << QString(name + u"@10.0.0.1"_s) << QString(u"has the character "_s + says);
+    };
+    const QString joiner = u"U+200D (invisible character) in it"_s;
+    const QString nonJoiner = u"U+200C (invisible character) in it"_s;
+    row("joiner between Latin letters", u"we\u200db"_s, joiner);
+    row("non-joiner between Latin letters", u"we\u200cb"_s, nonJoiner);
+    row("joiner first", u"\u200d👩"_s, joiner);
+    row("joiner last", u"👩\u200d"_s, joiner);
+    row("joiner alone", u"\u200d"_s, joiner);
+    row("two joiners", u"👩\u200d\u200d👧"_s, joiner);
+    row("two joiners of letters", u"می\u200c\u200cخواهم"_s, nonJoiner);
+    row("non-joiner between emoji", u"👩\u200c👧"_s, nonJoiner);
+    row("joiner between emoji and letter", u"👩\u200db"_s, joiner);
+    row("joiner between script and Latin", u"क्\u200db"_s, joiner);
+    row("joiner beside a space", u"👩\u200d 👧"_s, joiner);
+    row("word joiner between emoji", u"👩\u2060👧"_s, u"U+2060"_s);
+    row("direction between emoji", u"👩\u202e👧"_s, u"U+202E (it changes the direction of writing)"_s);
+    row("direction between letters", u"می\u200fخواهم"_s, u"U+200F (it changes the direction of writing)"_s);
+}
+
 void TargetSpecTest::accepts_data()
 {
     QTest::addColumn<QString>("text");
@@ -41,6 +82,7 @@ void TargetSpecTest::accepts_data()
                                     << u"10.0.0.1"_s << any;
     QTest::newRow("label beyond the BMP") << u"🛰@10.0.0.1"_s << u"🛰"_s << u"10.0.0.1"_s << any;
     QTest::newRow("longest label") << QString(200, u'n') + u"@10.0.0.1"_s << QString(200, u'n') << u"10.0.0.1"_s << any;
+    addJoined();
     QTest::newRow("host") << u"example.org"_s << u"example.org"_s << QString() << any;
     QTest::newRow("host with root dot") << u"example.org."_s << u"example.org."_s << QString() << any;
     QTest::newRow("host of one label") << u"localhost"_s << u"localhost"_s << QString() << any;
@@ -93,6 +135,10 @@ static void addPortsAndUrls()
         << u"core switch 10.0.0.1"_s << u"written as name@address: \"core switch@10.0.0.1\""_s;
     QTest::newRow("address, space, name")
         << u"10.0.0.1 core switch"_s << u"written as name@address: \"core switch@10.0.0.1\""_s;
+    QTest::newRow("interval without its unit")
+        << u"127.0.1.9 5"_s
+        << u"\"127.0.1.9 5\" has a number behind the address: an interval has its unit, \"127.0.1.9 5s\", and a name "
+           "stands before the address, \"5@127.0.1.9\""_s;
     QTest::newRow("space before the @") << u"core @10.0.0.1"_s << u"begins or ends with a space"_s;
     QTest::newRow("space behind the @") << u"core@ 10.0.0.1"_s
                                         << u"has a space behind the @; a target is name@address"_s;
@@ -121,7 +167,10 @@ void TargetSpecTest::refuses_data()
     QTest::newRow("only an @") << u"@"_s << u"has no name before the @"_s;
     QTest::newRow("prefix alone") << u"4:"_s << u"has no name after the 4:"_s;
     QTest::newRow("prefix and address") << u"4:10.0.0.1"_s << u"where only a name can stand"_s;
-    QTest::newRow("other prefix") << u"5:example.org"_s << u"is not an IPv6 address"_s;
+    QTest::newRow("other prefix") << u"5:example.org"_s
+                                  << u"has a colon, as IPv6 addresses have, but is none; a target is name@address"_s;
+    QTest::newRow("a database of SQLite") << u":memory:"_s << u"\":memory:\" has a colon, as IPv6 addresses have"_s;
+    QTest::newRow("digits of no IPv6") << u"12:34:56"_s << u"is not an IPv6 address"_s;
     QTest::newRow("name with port") << u"example.org:80"_s
                                     << u"has a port, but a ping has none: write \"example.org\""_s;
     addPortsAndUrls();
@@ -136,6 +185,7 @@ void TargetSpecTest::refuses_data()
     QTest::newRow("hexadecimal part") << u"127.0.0.0x1"_s << u"ends in a number"_s;
     QTest::newRow("number last") << u"a.1"_s << u"ends in a number"_s;
     addBadAddresses();
+    addBadJoiners();
 }
 
 void TargetSpecTest::refuses()
