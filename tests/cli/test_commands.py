@@ -6,7 +6,7 @@ import unittest
 import urllib.request
 
 import mpcli
-from mpcli import DONE, REFUSED
+from mpcli import DONE, REFUSED, USAGE
 
 HEADING = "Target                     Sent  Recv   Succ    Loss      Min       Avg       Max      Last\n"
 UNSEEN = "%-25s     0     0   0.00%%   0.00%%    0.00      0.00      0.00      0.00"
@@ -65,8 +65,31 @@ class Commands(mpcli.Case):
 
     def test_add(self):
         self.expect(DONE, "add", "gw@10.0.0.1", out="gw@10.0.0.1\n")
-        self.expect(DONE, "add", "gateway@10.0.0.1", out="gateway@10.0.0.1\n")
+        self.expect(DONE, "add", "gateway@10.0.0.1", out='gateway@10.0.0.1  (renamed, "gw" before)\n')
         self.assertEqual(self.addresses(), ["10.0.0.1"])
+
+    def test_add_says_what_was_there(self):
+        self.expect(DONE, "add", "gw@10.0.0.1", "10.0.0.2", out="gw@10.0.0.1\n10.0.0.2@10.0.0.2\n")
+        self.expect(DONE, "add", "10.0.0.2", "10.0.0.3", "gw@10.0.0.1",
+                    out="10.0.0.2@10.0.0.2  (there already)\n10.0.0.3@10.0.0.3\ngw@10.0.0.1  (there already)\n")
+        self.expect(DONE, "add", "-", stdin="new@10.0.0.1\nnamed@10.0.0.2\n",
+                    out='new@10.0.0.1  (renamed, "gw" before)\nnamed@10.0.0.2  (there already, without a name)\n')
+
+    def test_a_name_that_begins_with_a_hyphen(self):
+        self.expect(USAGE, "add", "-dash@10.0.0.1", out="",
+                    err=['"-dash@10.0.0.1" begins with a hyphen', "put -- before it", "mpcli add -- -dash@10.0.0.1"])
+        self.expect(DONE, "add", "--", "-dash@10.0.0.1", out="-dash@10.0.0.1\n")
+        self.expect(USAGE, "remove", "-dash@10.0.0.1", err=["mpcli remove -- -dash@10.0.0.1"])
+        self.expect(DONE, "remove", "--", "-dash@10.0.0.1", out="removed -dash@10.0.0.1\n")
+
+    def test_names_with_joiners(self):
+        family = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
+        self.expect(DONE, "add", f"{family}@10.0.0.1", out=f"{family}@10.0.0.1\n")
+        self.assertTrue(self.expect(DONE, "list").endswith(f"   {family}\n"))
+        self.assertIn(f"Name          {family}\n", self.expect(DONE, "show", family))
+        self.assertIn(family, self.get("/", Accept="text/html"))
+        self.assertIn(f'name="{family}"', self.get("/metrics"))
+        self.expect(REFUSED, "add", "we\u200db@10.0.0.2", out="", err=["U+200D (invisible character)", "we\\x200db"])
 
     def test_add_refused(self):
         self.expect(REFUSED, "add", "999.1.1.1", out="", err=['"999.1.1.1" is not an IPv4 address'])
@@ -132,6 +155,7 @@ class Commands(mpcli.Case):
 
     def test_add_a_list_in_utf16(self):
         for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+            self.start()
             run = subprocess.run([self.program, "add", "-"], input="büro@10.0.0.1\r\n10.0.0.2\r\n".encode(encoding),
                                  capture_output=True, timeout=60, env=mpcli.environment(MESHPING_SERVER=self.server),
                                  check=False)
@@ -145,20 +169,20 @@ class Commands(mpcli.Case):
         self.assertTrue(table[1].endswith("   core switch"), table)
         self.assertTrue(table[2].endswith("   rack #3, \"left\""), table)
         self.assertIn("Name          core switch\n", self.expect(DONE, "show", "core switch"))
-        self.expect(DONE, "reset", "core switch@10.0.0.1", out="reset 10.0.0.1\n")
+        self.expect(DONE, "reset", "core switch@10.0.0.1", out="reset core switch@10.0.0.1\n")
         self.expect(DONE, "remove", "-", "rack #3, \"left\"", stdin="core switch\n",
-                    out="removed 10.0.0.1\nremoved 10.0.0.2\n")
+                    out="removed core switch@10.0.0.1\nremoved rack #3, \"left\"@10.0.0.2\n")
 
     def test_remove(self):
         self.expect(DONE, "add", "a@10.0.0.1", "b@10.0.0.2", "c@10.0.0.3", "b@2001:db8::2", "d@10.0.0.4")
-        self.expect(DONE, "remove", "10.0.0.1", out="removed 10.0.0.1\n")
-        self.expect(DONE, "remove", "b", out="removed 10.0.0.2\nremoved 2001:db8::2\n")
-        self.expect(DONE, "remove", "c@10.0.0.3", out="removed 10.0.0.3\n")
+        self.expect(DONE, "remove", "10.0.0.1", out="removed a@10.0.0.1\n")
+        self.expect(DONE, "remove", "b", out="removed b@10.0.0.2\nremoved b@2001:db8::2\n")
+        self.expect(DONE, "remove", "c@10.0.0.3", out="removed c@10.0.0.3\n")
         self.assertEqual(self.addresses(), ["10.0.0.4"])
 
     def test_remove_lines(self):
         self.expect(DONE, "add", "a@10.0.0.1", "b@10.0.0.2", "c@10.0.0.3", "d@10.0.0.4")
-        out = "removed 10.0.0.2\nremoved 10.0.0.1\nremoved 10.0.0.4\n"
+        out = "removed b@10.0.0.2\nremoved a@10.0.0.1\nremoved d@10.0.0.4\n"
         self.expect(DONE, "remove", "b", "-", "10.0.0.4", stdin="# ours\n\n 10.0.0.1 \nb@10.0.0.2\n", out=out)
         self.assertEqual(self.addresses(), ["10.0.0.3"])
         self.expect(DONE, "remove", "-", out="")
@@ -177,7 +201,7 @@ class Commands(mpcli.Case):
         self.expect(REFUSED, "remove", "a@10.0.0.9", out="", err=['"a@10.0.0.9" is not a target here'])
         self.assertEqual(len(self.addresses()), 2)
         run = self.run_mpcli("remove", "10.0.0.9", "a", "x", "b")
-        self.assertEqual((run.returncode, run.stdout), (REFUSED, "removed 10.0.0.1\nremoved 10.0.0.2\n"))
+        self.assertEqual((run.returncode, run.stdout), (REFUSED, "removed a@10.0.0.1\nremoved b@10.0.0.2\n"))
         self.assertEqual(len(run.stderr.splitlines()), 2)
 
     def test_show(self):
@@ -211,7 +235,7 @@ class Commands(mpcli.Case):
             return [target["sent"] for target in json.loads(self.get("/api/targets"))["targets"]]
 
         self.assertEqual(sent(), [6, 6, 6])
-        self.expect(DONE, "reset", "host1", out="reset 10.0.0.1\n")
+        self.expect(DONE, "reset", "host1", out="reset host1@10.0.0.1\n")
         self.assertEqual(sent(), [6, 0, 6])
         self.expect(REFUSED, "reset", "10.9.9.9", out="", err=['10.9.9.9'])
         self.assertEqual(sent(), [6, 0, 6])
