@@ -49,8 +49,10 @@ bool isOfJoiningScript(char32_t c)
 /// Whether the joiner at `at` joins two that can be.
 bool joins(const QList<uint> &text, qsizetype at)
 {
+    // No text has more of them in a row; a hostile one would have us walk back to its beginning again and again.
+    constexpr qsizetype mostMarks = 8;
     qsizetype before = at - 1;
-    while (before > 0 && belongsToOther(text[before]))
+    while (before > 0 && at - before <= mostMarks && belongsToOther(text[before]))
         --before;
     if (before < 0 || at + 1 >= text.size())
         return false;

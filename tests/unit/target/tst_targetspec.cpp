@@ -53,6 +53,7 @@ static void addBadJoiners()
     row("joiner between emoji and letter", u"👩\u200db"_s, joiner);
     row("joiner between script and Latin", u"क्\u200db"_s, joiner);
     row("joiner beside a space", u"👩\u200d 👧"_s, joiner);
+    row("joiner behind more marks than any letter has", u'क' + QString(20, QChar(0x301)) + u"\u200dष"_s, joiner);
     row("word joiner between emoji", u"👩\u2060👧"_s, u"U+2060"_s);
     row("direction between emoji", u"👩\u202e👧"_s, u"U+202E (it changes the direction of writing)"_s);
     row("direction between letters", u"می\u200fخواهم"_s, u"U+200F (it changes the direction of writing)"_s);
