@@ -83,6 +83,7 @@ class FirstMinutes(mpcli.Case):
         text = self.expect(DONE, "status")
         self.assertIn("\nHealth      good\n", text)
         self.assertIn("\nTargets     1\n", text)
+        self.assertIn("info: 1 target, look at ", daemon.log())
         self.assertRegex(text, r"\nSockets     (raw|datagram)\b")
 
     def test_a_long_list(self):

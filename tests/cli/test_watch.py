@@ -151,6 +151,14 @@ class DaemonGoes(mpcli.Case):
         terminal.type(b"q")
         self.assertEqual(terminal.end(), DONE)
 
+    def test_one_target_is_no_plural(self):
+        with mpcli.fake_daemon(FAKESERVER, "--targets", "1") as server:
+            terminal = Terminal([self.program, "watch"], mpcli.environment(MESHPING_SERVER=server))
+            self.addCleanup(terminal.close)
+            terminal.wait_for(lambda: b"  1 target  " in terminal.output, "the page")
+            terminal.type(b"q")
+            self.assertEqual(terminal.end(), DONE)
+
     def test_pipe_ends_with_the_daemon(self):
         with mpcli.fake_daemon(FAKESERVER, "--targets", "3") as server:
             process = subprocess.Popen([self.program, "watch"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
