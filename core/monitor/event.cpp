@@ -82,7 +82,7 @@ QString eventText(const Event &event)
     return {};
 }
 
-QString spanText(std::chrono::milliseconds span)
+QString spanText(std::chrono::milliseconds span, const QLocale &locale)
 {
     using namespace std::chrono;
     const auto number = [](auto part) { return QString::number(part.count()); };
@@ -92,7 +92,7 @@ QString spanText(std::chrono::milliseconds span)
         return u"%1 h %2 min"_s.arg(number(floor<hours>(span)), number(floor<minutes>(span % hours(1))));
     if (span >= minutes(1))
         return u"%1 min %2 s"_s.arg(number(floor<minutes>(span)), number(floor<seconds>(span % minutes(1))));
-    return QString::number(duration<double>(span).count(), 'g', 3) + u" s"_s;
+    return locale.toString(duration<double>(span).count(), 'g', 3) + u" s"_s;
 }
 
 std::vector<Absence> absencesBetween(const std::vector<Run> &runs, WallTime from, WallTime to)

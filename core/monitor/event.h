@@ -3,6 +3,7 @@
 
 #include "core/store/event.h"
 
+#include <QLocale>
 #include <QString>
 #include <QStringView>
 
@@ -27,8 +28,8 @@ std::optional<EventKind> eventKindFromName(QStringView name);
 /// A line in English, without time and target: "down: 3 probes in a row were lost".
 QString eventText(const Event &event);
 
-/// A span in words: "1 d 2 h", "3 min 5 s", "0.4 s".
-QString spanText(std::chrono::milliseconds span);
+/// A span in words: "1 d 2 h", "3 min 5 s", "0.4 s"; its numbers as `locale` writes them.
+QString spanText(std::chrono::milliseconds span, const QLocale &locale = QLocale::c());
 
 /// The spans between runs, ascending; those that overlap count as one.
 std::vector<Absence> absencesBetween(const std::vector<Run> &runs, WallTime from, WallTime to);

@@ -46,7 +46,7 @@ QString AlertWords::one(const Alert::Item &item, const QString &place)
         if (!event.detail.isEmpty())
             parts << event.detail;
     } else if (event.duration.count() != 0) {
-        parts << tr("After %1").arg(spanText(event.duration));
+        parts << tr("After %1").arg(spanText(event.duration, QLocale()));
     }
     if (!place.isEmpty())
         parts << tr("seen from %1").arg(place);

@@ -3,6 +3,8 @@
 
 #include "core/monitor/event.h"
 
+#include <QLocale>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -25,7 +27,7 @@ QString EventWords::target(const Event &event)
 
 QString EventWords::text(const Event &event)
 {
-    const QString span = spanText(event.duration);
+    const QString span = spanText(event.duration, QLocale());
     const bool known = event.duration.count() != 0;
     switch (event.kind) {
     case EventKind::MonitorStarted:
@@ -39,7 +41,7 @@ QString EventWords::text(const Event &event)
     case EventKind::AddressChanged:
         return tr("Has another address now; before: %1").arg(event.detail);
     case EventKind::ClockStepped:
-        return event.duration.count() < 0 ? tr("The clock was set back by %1").arg(spanText(-event.duration))
+        return event.duration.count() < 0 ? tr("The clock was set back by %1").arg(spanText(-event.duration, QLocale()))
                                           : tr("The clock was set forward by %1").arg(span);
     case EventKind::NetworkLost:
         return withDetail(tr("Nothing can be sent"), event);
@@ -60,7 +62,7 @@ QString EventWords::text(const Event &event)
     }
     return (event.duration.count() < 0 ? tr("The clock is %1 earlier than is likely")
                                        : tr("The clock is %1 later than is likely"))
-        .arg(spanText(std::chrono::abs(event.duration)));
+        .arg(spanText(std::chrono::abs(event.duration), QLocale()));
 }
 
 } // namespace meshping

@@ -42,7 +42,7 @@ double timeOf(const Statistics &statistics, TargetColumn column)
 /// After how long its answers come.
 QString lateSpan(const TargetStatus &status)
 {
-    return spanText(std::chrono::round<std::chrono::milliseconds>(status.lateAfter));
+    return spanText(std::chrono::round<std::chrono::milliseconds>(status.lateAfter), QLocale());
 }
 
 /// Told apart from the next one even where spaces are in it.

@@ -116,6 +116,10 @@ void TargetCellsTest::tellsLateAnswers()
     const TargetRow row{&status, 1, Trouble::Down};
     QCOMPARE(TargetCells::state(row), u"late 5.21 s"_s);
     QCOMPARE(TargetCells::explanation(row, TargetColumn::State), u"Answers, but too late: after 5.21 s"_s);
+    QLocale::setDefault(QLocale(QLocale::German));
+    const QString german = TargetCells::state(row);
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(german, u"late 5,21 s"_s);
     status.state = TargetState::Up;
     QCOMPARE(TargetCells::explanation({&status, 0.5F, Trouble::Losing}, TargetColumn::State),
              u"50.00\u202f% lost within the last 15 minutes; late: answers after 5.21 s"_s);
