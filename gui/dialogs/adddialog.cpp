@@ -104,7 +104,8 @@ void AddDialog::lookUp(const QString &name)
     m_monitor->resolve(name).then(this, [this, name](const Monitor::ResolveResult &result) {
         m_names.insert(name, result ? Verdict{Verdict::Kind::Good, result->join(u", "_s)}
                                     : Verdict{Verdict::Kind::Bad, result.error().message});
-        judge();
+        // Later: an answer that is there at once comes while the verdicts are being written.
+        QMetaObject::invokeMethod(this, &AddDialog::judge, Qt::QueuedConnection);
     });
 }
 

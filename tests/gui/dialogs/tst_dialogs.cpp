@@ -27,6 +27,7 @@ class DialogsTest : public QObject
 private Q_SLOTS:
     void judgesWhileOneTypes();
     void resolvesInTheBackground();
+    void writesEachVerdictOnce();
     void addsAndEnds();
     void addsByKeyboard();
     void keepsWhatCouldNotBeAdded();
@@ -79,6 +80,16 @@ void DialogsTest::resolvesInTheBackground()
     QTRY_COMPARE(verdict(dialog, 1), u"\"gone.test\" does not resolve"_s);
     QVERIFY(verdict(dialog, 2).contains(u"…"_s));
     QVERIFY(ok(dialog)->isEnabled()); // it may resolve when it is added
+}
+
+// Some answers are there at once, as for names that were asked for before.
+void DialogsTest::writesEachVerdictOnce()
+{
+    FakeMonitor monitor;
+    const AddDialog dialog(&monitor, u"two.test\ngone.test\n10.0.0.256"_s);
+    const auto *list = dialog.findChild<QTreeWidget *>();
+    QTRY_COMPARE(verdict(dialog, 0), u"192.0.2.1, 2001:db8::1"_s);
+    QCOMPARE(list->topLevelItemCount(), 3);
 }
 
 void DialogsTest::addsAndEnds()
