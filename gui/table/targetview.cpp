@@ -177,6 +177,8 @@ void TargetView::showSelection()
     const auto first = std::ranges::min_element(selected, {}, &QModelIndex::row);
     if (first != selected.end())
         scrollTo(m_model.index(first->row(), firstColumn()));
+    else
+        scrollToTop();
 }
 
 void TargetView::setStale(bool stale)

@@ -30,7 +30,7 @@ public:
     /// Takes the focus and selects the first target, once the rows are as wished.
     void enter();
 
-    /// Scrolls to the first of the selected targets.
+    /// Scrolls to the first of the selected targets; to the first row where none is.
     void showSelection();
 
     /// Whether the rows show what was, not what is: they step back then.

@@ -14,6 +14,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void goesFromTheFilterIntoTheList_data();
     void goesFromTheFilterIntoTheList();
     void keepsTheSelectionInSight();
+    void showsTheFirstMatches();
     void followsARowThatIsRenamed_data();
     void followsARowThatIsRenamed();
     void resetsAfterTenSeconds();
@@ -236,6 +238,20 @@ void MainWindowTest::keepsTheSelectionInSight()
     QCOMPARE(page().table().selectedTargets().size(), 1);
     const QModelIndex selected = page().table().selectionModel()->selectedRows().first();
     QTRY_VERIFY(page().table().viewport()->rect().contains(page().table().visualRect(selected).center()));
+}
+
+// Where nothing is selected, what the filter found is shown from its first row on.
+void MainWindowTest::showsTheFirstMatches()
+{
+    m_monitor->fill(500, 1);
+    QTRY_COMPARE(page().model().rowCount(), 500);
+    TargetView &table = page().table();
+    table.clearSelection();
+    table.scrollTo(page().model().index(400, 0));
+    QVERIFY(table.verticalScrollBar()->value() > 0);
+    page().setFilter(u"10.0.1."_s);
+    QTRY_COMPARE(page().model().rowCount(), 244);
+    QTRY_COMPARE(table.verticalScrollBar()->value(), 0);
 }
 
 void MainWindowTest::followsARowThatIsRenamed_data()
