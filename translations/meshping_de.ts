@@ -2454,6 +2454,10 @@
         <source>It could not be permitted: %1</source>
         <translation>Es konnte nicht erlaubt werden: %1</translation>
     </message>
+    <message>
+        <source>It could not be permitted: no polkit agent runs on this desktop, which would ask for the password. One of the commands does it in a terminal.</source>
+        <translation>Es ließ sich nicht erlauben: Auf diesem Desktop läuft kein Polkit-Agent, der nach dem Passwort fragte. Mit einem der Befehle geht es in einem Terminal.</translation>
+    </message>
 </context>
 <context>
     <name>meshping::PingsPage</name>

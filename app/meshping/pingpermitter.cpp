@@ -47,7 +47,10 @@ void PingPermitter::answered(int status)
     if (permitted || status == dismissed)
         return;
     const QString said = QString::fromLocal8Bit(m_process.readAllStandardError()).simplified();
-    Q_EMIT failed(tr("It could not be permitted: %1").arg(said.isEmpty() ? m_process.errorString() : said));
+    Q_EMIT failed(tellsOfNoAgent(said)
+                      ? tr("It could not be permitted: no polkit agent runs on this desktop, which would ask for the "
+                           "password. One of the commands does it in a terminal.")
+                      : tr("It could not be permitted: %1").arg(said.isEmpty() ? m_process.errorString() : said));
 }
 
 void PingPermitter::setState(PingPermit state)

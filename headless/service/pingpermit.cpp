@@ -60,4 +60,10 @@ QStringList permitCommand(const QString &program, const QStringList &folders)
     return {ask, permit, u"cap_net_raw=ep"_s, program};
 }
 
+bool tellsOfNoAgent(const QString &said)
+{
+    // In all its versions, and never translated.
+    return said.contains(u"authentication agent"_s);
+}
+
 } // namespace meshping

@@ -18,4 +18,7 @@ QStringList systemFolders();
 /// permitted instead.
 QStringList permitCommand(const QString &program, const QStringList &folders = systemFolders());
 
+/// Whether pkexec says by this that no program of the session asks for passwords.
+bool tellsOfNoAgent(const QString &said);
+
 } // namespace meshping

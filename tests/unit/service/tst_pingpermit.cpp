@@ -24,6 +24,7 @@ private Q_SLOTS:
     void linksAreNot();
     void othersPlacesAreNot();
     void permitsThisProgramAlone();
+    void knowsAMissingAgent();
 
 private:
     /// Gives it a mode that the umask does not bend.
@@ -109,6 +110,16 @@ void TestPingPermit::permitsThisProgramAlone()
     QCOMPARE(permitCommand(m_program, {m_inner}), QStringList()); // another program
     const QStringList wanted{ask, permit, u"cap_net_raw=ep"_s, own};
     QCOMPARE(permitCommand(own, {m_inner}), isSafePlace(own) ? wanted : QStringList());
+}
+
+// As pkexec 122 says it.
+void TestPingPermit::knowsAMissingAgent()
+{
+    QVERIFY(tellsOfNoAgent(
+        u"Error creating textual authentication agent: Error opening current controlling terminal for the "
+        "process (`/dev/tty'): No such device or address"_s));
+    QVERIFY(!tellsOfNoAgent(u"Error executing command as another user: Not authorized"_s));
+    QVERIFY(!tellsOfNoAgent({}));
 }
 
 QTEST_GUILESS_MAIN(TestPingPermit)
