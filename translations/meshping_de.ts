@@ -1055,6 +1055,13 @@
         <source>ended</source>
         <translation>beendet</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TargetFault</name>

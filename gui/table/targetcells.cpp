@@ -209,6 +209,8 @@ QString TargetCells::labels(const Target &target)
 
 QString TargetCells::counted(std::size_t count, Trouble trouble)
 {
+    if (trouble == Trouble::Error)
+        return tr("%Ln error(s)", nullptr, int(count));
     return QLocale().toString(qulonglong(count)) + u' ' + word(trouble);
 }
 

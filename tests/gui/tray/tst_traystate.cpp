@@ -43,7 +43,7 @@ void TrayStateTest::tellsTheWorst_data()
     QTest::newRow("slow") << Counts{8, 0, 1, 2} << Trouble::Slow << u"2 slow, 1 waiting, 8 up"_s;
     QTest::newRow("losing") << Counts{8, 0, 0, 2, 1} << Trouble::Losing << u"1 loss, 2 slow, 8 up"_s;
     QTest::newRow("down") << Counts{1'000, 0, 0, 2, 1, 3} << Trouble::Down << u"3 down, 1 loss, 2 slow, 1000 up"_s;
-    QTest::newRow("error") << Counts{0, 0, 0, 0, 0, 1, 1} << Trouble::Error << u"1 error, 1 down"_s;
+    QTest::newRow("error") << Counts{0, 0, 0, 0, 0, 1, 1} << Trouble::Error << u"1 error(s), 1 down"_s;
 }
 
 void TrayStateTest::tellsTheWorst()

@@ -109,7 +109,7 @@ void MonitorTabsTest::tellsTheWorst()
     show(add(u"here"_s), TargetState::Up);
     show(add(u"there"_s), TargetState::Error);
     auto *tabs = m_window->findChild<MonitorTabs *>();
-    QTRY_COMPARE(tabs->tabText(1), u"there – 1 error"_s);
+    QTRY_COMPARE(tabs->tabText(1), u"there – 1 error(s)"_s);
     QTRY_COMPARE(tabs->tabText(0), u"here"_s);
     const auto sign = [tabs](int index) { return tabs->tabIcon(index).pixmap(16).toImage(); };
     QTRY_VERIFY(sign(0) != sign(1));
