@@ -8,16 +8,18 @@ import sys
 import tempfile
 import time
 import unittest
+from unittest import mock
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+from cases import build as building  # noqa: E402
 from harness import ProcessFigures, Row, alternate, child, median, table  # noqa: E402
 from harness import measure  # noqa: E402
 from harness.addresses import loopback  # noqa: E402
 from harness.bench import Failed  # noqa: E402
 from harness.deviation import Deviation, of_each_probe, of_last_replies, quantile, read_truth  # noqa: E402
-from harness.readme import BEGIN, END, between_markers  # noqa: E402
+from harness.document import BEGIN, END, between_markers  # noqa: E402
 
 ROWS = [Row("100 probes/s", "7.1 µs", "bare loop 6.7 µs", 1.06, "≤ 1.3", True), Row("kept", "3 B | 4 B")]
 
@@ -87,7 +89,31 @@ class Table(unittest.TestCase):
         self.assertEqual(table.from_json(table.to_json("2 × this", kept)), ("2 × this", kept))
 
 
-class Readme(unittest.TestCase):
+class Building(unittest.TestCase):
+    def test_tree(self):
+        with tempfile.TemporaryDirectory() as folder:
+            building.copy_tree(pathlib.Path(folder))
+            self.assertTrue(pathlib.Path(folder, building.CHANGED).is_file())
+            self.assertTrue(pathlib.Path(folder, "tests/bench/cases/build.py").is_file())
+            self.assertFalse(pathlib.Path(folder, "build").exists())
+
+    def test_steps(self):
+        with tempfile.TemporaryDirectory() as folder:
+            tree = pathlib.Path(folder)
+            work = [sys.executable, "-c", "sum(range(3_000_000)); open('made', 'w')"]
+            cpu, wall = building.steps(mock.Mock(), tree, "work", work, ["test", "-e", "made"])
+            self.assertTrue(0 < cpu and 0 < wall)
+            with self.assertRaises(Failed):
+                building.steps(mock.Mock(), tree, "work", ["false"])
+
+    def test_row(self):
+        self.assertTrue(building.row("x", (70, 50), goal=40).met)  # two processors would take 35
+        self.assertFalse(building.row("x", (90, 50), goal=40).met)
+        self.assertTrue(building.row("x", (90, 30), goal=40).met)
+        self.assertEqual(building.row("x", (90.4, 30)).measured, "30 s, 90 s of CPU")
+
+
+class Document(unittest.TestCase):
     def test_replaces(self):
         document = f"before\n{BEGIN}\nold\n{END}\nafter\n"
         once = between_markers(document, "new\n")
@@ -99,8 +125,8 @@ class Readme(unittest.TestCase):
             with self.subTest(document=document), self.assertRaises(ValueError):
                 between_markers(document, "new")
 
-    def test_the_readme_has_them(self):
-        between_markers((HERE.parents[1] / "README.md").read_text(), "new")
+    def test_the_document_has_them(self):
+        between_markers((HERE.parents[1] / "docs" / "figures.md").read_text(), "new")
 
 
 class Figures(unittest.TestCase):

@@ -26,8 +26,39 @@ std::vector<Rtt> timesIn(const QByteArray &command)
     return times;
 }
 
+/// All that /healthz tells only while it is so.
+void setConditions(Health &health)
+{
+    using namespace std::chrono_literals;
+    const WallTime now = std::chrono::system_clock::now();
+    health.interval = 30s;
+    health.timeout = 5s;
+    health.downAfter = 3;
+    health.shortageSince = now;
+    health.sendsFailSince = now;
+    health.sendFault = u"no route"_s;
+    health.families[0] = {.since = now, .reason = u"no route"_s, .sentBefore = true};
+    health.store.lastFlush = now;
+}
+
+/// A target with all that few have.
+TargetStatus rareTarget()
+{
+    using namespace std::chrono_literals;
+    TargetStatus status = statusOf(u"192.0.2.77"_s, u"rare.test"_s);
+    Target target = *status.target;
+    target.host = u"rare.test"_s;
+    target.ended = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    target.interval = 2s;
+    target.labels = shareLabels({{u"site"_s, u"Berlin"_s}});
+    status.target = std::make_shared<const Target>(target);
+    status.lateAfter = 6s;
+    status.statistics.addReply(5ms, std::chrono::system_clock::now(), 1s);
+    return status;
+}
+
 /// A command on standard input: makes the health fail, or good again, has every target probed, or answer in so many
-/// microseconds ("reply 5000 5000"), or one go down.
+/// microseconds ("reply 5000 5000"), one go down, or brings about what is seldom there.
 void obey(FakeMonitor &monitor, const QByteArray &command)
 {
     using namespace std::chrono_literals;
@@ -43,6 +74,10 @@ void obey(FakeMonitor &monitor, const QByteArray &command)
     else if (command == "down")
         monitor.happen(
             {.kind = EventKind::TargetDown, .name = u"host0"_s, .address = u"10.0.0.0"_s, .detail = u"why"_s});
+    else if (command == "conditions")
+        setConditions(health);
+    else if (command == "rare")
+        monitor.put(rareTarget());
     monitor.setHealth(health);
     std::puts("done");
     std::fflush(stdout);

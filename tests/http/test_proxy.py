@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The daemon behind real reverse proxies, configured as the README says: nginx and Caddy, with TLS and under a path. Runs
-in a network namespace of its own, where the ports that the README names are free."""
+"""The daemon behind real reverse proxies, configured as docs/reverse-proxy.md says: nginx and Caddy, with TLS and under a path. Runs
+in a network namespace of its own, where the ports that it names are free."""
 import http.client
 import pathlib
 import re
@@ -17,7 +17,7 @@ sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1])]
 from lab.runner import namespace  # noqa: E402
 from support.daemon import Daemon  # noqa: E402
 
-README = pathlib.Path(__file__).resolve().parents[2] / "README.md"
+DOCUMENT = pathlib.Path(__file__).resolve().parents[2] / "docs" / "reverse-proxy.md"
 TOKEN = "open-sesame-0123456789"
 NAME = "monitor.example"
 
@@ -38,8 +38,8 @@ http {{
 
 
 def snippet(first_line):
-    """The README's block that begins with that line."""
-    lines = README.read_text(encoding="utf-8").splitlines()
+    """The document's block that begins with that line."""
+    lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
     start = lines.index("    " + first_line)
     end = next(i for i in range(start, len(lines)) if lines[i] and not lines[i].startswith("    "))
     return "\n".join(lines[start:end])

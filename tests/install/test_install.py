@@ -9,6 +9,7 @@ import unittest
 
 BUILD = sys.argv.pop()
 CMAKE = sys.argv.pop()
+DOCS = pathlib.Path(__file__).resolve().parents[2] / "docs"
 EXPECTED = {
     "bin/meshping",
     "bin/mpcli",
@@ -21,6 +22,7 @@ EXPECTED = {
     "share/doc/meshping/examples/meshping.conf",
     "share/man/man1/meshping.1",
     "share/man/man1/mpcli.1",
+    *(f"share/doc/meshping/docs/{path.name}" for path in DOCS.iterdir()),
 }
 WITH_WINDOW = {
     "share/applications/meshping.desktop",

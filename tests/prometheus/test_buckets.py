@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The README's queries for a heatmap, in a real Prometheus: whatever cell they give is what was counted, across the first
+"""The queries of docs/prometheus.md for a heatmap, in a real Prometheus: whatever cell they give is what was counted, across the first
 hit of a bucket, counters that start again, and a target that comes and goes."""
 import math
 import pathlib
@@ -13,16 +13,16 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "http")]
 from fake import FakeServer  # noqa: E402
 from server import Prometheus  # noqa: E402
 
-README = HERE.parents[1] / "README.md"
+DOCUMENT = HERE.parents[1] / "docs" / "prometheus.md"
 INTERVAL_MS = 300
-WINDOW = 8  # seconds, where the README has an hour
+WINDOW = 8  # seconds, where the document has an hour
 STEADY, LATER = "10.0.0.0", "192.0.2.1"
 
 
 def recipe(heading):
-    """The query below this comment of the README, for all targets and over WINDOW; what it adds to that for a missed
+    """The query below this comment of the document, for all targets and over WINDOW; what it adds to that for a missed
     scrape is two seconds here."""
-    lines = iter(README.read_text(encoding="utf-8").splitlines())
+    lines = iter(DOCUMENT.read_text(encoding="utf-8").splitlines())
     while next(lines).strip() != heading:
         pass
     query = []
@@ -182,7 +182,7 @@ class Seen(OneStory):
         self.assertIn(10.56, edges)
 
     def test_increase_is_wrong(self):
-        """Which is why the README does not recommend it there."""
+        """Which is why the document does not recommend it there."""
         query = recipe("# the same with --metrics-buckets all")
         least = min(count for moment in self.still_moments()
                     for found in cells(self.prometheus, query, moment).values() for *_, count in found)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Puts text between two markers of a document."""
 
-BEGIN = "<!-- written by tests/bench/readme -->"
-END = "<!-- end of what tests/bench/readme writes -->"
+BEGIN = "<!-- written by tests/bench/figures -->"
+END = "<!-- end of what tests/bench/figures writes -->"
 
 
 def between_markers(document, text):
