@@ -760,10 +760,6 @@
         <translation>die Datenbank des ursprünglichen meshping, deren Format ein anderes ist</translation>
     </message>
     <message>
-        <source>there is no such file</source>
-        <translation>es gibt keine solche Datei</translation>
-    </message>
-    <message>
         <source>%1 is a copy of the database itself: nothing is to be added</source>
         <translation>%1 ist eine Kopie der Datenbank selbst: nichts ist hinzuzufügen</translation>
     </message>
@@ -826,6 +822,34 @@
     <message>
         <source>the database is closed</source>
         <translation>die Datenbank ist geschlossen</translation>
+    </message>
+    <message>
+        <source>there is no file %1: give the path of one of meshping&apos;s databases</source>
+        <translation>Es gibt keine Datei %1: Geben Sie den Pfad einer Datenbank von meshping an</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: give the path of the database in it, such as %1/meshping.db</source>
+        <translation>%1 ist ein Ordner: Geben Sie den Pfad der Datenbank darin an, etwa %1/meshping.db</translation>
+    </message>
+    <message>
+        <source>%1 is no file but a pipe, a socket or a device: give the path of one of meshping&apos;s databases</source>
+        <translation>%1 ist keine Datei, sondern eine Pipe, ein Socket oder ein Gerät: Geben Sie den Pfad einer Datenbank von meshping an</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: make it readable, or run this as its owner</source>
+        <translation>%1 darf von diesem Benutzer nicht gelesen werden: Machen Sie die Datei lesbar, oder rufen Sie dies als ihr Besitzer auf</translation>
+    </message>
+    <message>
+        <source>%1 is empty: there is nothing to recover in it</source>
+        <translation>%1 ist leer: Darin gibt es nichts wiederherzustellen</translation>
+    </message>
+    <message>
+        <source>%1 is none of meshping&apos;s databases, and nothing is taken from it: give the path of one that is</source>
+        <translation>%1 ist keine Datenbank von meshping, und nichts wird daraus übernommen: Geben Sie den Pfad einer solchen an</translation>
+    </message>
+    <message>
+        <source>%1; another copy of the same database was taken over before: only what that lacked was added</source>
+        <translation>%1; eine andere Kopie derselben Datenbank wurde schon früher übernommen: Nur was dieser fehlte, kam hinzu</translation>
     </message>
 </context>
 <context>
@@ -2380,6 +2404,10 @@
             <numerusform>Die Zähler von %Ln Ziel beginnen in zehn Sekunden neu.</numerusform>
             <numerusform>Die Zähler von %Ln Zielen beginnen in zehn Sekunden neu.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing is pinged</source>
+        <translation>Es wird nichts gepingt</translation>
     </message>
 </context>
 <context>

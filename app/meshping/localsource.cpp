@@ -90,13 +90,27 @@ void LocalSource::run(std::unique_ptr<EchoTransport> transport, const LocalMonit
 {
     m_owned.reset();
     m_owned = std::make_unique<LocalMonitor>(std::move(transport), settings);
+    if (const QString refusal = m_owned->refusal(); !refusal.isEmpty()) {
+        // Nothing is pinged into memory alone: it would be lost at the end, and nobody asked for that.
+        m_owned.reset();
+        QMetaObject::invokeMethod(this, [this, refusal] { settle(nullptr, refusal); });
+        return;
+    }
     const QStringList faults = m_owned->addAtStart(std::exchange(m_config.targets, {}));
     QMetaObject::invokeMethod(this, [this, monitor = m_owned.get(), faults] {
-        m_monitor = monitor;
-        Q_EMIT monitorChanged(monitor);
+        settle(monitor, {});
         for (const QString &fault : faults)
             Q_EMIT notice(fault);
     });
+}
+
+void LocalSource::settle(Monitor *monitor, const QString &refusal)
+{
+    m_monitor = monitor;
+    if (std::exchange(m_refusal, refusal) != refusal)
+        Q_EMIT refusalChanged();
+    if (monitor)
+        Q_EMIT monitorChanged(monitor);
 }
 
 } // namespace meshping

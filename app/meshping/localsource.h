@@ -35,6 +35,8 @@ public:
 
     PingPermit permit() const override { return m_permitter ? m_permitter->state() : PingPermit::None; }
 
+    QString refusal() const override { return m_refusal; }
+
     void takePermit() override;
 
     std::optional<Interval> commonInterval(const Snapshot & /*snapshot*/) const override { return m_config.interval; }
@@ -52,6 +54,9 @@ private:
     /// In m_thread.
     void run(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings);
 
+    /// In the window's thread: there is a monitor now, or the database is another program's.
+    void settle(Monitor *monitor, const QString &refusal);
+
     /// Whether sockets were refused now.
     void offerPermit(bool refused);
 
@@ -63,7 +68,8 @@ private:
     QThread m_thread;
     QObject *m_worker;                     ///< lives in m_thread
     std::unique_ptr<LocalMonitor> m_owned; ///< used in m_thread alone
-    Monitor *m_monitor = nullptr;          ///< for the window's thread, once it runs
+    QString m_refusal;
+    Monitor *m_monitor = nullptr; ///< for the window's thread, once it runs
 };
 
 } // namespace meshping

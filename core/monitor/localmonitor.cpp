@@ -39,6 +39,7 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
       m_downAfter(settings.downAfter),
       m_endedKept(settings.retention.hours)
 {
+    m_store->setFlushInterval(settings.flushInterval);
     StoreContents contents = m_store->load();
     m_refusal = contents.refusal;
     beginLog(contents);

@@ -180,6 +180,11 @@ void ChangeReader::apply(Statistics &statistics, SlotList &slotList)
         applyAny(statistics, slotList);
 }
 
+bool ChangeReader::isAny() const
+{
+    return m_kind == Any;
+}
+
 void ChangeReader::skip()
 {
     if (m_kind == Any) {

@@ -46,6 +46,9 @@ public:
 
     TargetId id() const { return m_id; }
 
+    /// Whether this change can be the first of a target, which its counters do not have yet.
+    bool isAny() const;
+
     /// After each next() one of these: applies the change to the target's statistics and adds to its slots, or passes
     /// over it.
     void apply(Statistics &statistics, SlotList &slotList);

@@ -101,7 +101,7 @@ StoreExpected<Salvaged> StoreConnection::takeOver(const QString &file, WallTime 
     auto salvaged = salvage(file, *m_tables);
     if (!salvaged)
         return salvaged;
-    if (auto done = noteMerged(*m_tables, salvaged->identity); !done)
+    if (auto done = noteTakenOver(file, salvaged->identity); !done)
         return tl::unexpected(done.error());
     DatabaseImage image;
     if (auto done = readDatabase(*m_tables, contents, image); !done)
@@ -109,6 +109,22 @@ StoreExpected<Salvaged> StoreConnection::takeOver(const QString &file, WallTime 
     m_image = std::move(image);
     m_maintenance = std::make_unique<Maintenance>(*m_tables, m_image, m_policy, now);
     return salvaged;
+}
+
+/// So that a later recovery of the same file, or of a better copy of it, adds only what is missing.
+StoreResult StoreConnection::noteTakenOver(const QString &file, const QString &identity)
+{
+    const QString content = contentOf(file);
+    StoreResult done = m_database->begin();
+    if (done)
+        done = Taken(*m_tables, Taken::nameOf(identity, content)).noteAll();
+    if (done)
+        done = noteMerged(*m_tables, content);
+    if (done)
+        done = m_database->commit();
+    if (!done)
+        m_database->rollback();
+    return done;
 }
 
 // SQLite passes over all that follows a damaged frame, without a word.

@@ -59,6 +59,7 @@ public:
 
 private:
     StoreResult checkLog() const;
+    StoreResult noteTakenOver(const QString &file, const QString &identity);
     void install(std::unique_ptr<Database> database, std::unique_ptr<Tables> tables, WallTime now);
 
     DatabaseFile m_file;

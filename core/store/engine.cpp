@@ -87,10 +87,18 @@ StoreContents StoreEngine::load()
     if (!done)
         failed(done.error());
     if (!done && done.error().kind == StoreError::Kind::Foreign)
-        contents.refusal = done.error().message;
+        contents.refusal = refuse(done.error());
     report();
     contents.status = m_status;
     return contents;
+}
+
+/// Whoever loads says it, and there it ends: nothing is kept in memory for a database that must not be written.
+QString StoreEngine::refuse(const StoreError &error)
+{
+    m_refused = true;
+    m_status.message = m_reported = error.message;
+    return error.message;
 }
 
 void StoreEngine::noteState(bool written)
@@ -309,6 +317,8 @@ void StoreEngine::note(const std::vector<Event> &events)
 
 void StoreEngine::attempt()
 {
+    if (m_refused)
+        return;
     const auto began = std::chrono::steady_clock::now();
     if (const StoreResult done = write(); done)
         succeeded(std::chrono::steady_clock::now() - began);

@@ -68,6 +68,7 @@ public:
 
 private:
     StoreResult openFirst(StoreContents &contents);
+    QString refuse(const StoreError &error);
     StoreResult openReadable(StoreContents &contents, const StoreError &why);
     StoreResult write();
     StoreResult writePendingOnce();
@@ -101,6 +102,7 @@ private:
     std::optional<StoreContents> m_awaited; ///< what the database held when the full state was asked for
     bool m_reopen = true;                   ///< before the next write
     bool m_closed = false;
+    bool m_refused = false; ///< the file is another program's
     std::optional<WallTime> m_failingSince;
     StoreError m_lastError;
     QString m_reported;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/ownership.h"
 
+#include "core/store/salvage/treereader.h"
+
 #include <QFile>
 #include <QtEndian>
 
@@ -18,8 +20,10 @@ namespace {
 
 // https://www.sqlite.org/fileformat2.html#the_database_header
 constexpr QByteArrayView magic("SQLite format 3\0", 16);
+constexpr qsizetype pageSizeAt = 16;
 constexpr qsizetype applicationIdAt = 68;
 constexpr qsizetype firstPage = 4096;
+constexpr PageNumber schemaRoot = 1;
 
 /// How the definitions of our tables begin, which stand in the first page. No other program has two of them.
 constexpr QByteArrayView definitions[] = {
@@ -55,6 +59,30 @@ bool holdsOurDefinitions(const QByteArray &page)
                          [&](QByteArrayView text) { return page.contains(text); }) >= 2;
 }
 
+quint32 applicationIdOf(const QByteArray &page)
+{
+    return qFromBigEndian<quint32>(page.constData() + applicationIdAt);
+}
+
+/// What of some other program's a database without an application id is; empty where it has no tables yet. SQLite is
+/// not asked, since it makes files beside those that it opens.
+QString strangerIn(const QString &file, const QByteArray &firstInFile)
+{
+    if (qFromBigEndian<quint16>(firstInFile.constData() + pageSizeAt) != PageFile::pageSize)
+        return ownerOf({});
+    PageFile pages(file);
+    // What a crash has left in the write-ahead log alone counts, too.
+    const auto newest = pages.page(schemaRoot);
+    if (!newest || applicationIdOf(*newest) == ownApplicationId)
+        return {};
+    QStringList tables;
+    TreeReader(pages).walk(schemaRoot, [&](TreeReader::Row &&row) {
+        if (row.values.size() == 5) // type, name, table, root, definition
+            tables << row.values[1].toString();
+    });
+    return tables.isEmpty() ? QString() : ownerOf(tables);
+}
+
 } // namespace
 
 StoreResult checkIsOurs(const QString &file)
@@ -67,10 +95,9 @@ StoreResult checkIsOurs(const QString &file)
         return {};
     if (!page->startsWith(magic) || page->size() < applicationIdAt + 4)
         return refuse(StoreFault::tr("no SQLite database"));
-    const auto id = qFromBigEndian<quint32>(page->constData() + applicationIdAt);
-    if (id != 0 && id != ownApplicationId)
-        return refuse(StoreFault::tr("a database of some other program"));
-    return {};
+    const auto id = applicationIdOf(*page);
+    const QString stranger = id == 0 ? strangerIn(file, *page) : ownerOf({});
+    return id == ownApplicationId || stranger.isEmpty() ? StoreResult() : refuse(stranger);
 }
 
 QString ownerOf(const QStringList &tables)

@@ -9,7 +9,7 @@ namespace meshping {
 constexpr qint64 ownApplicationId = 0x6d736870;
 
 /// Whether `file` may become this program's database: it is one already, be it damaged, or it is empty, or is not there
-/// yet. A database without an application id may still be some other program's: that its tables tell.
+/// yet. Only looks: neither the file nor anything beside it is changed or made.
 StoreResult checkIsOurs(const QString &file);
 
 /// What a database is that has these tables and no application id of ours.

@@ -48,8 +48,12 @@ Retention::Table::Table(Database &database, QLatin1StringView name, std::chrono:
 
 Retention::Retention(Database &database, RetentionPolicy policy)
     : m_database(database),
-      m_tables{Table(database, QLatin1StringView("minutes"), 1h), Table(database, QLatin1StringView("hours"), 1h),
-               Table(database, QLatin1StringView("days"), 24h)},
+      m_tables{Table(database, QLatin1StringView("minutes"), 1h),
+               Table(database, QLatin1StringView("hours"), 1h),
+               Table(database, QLatin1StringView("days"), 24h),
+               Table(database, QLatin1StringView("taken_minutes"), 1h),
+               Table(database, QLatin1StringView("taken_hours"), 1h),
+               Table(database, QLatin1StringView("taken_days"), 24h)},
       m_forget(database, u"DELETE FROM removed WHERE target = ?"_s)
 {
     setPolicy(policy);
@@ -57,9 +61,9 @@ Retention::Retention(Database &database, RetentionPolicy policy)
 
 void Retention::setPolicy(RetentionPolicy policy)
 {
-    m_tables[0].keep = policy.minutes;
-    m_tables[1].keep = policy.hours;
-    m_tables[2].keep = policy.days;
+    m_tables[0].keep = m_tables[3].keep = policy.minutes;
+    m_tables[1].keep = m_tables[4].keep = policy.hours;
+    m_tables[2].keep = m_tables[5].keep = policy.days;
 }
 
 StoreExpected<bool> Retention::step(WallTime now, bool believed)

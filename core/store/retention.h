@@ -56,7 +56,7 @@ private:
     StoreResult endSweep();
 
     Database &m_database;
-    std::array<Table, 3> m_tables;
+    std::array<Table, 6> m_tables; ///< three widths, then what of them was taken over from other databases
     Statement m_forget;
     Sweep m_sweep;
     bool m_lookForRemoved = true;

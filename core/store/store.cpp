@@ -22,8 +22,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A turn of the store thread that takes longer than this is told as a disk that does not answer.
-constexpr auto answersWithin = 15s;
+/// Whoever waits for a history does so no longer.
+constexpr auto readsWithin = 15s;
 constexpr auto watchEvery = 1s;
 
 /// At the end: for writing that fails, and for a thread that hangs.
@@ -99,11 +99,17 @@ public:
     QThread thread;
     StoreWorker worker;
     QTimer watch;
+    std::chrono::nanoseconds patience = answersWithin({});
     StoreStatus told;   ///< last
     bool stuck = false; ///< and that was told
     bool refused = false;
     bool finished = false;
 };
+
+std::chrono::nanoseconds answersWithin(std::chrono::nanoseconds flushInterval)
+{
+    return std::max<std::chrono::nanoseconds>(15s, flushInterval);
+}
 
 Store::Store(const QString &path, RetentionPolicy retention, StoreClock clock, QObject *parent)
     : QObject(parent),
@@ -173,7 +179,7 @@ Unwritten Store::finish()
 
 void Store::watch()
 {
-    if (d->stuck || d->worker.busyFor() < answersWithin)
+    if (d->stuck || d->worker.busyFor() < d->patience)
         return;
     d->stuck = true;
     d->told = notAnswering();
@@ -221,6 +227,11 @@ QString Store::leave(const QString &why) const
                      .arg(why, folder.error());
 }
 
+void Store::setFlushInterval(std::chrono::nanoseconds interval)
+{
+    d->patience = answersWithin(interval);
+}
+
 void Store::setRetention(RetentionPolicy retention)
 {
     QMetaObject::invokeMethod(
@@ -255,7 +266,7 @@ void Store::history(TargetId id, SlotTime from, SlotTime to, Resolution resoluti
             },
             Qt::QueuedConnection);
     };
-    if (d->worker.busyFor() > answersWithin) {
+    if (d->worker.busyFor() > readsWithin) {
         answer(tl::unexpected(notAnswering().message));
         return;
     }

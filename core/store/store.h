@@ -67,6 +67,10 @@ struct Unwritten
     bool stuck = false; ///< the store thread hangs still: nothing of it may be waited for, nor destroyed
 };
 
+/// For how long one turn of the store thread may last before the disk counts as one that does not answer: 15 s, or one
+/// interval between flushes where that is longer, since only then does a write come too late for the next.
+std::chrono::nanoseconds answersWithin(std::chrono::nanoseconds flushInterval);
+
 /// The database behind one object that lives in the store thread. Every call returns at once to its caller's thread
 /// except load(), which is meant for start-up, and finish(). A failed write keeps what it should have written and tries
 /// again with the next batch; nothing is lost while the process lives. A disk that does not answer holds up nobody.
@@ -88,6 +92,9 @@ public:
 
     /// What is kept for how long, from now on. From any thread.
     void setRetention(RetentionPolicy retention);
+
+    /// How often flush() will be called; see answersWithin().
+    void setFlushInterval(std::chrono::nanoseconds interval);
 
     /// Hands a batch to the store thread. From any thread.
     void flush(std::shared_ptr<const FlushBatch> batch);

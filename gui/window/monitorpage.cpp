@@ -78,6 +78,7 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
     connect(m_banners, &BannerStack::retry, m_source.get(), &MonitorSource::start);
     connect(m_banners, &BannerStack::buttonPressed, m_source.get(), &MonitorSource::takePermit);
     connect(m_source.get(), &MonitorSource::monitorChanged, this, &MonitorPage::adopt);
+    connect(m_source.get(), &MonitorSource::refusalChanged, this, &MonitorPage::showState);
     connect(m_source.get(), &MonitorSource::hoursKeptChanged, this, &MonitorPage::followRetention);
     connect(m_source.get(), &MonitorSource::notice, this,
             [this](const QString &text) { m_undoBar->showText(text, tr("Close")); });
@@ -246,7 +247,9 @@ void MonitorPage::showState()
 // An empty monitor and one of which nothing is known yet must not look alike.
 void MonitorPage::showWaiting()
 {
-    if (m_freshness.isStale()) {
+    if (const QString refusal = m_source->refusal(); !refusal.isEmpty()) {
+        m_empty->tell(tr("Nothing is pinged"), refusal, {});
+    } else if (m_freshness.isStale()) {
         m_empty->tell(m_freshness.words(), m_freshness.reason, {});
     } else if (m_watched.hasExpired(milliseconds(longEnoughToTell).count())) {
         m_empty->tell(m_source->id() == u"local"_s ? tr("Starting …") : tr("Connecting to %1 …").arg(m_source->place()),

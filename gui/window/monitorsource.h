@@ -31,6 +31,9 @@ public:
     /// How it may come by the permission to ping, where it has none.
     virtual PingPermit permit() const { return PingPermit::None; }
 
+    /// Why there is no monitor and will be none before start() is called again; empty where there is or may be one.
+    virtual QString refusal() const { return {}; }
+
     /// Does what permit() offers: has it asked for, or restarts the program.
     virtual void takePermit() {}
 
@@ -58,6 +61,9 @@ Q_SIGNALS:
 
     /// monitor() is another one. Null: the old one is about to end; nobody may use it after this.
     void monitorChanged(meshping::Monitor *monitor);
+
+    /// refusal() says something else.
+    void refusalChanged();
 
     /// hoursKept() is another number.
     void hoursKeptChanged();

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A stop that cannot write says so, leaves what it has elsewhere, and the next start takes it up. Damaged databases are
 recovered. Usage: test_unwritten.py DAEMON"""
+import contextlib
+import os
 import signal
+import sqlite3
 import stat
 import subprocess
 
@@ -154,7 +157,7 @@ class Unwritten(storecase.Case):
 
     def recover(self, *arguments):
         return subprocess.run([storecase.PROGRAM, "recover", *map(str, arguments), "--database", str(self.database)],
-                              capture_output=True, text=True, check=False)
+                              capture_output=True, text=True, timeout=60, check=False)
 
     def test_recover(self):
         with self.daemon() as daemon:
@@ -182,7 +185,24 @@ class Unwritten(storecase.Case):
                          {address: target.sent for address, target in merged.items()})
         self.assertEqual(self.recover().returncode, 2)
         self.assertEqual(self.recover(aside, "127.0.0.1").returncode, 2)
-        self.assertEqual(self.recover(self.data / "nowhere.db").returncode, 1)
+
+    def test_recover_what_is_none(self):
+        """One line that says what is wrong and what to do; a pipe holds nobody up, and nothing is made or changed."""
+        os.mkfifo(self.folder / "pipe")
+        (self.folder / "notes.txt").write_text("notes")
+        (self.folder / "empty.db").touch()
+        with contextlib.closing(sqlite3.connect(self.folder / "other.db")) as other:
+            other.execute("CREATE TABLE notes (text)")
+        before = sorted(self.folder.rglob("*"))
+        for name, words in (("nowhere.db", "there is no file"), ("run", "is a folder"), ("pipe", "a pipe"), ("empty.db", "is empty"),
+                            ("notes.txt", "none of meshping's databases"), ("other.db", "none of meshping's databases")):
+            with self.subTest(name=name):
+                refused = self.recover(self.folder / name)
+                self.assertEqual((refused.returncode, refused.stdout), (1, ""))
+                (line,) = refused.stderr.splitlines()
+                self.assertIn(str(self.folder / name), line)
+                self.assertIn(words, line)
+        self.assertEqual(sorted(self.folder.rglob("*")), before)
 
     def test_damaged(self):
         with self.daemon() as daemon:

@@ -30,7 +30,8 @@ std::vector<LogLane::Flush> LogLane::flushes(std::uint64_t folded) const
     return found;
 }
 
-bool LogLane::apply(std::uint64_t folded, std::vector<StoredTarget> &targets, const std::vector<std::uint64_t> &seqs)
+bool LogLane::apply(std::uint64_t folded, std::vector<StoredTarget> &targets, const std::vector<std::uint64_t> &seqs,
+                    std::set<TargetId> rowless)
 {
     std::map<TargetId, std::size_t> places;
     for (std::size_t i = 0; i < targets.size(); ++i)
@@ -43,6 +44,13 @@ bool LogLane::apply(std::uint64_t folded, std::vector<StoredTarget> &targets, co
         while (whole && reader.next()) {
             const auto place = places.find(reader.id());
             if (place == places.end() || flush.seq <= seqs[place->second]) {
+                reader.skip();
+                continue;
+            }
+            // A change builds upon the row: one that is not whole, of a target without a row, has lost it.
+            if (targets[place->second].statistics == Statistics() && !after.contains(reader.id()) && !reader.isAny())
+                rowless.insert(reader.id());
+            if (rowless.contains(reader.id())) {
                 reader.skip();
                 continue;
             }
@@ -61,13 +69,15 @@ bool LogLane::apply(std::uint64_t folded, std::vector<StoredTarget> &targets, co
             whole = false;
         }
     }
-    return whole;
+    return whole && rowless.empty();
 }
 
 bool isConsistent(const Statistics &statistics)
 {
     return statistics.sent == statistics.received + statistics.lost &&
-           statistics.histogram.total() == statistics.received && statistics.sum.count() >= 0;
+           statistics.histogram.total() == statistics.received && statistics.sum.count() >= 0 &&
+           (!statistics.hasReply() || (statistics.min.count() >= 0 && statistics.min <= statistics.last &&
+                                       statistics.last <= statistics.max && statistics.max <= statistics.sum));
 }
 
 } // namespace meshping

@@ -5,6 +5,7 @@
 #include "core/store/slotlist.h"
 
 #include <map>
+#include <set>
 #include <vector>
 
 namespace meshping {
@@ -17,8 +18,10 @@ public:
     void add(std::uint64_t seq, std::int64_t part, const QByteArray &bytes);
 
     /// Applies what comes after flush `folded`; false when something is missing or makes no sense. `seqs`: up to which
-    /// flush each target is complete. Both ascending by id. What a target's counters contradict is not applied to it.
-    bool apply(std::uint64_t folded, std::vector<StoredTarget> &targets, const std::vector<std::uint64_t> &seqs);
+    /// flush each target is complete. Both ascending by id. What a target's counters contradict is not applied to it,
+    /// nor anything to those that have lost theirs, `rowless`.
+    bool apply(std::uint64_t folded, std::vector<StoredTarget> &targets, const std::vector<std::uint64_t> &seqs,
+               std::set<TargetId> rowless);
 
     /// The slots that were in the log only.
     const std::map<TargetId, SlotList> &slotLists() const { return m_slots; }

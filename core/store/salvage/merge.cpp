@@ -13,9 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// In the table `meta`, before the identity of a database that was merged into this one.
-const QString mergedKey = u"merged:"_s;
-
 QString placeOf(const Target &target)
 {
     return target.host + u'\n' + QString::number(int(target.family)) + u'\n' + target.address.toString();
@@ -27,16 +24,27 @@ bool isKnownElsewhere(const Target &target)
     return target.address.isNull() && target.host.isEmpty();
 }
 
+/// Nothing was counted.
+bool isEmpty(const Statistics &statistics)
+{
+    return statistics.sent == 0 && statistics.late == 0 && statistics.duplicates == 0 && statistics.sendErrors == 0 &&
+           statistics.icmpErrors.empty();
+}
+
 class Merge
 {
 public:
-    Merge(Tables &from, Tables &into, MergeAs as) : m_from(from), m_into(into), m_as(as) {}
+    Merge(Tables &from, Tables &into, MergeAs as, Taken *taken) : m_from(from), m_into(into), m_as(as), m_taken(taken)
+    {
+    }
 
     StoreResult run();
 
 private:
     StoreResult readBoth();
     StoreResult mergeTargets();
+    std::optional<TargetId> find(const Target &target) const;
+    StoreResult mergeTarget(const Target &target, bool isNew);
     StoreResult mergeCounters(const StoredTarget &source, TargetId id);
     StoreResult mergeSlots();
     StoreResult mergeRemoved();
@@ -45,8 +53,9 @@ private:
     Tables &m_from;
     Tables &m_into;
     MergeAs m_as;
+    Taken *m_taken;
     std::vector<StoredTarget> m_source;
-    std::map<TargetId, Statistics> m_counters; ///< of the other side
+    std::map<TargetId, StoredTarget> m_ours;
     QHash<QString, TargetId> m_places;
     TargetId m_next{1};
     std::map<TargetId, TargetId> m_ids; ///< theirs, ours
@@ -72,11 +81,21 @@ StoreResult Merge::readBoth()
         return done;
     for (StoredTarget &stored : target) {
         m_places.insert(placeOf(stored.target), stored.target.id);
-        m_counters.emplace(stored.target.id, std::move(stored.statistics));
+        m_ours.emplace(stored.target.id, std::move(stored));
     }
     const auto next = m_into.targets.nextId();
     m_next = next.value_or(m_next);
     return next.map([](TargetId) {});
+}
+
+/// The target here that this one is. One that was taken over before may have got another address since.
+std::optional<TargetId> Merge::find(const Target &target) const
+{
+    const auto before = m_taken ? m_taken->ours(target.id) : std::nullopt;
+    if (before && m_ours.contains(*before))
+        return before;
+    const auto known = m_places.constFind(placeOf(target));
+    return known == m_places.constEnd() ? std::nullopt : std::optional(*known);
 }
 
 StoreResult Merge::mergeTargets()
@@ -85,33 +104,48 @@ StoreResult Merge::mergeTargets()
         Target target = source.target;
         // Whoever wrote its counters alone had it from this database.
         const bool byId = isKnownElsewhere(target);
-        if (byId && (m_as == MergeAs::Older || !m_counters.contains(target.id)))
+        if (byId && (m_as == MergeAs::Older || !m_ours.contains(target.id)))
             continue;
-        const auto known = m_places.constFind(placeOf(target));
-        const bool isNew = known == m_places.constEnd();
+        const auto known = find(target);
         if (m_as != MergeAs::Same && !byId) {
-            target.id = isNew ? m_next : *known;
-            m_next = TargetId(static_cast<std::uint32_t>(m_next) + (isNew ? 1 : 0));
+            target.id = known.value_or(m_next);
+            m_next = TargetId(static_cast<std::uint32_t>(m_next) + (known ? 0 : 1));
         }
         m_ids.emplace(source.target.id, target.id);
-        if (!byId && (m_as != MergeAs::Older || isNew)) {
-            if (auto done = m_into.targets.put(target); !done)
-                return done;
-        }
-        if (auto done = mergeCounters(source, target.id); !done)
+        StoreResult done = byId ? StoreResult() : mergeTarget(target, !known);
+        if (done)
+            done = mergeCounters(source, target.id);
+        if (!done)
             return done;
     }
     return {};
 }
 
+StoreResult Merge::mergeTarget(const Target &target, bool isNew)
+{
+    if (m_as != MergeAs::Older || isNew)
+        return m_into.targets.put(target);
+    // The copy that brought it may have lost its labels.
+    Target ours = m_ours.at(target.id).target;
+    if (!target.labels || ours.labels)
+        return {};
+    ours.labels = target.labels;
+    return m_into.targets.put(ours);
+}
+
 StoreResult Merge::mergeCounters(const StoredTarget &source, TargetId id)
 {
-    Statistics newer = source.statistics;
-    if (newer == Statistics())
-        return {}; // none were left
-    if (const auto ours = m_counters.find(id); ours != m_counters.end() && m_as != MergeAs::Same) {
-        Statistics older = ours->second;
-        if (m_as == MergeAs::Older)
+    const auto lacking = m_taken ? m_taken->lacking(source.target.id, id, source.statistics) : source.statistics;
+    if (!lacking)
+        return tl::unexpected(lacking.error());
+    Statistics newer = *lacking;
+    if (isEmpty(newer))
+        return {};
+    if (const auto ours = m_ours.find(id); ours != m_ours.end() && m_as != MergeAs::Same) {
+        Statistics older = ours->second.statistics;
+        // Of a better copy of what was taken over before some may be the newest that there is.
+        const bool isNewest = older.hasReply() && newer.lastReplyAt >= older.lastReplyAt;
+        if (m_as == MergeAs::Older && !isNewest)
             std::swap(newer, older);
         newer.addOlder(older);
     }
@@ -130,7 +164,11 @@ StoreResult Merge::mergeSlots()
             const auto id = m_ids.find(TargetId(static_cast<std::uint32_t>(rows.integer(1))));
             if (id == m_ids.end())
                 continue;
-            const auto done = m_into.slotTables.addRow(resolution, rows.integer(0), id->second, rows.blob(2));
+            const auto counts = m_taken ? m_taken->lacking(resolution, rows.integer(0), id->second, rows.blob(2))
+                                        : StoreExpected<QByteArray>(rows.blob(2));
+            if (!counts)
+                return tl::unexpected(counts.error());
+            const auto done = m_into.slotTables.addRow(resolution, rows.integer(0), id->second, *counts);
             if (!done)
                 return done;
         }
@@ -165,24 +203,26 @@ StoreResult Merge::mergeEvents()
         if (auto done = m_into.events.put(run); !done)
             return done;
     }
+    StoreResult done = m_taken ? m_taken->note(runs) : StoreResult();
+    if (done && m_taken)
+        done = m_taken->carryOver(m_from, m_ids);
+    if (!done)
+        return done;
     return m_into.events.add({events.begin(), events.end()});
 }
 
 } // namespace
 
-StoreExpected<bool> merge(Tables &from, const QString &identity, Tables &into, MergeAs as)
+StoreExpected<bool> merge(Tables &from, const QString &content, Tables &into, MergeAs as, Taken *taken)
 {
-    const auto before = into.meta.get(mergedKey + identity);
-    if (!before)
-        return tl::unexpected(before.error());
-    if (before->isValid())
-        return false;
+    if (const auto before = wasMerged(into, content); !before || *before)
+        return before.map([](bool) { return false; });
     StoreResult done = into.database.begin();
     if (!done)
         return tl::unexpected(done.error());
-    done = Merge(from, into, as).run();
+    done = Merge(from, into, as, taken).run();
     if (done)
-        done = noteMerged(into, identity);
+        done = noteMerged(into, content);
     if (done)
         done = into.database.commit();
     if (!done) {
@@ -190,11 +230,6 @@ StoreExpected<bool> merge(Tables &from, const QString &identity, Tables &into, M
         return tl::unexpected(done.error());
     }
     return true;
-}
-
-StoreResult noteMerged(Tables &into, const QString &identity)
-{
-    return into.meta.put(mergedKey + identity, 1);
 }
 
 StoreResult foldAll(Tables &tables)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/tables.h"
+#include "core/store/salvage/taken.h"
 
 namespace meshping {
 
@@ -12,12 +12,10 @@ enum class MergeAs : std::uint8_t {
     Newer, ///< from after; where counters alone were left, without their target, by its id: it came from this database
 };
 
-/// Adds what is in `from` to `into`. Neither has anything in its log (see foldAll). A database is merged once: the one
-/// that has it already, by its identity, stays as it is, and the answer is false. One transaction.
-StoreExpected<bool> merge(Tables &from, const QString &identity, Tables &into, MergeAs as);
-
-/// Notes that the database of this identity has been taken over.
-StoreResult noteMerged(Tables &into, const QString &identity);
+/// Adds what is in `from` to `into`. Neither has anything in its log (see foldAll). It is merged once: where `content`,
+/// which tells it from all others, was noted before, nothing is done, and the answer is false. `taken`: of which
+/// database it is a copy; null where there are no other copies. One transaction.
+StoreExpected<bool> merge(Tables &from, const QString &content, Tables &into, MergeAs as, Taken *taken = nullptr);
 
 /// Moves all that stands in the log into the rows of the targets.
 StoreResult foldAll(Tables &tables);

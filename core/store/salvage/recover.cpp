@@ -8,8 +8,7 @@
 #include "core/store/salvage/merge.h"
 #include "core/store/salvage/salvage.h"
 
-#include <QCryptographicHash>
-#include <QFile>
+#include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
@@ -18,16 +17,6 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Of a database whose own cannot be read: what else tells one from another.
-QString identityOf(const QString &path)
-{
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (file.open(QIODevice::ReadOnly))
-        hash.addData(&file);
-    return QString::fromLatin1(hash.result().toHex());
-}
 
 /// A database that is open, and what is in it.
 struct Opened
@@ -47,18 +36,67 @@ StoreExpected<Opened> openTables(const QString &file)
     return Opened{std::move(*database), std::move(tables)};
 }
 
+/// Why nothing can be recovered from `file`, which is only looked at: reading a pipe would wait for ever.
+StoreResult checkSource(const QString &file)
+{
+    const auto refuse = [&](StoreError::Kind kind, const QString &sentence) -> StoreResult {
+        return tl::unexpected(StoreError{kind, sentence.arg(QDir::toNativeSeparators(file))});
+    };
+    const auto refused = StoreError::Kind::Unavailable;
+    const QFileInfo info(file);
+    if (!info.exists())
+        return refuse(refused, StoreFault::tr("there is no file %1: give the path of one of meshping's databases"));
+    if (info.isDir())
+        return refuse(refused, StoreFault::tr("%1 is a folder: give the path of the database in it, such as "
+                                              "%1/meshping.db"));
+    if (!info.isFile())
+        return refuse(refused, StoreFault::tr("%1 is no file but a pipe, a socket or a device: give the path of one of "
+                                              "meshping's databases"));
+    if (!info.isReadable())
+        return refuse(refused, StoreFault::tr("%1 may not be read by this user: make it readable, or run this as its "
+                                              "owner"));
+    if (info.size() == 0)
+        return refuse(refused, StoreFault::tr("%1 is empty: there is nothing to recover in it"));
+    if (const auto ours = checkIsOurs(file); !ours)
+        return refuse(ours.error().kind, StoreFault::tr("%1 is none of meshping's databases, and nothing is taken from "
+                                                        "it: give the path of one that is"));
+    return {};
+}
+
 StoreResult check(const QString &file, DatabaseFile &database)
 {
-    if (!QFileInfo(file).isFile())
-        return tl::unexpected(
-            makeStoreError(StoreError::Kind::Unavailable, file, StoreFault::tr("there is no such file")));
-    for (const QString &path : {file, database.file()}) {
-        if (auto ours = checkIsOurs(path); !ours)
-            return ours;
+    for (const StoreResult &ready : {checkSource(file), checkIsOurs(database.file())}) {
+        if (!ready)
+            return ready;
     }
     if (auto made = makeFolderOf(database.file()); !made)
         return made;
     return database.lock();
+}
+
+StoreExpected<QString> mergeInto(const QString &file, const Salvaged &salvaged, Tables &between, Tables &into)
+{
+    const QString content = contentOf(file);
+    const auto source = Taken::sourceOf(between, salvaged.identity, content, into);
+    if (!source)
+        return tl::unexpected(source.error());
+    if (*source == into.identity)
+        return StoreFault::tr("%1 is a copy of the database itself: nothing is to be added").arg(file);
+    Taken taken(into, *source);
+    if (auto done = taken.read(); !done)
+        return tl::unexpected(done.error());
+    const bool isKnown = taken.isKnown();
+    const auto merged = merge(between, content, into, MergeAs::Older, &taken);
+    if (!merged)
+        return tl::unexpected(merged.error());
+    if (!*merged)
+        return StoreFault::tr("%1 was taken over before: nothing is added twice").arg(file);
+    const QString told = u"%1: %2"_s.arg(file, salvaged.sentence());
+    return isKnown
+               ? StoreFault::tr("%1; another copy of the same database was taken over before: only what that lacked "
+                                "was added")
+                     .arg(told)
+               : told;
 }
 
 } // namespace
@@ -80,14 +118,7 @@ StoreExpected<QString> recover(const QString &file, const QString &path)
         return tl::unexpected(into.error());
     if (auto done = foldAll(*into->tables); !done)
         return tl::unexpected(done.error());
-    const QString identity = salvaged->identity.isEmpty() ? identityOf(file) : salvaged->identity;
-    if (identity == into->tables->identity)
-        return StoreFault::tr("%1 is a copy of the database itself: nothing is to be added").arg(file);
-    const auto merged = merge(*between->tables, identity, *into->tables, MergeAs::Older);
-    if (!merged)
-        return tl::unexpected(merged.error());
-    return *merged ? u"%1: %2"_s.arg(file, salvaged->sentence())
-                   : StoreFault::tr("%1 was taken over before: nothing is added twice").arg(file);
+    return mergeInto(file, *salvaged, *between->tables, *into->tables);
 }
 
 } // namespace meshping

@@ -6,7 +6,8 @@
 namespace meshping {
 
 /// Merges what can be read of the database in `file`, damaged or not, into the one at `path`, which no meshping may
-/// have open meanwhile. Once: what was taken over already is not counted again. What was done, for the user.
+/// have open meanwhile. Nothing counts twice: the same file is merged once, and of a better copy of a database that was
+/// taken over before only what that lacked is added (see Taken). What was done, for the user.
 StoreExpected<QString> recover(const QString &file, const QString &path);
 
 } // namespace meshping

@@ -3,6 +3,7 @@
 
 #include "core/store/salvage/loglane.h"
 #include "core/store/salvage/tableshape.h"
+#include "core/store/salvage/taken.h"
 #include "core/store/slotcodec.h"
 #include "core/store/statisticscodec.h"
 
@@ -19,6 +20,12 @@ constexpr PageNumber schemaRoot = 1;
 bool isSlotTable(const QString &table)
 {
     return table == u"minutes" || table == u"hours" || table == u"days";
+}
+
+/// Of these only their tree tells of which kind their rows are.
+bool isTakenTable(const QString &table)
+{
+    return table.startsWith(u"taken");
 }
 
 /// Whether the values make sense beyond their types.
@@ -57,6 +64,7 @@ private:
     void keep(const TableShape &shape, QVariantList &&values);
     void insert(const TableShape &shape, const QVariantList &values);
     StoreResult dropOrphans();
+    StoreExpected<std::set<TargetId>> targetsWithoutRow();
     StoreResult replayLog();
     StoreResult count();
 
@@ -130,6 +138,8 @@ void Salvage::readSchema()
 void Salvage::walk(const TableShape &shape)
 {
     const auto known = m_roots.find(shape.name());
+    if (known == m_roots.end() && isTakenTable(shape.name()))
+        return;
     // A table that a later version added is missing in an older database whose schema can be read.
     if (known == m_roots.end() && m_roots.size() >= m_shapes.size() / 2 && m_reader.badPages() == 0)
         return;
@@ -145,8 +155,8 @@ void Salvage::take(TreeReader::Row &&row, const TableShape *expected)
     }
     for (const TableShape &shape : m_shapes) {
         // Of slots only their tree tells how wide they are; these two tables say nothing about targets.
-        if (isSlotTable(shape.name()) || shape.name() == u"meta" || shape.name() == u"sqlite_sequence" ||
-            !shape.fit(row))
+        if (isSlotTable(shape.name()) || isTakenTable(shape.name()) || shape.name() == u"meta" ||
+            shape.name() == u"sqlite_sequence" || !shape.fit(row))
             continue;
         keep(shape, std::move(row.values));
         return;
@@ -164,6 +174,8 @@ void Salvage::keep(const TableShape &shape, QVariantList &&values)
             m_found.identity = values[1].toString();
         else if (values[0].toString() == u"folded")
             m_folded = values[1].toLongLong();
+        else if (isOnOthers(values[0].toString()) && m_done)
+            m_done = m_into.meta.put(values[0].toString(), values[1]);
     } else if (!isPlausible(name, values)) {
         ++m_found.badRows;
     } else if (name == u"sqlite_sequence") {
@@ -197,6 +209,19 @@ StoreResult Salvage::dropOrphans()
     return {};
 }
 
+/// Those whose slots were folded once have had counters, too.
+StoreExpected<std::set<TargetId>> Salvage::targetsWithoutRow()
+{
+    Statement found(m_into.database,
+                    u"SELECT DISTINCT target FROM days WHERE target NOT IN (SELECT target FROM statistics)"_s);
+    if (auto done = found.run(); !done)
+        return tl::unexpected(done.error());
+    std::set<TargetId> targets;
+    while (found.next())
+        targets.insert(TargetId(static_cast<std::uint32_t>(found.integer(0))));
+    return found.done().map([&] { return targets; });
+}
+
 StoreResult Salvage::replayLog()
 {
     std::vector<StoredTarget> targets;
@@ -206,7 +231,10 @@ StoreResult Salvage::replayLog()
     std::uint64_t folded = static_cast<std::uint64_t>(m_folded.value_or(0));
     for (const std::uint64_t seq : m_folded ? std::vector<std::uint64_t>() : seqs)
         folded = std::max(folded, seq);
-    m_found.logIsCut = !m_log.apply(folded, targets, seqs) || !m_folded;
+    auto rowless = targetsWithoutRow();
+    if (!rowless)
+        return tl::unexpected(rowless.error());
+    m_found.logIsCut = !m_log.apply(folded, targets, seqs, std::move(*rowless)) || !m_folded;
     for (const StoredTarget &stored : targets) {
         // Targets without a row never had one, or have lost theirs.
         if (stored.statistics.sent == 0 && stored.statistics.sendErrors == 0)

@@ -10,6 +10,16 @@ namespace meshping {
 class FakeSource final : public MonitorSource
 {
 public:
+    QString refusal() const override { return m_refusal; }
+
+    /// As one whose database is another program's.
+    void refuse(const QString &why)
+    {
+        m_refusal = why;
+        takeAway();
+        Q_EMIT refusalChanged();
+    }
+
     Monitor *monitor() const override { return m_taken ? nullptr : &const_cast<FakeSource *>(this)->own; }
 
     QString place() const override { return named; }
@@ -34,6 +44,7 @@ public:
 
 private:
     bool m_taken = false;
+    QString m_refusal;
 };
 
 } // namespace meshping

@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void neverMeansAllByMistake();
     void copiesRows();
     void takesAMonitorAway();
+    void tellsWhyThereIsNoMonitor();
     void remembersHowItWasLeft();
     void tellsOfTroubleInItsTitle();
     void remembersTheColorScale();
@@ -368,6 +370,18 @@ void MainWindowTest::takesAMonitorAway()
     QVERIFY(!m_window->targetActions().add->isEnabled());
     QVERIFY(!m_window->targetActions().remove->isEnabled());
     QVERIFY(m_window->targetActions().copy->isEnabled());
+}
+
+void MainWindowTest::tellsWhyThereIsNoMonitor()
+{
+    const QString why = u"/home/me/notes.db is not meshping's and is left alone"_s;
+    static_cast<FakeSource *>(m_source)->refuse(why);
+    QStringList told;
+    for (const QLabel *label : page().findChildren<QLabel *>()) {
+        if (label->isVisible())
+            told << label->text();
+    }
+    QVERIFY2(told.contains(u"Nothing is pinged"_s) && told.contains(why), qPrintable(told.join(u'\n')));
 }
 
 void MainWindowTest::remembersHowItWasLeft()

@@ -2,6 +2,7 @@
 #include "tests/unit/store/bench.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void inUseUnderAnotherName();
     void leftAlone_data();
     void leftAlone();
+    void foreignIsNotTouched_data();
+    void foreignIsNotTouched();
     void pendingStaysSmall();
 
 private:
@@ -232,6 +235,41 @@ void TestLocks::leftAlone()
     file.seek(0);
     QVERIFY(file.readAll() == before);
     QVERIFY(setAside().isEmpty());
+}
+
+void TestLocks::foreignIsNotTouched_data()
+{
+    QTest::addColumn<QStringList>("statements");
+    QTest::addColumn<bool>("open");
+    const QString table = u"CREATE TABLE notes (text)"_s;
+    QTest::newRow("closed") << QStringList{table} << false;
+    QTest::newRow("in its write-ahead log alone") << QStringList{u"PRAGMA journal_mode = WAL"_s, table} << true;
+    QTest::newRow("of small pages") << QStringList{u"PRAGMA page_size = 1024"_s, table} << false;
+}
+
+/// Not even a lock is made beside a database of some other program, and that is said once.
+void TestLocks::foreignIsNotTouched()
+{
+    QFETCH(QStringList, statements);
+    QFETCH(bool, open);
+    auto other = otherProgram(path(), statements);
+    QVERIFY(other);
+    if (!open)
+        other.reset();
+    const QDir folder(m_folder->path());
+    const QStringList before = folder.entryList(QDir::Files);
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray content = file.readAll();
+    Bench bench(path());
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    const StoreContents contents = bench.restart();
+    QVERIFY2(contents.refusal.contains(u"some other program"_s), qPrintable(contents.refusal));
+    QCOMPARE(contents.status.message, contents.refusal);
+    bench.engine.reset();
+    QCOMPARE(folder.entryList(QDir::Files), before);
+    file.seek(0);
+    QVERIFY(file.readAll() == content);
 }
 
 void TestLocks::pendingStaysSmall()

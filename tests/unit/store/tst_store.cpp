@@ -21,6 +21,8 @@ private Q_SLOTS:
     void answersNobodyWhoIsGone();
     void retriesByItself();
     void keepsForAsLongAsToldLast();
+    void waitsForADisk_data();
+    void waitsForADisk();
 };
 
 static std::shared_ptr<const FlushBatch> shared(FlushBatch batch)
@@ -120,6 +122,23 @@ void TestStore::keepsForAsLongAsToldLast()
     QTRY_COMPARE(kept(), 1);
     store.setRetention({.hours = std::chrono::days(1)});
     QTRY_COMPARE(kept(), 0);
+}
+
+void TestStore::waitsForADisk_data()
+{
+    QTest::addColumn<int>("flushInterval");
+    QTest::addColumn<int>("wanted");
+    QTest::newRow("often") << 1 << 15;
+    QTest::newRow("as usual") << 10 << 15;
+    QTest::newRow("seldom") << 60 << 60;
+    QTest::newRow("once an hour") << 3600 << 3600;
+}
+
+void TestStore::waitsForADisk()
+{
+    QFETCH(int, flushInterval);
+    QFETCH(int, wanted);
+    QVERIFY(answersWithin(std::chrono::seconds(flushInterval)) == std::chrono::seconds(wanted));
 }
 
 QTEST_GUILESS_MAIN(TestStore)
