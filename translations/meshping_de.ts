@@ -196,6 +196,10 @@
         <source>The clock is %1 later than is likely</source>
         <translation>Die Uhr geht vermutlich %1 vor</translation>
     </message>
+    <message>
+        <source>The clock is believed again; histograms of %1 were written under a wrong one, and may be of another time</source>
+        <translation>Der Uhr wird wieder geglaubt; Histogramme von %1 wurden unter einer falschen geschrieben und können zu einer anderen Zeit gehören</translation>
+    </message>
 </context>
 <context>
     <name>Freshness</name>
@@ -850,6 +854,31 @@
     <message>
         <source>%1; another copy of the same database was taken over before: only what that lacked was added</source>
         <translation>%1; eine andere Kopie derselben Datenbank wurde schon früher übernommen: Nur was dieser fehlte, kam hinzu</translation>
+    </message>
+    <message>
+        <source>%1 to %2 UTC</source>
+        <comment>two times</comment>
+        <translation>%1 bis %2 UTC</translation>
+    </message>
+    <message>
+        <source>the clock may be wrong since it said %1 UTC: histograms from then on may be of another time, and nothing old is deleted. Set the clock right</source>
+        <translation>Die Uhr geht vielleicht falsch, seit sie %1 UTC zeigte: Histogramme von da an können zu einer anderen Zeit gehören, und nichts Altes wird gelöscht. Stellen Sie die Uhr richtig</translation>
+    </message>
+    <message>
+        <source>histograms of %1 were written while the clock was wrong, and may be of another time. This is told for a week</source>
+        <translation>Histogramme von %1 wurden geschrieben, während die Uhr falsch ging, und können zu einer anderen Zeit gehören. Dies wird eine Woche lang gesagt</translation>
+    </message>
+    <message>
+        <source>%1, which a stop has left for the database %2, cannot be read (%3): delete it</source>
+        <translation>%1, von einem Ende für die Datenbank %2 hinterlassen, ist nicht lesbar (%3): Löschen Sie die Datei</translation>
+    </message>
+    <message>
+        <source>%1 holds what a stop could not write to a database that stood at %2 before this one: put that one back, or delete this file</source>
+        <translation>%1 enthält, was ein Ende nicht in eine Datenbank schreiben konnte, die vor dieser unter %2 stand: Legen Sie jene zurück, oder löschen Sie diese Datei</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 ist nicht lesbar</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<QStringView, eventKindCount> names{
     u"monitor_started", u"monitor_stopped", u"target_down",     u"target_up",      u"address_changed",
     u"clock_stepped",   u"network_lost",    u"network_back",    u"shortage_began", u"shortage_ended",
-    u"store_failing",   u"store_recovered", u"store_set_aside", u"clock_doubted"};
+    u"store_failing",   u"store_recovered", u"store_set_aside", u"clock_doubted",  u"clock_believed"};
 
 /// `text`, and what more there is to say after a colon.
 QString with(const QString &text, const QString &detail)
@@ -74,6 +74,9 @@ QString eventText(const Event &event)
         return after(u"the database is written again"_s, event);
     case EventKind::StoreSetAside:
         return with(u"a damaged database was set aside"_s, event.detail);
+    case EventKind::ClockBelieved:
+        return u"the clock is believed again; histograms of %1 were written under a wrong one, and may be of another "
+               "time"_s.arg(event.detail);
     case EventKind::ClockDoubted:
         return u"the clock is %1 than the database and the time since make likely; until that is settled nothing old "
                "is deleted"_s.arg((event.duration.count() < 0 ? u"%1 earlier"_s : u"%1 later"_s)

@@ -13,6 +13,8 @@ const QString doubtedKey = u"clock_doubted_ms"_s; ///< 0: it is believed
 const QString servedKey = u"clock_served_ms"_s;
 const QString spanKey = u"clock_doubted:"_s;
 
+const QString believedAtKey = u"clock_believed_at:"_s;
+
 qlonglong number(WallTime time)
 {
     return std::chrono::floor<milliseconds>(time).time_since_epoch().count();
@@ -53,6 +55,29 @@ StoreResult ClockTable::put(const ClockJudge::Memory &memory)
     if (done && memory.doubted)
         done = m_meta.put(spanKey + QString::number(number(memory.doubtedSince)), number(*memory.doubted));
     return done;
+}
+
+StoreExpected<std::vector<ClockTable::Span>> ClockTable::spans()
+{
+    const auto ends = m_meta.startingWith(spanKey);
+    const auto believed = m_meta.startingWith(believedAtKey);
+    for (const auto *facts : {&ends, &believed}) {
+        if (!*facts)
+            return tl::unexpected(facts->error());
+    }
+    std::vector<Span> found;
+    for (const auto &[began, ended] : *ends) {
+        Span span{timeOf(began.toLongLong()), timeOf(ended.toLongLong()), {}};
+        if (const auto at = believed->find(began); at != believed->end())
+            span.believedAt = timeOf(at->second.toLongLong());
+        found.push_back(span);
+    }
+    return found;
+}
+
+StoreResult ClockTable::putBelievedAt(WallTime began, WallTime when)
+{
+    return m_meta.put(believedAtKey + QString::number(number(began)), number(when));
 }
 
 } // namespace meshping

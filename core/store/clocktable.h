@@ -12,11 +12,24 @@ class ClockTable
 public:
     ClockTable(Database &database, MetaTable &meta) : m_database(database), m_meta(meta) {}
 
+    /// A span, as the clock had it, in which it was doubted.
+    struct Span
+    {
+        WallTime began{};
+        WallTime ended{};                   ///< up to a minute early
+        std::optional<WallTime> believedAt; ///< when the clock was first believed after it
+    };
+
     /// As it was noted last; of a database of before, the end of its last run.
     StoreExpected<ClockJudge::Memory> read();
 
     /// Notes it, and the span of time in which slots may be of another one.
     StoreResult put(const ClockJudge::Memory &memory);
+
+    StoreExpected<std::vector<Span>> spans();
+
+    /// Notes that the clock is believed again.
+    StoreResult putBelievedAt(WallTime began, WallTime when);
 
 private:
     Database &m_database;

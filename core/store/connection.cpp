@@ -33,7 +33,9 @@ StoreExpected<StoreConnection::Found> StoreConnection::open(WallTime now, StoreC
     if (auto done = tables->open(); !done)
         return tl::unexpected(done.error());
     if (m_image.identity.isEmpty()) {
-        const auto takenUp = Spool(m_file.file()).takeUp(*tables);
+        Spool spool(m_file.file());
+        const auto takenUp = spool.takeUp(*tables);
+        m_leftOver = spool.leftOver();
         if (!takenUp)
             return tl::unexpected(takenUp.error());
         if (!takenUp->isEmpty())
@@ -55,14 +57,17 @@ StoreExpected<StoreConnection::Found> StoreConnection::open(WallTime now, StoreC
 StoreResult StoreConnection::openReadOnly(WallTime now, StoreContents &contents, const StoreError &why)
 {
     auto database = openForReading(m_file.file(), why);
-    if (!database)
+    if (!database) {
+        if (m_image.identity.isEmpty())
+            showWaiting({}, 0, contents);
         return tl::unexpected(database.error());
+    }
     auto tables = std::make_unique<Tables>(**database);
     DatabaseImage image;
     if (!tables->open() || !readDatabase(*tables, contents, image))
         return tl::unexpected(why);
-    if (m_image.identity.isEmpty() && Spool(m_file.file()).isWaiting()) {
-        // What a stop has left is not in it yet: only which targets there are is taken from it, and what is counted
+    if (m_image.identity.isEmpty() && showWaiting(image.identity, image.seq, contents)) {
+        // What a stop has left is not in it yet: only which targets there are is taken from both, and what is counted
         // from now on is added to both later.
         for (StoredTarget &stored : contents.targets)
             stored.statistics = {};
@@ -74,6 +79,15 @@ StoreResult StoreConnection::openReadOnly(WallTime now, StoreContents &contents,
     m_image = std::move(image);
     install(std::move(*database), std::move(tables), now);
     return {};
+}
+
+bool StoreConnection::showWaiting(const QString &identity, std::uint64_t seq, StoreContents &contents)
+{
+    Spool spool(m_file.file());
+    auto changed = spool.showIn(identity, seq, contents);
+    m_leftOver = spool.leftOver();
+    m_waiting = changed ? std::move(*changed) : std::vector<Target>();
+    return changed.has_value();
 }
 
 void StoreConnection::setRetention(RetentionPolicy policy)

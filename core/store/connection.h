@@ -41,6 +41,12 @@ public:
 
     bool isOpen() const { return m_tables != nullptr; }
 
+    /// Targets that a stop could not write, which openReadOnly() has shown.
+    const std::vector<Target> &waiting() const { return m_waiting; }
+
+    /// Files that stops have left and that nothing is done with, and why, in a sentence for the user.
+    const std::map<QString, QString> &leftOver() const { return m_leftOver; }
+
     /// Whether the open file still stands where it was opened.
     bool isInPlace() const { return m_file.isSame(); }
 
@@ -59,12 +65,15 @@ public:
 
 private:
     StoreResult checkLog() const;
+    bool showWaiting(const QString &identity, std::uint64_t seq, StoreContents &contents);
     StoreResult noteTakenOver(const QString &file, const QString &identity);
     void install(std::unique_ptr<Database> database, std::unique_ptr<Tables> tables, WallTime now);
 
     DatabaseFile m_file;
     RetentionPolicy m_policy;
     DatabaseImage m_image;
+    std::vector<Target> m_waiting;
+    std::map<QString, QString> m_leftOver;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Tables> m_tables;
     std::unique_ptr<Maintenance> m_maintenance;

@@ -86,6 +86,13 @@ StoreContents StoreEngine::load()
     m_status.writing = done.has_value();
     if (!done)
         failed(done.error());
+    // Named by this run's leavings, too, should it end before they can be written.
+    m_backlog->change([this](Backlog::Merged &merged) {
+        for (const Target &target : m_connection.waiting())
+            merged.pending.targets.emplace(target.id, target);
+    });
+    for (const auto &[file, why] : m_connection.leftOver())
+        qCWarning(lcStore).noquote() << why;
     if (!done && done.error().kind == StoreError::Kind::Foreign)
         contents.refusal = refuse(done.error());
     report();
@@ -142,9 +149,11 @@ StoreResult StoreEngine::openReadable(StoreContents &contents, const StoreError 
     if (!mayBeRead)
         return tl::unexpected(why);
     StoreContents found;
-    if (!m_connection.openReadOnly(m_clock.wall(), found, why))
-        return tl::unexpected(why);
+    const auto read = m_connection.openReadOnly(m_clock.wall(), found, why);
+    // Without a database what a stop has left may tell of targets all the same.
     contents = std::move(found);
+    if (!read)
+        return tl::unexpected(why);
     noteState();
     return tl::unexpected(why);
 }
@@ -211,8 +220,10 @@ void StoreEngine::judgeAtStart()
     if (!memory)
         return; // the next write finds the same fault
     m_judge = ClockJudge(*memory, now, elapsed);
+    if (const auto read = m_doubted.read(m_connection.tables().clock); !read)
+        return; // the same
     if (m_judge.isBelieved())
-        return;
+        return endDoubt();
     const auto error = m_judge.error(now, elapsed);
     qCWarning(lcStore).noquote() << u"the clock is %1 h from where the database last had it: nothing old is deleted "
                                     "before it is back or has been so for a week"_s.arg(
@@ -223,7 +234,20 @@ void StoreEngine::judgeAtStart()
 bool StoreEngine::believeClock()
 {
     m_judge.look(m_clock.wall(), m_clock.elapsed());
+    if (m_judge.isBelieved())
+        endDoubt();
     return m_judge.isBelieved();
+}
+
+void StoreEngine::endDoubt()
+{
+    const WallTime now = m_clock.wall();
+    const QString ended = m_doubted.end(now, m_connection.isOpen() ? &m_connection.tables().clock : nullptr);
+    if (ended.isEmpty())
+        return;
+    qCInfo(lcStore).noquote() << u"the clock is believed again; slots were written under a wrong one for %1"_s.arg(
+        ended);
+    m_events.happened({.time = now, .kind = EventKind::ClockBelieved, .detail = ended});
 }
 
 void StoreEngine::readWarnings()
@@ -232,10 +256,15 @@ void StoreEngine::readWarnings()
     m_setAside.merge(meta.startingWith(setAsideKey).value_or(std::map<QString, QString>()));
 }
 
-/// One for each damaged database that was set aside and is still there: whoever moves it away has seen it.
+/// What was written under a wrong clock, and one for each damaged database that was set aside and is still there:
+/// whoever moves it away has seen it.
 void StoreEngine::updateWarnings()
 {
-    m_status.warnings.clear();
+    m_status.warnings = m_doubted.warnings(m_clock.wall());
+    for (const auto &[file, why] : m_connection.leftOver()) {
+        if (QFile::exists(file))
+            m_status.warnings << why;
+    }
     for (auto at = m_setAside.begin(); at != m_setAside.end();) {
         if (QFile::exists(at->first)) {
             m_status.warnings << StoreFault::tr("%1. This is told until that file is moved away").arg(at->second);
@@ -279,6 +308,7 @@ void StoreEngine::noteRun()
     const auto elapsed = m_clock.elapsed();
     const Run run{m_began, std::max(m_began, m_judge.rightTime(m_runNotedAt, elapsed))};
     const ClockJudge::Memory memory = m_judge.memory(m_runNotedAt, elapsed);
+    m_doubted.note(memory);
     m_backlog->change([&](Backlog::Merged &merged) {
         merged.pending.run = run;
         merged.pending.clock = memory;

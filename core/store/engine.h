@@ -4,6 +4,7 @@
 #include "core/store/backlog.h"
 #include "core/store/clockjudge.h"
 #include "core/store/connection.h"
+#include "core/store/doubtedspans.h"
 
 #include <functional>
 
@@ -75,6 +76,7 @@ private:
     void noteRun();
     void judgeAtStart();
     bool believeClock();
+    void endDoubt();
     Backlog::BatchPtr takeOne();
     StoreResult reopen();
     StoreResult reopenAfresh(const StoreError &why);
@@ -94,6 +96,7 @@ private:
     StoreConnection m_connection;
     StoreClock m_clock;
     ClockJudge m_judge;
+    DoubtedSpans m_doubted;
     Events m_events;
     std::shared_ptr<Backlog> m_backlog = std::make_shared<Backlog>();
     WallTime m_began;

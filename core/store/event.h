@@ -26,9 +26,10 @@ enum class EventKind : std::uint8_t {
     StoreRecovered = 11, ///< duration: since writing failed
     StoreSetAside = 12,  ///< a damaged database was replaced; detail: which, and what was taken over from it
     ClockDoubted = 13,   ///< duration: how far the wall clock is from where it should be, negative: behind
+    ClockBelieved = 14,  ///< again; detail: the spans, as it had them, whose slots were written under a wrong one
 };
 
-constexpr int eventKindCount = 14;
+constexpr int eventKindCount = 15;
 
 /// Something that a person who was not there will ask about.
 struct Event

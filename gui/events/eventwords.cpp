@@ -57,6 +57,10 @@ QString EventWords::text(const Event &event)
         return tr("The database is written again after %1").arg(span);
     case EventKind::StoreSetAside:
         return withDetail(tr("A damaged database was set aside"), event);
+    case EventKind::ClockBelieved:
+        return tr("The clock is believed again; histograms of %1 were written under a wrong one, and may be of another "
+                  "time")
+            .arg(event.detail);
     case EventKind::ClockDoubted:
         break;
     }

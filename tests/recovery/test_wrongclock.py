@@ -66,6 +66,9 @@ class WrongClock(unittest.TestCase):
                 daemon.wait_for(lambda: daemon.get("/healthz").json()["store"]["flushes"] > flushes + 10, what="flushes")
             kinds = [event["kind"] for event in daemon.get("/api/log?from=0&to=9999999999").json()["events"]]
             self.assertEqual(kinds.count("clock_stepped"), 4)
+            self.assertEqual(kinds.count("clock_believed"), 2)
+            (warning,) = daemon.get("/healthz").json()["warnings"]
+            self.assertIn(time.strftime("histograms of %Y-", time.gmtime(time.time() - FAR)), warning)
         after = self.rows()
         for table, slots in before.items():
             self.assertLessEqual(slots, after[table], table)

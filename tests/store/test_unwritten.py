@@ -93,6 +93,33 @@ class Unwritten(storecase.Case):
             self.assertGreaterEqual(found[address]["sent"], sent)
             self.assertLessEqual(found[address]["sent"], sent + 60, "counted twice")
 
+    def test_full_twice_shows_names(self):
+        """What was named before the first stop is called so at the next start, while the disk is full still."""
+        disk = self.mount()
+        daemon = self.daemon("old@127.0.0.1", "127.0.0.2").start()
+        self.wait_for_replies(daemon, 3, ["127.0.0.1", "127.0.0.2"])
+        self.wait_for_flush(daemon)
+        disk.fill()
+        for address, change in (("127.0.0.1", {"name": "new"}), ("127.0.0.2", {"labels": {"site": "Berlin"}})):
+            self.assertEqual(daemon.patch(f"/api/targets/{address}", change).status, 200)
+        daemon.post("/api/targets", {"target": "third@127.0.0.3"})
+        daemon.process.send_signal(signal.SIGTERM)
+        self.assertEqual(daemon.process.wait(20), 1)
+        for _ in range(2):
+            daemon = self.daemon("127.0.0.99").start()
+            self.check_names(daemon)
+            daemon.process.send_signal(signal.SIGTERM)
+            self.assertEqual(daemon.process.wait(20), 1)
+        disk.make_room()
+        with self.daemon("127.0.0.99") as daemon:
+            self.check_names(daemon)
+
+    def check_names(self, daemon):
+        targets = daemon.all_targets()
+        self.assertEqual({address: target["name"] for address, target in targets.items()},
+                         {"127.0.0.1": "new", "127.0.0.2": "127.0.0.2", "127.0.0.3": "third", "127.0.0.99": "127.0.0.99"})
+        self.assertEqual(targets["127.0.0.2"]["labels"], {"site": "Berlin"})
+
     def test_read_only(self):
         disk = self.mount()
         with self.daemon() as daemon:
@@ -139,8 +166,37 @@ class Unwritten(storecase.Case):
         self.database.unlink()
         for path in self.data.glob("meshping.db-*"):
             path.unlink()
+        (left,) = (self.runtime / "meshping").iterdir()
         with self.daemon("127.0.0.99") as daemon:
             self.assertEqual(list(daemon.all_targets()), ["127.0.0.99"])
+            self.wait_for_replies(daemon, 5, ["127.0.0.99"])
+            self.assertEqual(daemon.log().count(str(left)), 1)
+            (warning,) = daemon.get("/healthz").json()["warnings"]
+            for words in (str(left), str(self.database), "put that one back, or delete this file"):
+                self.assertIn(words, warning)
+        stored = self.stored()
+        # Nor is it waited for, where the other cannot be written.
+        disk.set_read_only(True)
+        with self.daemon() as daemon:
+            self.assertGreaterEqual(daemon.target("127.0.0.99")["recv"], stored["127.0.0.99"].received)
+            left.unlink()
+            daemon.wait_for(lambda: not daemon.get("/healthz").json().get("warnings"), what="an end of the warning")
+            daemon.kill()
+        disk.set_read_only(False)
+
+    def test_unreadable_part(self):
+        """What was left and is damaged since harms nothing else."""
+        disk = self.mount()
+        before, _, _ = self.stop_on(disk)
+        disk.make_room()
+        (left,) = (self.runtime / "meshping").iterdir()
+        left.write_bytes(left.read_bytes()[:4096] + b"garbage " * 1024)
+        with self.daemon("127.0.0.99") as daemon:
+            self.assertEqual(set(daemon.all_targets()), {*before, "127.0.0.99"})
+            (warning,) = daemon.get("/healthz").json()["warnings"]
+            self.assertIn(str(left), warning)
+            self.assertIn("delete it", warning)
+        self.assertEqual(list(self.data.glob("*.corrupt-*")), [])
 
     def test_planted_folders(self):
         """Nothing is left in a folder that somebody else may have made."""

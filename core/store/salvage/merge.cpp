@@ -13,17 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString placeOf(const Target &target)
-{
-    return target.host + u'\n' + QString::number(int(target.family)) + u'\n' + target.address.toString();
-}
-
-/// Of this one only the counters changed: who it is stands in the other database, under the same id.
-bool isKnownElsewhere(const Target &target)
-{
-    return target.address.isNull() && target.host.isEmpty();
-}
-
 /// Nothing was counted.
 bool isEmpty(const Statistics &statistics)
 {
@@ -212,6 +201,16 @@ StoreResult Merge::mergeEvents()
 }
 
 } // namespace
+
+QString placeOf(const Target &target)
+{
+    return target.host + u'\n' + QString::number(int(target.family)) + u'\n' + target.address.toString();
+}
+
+bool isKnownElsewhere(const Target &target)
+{
+    return target.address.isNull() && target.host.isEmpty();
+}
 
 StoreExpected<bool> merge(Tables &from, const QString &content, Tables &into, MergeAs as, Taken *taken)
 {

@@ -17,6 +17,12 @@ enum class MergeAs : std::uint8_t {
 /// database it is a copy; null where there are no other copies. One transaction.
 StoreExpected<bool> merge(Tables &from, const QString &content, Tables &into, MergeAs as, Taken *taken = nullptr);
 
+/// What tells one target from another, whatever database it is in.
+QString placeOf(const Target &target);
+
+/// Of this one only the counters changed: who it is stands in the other database, under the same id.
+bool isKnownElsewhere(const Target &target);
+
 /// Moves all that stands in the log into the rows of the targets.
 StoreResult foldAll(Tables &tables);
 

@@ -42,8 +42,8 @@ bool isPrivate(const QString &folder, bool make)
            (info.st_mode & 0077) == 0;
 }
 
-/// What of `from` is to be written, by ids of its own.
-struct Part
+/// What of a backlog is to be written, by ids of its own.
+struct PartToWrite
 {
     const Pending &pending;
     const IdMap &ids;
@@ -51,7 +51,7 @@ struct Part
     qlonglong seq = 0;
 };
 
-StoreResult writeCounters(Tables &tables, const Part &part)
+StoreResult writeCounters(Tables &tables, const PartToWrite &part)
 {
     // Each has a row of a target, if only one without a name: see isKnownElsewhere().
     const auto putRow = [&](TargetId id) {
@@ -76,7 +76,7 @@ StoreResult writeCounters(Tables &tables, const Part &part)
     return {};
 }
 
-StoreResult writePart(Tables &tables, const Part &part)
+StoreResult writePart(Tables &tables, const PartToWrite &part)
 {
     StoreResult done;
     for (const TargetId id : part.pending.removed) {
@@ -100,7 +100,7 @@ StoreResult writePart(Tables &tables, const Part &part)
     return done ? tables.meta.put(afterFlush, part.seq) : done;
 }
 
-StoreResult writeFile(const QString &file, const Part &part)
+StoreResult writeFile(const QString &file, const PartToWrite &part)
 {
     // Made by us and nobody else, before SQLite opens it.
     const int fd =
@@ -120,6 +120,45 @@ StoreResult writeFile(const QString &file, const Part &part)
     return done ? (*database)->commit() : done;
 }
 
+/// As merge() would have it.
+StoreResult showTargets(Tables &part, MergeAs as, StoreContents &contents, std::map<TargetId, Target> &changed)
+{
+    std::vector<StoredTarget> left;
+    std::vector<std::uint64_t> seqs;
+    if (auto done = part.targets.readAll(left, seqs); !done)
+        return done;
+    Statement removed(part.database, u"SELECT target FROM removed"_s);
+    if (auto done = removed.run(); !done)
+        return done;
+    while (as == MergeAs::Same && removed.next()) {
+        const auto id = TargetId(static_cast<std::uint32_t>(removed.integer(0)));
+        std::erase_if(contents.targets, [id](const StoredTarget &stored) { return stored.target.id == id; });
+        changed.erase(id);
+    }
+    for (const StoredTarget &stored : left) {
+        if (isKnownElsewhere(stored.target))
+            continue;
+        const auto same =
+            std::find_if(contents.targets.begin(), contents.targets.end(), [&](const StoredTarget &other) {
+                return as == MergeAs::Same ? other.target.id == stored.target.id
+                                           : placeOf(other.target) == placeOf(stored.target);
+            });
+        Target target = stored.target;
+        if (same != contents.targets.end())
+            target.id = same->target.id;
+        else if (as != MergeAs::Same)
+            target.id = contents.nextId;
+        contents.nextId =
+            TargetId(std::max(static_cast<std::uint32_t>(contents.nextId), static_cast<std::uint32_t>(target.id) + 1));
+        if (same != contents.targets.end())
+            same->target = target;
+        else
+            contents.targets.push_back({target, {}});
+        changed.insert_or_assign(target.id, target);
+    }
+    return removed.done();
+}
+
 void removeFiles(const QString &file)
 {
     for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
@@ -128,7 +167,16 @@ void removeFiles(const QString &file)
 
 } // namespace
 
-Spool::Spool(const QString &database)
+/// One part that is open.
+struct Spool::Part
+{
+    std::unique_ptr<Database> database;
+    std::unique_ptr<Tables> tables;
+    MergeAs as = MergeAs::Newer;
+    bool isMissing = false; ///< in the database: a write that was under way may have come to its end after all
+};
+
+Spool::Spool(const QString &database) : m_database(database)
 {
     const QString real = QFileInfo(database).canonicalFilePath();
     const QByteArray path = (real.isEmpty() ? QFileInfo(database).absoluteFilePath() : real).toUtf8();
@@ -188,51 +236,97 @@ tl::expected<QString, QString> Spool::leave(const Backlog::Copy &left) const
     return tl::unexpected(why);
 }
 
-bool Spool::isWaiting() const
+QStringList Spool::files() const
 {
-    const QStringList all = folders(false);
-    return std::any_of(all.begin(), all.end(), [this](const QString &folder) {
-        return !QDir(folder).entryList({m_name + u"-*.db"_s}).isEmpty();
-    });
-}
-
-StoreExpected<QString> Spool::takeUp(Tables &tables) const
-{
-    QString told;
+    QStringList found;
     for (const QString &folder : folders(false)) {
         for (int part = 1; part < mostParts; ++part) {
-            const QString file = fileIn(folder, part);
-            if (!QFile::exists(file))
-                continue;
-            const auto taken = takeUpFile(file, tables);
-            if (!taken)
-                return tl::unexpected(taken.error());
-            if (*taken)
-                told = StoreFault::tr("what the last stop could not write was taken up from %1").arg(folder);
+            if (QFile::exists(fileIn(folder, part)))
+                found << fileIn(folder, part);
         }
+    }
+    return found;
+}
+
+std::optional<Spool::Part> Spool::open(const QString &file, const QString &identity, std::uint64_t seq)
+{
+    const auto unreadable = [&](const QString &why) -> std::optional<Part> {
+        m_leftOver[file] =
+            StoreFault::tr("%1, which a stop has left for the database %2, cannot be read (%3): delete it")
+                .arg(file, m_database, why);
+        return {};
+    };
+    Part part;
+    auto database = openForWriting(file);
+    if (!database)
+        return unreadable(database.error().message);
+    part.database = std::move(*database);
+    // Else its damage would be taken for that of the database.
+    const auto check = part.database->value(u"PRAGMA quick_check(1)"_s);
+    if (!check || check->toString() != u"ok")
+        return unreadable(check ? check->toString() : check.error().message);
+    part.tables = std::make_unique<Tables>(*part.database);
+    if (auto done = part.tables->open(); !done)
+        return unreadable(done.error().message);
+    const QString owner = part.tables->meta.get(belongsTo).value_or(QVariant()).toString();
+    const auto after = part.tables->meta.get(afterFlush).value_or(QVariant()).toLongLong();
+    if (!owner.isEmpty() && !identity.isEmpty() && owner != identity) {
+        m_leftOver[file] = StoreFault::tr("%1 holds what a stop could not write to a database that stood at %2 before "
+                                          "this one: put that one back, or delete this file")
+                               .arg(file, m_database);
+        return {};
+    }
+    part.as = owner.isEmpty() ? MergeAs::Newer : MergeAs::Same;
+    // Ids of a database that cannot be read mean nothing yet.
+    part.isMissing = (owner.isEmpty() || !identity.isEmpty()) && (after == atAnyFlush || after == qlonglong(seq));
+    return part;
+}
+
+std::optional<std::vector<Target>> Spool::showIn(const QString &identity, std::uint64_t seq, StoreContents &contents)
+{
+    bool isWaiting = false;
+    std::map<TargetId, Target> changed;
+    for (const QString &file : files()) {
+        const auto part = open(file, identity, seq);
+        if (!part || !part->isMissing)
+            continue;
+        isWaiting = true;
+        if (!showTargets(*part->tables, part->as, contents, changed))
+            m_leftOver[file] = StoreFault::tr("%1 cannot be read").arg(file);
+    }
+    if (!isWaiting)
+        return {};
+    std::vector<Target> targets;
+    for (const auto &[id, target] : changed)
+        targets.push_back(target);
+    return targets;
+}
+
+StoreExpected<QString> Spool::takeUp(Tables &tables)
+{
+    QString told;
+    for (const QString &file : files()) {
+        const auto taken = takeUpFile(file, tables);
+        if (!taken)
+            return tl::unexpected(taken.error());
+        if (*taken)
+            told = StoreFault::tr("what the last stop could not write was taken up from %1")
+                       .arg(QFileInfo(file).absolutePath());
     }
     return told;
 }
 
-StoreExpected<bool> Spool::takeUpFile(const QString &file, Tables &tables) const
+StoreExpected<bool> Spool::takeUpFile(const QString &file, Tables &tables)
 {
     bool added = false;
     {
-        auto database = openForWriting(file);
-        if (!database)
-            return tl::unexpected(database.error());
-        Tables part(**database);
-        if (auto done = part.open(); !done)
-            return tl::unexpected(done.error());
-        const QString owner = part.meta.get(belongsTo).value_or(QVariant()).toString();
-        const auto seq = part.meta.get(afterFlush).value_or(QVariant()).toLongLong();
-        if (!owner.isEmpty() && owner != tables.identity)
+        const auto part = open(file, tables.identity, tables.log.lastSeq());
+        if (!part)
             return false;
-        // A write that was under way may have come to its end after all.
-        if (seq == atAnyFlush || seq == qlonglong(tables.log.lastSeq())) {
+        if (part->isMissing) {
             if (auto done = foldAll(tables); !done)
                 return tl::unexpected(done.error());
-            const auto merged = merge(part, part.identity, tables, owner.isEmpty() ? MergeAs::Newer : MergeAs::Same);
+            const auto merged = merge(*part->tables, part->tables->identity, tables, part->as);
             if (!merged)
                 return merged;
             added = *merged;

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void wrongAtTheStart_data();
     void wrongAtTheStart();
     void believedAfterAWeek();
+    void spansAreTold_data();
+    void spansAreTold();
+    void spansAreToldAtTheNextStart();
     void eventsStay();
 };
 
@@ -141,7 +144,8 @@ void TestClock::wrongAtTheStart()
     QVERIFY(bench.history(id, Resolution::Minute) == before);
     bench.clockError = 0s;
     bench.restart();
-    QCOMPARE(bench.happened.size(), 2U);
+    QCOMPARE(bench.happened.size(), 3U);
+    QCOMPARE(bench.happened.back().kind, EventKind::ClockBelieved);
     bench.maintain();
     QVERIFY(bench.history(id, Resolution::Minute) == before);
 }
@@ -170,6 +174,75 @@ void TestClock::believedAfterAWeek()
         if (day % 3 == 2)
             bench.restart(); // the week goes on
     }
+}
+
+void TestClock::spansAreTold_data()
+{
+    QTest::addColumn<qint64>("days");
+    QTest::addColumn<bool>("leavesSlots");
+    QTest::newRow("back") << qint64(-20) << true;
+    QTest::newRow("on: what lies in the future is deleted") << qint64(20) << false;
+}
+
+/// Whoever looks at histograms is told which of them a wrong clock has written: at once, and for a week after.
+void TestClock::spansAreTold()
+{
+    QFETCH(qint64, days);
+    QFETCH(bool, leavesSlots);
+    QTemporaryDir folder;
+    Bench bench(folder.path());
+    bench.restart();
+    Counting counting;
+    counting.add(u"10.0.0.1"_s);
+    probeAll(counting, bench);
+    QVERIFY(bench.engine->status().warnings.isEmpty());
+    bench.clockError = std::chrono::days(days);
+    const QString began =
+        QDateTime::fromMSecsSinceEpoch(qint64((bench.now + bench.clockError).time_since_epoch() / 1ms), Qt::UTC)
+            .toString(u"yyyy-MM-dd HH:"_s);
+    for (int i = 0; i < 30; ++i)
+        probeAll(counting, bench);
+    QCOMPARE(bench.engine->status().warnings.size(), 1);
+    QVERIFY2(bench.engine->status().warnings.front().contains(began),
+             qPrintable(bench.engine->status().warnings.front()));
+    bench.clockError = 0s;
+    probeAll(counting, bench);
+    QCOMPARE(bench.happened.size(), 1U);
+    QCOMPARE(bench.happened.front().kind, EventKind::ClockBelieved);
+    QVERIFY2(bench.happened.front().detail.contains(began), qPrintable(bench.happened.front().detail));
+    for (const bool again : {false, true}) {
+        if (again)
+            bench.restart();
+        probeAll(counting, bench);
+        const QStringList warnings = bench.engine->status().warnings;
+        QCOMPARE(warnings.size(), leavesSlots ? 1 : 0);
+        QVERIFY(!leavesSlots || warnings.front().contains(began));
+    }
+    QCOMPARE(bench.happened.size(), 1U);
+    for (int day = 0; day < 8; ++day) {
+        bench.now += 24h;
+        bench.restart();
+    }
+    QVERIFY(bench.engine->status().warnings.isEmpty());
+}
+
+void TestClock::spansAreToldAtTheNextStart()
+{
+    QTemporaryDir folder;
+    Bench bench(folder.path());
+    bench.restart();
+    Counting counting;
+    counting.add(u"10.0.0.1"_s);
+    probeAll(counting, bench);
+    bench.clockError = -std::chrono::days(20);
+    bench.restart();
+    for (int i = 0; i < 10; ++i)
+        probeAll(counting, bench);
+    bench.clockError = 0s;
+    bench.happened.clear();
+    QCOMPARE(bench.restart().status.warnings.size(), 1);
+    QCOMPARE(bench.happened.size(), 1U);
+    QCOMPARE(bench.happened.front().kind, EventKind::ClockBelieved);
 }
 
 void TestClock::eventsStay()
