@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program of all tests of a folder: the name that it is called by, or its first argument, chooses one.
+// <testnames.h> is written for each by meshping_test.
 #include <cstdio>
 #include <cstring>
 #include <string_view>
 
 #define MESHPING_TEST(name) int name##_main(int, char **);
-#include "testnames.h"
+#include <testnames.h>
 #undef MESHPING_TEST
 
 namespace {
@@ -18,7 +19,7 @@ struct Test
 
 constexpr Test tests[] = {
 #define MESHPING_TEST(name) {#name, name##_main},
-#include "testnames.h"
+#include <testnames.h>
 #undef MESHPING_TEST
 };
 
