@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mpcli/client.h"
 
+#include "core/client/httpfailure.h"
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
-#include "core/remote/httpfailure.h"
 
 #include <QEventLoop>
 #include <QJsonDocument>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/mpcli/failure.h"
-#include "core/remote/httpclient.h"
+#include "core/client/httpclient.h"
 
 #include <QJsonObject>
 

@@ -4,7 +4,7 @@
 #include "core/icmp/batch.h"
 #include "core/icmp/packet.h"
 #include "core/icmp/sendattempt.h"
-#include "core/icmp/socketmode.h"
+#include "core/model/socketmode.h"
 
 #include <QString>
 
@@ -43,10 +43,6 @@ struct SocketError
 class IcmpSocket
 {
 public:
-    /// What a socket asks for with SO_RCVBUF; the kernel gives at most net.core.rmem_max, and room for twice as much.
-    /// Enough for 40,000 replies that come while nobody looks.
-    static constexpr int receiveQueueBytes = 16 << 20;
-
     /// Opens it, non-blocking, with a large receive queue. A datagram socket has its identifier from the kernel; a raw
     /// one passes nothing until it is given identifiers.
     static tl::expected<IcmpSocket, SocketError> open(IpFamily family, SocketMode mode);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/icmp/socket.h"
+#include "core/icmp/stampclock.h"
 #include "core/icmp/transport.h"
 
 #include <memory>

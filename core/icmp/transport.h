@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/icmp/clock.h"
 #include "core/icmp/packet.h"
 #include "core/icmp/sendattempt.h"
-#include "core/icmp/socketmode.h"
+#include "core/model/clock.h"
+#include "core/model/socketmode.h"
 
 #include <QString>
 

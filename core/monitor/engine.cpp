@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/engine.h"
 
-#include "core/monitor/localtime.h"
+#include "core/model/localtime.h"
 #include "core/target/address.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/monitor/health.h"
+#include "core/model/health.h"
 #include "core/monitor/sendwatch.h"
 #include "core/monitor/shortagewatch.h"
 #include "core/probe/prober.h"

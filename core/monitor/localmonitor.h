@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/monitor.h"
 #include "core/monitor/engine.h"
 #include "core/monitor/eventlog.h"
-#include "core/monitor/monitor.h"
 #include "core/monitor/namefollower.h"
 #include "core/monitor/roster.h"
-#include "core/probe/resolver.h"
+#include "core/resolve/resolver.h"
 #include "core/store/store.h"
 #include "core/target/targetspec.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/monitor/roster.h"
-#include "core/probe/resolver.h"
+#include "core/resolve/resolver.h"
 
 #include <optional>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/icmp/clock.h"
+#include "core/model/clock.h"
 
 #include <array>
 #include <optional>

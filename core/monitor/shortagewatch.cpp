@@ -2,6 +2,8 @@
 #include "core/monitor/shortagewatch.h"
 #include "core/target/counted.h"
 
+#include "core/model/health.h"
+
 #include <algorithm>
 
 namespace meshping {
@@ -20,21 +22,7 @@ double secondsFrom(MonoTime from, MonoTime to)
     return std::chrono::duration<double>(to - from).count();
 }
 
-QString rateText(double rate)
-{
-    return QString::number(rate, 'f', rate < 10 ? 1 : 0);
-}
-
 } // namespace
-
-QString ShortageWatch::sentence(double asked, double reached)
-{
-    // Never as if nothing were missing.
-    const double percent = asked > 0 ? std::clamp(100 * reached / asked, 0.0, 99.9) : 0;
-    return u"asked for %1 probes/s, this machine reaches %2: every target gets only %3 % of its pings, all alike; "
-           "a longer interval, fewer targets or more CPU end this"_s.arg(rateText(asked), rateText(reached),
-                                                                         QString::number(percent, 'f', 1));
-}
 
 std::optional<ShortageWatch::Change> ShortageWatch::take(const Look &look)
 {
@@ -70,7 +58,7 @@ std::optional<ShortageWatch::Change> ShortageWatch::begin(const Look &look)
         return std::nullopt;
     m_lasts = true;
     const double reached = double(look.begun - m_first.begun) / secondsFrom(m_first.at, look.at);
-    return Change{true, sentence(look.asked, reached)};
+    return Change{true, shortageText(look.asked, reached)};
 }
 
 ShortageWatch::Change ShortageWatch::end(const Look &look)

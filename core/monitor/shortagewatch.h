@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/icmp/clock.h"
+#include "core/model/clock.h"
 
 #include <QString>
 
@@ -35,9 +35,6 @@ public:
 
     /// When the one that lasts began, to within a second; null when there is none.
     std::optional<MonoTime> since() const { return m_lasts ? std::optional(m_first.at) : std::nullopt; }
-
-    /// What a shortage means to the targets, and what ends it. Rates are probes a second.
-    static QString sentence(double asked, double reached);
 
 private:
     bool missedAgain(const Look &look);

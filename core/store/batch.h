@@ -49,17 +49,4 @@ struct StoredTarget
     Statistics statistics;
 };
 
-struct HistorySlot
-{
-    SlotTime time{};
-    SlotCounts counts;
-};
-
-/// Slots of one target, ascending, empty ones left out.
-struct History
-{
-    Resolution resolution = Resolution::Hour;
-    std::vector<HistorySlot> entries;
-};
-
 } // namespace meshping

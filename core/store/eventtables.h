@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/event.h"
+#include "core/model/run.h"
 #include "core/store/database.h"
-#include "core/store/event.h"
 
 #include <deque>
 #include <vector>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/event.h"
+#include "core/model/run.h"
 #include "core/store/batch.h"
 #include "core/store/clockjudge.h"
-#include "core/store/event.h"
 #include "core/store/slotlist.h"
 
 #include <deque>

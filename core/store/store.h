@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/event.h"
+#include "core/model/health.h"
+#include "core/model/history.h"
+#include "core/model/run.h"
 #include "core/store/batch.h"
-#include "core/store/event.h"
 
 #include <QObject>
 #include <QString>
@@ -16,21 +19,6 @@
 #include <optional>
 
 namespace meshping {
-
-/// How the store fares, for /healthz, metrics and the log.
-struct StoreStatus
-{
-    bool writing = false; ///< the last flush reached the disk
-    QString message;      ///< empty when all is well; else what, where, what to do
-    WallTime lastFlush{}; ///< of the last one that succeeded
-    std::chrono::nanoseconds lastFlushTook{0};
-    std::uint64_t flushes = 0;
-    std::uint64_t failures = 0;
-    std::uint64_t pendingRecords = 0; ///< kept in memory until writing works again
-    QStringList warnings;             ///< what its user should know while all is well, one sentence each
-
-    bool operator==(const StoreStatus &) const = default;
-};
 
 /// The time for a store.
 struct StoreClock

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/alerts/alertpolicy.h"
+#include "core/diagnose/alertpolicy.h"
 
 #include <QObject>
 

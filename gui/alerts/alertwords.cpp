@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/alerts/alertwords.h"
 
-#include "core/monitor/event.h"
-#include "core/monitor/localtime.h"
+#include "core/model/event.h"
+#include "core/model/localtime.h"
 #include "gui/events/eventwords.h"
 
 #include <QLocale>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/events/eventmodel.h"
 
-#include "core/monitor/localtime.h"
+#include "core/model/localtime.h"
 #include "gui/events/eventwords.h"
 
 #include <QLocale>

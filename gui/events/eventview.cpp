@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/events/eventview.h"
 
-#include "core/monitor/event.h"
-#include "core/monitor/localtime.h"
+#include "core/model/event.h"
+#include "core/model/localtime.h"
 #include "gui/appearance/hintedit.h"
 #include "gui/lists/csv.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/recentloss.h"
 #include "gui/table/arrangement.h"
 #include "gui/table/grouping.h"
-#include "gui/table/recentloss.h"
 
 #include <QStringList>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/table/targetcells.h"
 
-#include "core/monitor/event.h"
+#include "core/model/event.h"
 
 #include <QLocale>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/trouble.h"
 #include "core/render/theme.h"
-#include "gui/table/trouble.h"
 
 #include <QRectF>
 

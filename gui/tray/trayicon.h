@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/table/trouble.h"
+#include "core/model/trouble.h"
 
 #include <QIcon>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/remote/remotemonitor.h"
+#include "core/client/remotemonitor.h"
 #include "gui/window/monitorsource.h"
 
 namespace meshping {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/api/eventfeed.h"
 
-#include "core/monitor/difference.h"
+#include "core/model/difference.h"
 #include "headless/api/eventstreams.h"
 #include "headless/formats/json.h"
 

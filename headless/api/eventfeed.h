@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/monitor/snapshot.h"
+#include "core/model/snapshot.h"
 #include "headless/formats/targetjson.h"
 #include "headless/http/feed.h"
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/monitor/event.h"
-#include "core/monitor/snapshot.h"
+#include "core/model/event.h"
+#include "core/model/history.h"
+#include "core/model/snapshot.h"
 
 #include <QJsonObject>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/monitor.h"
 #include "core/monitor/eventlog.h"
-#include "core/monitor/monitor.h"
 
 #include <mutex>
 #include <vector>

@@ -3,52 +3,53 @@
 import re
 
 CORE_VALUES = {"core/stats", "core/target"}
+# what a monitor tells, and all that this is made of
+MODEL = CORE_VALUES | {"core/model"}
 
 ARROWS = {
     "core/target": set(),
     "core/stats": set(),
     "core/table": set(),
+    "core/model": CORE_VALUES,
     "core/render": {"core/stats"},
-    "core/icmp": CORE_VALUES,
-    "core/probe": CORE_VALUES | {"core/icmp"},
-    "core/store": CORE_VALUES,
-    # icmp: how its sockets were opened is part of a monitor's health
-    "core/monitor": CORE_VALUES | {"core/icmp", "core/probe", "core/store"},
-    # store: histories and events come as a store has them
-    "core/remote": CORE_VALUES | {"core/monitor", "core/store"},
+    "core/icmp": MODEL,
+    "core/resolve": {"core/target"},
+    "core/probe": MODEL | {"core/icmp"},
+    "core/store": MODEL,
+    # measures
+    "core/monitor": MODEL | {"core/icmp", "core/probe", "core/resolve", "core/store"},
+    # asks another
+    "core/client": MODEL,
+    "core/diagnose": MODEL,
     "core/config": {"core/target"},
     "headless/service": set(),
     # http knows nothing of what it serves; formats nothing of how they are served
     "headless/http": set(),
-    # store: its status and its history are part of what a monitor shows
-    "headless/formats": CORE_VALUES | {"core/monitor", "core/store", "core/table"},
-    "headless/api": CORE_VALUES | {"core/monitor", "core/store", "headless/formats", "headless/http"},
+    "headless/formats": MODEL | {"core/table"},
+    "headless/api": MODEL | {"headless/formats", "headless/http"},
     # gui sees core alone: whether a monitor is in this process or behind HTTP it does not know
     "gui/appearance": {"core/render"},
-    "gui/table": CORE_VALUES | {"core/icmp", "core/monitor", "core/render", "gui/appearance"},
+    "gui/table": MODEL | {"core/render", "gui/appearance"},
     "gui/language": set(),
-    "gui/lists": CORE_VALUES | {"core/monitor", "gui/table"},
-    "gui/dialogs": CORE_VALUES | {"core/config", "core/monitor", "gui/appearance", "gui/lists", "gui/table"},
-    # store: what an event is stands there
-    "gui/events": CORE_VALUES | {"core/monitor", "core/store", "gui/appearance", "gui/lists"},
+    "gui/lists": MODEL | {"gui/table"},
+    "gui/dialogs": MODEL | {"core/config", "gui/appearance", "gui/lists", "gui/table"},
+    "gui/events": MODEL | {"gui/appearance", "gui/lists"},
     "gui/preferences": {"core/config", "core/render", "gui/alerts", "gui/appearance", "gui/language"},
-    # icmp: both clocks, which tests set
-    "gui/alerts": {"core/stats", "core/icmp", "core/monitor", "core/store", "gui/events"},
-    # store: how it fares is part of a monitor's health
-    "gui/window": CORE_VALUES
-    | {"core/config", "core/icmp", "core/monitor", "core/remote", "core/render", "core/store", "gui/alerts", "gui/appearance",
+    "gui/alerts": MODEL | {"core/diagnose", "gui/events"},
+    "gui/window": MODEL
+    | {"core/config", "core/client", "core/render", "core/diagnose", "gui/alerts", "gui/appearance",
        "gui/chart", "gui/dialogs", "gui/events", "gui/heatmap", "gui/language", "gui/lists", "gui/preferences", "gui/table"},
-    "gui/tray": CORE_VALUES | {"core/icmp", "core/monitor", "gui/alerts", "gui/appearance", "gui/table", "gui/window"},
+    "gui/tray": MODEL | {"core/diagnose", "gui/alerts", "gui/appearance", "gui/table", "gui/window"},
     # interactive widgets over core/render
-    "gui/heatmap": CORE_VALUES | {"core/monitor", "core/render", "core/store", "gui/appearance"},
-    "gui/distribution": CORE_VALUES | {"core/render", "gui/appearance"},
-    "gui/chart": CORE_VALUES | {"core/monitor", "core/render", "gui/appearance", "gui/distribution", "gui/heatmap"},
+    "gui/heatmap": MODEL | {"core/render", "gui/appearance"},
+    "gui/distribution": MODEL | {"core/render", "gui/appearance"},
+    "gui/chart": MODEL | {"core/render", "gui/appearance", "gui/distribution", "gui/heatmap"},
     # icmp: the sockets are opened before privileges are given up, and those before the monitor starts its threads
     "app/meshping": CORE_VALUES
-    | {"core/config", "core/icmp", "core/monitor", "core/remote", "core/store", "gui/alerts", "gui/preferences", "gui/tray",
+    | {"core/client", "core/config", "core/icmp", "core/model", "core/monitor", "core/store", "gui/alerts", "gui/preferences", "gui/tray",
        "gui/window", "headless/api", "headless/http", "headless/service"},
-    # remote: calls of a daemon, within bounds
-    "app/mpcli": CORE_VALUES | {"core/config", "core/remote", "core/table"},
+    # client: calls of a daemon, within bounds
+    "app/mpcli": CORE_VALUES | {"core/config", "core/client", "core/table"},
 }
 
 WIDGETS = r"Qt?Widgets?(/.*)?|QApplication|QMainWindow|QDialog|QTableView"

@@ -28,7 +28,7 @@ class Rules(unittest.TestCase):
             ("core/icmp/socket.cpp", '#include "core/probe/prober.h"', False),
             ("core/icmp/socket.cpp", '#include "core/icmp/packet.h"', True),
             ("core/stats/bucket.h", '#include "core/target/target.h"', False),
-            ("core/monitor/monitor.h", '#include "headless/http/server.h"', False),
+            ("core/model/monitor.h", '#include "headless/http/server.h"', False),
             ("headless/http/metrics.cpp", '#include "core/probe/prober.h"', False),
             ("app/meshping/main.cpp", '#include "headless/http/server.h"', True),
             ("core/probe/prober.cpp", '#include "resolver.h"', False),
@@ -44,10 +44,10 @@ class Rules(unittest.TestCase):
 
     def test_qt(self):
         for path, line, accepted in (
-            ("core/monitor/monitor.h", "#include <QtWidgets/QLabel>", False),
-            ("core/monitor/monitor.h", "#include <QWidget>", False),
-            ("core/monitor/monitor.h", "#include <QHttpServer>", False),
-            ("core/monitor/monitor.h", "#include <QObject>", True),
+            ("core/model/monitor.h", "#include <QtWidgets/QLabel>", False),
+            ("core/model/monitor.h", "#include <QWidget>", False),
+            ("core/model/monitor.h", "#include <QHttpServer>", False),
+            ("core/model/monitor.h", "#include <QObject>", True),
             ("core/stats/bucket.h", "#include <QString>", False),
             ("core/stats/bucket.h", "#include <vector>", True),
             ("core/store/database.cpp", "#include <QSqlDatabase>", True),

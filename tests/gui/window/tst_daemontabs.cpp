@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Daemons that the user connected to have their tabs again at the next start. Nobody answers at their addresses.
+#include "core/client/remotemonitor.h"
 #include "core/config/cafile.h"
-#include "core/remote/remotemonitor.h"
 #include "gui/dialogs/connectdialog.h"
 #include "gui/window/knowndaemons.h"
 #include "gui/window/mainwindow.h"

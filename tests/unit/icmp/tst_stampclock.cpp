@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/icmp/clock.h"
+#include "core/icmp/stampclock.h"
 
 #include <QTest>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/health.h"
 #include "core/monitor/shortagewatch.h"
 
 #include <QStringList>
@@ -107,7 +108,7 @@ void TestShortageWatch::saysHowMuchIsMissing()
     const MonoTime start(1h);
     for (unsigned second = 0; !change; ++second)
         change = watch.take({start + second * 1s, 300'000, 120'000 * second, 180'000 * second});
-    QCOMPARE(change->sentence, ShortageWatch::sentence(300'000, 120'000));
+    QCOMPARE(change->sentence, shortageText(300'000, 120'000));
     QCOMPARE(watch.since(), start + 1s);
 }
 
@@ -178,12 +179,12 @@ void TestShortageWatch::sentence_data()
         << 0.0 << 0.0 << u"asked for 0.0 probes/s, this machine reaches 0.0: every target gets only 0.0 %"_s;
 }
 
-void TestShortageWatch::sentence()
+void TestshortageText()
 {
     QFETCH(double, asked);
     QFETCH(double, reached);
     QFETCH(QString, figures);
-    const QString sentence = ShortageWatch::sentence(asked, reached);
+    const QString sentence = shortageText(asked, reached);
     QVERIFY2(sentence.startsWith(figures), qPrintable(sentence));
     QVERIFY(!sentence.contains(u'\n'));
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/snapshot.h"
+
+#include <array>
+
+namespace meshping {
+
+/// What a user should know about a target at a glance, in rising order.
+enum class Trouble : std::uint8_t {
+    None,
+    Ended,   ///< its name has the address no longer: it is kept, but not pinged
+    Waiting, ///< neither answered nor down yet
+    Slow,    ///< above its own habit: see isSlow()
+    Losing,  ///< some were lost within the last 15 minutes, but it is not down
+    Down,
+    Error, ///< this machine cannot probe it
+};
+
+inline constexpr std::size_t troubleCount = 7;
+
+/// How many targets are in each.
+using TroubleCounts = std::array<std::size_t, troubleCount>;
+
+/// The worst that any of the targets is in. Waiting is none as long as others answer; where there are no targets, all
+/// is waited for.
+Trouble worstOf(const TroubleCounts &counts);
+
+/// `recentLoss`: the share (0 to 1) lost within the last 15 minutes; `answered`: for how long it has answered, by the
+/// number of replies.
+Trouble troubleOf(const TargetStatus &status, double recentLoss, std::chrono::duration<double> answered);
+
+} // namespace meshping
