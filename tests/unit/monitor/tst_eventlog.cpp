@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/run.h"
 #include "core/monitor/eventlog.h"
 #include "core/monitor/networkwatch.h"
 

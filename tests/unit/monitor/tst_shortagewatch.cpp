@@ -179,7 +179,7 @@ void TestShortageWatch::sentence_data()
         << 0.0 << 0.0 << u"asked for 0.0 probes/s, this machine reaches 0.0: every target gets only 0.0 %"_s;
 }
 
-void TestshortageText()
+void TestShortageWatch::sentence()
 {
     QFETCH(double, asked);
     QFETCH(double, reached);
