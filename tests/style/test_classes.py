@@ -11,7 +11,7 @@ NOT_YET = {
     "core/monitor/LocalMonitor",
     "core/monitor/TargetTable",
     "core/probe/Prober",
-    "core/remote/RemoteMonitor",
+    "core/client/RemoteMonitor",
 }
 
 
