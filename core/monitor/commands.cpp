@@ -196,6 +196,22 @@ QFuture<Monitor::HistoryResult> LocalMonitor::history(QString key, SlotTime from
     return promise->future();
 }
 
+QFuture<Monitor::EventsResult> LocalMonitor::events(WallTime from, WallTime to, std::size_t limit)
+{
+    auto promise = started<EventsResult>();
+    QMetaObject::invokeMethod(
+        this, [this, promise, from, to, limit] { finish<EventsResult>(*promise, m_events.events(from, to, limit)); });
+    return promise->future();
+}
+
+QFuture<Monitor::AbsencesResult> LocalMonitor::absences(WallTime from, WallTime to)
+{
+    auto promise = started<AbsencesResult>();
+    QMetaObject::invokeMethod(
+        this, [this, promise, from, to] { finish<AbsencesResult>(*promise, m_events.absences(from, to)); });
+    return promise->future();
+}
+
 QFuture<Monitor::ResolveResult> LocalMonitor::resolve(QString name)
 {
     return answer(HostLookup::Lane::Here, name);

@@ -49,7 +49,7 @@ Engine::Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const C
       m_table(m_settings.prober.interval),
       m_publisher(m_table, firstRevision(m_clock->wall())),
       m_gatherer(m_table),
-      m_clockOffset(readBoth(*m_clock).offset()),
+      m_events(m_table, readBoth(*m_clock)),
       m_health(m_clock->mono(), m_clock->wall()),
       m_nextFlush(m_clock->mono() + m_settings.flushInterval)
 {
@@ -232,6 +232,39 @@ MonoTime Engine::work(MonoTime now)
     return busy ? now : std::min(m_nextPublish, m_nextFlush);
 }
 
+void Engine::take(std::span<const ProbeResult> results)
+{
+    if (results.empty())
+        return;
+    const ClockReading reading = readBoth(*m_clock);
+    m_table.count(results, reading);
+    refreshZones(results);
+    m_events.takeResults(results, m_table.takeTurns(), reading, m_loop->prober().hasSent());
+    tellOfEvents();
+}
+
+// The interface of a link-local address may have gone and come back under another number.
+void Engine::refreshZones(std::span<const ProbeResult> results)
+{
+    for (const ProbeResult &result : results) {
+        if (result.outcome != Outcome::SendError || !m_table.isUsed(result.slot))
+            continue;
+        const QHostAddress &address = m_table.at(result.slot).target->address;
+        if (!address.scopeId().isEmpty())
+            m_loop->prober().setEndpoint(result.slot, Endpoint(address));
+    }
+}
+
+void Engine::tellOfEvents()
+{
+    for (const TargetId id : m_events.takeFailing())
+        Q_EMIT failing(id);
+    for (const HealthNote &note : m_events.takeNotes())
+        Q_EMIT noted(note);
+    if (const std::vector<Event> events = m_events.takeEvents(); !events.empty())
+        Q_EMIT happened(events);
+}
+
 void Engine::flush(MonoTime now)
 {
     if (!m_gatherer.running() && now >= m_nextFlush) {
@@ -251,7 +284,8 @@ void Engine::flush(MonoTime now)
 // To copy all that was counted in a second costs more than to count it: it is done for those who look.
 void Engine::beginPublishing(MonoTime now)
 {
-    watchClock();
+    m_events.takeClock(readBoth(*m_clock));
+    tellOfEvents();
     m_nextPublish = now + publishInterval;
     if (m_box->takeAsked())
         m_publishUntil = now + interestLasts;
@@ -293,9 +327,8 @@ Health Engine::health()
     health.interval = m_settings.prober.interval;
     health.timeout = m_settings.prober.timeout;
     health.downAfter = m_settings.downAfter;
-    tellOfFamilies(health);
-    health.families = m_families;
-    watchShortage(health);
+    m_events.takeHealth(health, readBoth(*m_clock));
+    tellOfEvents();
     for (const HealthNote &note : m_health.takeNotes())
         Q_EMIT noted(note);
     return health;

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/monitor/eventlog.h"
+#include "core/monitor/eventwatch.h"
 #include "core/monitor/flushgatherer.h"
 #include "core/monitor/healthmeter.h"
-#include "core/monitor/networkwatch.h"
 #include "core/monitor/publisher.h"
 #include "core/monitor/targettable.h"
 #include "core/probe/probeloop.h"
@@ -14,7 +14,6 @@
 #include <deque>
 #include <functional>
 #include <memory>
-#include <set>
 #include <vector>
 
 namespace meshping {
@@ -109,13 +108,7 @@ private:
     MonoTime work(MonoTime now);
     void take(std::span<const ProbeResult> results);
     void refreshZones(std::span<const ProbeResult> results);
-    void watchNetwork(std::span<const ProbeResult> results, const ClockReading &reading);
-    void takeFamily(IpFamily family, const NetworkWatch::Finding &found, MonoTime at, const ClockReading &reading);
-    void tellOfFamilies(const Health &health);
-    void watchClock();
-    void watchShortage(const Health &health);
-    void tell(EventKind kind, const TargetTable::Turn &turn, WallTime now);
-    void tellWhatHappened();
+    void tellOfEvents();
     void beginPublishing(MonoTime now);
     void publish(const std::shared_ptr<Snapshot> &snapshot);
     void put(const std::shared_ptr<Snapshot> &snapshot);
@@ -130,13 +123,7 @@ private:
     TargetTable m_table;
     Publisher m_publisher;
     FlushGatherer m_gatherer;
-    NetworkWatch m_network;
-    std::array<FamilyFault, 2> m_families;                                   ///< by IpFamily
-    std::array<bool, 2> m_familyTold{};                                      ///< in the log
-    std::array<MonoTime, 2> m_familyAsked{MonoTime::min(), MonoTime::min()}; ///< when what asks for it last failed
-    WallTime m_shortageSince{};                                              ///< the epoch while there is none
-    std::chrono::nanoseconds m_clockOffset{0};                               ///< wall clock less monotonic one
-    std::vector<Event> m_happened;                                           ///< and not yet told
+    EventWatch m_events;
     StoreStatus m_storeStatus;
     HealthMeter m_health;
     MonoTime m_nextPublish{};

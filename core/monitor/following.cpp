@@ -96,7 +96,7 @@ void LocalMonitor::tell(const RowChange &change)
 // ended rows stay until a run in which it does not.
 void LocalMonitor::dropLongEnded()
 {
-    if (!m_clockTrusted)
+    if (!m_events.clockTrusted())
         return;
     const WallTime oldest = m_clock->wall() - m_endedKept;
     for (const TargetId id : m_roster.ids()) {
@@ -124,10 +124,7 @@ void LocalMonitor::takeFound(const StoreContents &found)
         }
         inEngine([id = known->id, statistics = stored.statistics](Engine &engine) { engine.addOlder(id, statistics); });
     }
-    m_events.merge(found.events);
-    m_runs.insert(m_runs.begin(), found.runs.begin(), found.runs.end());
-    std::sort(m_runs.begin(), m_runs.end(), [](const Run &a, const Run &b) { return a.began < b.began; });
-    m_store->note(m_events.all());
+    m_events.merge(found);
     inEngine([](Engine &engine) { engine.flushEverything(); });
 }
 

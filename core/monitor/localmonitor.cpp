@@ -35,6 +35,7 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
       m_clock(settings.clock ? settings.clock : std::make_shared<const SystemClock>()),
       m_store(std::make_unique<Store>(settings.database, settings.retention, storeClock(settings.clock))),
       m_resolver(settings.lookup),
+      m_events(*m_store, *m_clock),
       m_times{settings.interval, settings.timeout},
       m_downAfter(settings.downAfter),
       m_endedKept(settings.retention.hours)
@@ -42,7 +43,7 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
     m_store->setFlushInterval(settings.flushInterval);
     StoreContents contents = m_store->load();
     m_refusal = contents.refusal;
-    beginLog(contents);
+    m_events.begin(std::move(contents.events), std::move(contents.runs), m_endedKept);
     m_roster.startAt(contents.nextId);
     for (StoredTarget &stored : contents.targets) {
         stored.target.tidyName();
@@ -76,7 +77,7 @@ Unwritten LocalMonitor::end()
         m_engine.get(), [this] { m_engine->stop(); }, Qt::BlockingQueuedConnection);
     m_probeThread.quit();
     m_probeThread.wait();
-    m_store->note({m_events.add({.time = m_clock->wall(), .kind = EventKind::MonitorStopped})});
+    m_events.end();
     return m_store->finish();
 }
 
@@ -137,6 +138,18 @@ void LocalMonitor::connectEngine()
             });
         },
         Qt::DirectConnection);
+}
+
+void LocalMonitor::record(Event event)
+{
+    Q_EMIT happened(m_events.record(std::move(event)));
+}
+
+void LocalMonitor::takeStoreStatus(const StoreStatus &status)
+{
+    inEngine([status](Engine &engine) { engine.setStoreStatus(status); });
+    if (auto event = m_events.storeEvent(status))
+        record(*std::move(event));
 }
 
 void LocalMonitor::settle()

@@ -3,7 +3,7 @@
 
 #include "core/model/monitor.h"
 #include "core/monitor/engine.h"
-#include "core/monitor/eventlog.h"
+#include "core/monitor/eventrecorder.h"
 #include "core/monitor/namefollower.h"
 #include "core/monitor/roster.h"
 #include "core/resolve/resolver.h"
@@ -97,7 +97,6 @@ private:
     void connectEngine();
     void takeFound(const StoreContents &found);
     void takeStoreStatus(const StoreStatus &status);
-    void beginLog(StoreContents &contents);
     void record(Event event);
 
     /// Has the engine carry out `order`, after those before it.
@@ -143,9 +142,7 @@ private:
     std::unique_ptr<Store> m_store;
     Resolver m_resolver;
     Roster m_roster;
-    EventLog m_events;
-    std::vector<Run> m_runs; ///< this one the last, without its end
-    std::optional<WallTime> m_storeFailingSince;
+    EventRecorder m_events;
     QString m_refusal;
     bool m_ended = false;
     std::set<QString> m_unresolved; ///< names whose last lookup failed, so that it is logged once
@@ -155,7 +152,6 @@ private:
     ProberSettings m_times; ///< ordered of the engine
     std::uint32_t m_downAfter;
     std::chrono::days m_endedKept;
-    bool m_clockTrusted = true; ///< enough to drop what ended long ago
     QTimer m_endedTimer;
 };
 

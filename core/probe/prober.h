@@ -106,8 +106,8 @@ public:
 
     ProberHealth health();
 
-    /// Whether a probe has been sent in that family.
-    bool hasSent(IpFamily family) const { return m_hasSent[static_cast<std::size_t>(family)]; }
+    /// Whether a probe has been sent in each family, by IpFamily.
+    const std::array<bool, 2> &hasSent() const { return m_hasSent; }
 
     /// Probes a second that the schedule asks for.
     double scheduledRate() const { return m_schedule.rate(); }
