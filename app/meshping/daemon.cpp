@@ -35,15 +35,11 @@ int refuse(const QString &reason, int status = cannotStart)
 HttpSettings httpSettings(const Config &config, const QByteArray &token)
 {
     HttpSettings settings;
-    for (const ListenAddress &listen : config.listen)
-        settings.access.listening.push_back(
-            {listen.address, listen.port,
-             !config.listenIsDefault || listen.address.protocol() == QAbstractSocket::IPv4Protocol});
+    settings.access.listening = config.listen;
     settings.access.token = token;
     settings.access.tokenRequired = config.tokenRequired;
     settings.access.hostNames = config.allowHosts;
-    for (const AddressRange &range : config.trustedProxies)
-        settings.access.trustedProxies.emplace_back(range.address, range.bits);
+    settings.access.trustedProxies = config.trustedProxies;
     settings.version = version();
     settings.buckets = config.metricsBuckets == MetricsBuckets::All ? BucketChoice::All : BucketChoice::Seen;
     return settings;

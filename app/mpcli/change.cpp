@@ -170,7 +170,7 @@ QHash<QString, QString> remarksOf(const QJsonObject &answer)
 }
 
 /// One line for each target that an answer names.
-Outcome printTargets(const QJsonObject &answer, const QString &done)
+CommandResult printTargets(const QJsonObject &answer, const QString &done)
 {
     const QHash<QString, QString> remarks = remarksOf(answer);
     const QJsonArray targets = answer.value(u"targets").toArray();
@@ -183,9 +183,9 @@ Outcome printTargets(const QJsonObject &answer, const QString &done)
 }
 
 /// Says what became of one batch; fails when any of it was refused.
-Outcome report(const QJsonObject &answer, const QHash<QString, int> &lines)
+CommandResult report(const QJsonObject &answer, const QHash<QString, int> &lines)
 {
-    if (const Outcome printed = printTargets(answer, {}); !printed)
+    if (const CommandResult printed = printTargets(answer, {}); !printed)
         return printed;
     const QJsonArray errors = answer.value(u"errors").toArray();
     for (const QJsonValue error : errors) {
@@ -202,15 +202,15 @@ Outcome report(const QJsonObject &answer, const QHash<QString, int> &lines)
 
 /// Has the daemon remove these, which it does with all of a list or none: where it does not know some, it is asked
 /// again without those.
-Outcome removeBatch(Client &client, QStringList keys)
+CommandResult removeBatch(Client &client, QStringList keys)
 {
-    Outcome result;
+    CommandResult result;
     while (!keys.isEmpty()) {
         const auto answer = client.change("DELETE", u"api/targets"_s, listed(keys));
         if (!answer)
             return tl::unexpected(answer.error());
         if (answer->value(u"success").toBool()) {
-            const Outcome printed = printTargets(*answer, u"removed "_s);
+            const CommandResult printed = printTargets(*answer, u"removed "_s);
             return printed ? result : printed;
         }
         QSet<QString> unknown;
@@ -227,14 +227,14 @@ Outcome removeBatch(Client &client, QStringList keys)
 
 } // namespace
 
-Outcome addTargets(Client &client, const QStringList &targets, const TargetRequest &common)
+CommandResult addTargets(Client &client, const QStringList &targets, const TargetRequest &common)
 {
     auto wanted = wantedOf(targets);
     if (!wanted)
         return tl::unexpected(wanted.error());
     for (TargetRequest &request : wanted->requests)
         request = completed(std::move(request), common);
-    Outcome result = wanted->anyRefused ? refused(QString()) : Outcome();
+    CommandResult result = wanted->anyRefused ? refused(QString()) : CommandResult();
     for (qsizetype from = 0; from < wanted->requests.size();) {
         const TargetRequests batch = batchOf(wanted->requests, from, isLookedUp);
         from += batch.size();
@@ -244,7 +244,7 @@ Outcome addTargets(Client &client, const QStringList &targets, const TargetReque
         const auto answer = client.change("POST", u"api/targets"_s, QJsonObject{{u"targets"_s, asked}});
         if (!answer)
             return tl::unexpected(answer.error());
-        Outcome reported = report(*answer, wanted->lines);
+        CommandResult reported = report(*answer, wanted->lines);
         if (!reported && !reported.error().message.isEmpty())
             return reported; // of all of them, and so would be the rest
         if (!reported)
@@ -253,7 +253,7 @@ Outcome addTargets(Client &client, const QStringList &targets, const TargetReque
     return result;
 }
 
-Outcome removeTargets(Client &client, const QStringList &targets)
+CommandResult removeTargets(Client &client, const QStringList &targets)
 {
     const auto named = withLinesOfStdin(targets);
     if (!named)
@@ -261,11 +261,11 @@ Outcome removeTargets(Client &client, const QStringList &targets)
     const auto found = findTargets(client, *named);
     if (!found)
         return tl::unexpected(found.error());
-    Outcome result = found->missing ? refused(QString()) : Outcome();
+    CommandResult result = found->missing ? refused(QString()) : CommandResult();
     for (qsizetype from = 0; from < found->keys.size();) {
         const QStringList batch = batchOf(found->keys, from, [](const QString &) { return false; });
         from += batch.size();
-        const Outcome removed = removeBatch(client, batch);
+        const CommandResult removed = removeBatch(client, batch);
         if (!removed && !removed.error().message.isEmpty())
             return removed;
         if (!removed)
@@ -274,9 +274,9 @@ Outcome removeTargets(Client &client, const QStringList &targets)
     return result;
 }
 
-Outcome resetTargets(Client &client, const QStringList &targets)
+CommandResult resetTargets(Client &client, const QStringList &targets)
 {
-    const auto reset = [&](const QString &query) -> Outcome {
+    const auto reset = [&](const QString &query) -> CommandResult {
         const auto answer = client.change("DELETE", u"api/stats"_s + query);
         if (!answer)
             return tl::unexpected(answer.error());

@@ -15,11 +15,11 @@ class Client;
 
 /// Here, and for removeTargets(), "-" among the targets stands for the lines of stdin.
 /// `common`: labels and interval of those that say none themselves.
-Outcome addTargets(Client &client, const QStringList &targets, const TargetRequest &common);
+CommandResult addTargets(Client &client, const QStringList &targets, const TargetRequest &common);
 
-Outcome removeTargets(Client &client, const QStringList &targets);
+CommandResult removeTargets(Client &client, const QStringList &targets);
 
 /// No targets: all.
-Outcome resetTargets(Client &client, const QStringList &targets);
+CommandResult resetTargets(Client &client, const QStringList &targets);
 
 } // namespace meshping

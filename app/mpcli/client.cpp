@@ -85,7 +85,7 @@ tl::expected<QJsonObject, Failure> Client::getJson(const QString &path, const An
 tl::expected<QJsonObject, Failure> Client::change(const QByteArray &method, const QString &path,
                                                   const std::optional<QJsonObject> &body)
 {
-    if (const Outcome read = readToken(); !read)
+    if (const CommandResult read = readToken(); !read)
         return tl::unexpected(read.error());
     HttpRequest wanted = request(method, path, "application/json");
     showToken(wanted, m_token);
@@ -102,7 +102,7 @@ tl::expected<QJsonObject, Failure> Client::change(const QByteArray &method, cons
     return *json;
 }
 
-Outcome Client::readToken()
+CommandResult Client::readToken()
 {
     if (m_tokenFile.isEmpty() || !m_token.isEmpty())
         return {};

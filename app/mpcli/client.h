@@ -49,7 +49,7 @@ private:
     HttpRequest request(const QByteArray &method, const QString &path, const QByteArray &accept) const;
     tl::expected<HttpAnswer, Failure> send(const HttpRequest &request, const AnswerLimits &limits);
     Failure failureOf(const HttpAnswer &answer) const;
-    Outcome readToken();
+    CommandResult readToken();
 
     QString m_serverName;
     HttpClient m_http;

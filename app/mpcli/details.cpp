@@ -92,7 +92,7 @@ QByteArray times(const TargetInfo &target, const Histogram &histogram)
     return text + line("Median", below(0.5)) + line("95 % below", below(0.95)) + line("99 % below", below(0.99));
 }
 
-Outcome showTarget(Client &client, const QString &key, bool first)
+CommandResult showTarget(Client &client, const QString &key, bool first)
 {
     const auto answer = client.getJson(u"api/targets/"_s + urlEncoded(key), smallAnswer);
     if (!answer)
@@ -129,7 +129,7 @@ QByteArray detailsOf(const TargetInfo &target, int width)
     return text + '\n' + histogramBars(histogram, width);
 }
 
-Outcome showTargets(Client &client, const QStringList &targets)
+CommandResult showTargets(Client &client, const QStringList &targets)
 {
     bool first = true;
     return forEachTarget(client, targets,

@@ -11,7 +11,7 @@ namespace meshping {
 class Client;
 
 /// `mpcli show`: everything about these targets.
-Outcome showTargets(Client &client, const QStringList &targets);
+CommandResult showTargets(Client &client, const QStringList &targets);
 
 /// Everything about one, in lines of at most `width` where a histogram is concerned.
 QByteArray detailsOf(const TargetInfo &target, int width);

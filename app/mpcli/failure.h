@@ -17,7 +17,7 @@ struct Failure
     QString message;
 };
 
-using Outcome = tl::expected<void, Failure>;
+using CommandResult = tl::expected<void, Failure>;
 
 inline tl::unexpected<Failure> refused(const QString &message)
 {

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The daemon's own table.
-Outcome listAsServed(Client &client)
+CommandResult listAsServed(Client &client)
 {
     const auto answer = client.get(QString(), listAnswer, "text/plain");
     if (!answer)
@@ -41,7 +41,7 @@ QByteArray listJson(QJsonObject body, std::vector<TargetInfo> targets, const Tab
 
 } // namespace
 
-Outcome listTargets(Client &client, const TableOrder &order, bool json)
+CommandResult listTargets(Client &client, const TableOrder &order, bool json)
 {
     if (!json && order.isDaemons())
         return listAsServed(client);
@@ -59,7 +59,7 @@ Outcome listTargets(Client &client, const TableOrder &order, bool json)
 QByteArray tableOf(std::vector<TargetInfo> targets, const TableOrder &order)
 {
     order.sort(targets);
-    std::vector<TableRow> rows;
+    std::vector<TextTableRow> rows;
     rows.reserve(targets.size());
     for (const TargetInfo &target : targets)
         rows.push_back(target.row());

@@ -10,7 +10,7 @@ namespace meshping {
 class Client;
 
 /// `mpcli list`: the table, or with `json` the daemon's own words.
-Outcome listTargets(Client &client, const TableOrder &order, bool json);
+CommandResult listTargets(Client &client, const TableOrder &order, bool json);
 
 /// The table of `targets` in this order.
 QByteArray tableOf(std::vector<TargetInfo> targets, const TableOrder &order);

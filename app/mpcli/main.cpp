@@ -16,7 +16,7 @@ int main(int argc, char *argv[])
         complain(commandLine.error());
         return int(ExitStatus::Usage);
     }
-    const Outcome outcome = run(*commandLine);
+    const CommandResult outcome = run(*commandLine);
     if (outcome)
         return int(ExitStatus::Done);
     if (!outcome.error().message.isEmpty())

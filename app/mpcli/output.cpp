@@ -54,17 +54,17 @@ QString harmlessJson(QStringView line)
 
 } // namespace
 
-Outcome print(const QByteArray &text)
+CommandResult print(const QByteArray &text)
 {
     return printRaw(eachLine(text, harmless));
 }
 
-Outcome printJson(const QByteArray &json)
+CommandResult printJson(const QByteArray &json)
 {
     return printRaw(eachLine(json, harmlessJson));
 }
 
-Outcome printRaw(const QByteArray &bytes)
+CommandResult printRaw(const QByteArray &bytes)
 {
     const bool written =
         std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stdout) == std::size_t(bytes.size());

@@ -9,13 +9,13 @@ namespace meshping {
 
 /// Writes text to stdout at once. Whatever steers a terminal or hides in it becomes a question mark, line feeds apart:
 /// a daemon's words must do neither.
-Outcome print(const QByteArray &text);
+CommandResult print(const QByteArray &text);
 
 /// The same for JSON, where such characters become escapes.
-Outcome printJson(const QByteArray &json);
+CommandResult printJson(const QByteArray &json);
 
 /// The same, for bytes that are not for a terminal or steer it on purpose.
-Outcome printRaw(const QByteArray &bytes);
+CommandResult printRaw(const QByteArray &bytes);
 
 /// One line on stderr, "mpcli: " first.
 void complain(const QString &message);

@@ -11,7 +11,7 @@
 
 namespace meshping {
 
-Outcome run(const CommandLine &commandLine)
+CommandResult run(const CommandLine &commandLine)
 {
     using Command = CommandLine::Command;
     if (!commandLine.print.isEmpty())

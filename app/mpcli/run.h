@@ -7,6 +7,6 @@
 namespace meshping {
 
 /// Carries out what the user asks. Needs the application object.
-Outcome run(const CommandLine &commandLine);
+CommandResult run(const CommandLine &commandLine);
 
 } // namespace meshping

@@ -127,7 +127,7 @@ QByteArray statusText(const QJsonObject &health, const QString &server)
     return text.toUtf8();
 }
 
-Outcome showStatus(Client &client)
+CommandResult showStatus(Client &client)
 {
     const auto answer = client.get(u"healthz"_s, smallAnswer);
     if (!answer)
@@ -135,7 +135,7 @@ Outcome showStatus(Client &client)
     const auto health = jsonOf(*answer);
     if (!health || !health->contains(u"store"))
         return tl::unexpected(client.notMeshping());
-    if (const Outcome printed = print(statusText(*health, client.serverName())); !printed)
+    if (const CommandResult printed = print(statusText(*health, client.serverName())); !printed)
         return printed;
     if (!answer->isSuccess())
         return tl::unexpected(refusal(*health));

@@ -10,7 +10,7 @@ namespace meshping {
 class Client;
 
 /// `mpcli status`: how the daemon itself is doing. Fails when it says that it does badly.
-Outcome showStatus(Client &client);
+CommandResult showStatus(Client &client);
 
 /// The body of GET /healthz in words.
 QByteArray statusText(const QJsonObject &health, const QString &server);

@@ -15,7 +15,7 @@ using Column = TableOrder::Column;
 
 double numberOf(const TargetInfo &target, Column column)
 {
-    const TableRow row = target.row();
+    const TextTableRow row = target.row();
     switch (column) {
     case Column::Sent:
         return double(row.sent);

@@ -22,9 +22,9 @@ std::uint64_t TargetInfo::count(QStringView field) const
     return static_cast<std::uint64_t>(std::max<qint64>(json.value(field).toInteger(), 0));
 }
 
-TableRow TargetInfo::row() const
+TextTableRow TargetInfo::row() const
 {
-    TableRow row;
+    TextTableRow row;
     row.target = harmless(key()).toUtf8();
     row.name = address.isEmpty() ? QByteArray() : harmless(name).toUtf8();
     row.sent = count(u"sent");

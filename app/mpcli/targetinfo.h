@@ -27,7 +27,7 @@ struct TargetInfo
     double number(QStringView field) const;
     std::uint64_t count(QStringView field) const;
 
-    TableRow row() const;
+    TextTableRow row() const;
 };
 
 /// Null when `json` is no target.

@@ -27,7 +27,7 @@ public:
     tl::expected<QStringList, Failure> keysOf(const QString &text);
 
 private:
-    Outcome load();
+    CommandResult load();
     tl::expected<QStringList, Failure> keysOfName(const QString &name);
 
     /// What the daemon's calls know it by: its address, where no other target has that.
@@ -51,7 +51,7 @@ tl::expected<QStringList, Failure> TargetFinder::keysOf(const QString &text)
     if (!address || !*address)
         return keysOfName(text);
 
-    if (const Outcome loaded = load(); !loaded)
+    if (const CommandResult loaded = load(); !loaded)
         return tl::unexpected(loaded.error());
     const auto found = m_byAddress.find(**address);
     if (found == m_byAddress.end())
@@ -80,7 +80,7 @@ QString TargetFinder::keyOf(const TargetInfo &target) const
 
 tl::expected<QStringList, Failure> TargetFinder::keysOfName(const QString &name)
 {
-    if (const Outcome loaded = load(); !loaded)
+    if (const CommandResult loaded = load(); !loaded)
         return tl::unexpected(loaded.error());
     const QStringList keys = m_keysByName.value(name);
     if (keys.isEmpty())
@@ -88,7 +88,7 @@ tl::expected<QStringList, Failure> TargetFinder::keysOfName(const QString &name)
     return keys;
 }
 
-Outcome TargetFinder::load()
+CommandResult TargetFinder::load()
 {
     if (m_targets)
         return {};
@@ -117,13 +117,14 @@ bool isRefusal(const Failure &failure)
     return failure.status == ExitStatus::Refused && !failure.message.isEmpty();
 }
 
-Outcome actOn(TargetFinder &finder, const QString &text, const std::function<Outcome(const QString &key)> &act)
+CommandResult actOn(TargetFinder &finder, const QString &text,
+                    const std::function<CommandResult(const QString &key)> &act)
 {
     const auto keys = finder.keysOf(text);
     if (!keys)
         return tl::unexpected(keys.error());
     for (const QString &key : *keys) {
-        if (Outcome done = act(key); !done)
+        if (CommandResult done = act(key); !done)
             return done;
     }
     return {};
@@ -166,12 +167,13 @@ tl::expected<FoundTargets, Failure> findTargets(Client &client, const QStringLis
     return found;
 }
 
-Outcome forEachTarget(Client &client, const QStringList &texts, const std::function<Outcome(const QString &key)> &act)
+CommandResult forEachTarget(Client &client, const QStringList &texts,
+                            const std::function<CommandResult(const QString &key)> &act)
 {
     TargetFinder finder(client);
-    Outcome result;
+    CommandResult result;
     for (const QString &text : texts) {
-        Outcome done = actOn(finder, text, act);
+        CommandResult done = actOn(finder, text, act);
         if (done)
             continue;
         if (!isRefusal(done.error()))

@@ -27,6 +27,7 @@ tl::expected<FoundTargets, Failure> findTargets(Client &client, const QStringLis
 
 /// Calls `act` with the daemon's key of each of these. Tells each refusal and goes on; fails in the end if there was
 /// any, at once when there is no daemon.
-Outcome forEachTarget(Client &client, const QStringList &texts, const std::function<Outcome(const QString &key)> &act);
+CommandResult forEachTarget(Client &client, const QStringList &texts,
+                            const std::function<CommandResult(const QString &key)> &act);
 
 } // namespace meshping

@@ -60,7 +60,7 @@ QSize Terminal::size() const
     return known ? QSize(size.ws_col, size.ws_row) : QSize(80, 24);
 }
 
-Outcome Terminal::show(const QByteArrayList &lines)
+CommandResult Terminal::show(const QByteArrayList &lines)
 {
     const QSize room = size();
     QByteArray page = "\033[H";

@@ -27,7 +27,7 @@ public:
     QSize size() const;
 
     /// Shows the first of `lines` that fit, the first of them bold, each cut to the width.
-    Outcome show(const QByteArrayList &lines);
+    CommandResult show(const QByteArrayList &lines);
 
 private:
     bool m_entered = false;

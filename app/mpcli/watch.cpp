@@ -70,7 +70,7 @@ public:
     }
 
     /// Opens the page and keeps it until the user ends it.
-    Outcome run();
+    CommandResult run();
 
 private:
     void watchSignals();
@@ -82,12 +82,12 @@ private:
     Table &m_table;
     Terminal m_terminal;
     QString m_trouble;
-    Outcome m_result;
+    CommandResult m_result;
     int m_signals = -1;
     std::unique_ptr<QSocketNotifier> m_signalNotifier;
 };
 
-Outcome Page::run()
+CommandResult Page::run()
 {
     watchSignals(); // before the first request, for its threads are to leave the signals alone, too
     if (const auto first = m_table.refresh(); !first)
@@ -169,13 +169,13 @@ void Page::draw()
 }
 
 /// Tables into a file or a pipe.
-Outcome printForever(Table &table)
+CommandResult printForever(Table &table)
 {
     if (const auto first = table.refresh(); !first)
         return tl::unexpected(first.error());
-    if (const Outcome printed = print(table.text()); !printed)
+    if (const CommandResult printed = print(table.text()); !printed)
         return printed;
-    Outcome result;
+    CommandResult result;
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, &timer, [&] {
         const auto news = table.refresh();
@@ -193,7 +193,7 @@ Outcome printForever(Table &table)
 
 } // namespace
 
-Outcome watchTargets(Client &client, const TableOrder &order)
+CommandResult watchTargets(Client &client, const TableOrder &order)
 {
     Table table(client, order);
     return Terminal::isThere() ? Page(client, table).run() : printForever(table);

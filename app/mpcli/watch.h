@@ -10,6 +10,6 @@ class Client;
 
 /// `mpcli watch`: the table, once a second, until the user ends it. On a terminal as a page that stays; else one table
 /// below the other, with an empty line between, whenever something has changed.
-Outcome watchTargets(Client &client, const TableOrder &order);
+CommandResult watchTargets(Client &client, const TableOrder &order);
 
 } // namespace meshping

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/target/addressrange.h"
+#include "core/target/listenendpoint.h"
 
-#include <QHostAddress>
 #include <QSslCertificate>
 #include <QString>
 #include <QStringList>
@@ -15,14 +15,6 @@
 
 namespace meshping {
 
-struct ListenAddress
-{
-    QHostAddress address; ///< QHostAddress::Any: both families
-    quint16 port = 9922;
-
-    bool operator==(const ListenAddress &) const = default;
-};
-
 /// Which buckets of a histogram /metrics lists: those that ever counted, or all in the range of usual round trips.
 enum class MetricsBuckets : std::uint8_t { Seen, All };
 
@@ -30,8 +22,7 @@ enum class MetricsBuckets : std::uint8_t { Seen, All };
 /// in this order.
 struct Config
 {
-    std::vector<ListenAddress> listen; ///< never empty
-    bool listenIsDefault = true;       ///< nobody asked for it: one family may be missing on this machine
+    std::vector<ListenEndpoint> listen; ///< never empty
     std::chrono::milliseconds interval{30'000};
     std::chrono::milliseconds timeout{5'000};
     QString database; ///< file or directory; its parents may not exist yet

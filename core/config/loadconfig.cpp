@@ -157,7 +157,8 @@ Done Loader::readDefaults()
 {
     Config &config = m_result.config;
     if (config.listen.empty())
-        config.listen = {{QHostAddress(QHostAddress::LocalHost)}, {QHostAddress(QHostAddress::LocalHostIPv6)}};
+        config.listen = {{QHostAddress(QHostAddress::LocalHost), defaultPort},
+                         {QHostAddress(QHostAddress::LocalHostIPv6), defaultPort, false}};
     if (!config.database.isEmpty())
         return {};
     const QString directory = stateDirectory(m_sources.environment, m_sources.root);

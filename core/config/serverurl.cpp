@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/serverurl.h"
 
+#include "core/target/listenendpoint.h"
 #include "core/target/quoted.h"
 
 namespace meshping {
@@ -8,8 +9,6 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int usualPort = 9922;
 
 /// What stands in brackets is an IPv6 address; a colon elsewhere, one port at most.
 bool looksLikeBareIpv6(const QString &text)
@@ -32,7 +31,7 @@ tl::expected<QUrl, QString> serverUrl(const QString &text)
                                        "address in brackets"_s.arg(quoted(text)));
     }
     if (!hasScheme && url.port() < 0)
-        url.setPort(usualPort);
+        url.setPort(defaultPort);
     // Encoded as written: setPath() would take a percent sign in it for itself.
     QString whole = url.toString(QUrl::FullyEncoded);
     while (whole.endsWith(u'/'))

@@ -29,18 +29,17 @@ Applied take(Value &into, Read &&read)
 
 Applied applyListen(Config &config, const QString &value, QStringList &)
 {
-    config.listenIsDefault = false;
-    return take(config.listen, readListenAddresses(value));
+    return take(config.listen, readListenEndpoints(value));
 }
 
 Applied applyInterval(Config &config, const QString &value, QStringList &)
 {
-    return take(config.interval, readSeconds(value, intervalLimits.lowest, intervalLimits.highest));
+    return take(config.interval, readSeconds(value, intervalRange.lowest, intervalRange.highest));
 }
 
 Applied applyTimeout(Config &config, const QString &value, QStringList &)
 {
-    return take(config.timeout, readSeconds(value, timeoutLimits.lowest, timeoutLimits.highest));
+    return take(config.timeout, readSeconds(value, timeoutRange.lowest, timeoutRange.highest));
 }
 
 Applied applyDatabase(Config &config, const QString &value, QStringList &)
@@ -57,13 +56,12 @@ Applied applyDatabase(Config &config, const QString &value, QStringList &)
 
 Applied applyHistogramDays(Config &config, const QString &value, QStringList &)
 {
-    return take(config.histogramDays,
-                readDays(value, int(histogramDaysLimits.lowest), int(histogramDaysLimits.highest)));
+    return take(config.histogramDays, readDays(value, int(histogramDaysRange.lowest), int(histogramDaysRange.highest)));
 }
 
 Applied applyDownAfter(Config &config, const QString &value, QStringList &)
 {
-    return take(config.downAfter, readCount(value, int(downAfterLimits.lowest), int(downAfterLimits.highest)));
+    return take(config.downAfter, readCount(value, int(downAfterRange.lowest), int(downAfterRange.highest)));
 }
 
 Applied applyTokenRequired(Config &config, const QString &value, QStringList &)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/config/config.h"
+#include "core/target/targetrequest.h"
 
 #include <tl/expected.hpp>
 
@@ -9,17 +10,19 @@
 
 namespace meshping {
 
-/// What is allowed of a number: seconds, or days.
-struct Limits
+/// What is allowed of a number: seconds, days, or a count.
+struct ValueRange
 {
     double lowest;
     double highest;
 };
 
-inline constexpr Limits intervalLimits{0.1, 86400};
-inline constexpr Limits timeoutLimits{0.001, 3600};
-inline constexpr Limits histogramDaysLimits{1, 3650};
-inline constexpr Limits downAfterLimits{1, 1000};
+/// Of all targets; one of its own has the same limits.
+inline constexpr ValueRange intervalRange{std::chrono::duration<double>(shortestInterval).count(),
+                                          std::chrono::duration<double>(longestInterval).count()};
+inline constexpr ValueRange timeoutRange{0.001, 3600};
+inline constexpr ValueRange histogramDaysRange{1, 3650};
+inline constexpr ValueRange downAfterRange{1, 1000};
 
 /// One setting: its names, its words in --help, and how its value gets into a Config.
 struct Setting

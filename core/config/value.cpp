@@ -30,7 +30,7 @@ double plainNumber(QStringView text)
     return digits.match(text.toString()).hasMatch() ? text.toDouble() : -1;
 }
 
-tl::expected<ListenAddress, QString> readListenAddress(QStringView text)
+tl::expected<ListenEndpoint, QString> readListenEndpoint(QStringView text)
 {
     const QString allowed = u"ADDRESS:PORT with an IPv6 address in brackets, like 127.0.0.1:9922 or [::1]:9922, or "
                             u":9922 for every address"_s;
@@ -49,19 +49,19 @@ tl::expected<ListenAddress, QString> readListenAddress(QStringView text)
     if (port < 0 || port > 65535)
         return notAllowed(text, u"has no valid port (0 to 65535, 0 for any free one)"_s, allowed);
     if (host.isEmpty() || host == u"[::]")
-        return ListenAddress{QHostAddress(QHostAddress::Any), quint16(port)};
+        return ListenEndpoint{QHostAddress(QHostAddress::Any), quint16(port)};
     const auto address = parseAddress(host);
     if (!address)
         return tl::unexpected<QString>(u"%1: %2; allowed: %3"_s.arg(quoted(text), address.error(), allowed));
     const bool everyIPv6 = *address == QHostAddress(QHostAddress::AnyIPv6);
-    return ListenAddress{everyIPv6 ? QHostAddress(QHostAddress::Any) : *address, quint16(port)};
+    return ListenEndpoint{everyIPv6 ? QHostAddress(QHostAddress::Any) : *address, quint16(port)};
 }
 
 /// Port 0 twice means two ports.
-void dropRepeated(std::vector<ListenAddress> &listen)
+void dropRepeated(std::vector<ListenEndpoint> &listen)
 {
     auto kept = listen.begin();
-    for (const ListenAddress &one : std::vector(listen)) {
+    for (const ListenEndpoint &one : std::vector(listen)) {
         if (one.port == 0 || std::find(listen.begin(), kept, one) == kept)
             *kept++ = one;
     }
@@ -69,12 +69,12 @@ void dropRepeated(std::vector<ListenAddress> &listen)
 }
 
 /// What listens on every address of both families leaves nothing for others on the same port.
-void dropCovered(std::vector<ListenAddress> &listen)
+void dropCovered(std::vector<ListenEndpoint> &listen)
 {
     const QHostAddress both(QHostAddress::Any);
-    std::erase_if(listen, [&, all = listen](const ListenAddress &one) {
+    std::erase_if(listen, [&, all = listen](const ListenEndpoint &one) {
         return one.port != 0 && one.address != both &&
-               std::ranges::find(all, ListenAddress{both, one.port}) != all.end();
+               std::ranges::find(all, ListenEndpoint{both, one.port}) != all.end();
     });
 }
 
@@ -178,9 +178,9 @@ tl::expected<std::vector<AddressRange>, QString> readRanges(QStringView text)
     return readEach<std::vector<AddressRange>>(text, readRange);
 }
 
-tl::expected<std::vector<ListenAddress>, QString> readListenAddresses(QStringView text)
+tl::expected<std::vector<ListenEndpoint>, QString> readListenEndpoints(QStringView text)
 {
-    auto result = readEach<std::vector<ListenAddress>>(text, readListenAddress);
+    auto result = readEach<std::vector<ListenEndpoint>>(text, readListenEndpoint);
     if (result) {
         dropRepeated(*result);
         dropCovered(*result);

@@ -29,6 +29,6 @@ tl::expected<std::vector<AddressRange>, QString> readRanges(QStringView text);
 
 /// `ADDR:PORT` or `[ADDR]:PORT`, several with commas between. Port 0 means any free one. `:PORT` and `[::]:PORT` mean
 /// both families, so that others of that port add nothing.
-tl::expected<std::vector<ListenAddress>, QString> readListenAddresses(QStringView text);
+tl::expected<std::vector<ListenEndpoint>, QString> readListenEndpoints(QStringView text);
 
 } // namespace meshping

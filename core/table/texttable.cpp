@@ -42,7 +42,7 @@ QByteArray fixed(double value)
     return {text.data(), end - text.data()};
 }
 
-Cells cellsOf(const TableRow &row)
+Cells cellsOf(const TextTableRow &row)
 {
     return {row.target,
             QByteArray::number(quint64(row.sent)),
@@ -84,7 +84,7 @@ TextTable::TextTable()
     std::transform(columns.begin(), columns.end(), m_widths.begin(), [](const Column &column) { return column.width; });
 }
 
-void TextTable::fit(const TableRow &row)
+void TextTable::fit(const TextTableRow &row)
 {
     const Cells cells = cellsOf(row);
     for (std::size_t i = 0; i < columns.size(); ++i)
@@ -100,7 +100,7 @@ QByteArray TextTable::headings() const
     return out + '\n';
 }
 
-void TextTable::appendLine(QByteArray &out, const TableRow &row) const
+void TextTable::appendLine(QByteArray &out, const TextTableRow &row) const
 {
     append(out, cellsOf(row), m_widths, "%");
     if (!row.name.isEmpty())
@@ -108,13 +108,13 @@ void TextTable::appendLine(QByteArray &out, const TableRow &row) const
     out += '\n';
 }
 
-QByteArray textTable(std::span<const TableRow> rows)
+QByteArray textTable(std::span<const TextTableRow> rows)
 {
     TextTable table;
-    for (const TableRow &row : rows)
+    for (const TextTableRow &row : rows)
         table.fit(row);
     QByteArray out = table.headings();
-    for (const TableRow &row : rows)
+    for (const TextTableRow &row : rows)
         table.appendLine(out, row);
     return out;
 }

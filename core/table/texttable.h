@@ -11,7 +11,7 @@
 namespace meshping {
 
 /// One target in the table that GET / and mpcli print. Texts are UTF-8, times are milliseconds.
-struct TableRow
+struct TextTableRow
 {
     QByteArray target;
     QByteArray name; ///< stands last; may be empty
@@ -34,17 +34,17 @@ public:
     TextTable();
 
     /// To be called for every row before the first line is asked for.
-    void fit(const TableRow &row);
+    void fit(const TextTableRow &row);
 
     /// With a line feed at their ends.
     QByteArray headings() const;
-    void appendLine(QByteArray &out, const TableRow &row) const;
+    void appendLine(QByteArray &out, const TextTableRow &row) const;
 
 private:
     std::array<qsizetype, columnCount> m_widths;
 };
 
 /// A line of headings, then one line a row in the order given.
-QByteArray textTable(std::span<const TableRow> rows);
+QByteArray textTable(std::span<const TextTableRow> rows);
 
 } // namespace meshping

@@ -32,7 +32,7 @@ IntervalDialog::IntervalDialog(int targets, std::optional<Interval> interval, st
       m_seconds(new QDoubleSpinBox)
 {
     setWindowTitle(tr("Interval of %Ln Target(s)", nullptr, targets));
-    m_seconds->setRange(intervalLimits.lowest, intervalLimits.highest);
+    m_seconds->setRange(intervalRange.lowest, intervalRange.highest);
     m_seconds->setDecimals(1);
     m_seconds->setSuffix(tr(" s"));
     m_seconds->setAccessibleName(tr("Seconds between pings"));

@@ -28,11 +28,11 @@ double inSeconds(std::chrono::milliseconds span)
 PingsPage::PingsPage(PingsScope scope, QWidget *parent)
     : PreferencesPage(parent),
       m_scope(std::move(scope)),
-      m_interval(new SecondsBox(intervalLimits)),
-      m_timeout(new SecondsBox(timeoutLimits)),
+      m_interval(new SecondsBox(intervalRange)),
+      m_timeout(new SecondsBox(timeoutRange)),
       m_days(new QSpinBox)
 {
-    m_days->setRange(int(histogramDaysLimits.lowest), int(histogramDaysLimits.highest));
+    m_days->setRange(int(histogramDaysRange.lowest), int(histogramDaysRange.highest));
     m_days->setSuffix(tr(" days"));
     auto *layout = new QFormLayout(this);
     if (const QString words = scopeInWords(); !words.isEmpty())

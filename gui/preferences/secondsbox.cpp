@@ -3,7 +3,7 @@
 
 namespace meshping {
 
-SecondsBox::SecondsBox(const Limits &limits, QWidget *parent) : QDoubleSpinBox(parent)
+SecondsBox::SecondsBox(const ValueRange &limits, QWidget *parent) : QDoubleSpinBox(parent)
 {
     setDecimals(3);
     setRange(limits.lowest, limits.highest);

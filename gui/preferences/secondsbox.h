@@ -13,7 +13,7 @@ class SecondsBox : public QDoubleSpinBox
     Q_OBJECT
 
 public:
-    explicit SecondsBox(const Limits &limits, QWidget *parent = nullptr);
+    explicit SecondsBox(const ValueRange &limits, QWidget *parent = nullptr);
 
     QString textFromValue(double value) const override;
 };

@@ -17,7 +17,7 @@ struct HttpSettings
     AccessRules access; ///< with where to listen
     QString version;
     BucketChoice buckets = BucketChoice::Seen; ///< in /metrics
-    Limits limits;
+    ConnectionLimits limits;
 };
 
 /// A monitor, served over HTTP from a thread of its own.

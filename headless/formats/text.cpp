@@ -11,12 +11,12 @@ namespace {
 
 constexpr std::size_t targetsInPiece = 1000;
 
-TableRow rowOf(const TargetStatus &status)
+TextTableRow rowOf(const TargetStatus &status)
 {
     const Target &target = *status.target;
     const Statistics &counted = status.statistics;
     const bool resolved = !target.address.isNull();
-    TableRow row;
+    TextTableRow row;
     row.target = (resolved ? target.address.toString() : target.name).toUtf8();
     row.name = resolved ? target.name.toUtf8() : QByteArray();
     row.sent = counted.sent;

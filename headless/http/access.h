@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/target/listenendpoint.h"
 #include "headless/http/caller.h"
-#include "headless/http/listenendpoint.h"
 #include "headless/http/reply.h"
 
 #include <optional>
@@ -17,7 +17,7 @@ struct AccessRules
     QByteArray token;           ///< empty: there is none
     bool tokenRequired = false; ///< for changes from this machine, too
     QStringList hostNames;      ///< in lower case, that are ours, too; "*": any
-    std::vector<TrustedProxies::Subnet> trustedProxies;
+    std::vector<AddressRange> trustedProxies;
 };
 
 /// Who may ask and who may change: reads are open to whoever reaches the socket, changes are for this machine, and

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/http/caller.h"
 
-#include "headless/http/listenendpoint.h"
+#include "core/target/listenendpoint.h"
 
 #include <algorithm>
 
@@ -92,10 +92,8 @@ bool isLoopback(const QHostAddress &address)
 
 bool TrustedProxies::contains(const QHostAddress &address) const
 {
-    const QHostAddress plain = unmapped(address);
-    return std::any_of(m_subnets.begin(), m_subnets.end(), [&](const Subnet &subnet) {
-        return plain.protocol() == subnet.first.protocol() && plain.isInSubnet(subnet);
-    });
+    return std::any_of(m_ranges.begin(), m_ranges.end(),
+                       [plain = unmapped(address)](const AddressRange &range) { return range.contains(plain); });
 }
 
 Caller TrustedProxies::callerOf(const RequestHead &head, const SocketEnds &ends, const QByteArray &authority) const

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/target/addressrange.h"
 #include "headless/http/requesthead.h"
 
 #include <QHostAddress>
-#include <QPair>
 
 #include <vector>
 
@@ -39,9 +39,7 @@ struct Caller
 class TrustedProxies
 {
 public:
-    using Subnet = QPair<QHostAddress, int>; ///< address and bits
-
-    explicit TrustedProxies(std::vector<Subnet> subnets = {}) : m_subnets(std::move(subnets)) {}
+    explicit TrustedProxies(std::vector<AddressRange> ranges = {}) : m_ranges(std::move(ranges)) {}
 
     bool contains(const QHostAddress &address) const;
 
@@ -51,7 +49,7 @@ public:
 private:
     QHostAddress clientOf(const RequestHead &head) const;
 
-    std::vector<Subnet> m_subnets;
+    std::vector<AddressRange> m_ranges;
 };
 
 /// Whether an address, IPv4-mapped ones included, is this machine's loopback.

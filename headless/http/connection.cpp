@@ -113,7 +113,7 @@ void Connection::admitBody()
 {
     const RequestHead &head = m_reader.head();
     const qint64 announced = head.contentLength.value_or(0);
-    const Limits &limits = m_connections.limits();
+    const ConnectionLimits &limits = m_connections.limits();
     if (announced > limits.bodyBytes) {
         // Only who may use a route that takes long lists gets the memory for one, and all together only so much.
         if (announced > m_connections.server().bodyLimit(head, ends())) {

@@ -11,7 +11,7 @@ namespace meshping {
 namespace {
 
 /// Higher yields first; 0 never does.
-int yieldRank(const Connection &connection, const Limits &limits)
+int yieldRank(const Connection &connection, const ConnectionLimits &limits)
 {
     switch (connection.state()) {
     case Connection::State::Closed:
@@ -31,7 +31,7 @@ int yieldRank(const Connection &connection, const Limits &limits)
 
 } // namespace
 
-Connections::Connections(Limits limits, Server server) : m_limits(limits), m_server(std::move(server)) {}
+Connections::Connections(ConnectionLimits limits, Server server) : m_limits(limits), m_server(std::move(server)) {}
 
 Connection *Connections::find(const SocketEnds &ends) const
 {

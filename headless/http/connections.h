@@ -14,7 +14,7 @@ class Connection;
 
 /// What one client, and all together, may cost. The sum bounds the server's memory: all connections * (16 KiB head +
 /// bodyBytes + 128 KiB of reply under way) + twice largeBodiesBytes, beside what feeds keep at hand.
-struct Limits
+struct ConnectionLimits
 {
     std::size_t connections = 256;      ///< of clients elsewhere
     std::size_t localConnections = 128; ///< of those on this machine, whose places nobody else takes
@@ -52,9 +52,9 @@ public:
         std::function<bool(const RequestHead &, const SocketEnds &)> isLocal;
     };
 
-    Connections(Limits limits, Server server);
+    Connections(ConnectionLimits limits, Server server);
 
-    const Limits &limits() const { return m_limits; }
+    const ConnectionLimits &limits() const { return m_limits; }
 
     const Server &server() const { return m_server; }
 
@@ -75,7 +75,7 @@ private:
     std::size_t open(bool local) const;
     Connection *leastDeserving(bool local) const;
 
-    Limits m_limits;
+    ConnectionLimits m_limits;
     Server m_server;
     std::vector<Connection *> m_live;
 };

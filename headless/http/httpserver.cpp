@@ -31,7 +31,7 @@ QString listenFault(const ListenEndpoint &endpoint, const QTcpServer &server)
 
 } // namespace
 
-HttpServer::HttpServer(Router router, Access access, Limits limits)
+HttpServer::HttpServer(Router router, Access access, ConnectionLimits limits)
     : m_router(std::move(router)),
       m_access(std::move(access)),
       m_connections(limits, {[this](Request request, const Answer &answer) { handle(std::move(request), answer); },
@@ -96,7 +96,7 @@ std::optional<Reply> HttpServer::refuse(const Request &request, const Router::Ro
 
 qint64 HttpServer::bodyLimit(const RequestHead &head, const SocketEnds &ends) const
 {
-    const Limits &limits = m_connections.limits();
+    const ConnectionLimits &limits = m_connections.limits();
     const auto target = parseRequestTarget(head.target);
     const bool large = target && m_router.takesLargeBody(head.method, *target) &&
                        !m_access.refuseChange(head, m_access.callerOf(head, ends, authorityOf(head, ends)));

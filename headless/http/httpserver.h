@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/target/listenendpoint.h"
 #include "headless/http/access.h"
 #include "headless/http/connections.h"
-#include "headless/http/listenendpoint.h"
 #include "headless/http/qtcompat.h"
 #include "headless/http/router.h"
 
@@ -28,7 +28,7 @@ class HttpServer : public QObject
     Q_OBJECT
 
 public:
-    HttpServer(Router router, Access access, Limits limits);
+    HttpServer(Router router, Access access, ConnectionLimits limits);
 
     /// Opens every endpoint or none. The error says which, why, and what to do.
     tl::expected<Listening, QString> listen(const std::vector<ListenEndpoint> &endpoints);

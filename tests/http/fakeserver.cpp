@@ -119,7 +119,7 @@ HttpSettings settingsFrom(const QCommandLineParser &parser)
     settings.access.hostNames = parser.values(u"allow-host"_s);
     const QStringList proxies = parser.values(u"trusted-proxy"_s);
     for (const QString &proxy : proxies)
-        settings.access.trustedProxies.push_back(QHostAddress::parseSubnet(proxy));
+        settings.access.trustedProxies.push_back(parseAddressRange(proxy).value());
     const QStringList listen = parser.values(u"listen"_s);
     for (const QString &text : listen)
         settings.access.listening.push_back(endpointOf(text));

@@ -23,8 +23,8 @@ ARROWS = {
     "core/diagnose": MODEL,
     "core/config": {"core/target"},
     "headless/service": set(),
-    # http knows nothing of what it serves; formats nothing of how they are served
-    "headless/http": set(),
+    # http knows nothing of what it serves but addresses; formats nothing of how they are served
+    "headless/http": {"core/target"},
     "headless/formats": MODEL | {"core/table"},
     "headless/api": MODEL | {"headless/formats", "headless/http"},
     # gui sees core alone: whether a monitor is in this process or behind HTTP it does not know

@@ -30,9 +30,8 @@ void LoadConfigTest::hasDefaults()
     const LoadedConfig result = loaded(sources({}));
     const Config &config = result.config;
     QCOMPARE(config.listen.size(), std::size_t(2));
-    QVERIFY(config.listen[0] == (ListenAddress{QHostAddress(u"127.0.0.1"_s), 9922}));
-    QVERIFY(config.listen[1] == (ListenAddress{QHostAddress(u"::1"_s), 9922}));
-    QVERIFY(config.listenIsDefault);
+    QVERIFY(config.listen[0] == (ListenEndpoint{QHostAddress(u"127.0.0.1"_s), 9922}));
+    QVERIFY(config.listen[1] == (ListenEndpoint{QHostAddress(u"::1"_s), 9922, false}));
     QCOMPARE(config.interval.count(), 30'000);
     QCOMPARE(config.timeout.count(), 5'000);
     QCOMPARE(config.flushInterval.count(), 10'000);
@@ -134,9 +133,8 @@ void LoadConfigTest::readsEverySetting()
         writeFile(file);
     const LoadedConfig result = loaded(sources(arguments, environment));
     QCOMPARE(result.config.listen.size(), std::size_t(2));
-    QVERIFY(result.config.listen[0] == (ListenAddress{QHostAddress(u"127.0.0.1"_s), 1}));
-    QVERIFY(result.config.listen[1] == (ListenAddress{QHostAddress(u"::1"_s), 2}));
-    QVERIFY(!result.config.listenIsDefault);
+    QVERIFY(result.config.listen[0] == (ListenEndpoint{QHostAddress(u"127.0.0.1"_s), 1}));
+    QVERIFY(result.config.listen[1] == (ListenEndpoint{QHostAddress(u"::1"_s), 2}));
     QCOMPARE(result.config.interval.count(), 1'500);
     QCOMPARE(result.config.timeout.count(), 250);
     QCOMPARE(result.config.database, u"/db"_s);

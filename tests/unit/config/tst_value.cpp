@@ -146,10 +146,10 @@ void ValueTest::listen_data()
 void ValueTest::listen()
 {
     QFETCH(QString, text);
-    const auto value = readListenAddresses(text);
+    const auto value = readListenEndpoints(text);
     QVERIFY2(value, value ? "" : qPrintable(value.error()));
     QStringList read;
-    for (const ListenAddress &listen : *value)
+    for (const ListenEndpoint &listen : *value)
         read.append(
             u"%1 %2"_s.arg(listen.address == QHostAddress(QHostAddress::Any) ? u"any"_s : listen.address.toString(),
                            QString::number(listen.port)));
@@ -181,7 +181,7 @@ void ValueTest::badListen()
 {
     QFETCH(QString, text);
     QFETCH(QString, says);
-    const auto value = readListenAddresses(text);
+    const auto value = readListenEndpoints(text);
     QVERIFY(!value);
     QVERIFY2(value.error().contains(says), qPrintable(value.error()));
 }

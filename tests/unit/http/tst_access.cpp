@@ -71,7 +71,7 @@ void AccessTest::summaryOfMore()
 {
     const std::vector<ListenEndpoint> loopback{{QHostAddress(QHostAddress::LocalHost), 9922, true}};
     QCOMPARE(Access({loopback, "t", true, {}, {}}).summary(), u"all changes need the token"_s);
-    const auto proxy = QHostAddress::parseSubnet(u"127.0.0.1/32"_s);
+    const auto proxy = AddressRange{QHostAddress(u"127.0.0.1"_s), 32};
     QCOMPARE(Access({loopback, "t", false, {}, {proxy}}).summary(), u"changes from other machines need the token"_s);
 }
 

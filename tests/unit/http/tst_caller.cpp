@@ -31,7 +31,7 @@ Caller CallerTest::callerFrom(const QString &peer, const QByteArray &lines)
             head.fields.push_back({line.first(colon), line.mid(colon + 1).trimmed()});
     }
     const TrustedProxies proxies(
-        {QHostAddress::parseSubnet(u"127.0.0.1/32"_s), QHostAddress::parseSubnet(u"10.1.0.0/16"_s)});
+        {parseAddressRange(u"127.0.0.1/32"_s).value(), parseAddressRange(u"10.1.0.0/16"_s).value()});
     return proxies.callerOf(head, {QHostAddress(peer), 1, QHostAddress(u"127.0.0.1"_s), 9922}, "inside:9922");
 }
 

@@ -23,7 +23,7 @@ private Q_SLOTS:
 static const QByteArray heading =
     "Target                     Sent  Recv   Succ    Loss      Min       Avg       Max      Last\n";
 
-static TableRow exampleRow()
+static TextTableRow exampleRow()
 {
     return {"10.5.0.10", {}, 7422, 7353, 7353 * 100.0 / 7422, 69 * 100.0 / 7422, 0.1, 0.82, 13.87, 1.3};
 }
@@ -33,14 +33,14 @@ void TextTableTest::looksAsAgreed()
     QCOMPARE(textTable({}), heading);
     const QByteArray line =
         "10.5.0.10                  7422  7353  99.07%   0.93%    0.10      0.82     13.87      1.30";
-    std::array<TableRow, 2> rows{exampleRow(), exampleRow()};
+    std::array<TextTableRow, 2> rows{exampleRow(), exampleRow()};
     rows[1].name = "gateway";
     QCOMPARE(textTable(rows), heading + line + "\n" + line + "   gateway\n");
 }
 
 void TextTableTest::growsForLongValues()
 {
-    std::array<TableRow, 2> rows{exampleRow(), exampleRow()};
+    std::array<TextTableRow, 2> rows{exampleRow(), exampleRow()};
     rows[1].target = "2001:db8:1111:2222:3333:4444:5555:6666";
     rows[1].sent = 12'345'678;
     rows[1].max = 1'234'567.891;
@@ -54,7 +54,7 @@ void TextTableTest::growsForLongValues()
 
 void TextTableTest::countsCharactersNotBytes()
 {
-    TableRow row = exampleRow();
+    TextTableRow row = exampleRow();
     row.target = "ü";
     const QByteArray line = textTable(std::span(&row, 1)).split('\n')[1];
     QCOMPARE(line.indexOf("7422"), 2 + 24 + 2);
@@ -62,7 +62,7 @@ void TextTableTest::countsCharactersNotBytes()
 
 void TextTableTest::ignoresLocale()
 {
-    const TableRow row = exampleRow();
+    const TextTableRow row = exampleRow();
     const QByteArray before = textTable(std::span(&row, 1));
     if (!std::setlocale(LC_ALL, "de_DE.UTF-8") && !std::setlocale(LC_ALL, "C.UTF-8"))
         QSKIP("no other locale here");
@@ -72,7 +72,7 @@ void TextTableTest::ignoresLocale()
 
 void TextTableTest::survivesHugeValues()
 {
-    TableRow row = exampleRow();
+    TextTableRow row = exampleRow();
     row.max = 1.7976931348623157e308;
     row.sent = ~std::uint64_t(0);
     const QByteArray text = textTable(std::span(&row, 1));

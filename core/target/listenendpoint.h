@@ -6,12 +6,14 @@
 
 namespace meshping {
 
-/// Where the server listens.
+inline constexpr quint16 defaultPort = 9922;
+
+/// Where a server listens.
 struct ListenEndpoint
 {
-    QHostAddress address;
-    quint16 port = 0;
-    /// Whether the server must not start without it. The built-in [::1] is not: some machines have no IPv6.
+    QHostAddress address; ///< QHostAddress::Any: both families
+    quint16 port = 0;     ///< 0: any free one
+    /// Whether the server must not start without it. It need not have the built-in [::1]: some machines have no IPv6.
     bool required = true;
 
     bool operator==(const ListenEndpoint &) const = default;

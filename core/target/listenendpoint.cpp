@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "headless/http/listenendpoint.h"
+#include "core/target/listenendpoint.h"
 
 namespace meshping {
 
