@@ -2,8 +2,8 @@
 #include "gui/chart/chartarea.h"
 
 #include "core/render/timelabels.h"
+#include "gui/chart/distributionview.h"
 #include "gui/chart/emptypage.h"
-#include "gui/distribution/distributionview.h"
 
 #include <QActionGroup>
 #include <QClipboard>

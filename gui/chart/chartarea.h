@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/heatmap/heatmapexport.h"
-#include "gui/heatmap/heatmapview.h"
+#include "gui/chart/heatmapexport.h"
+#include "gui/chart/heatmapview.h"
 
 #include <QPointer>
 #include <QWidget>

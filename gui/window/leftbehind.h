@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/target/target.h"
-#include "gui/heatmap/timeview.h"
+#include "gui/chart/timeview.h"
 #include "gui/window/monitorsource.h"
 
 #include <memory>

@@ -38,12 +38,10 @@ ARROWS = {
     "gui/alerts": MODEL | {"core/diagnose", "gui/events"},
     "gui/window": MODEL
     | {"core/config", "core/client", "core/render", "core/diagnose", "gui/alerts", "gui/appearance",
-       "gui/chart", "gui/dialogs", "gui/events", "gui/heatmap", "gui/language", "gui/lists", "gui/preferences", "gui/table"},
+       "gui/chart", "gui/dialogs", "gui/events", "gui/language", "gui/lists", "gui/preferences", "gui/table"},
     "gui/tray": MODEL | {"core/diagnose", "gui/alerts", "gui/appearance", "gui/table", "gui/window"},
     # interactive widgets over core/render
-    "gui/heatmap": MODEL | {"core/render", "gui/appearance"},
-    "gui/distribution": MODEL | {"core/render", "gui/appearance"},
-    "gui/chart": MODEL | {"core/render", "gui/appearance", "gui/distribution", "gui/heatmap"},
+    "gui/chart": MODEL | {"core/render", "gui/appearance"},
     # icmp: the sockets are opened before privileges are given up, and those before the monitor starts its threads
     "app/meshping": CORE_VALUES
     | {"core/client", "core/config", "core/icmp", "core/model", "core/monitor", "core/store", "gui/alerts", "gui/preferences", "gui/tray",

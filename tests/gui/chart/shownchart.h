@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/chart/chartarea.h"
-#include "tests/gui/heatmap/historymonitor.h"
+#include "tests/gui/chart/historymonitor.h"
 
 namespace meshping {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/chart/distributionview.h"
 #include "gui/chart/emptypage.h"
-#include "gui/distribution/distributionview.h"
 #include "tests/gui/chart/shownchart.h"
 
 #include <QClipboard>

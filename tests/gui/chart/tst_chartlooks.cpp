@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/appearance/appearance.h"
-#include "gui/distribution/distributionview.h"
+#include "gui/chart/distributionview.h"
 #include "gui/language/language.h"
 #include "tests/gui/chart/shownchart.h"
 

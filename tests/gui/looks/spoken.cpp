@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/looks/spoken.h"
 
-#include "gui/distribution/distributionview.h"
-#include "gui/heatmap/heatmapview.h"
+#include "gui/chart/distributionview.h"
+#include "gui/chart/heatmapview.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

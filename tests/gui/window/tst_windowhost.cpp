@@ -2,7 +2,7 @@
 // Another language while the window is open: a new window takes the place of the old one, and its monitors run on.
 #include "gui/window/windowhost.h"
 
-#include "gui/heatmap/heatmapview.h"
+#include "gui/chart/heatmapview.h"
 #include "gui/preferences/look.h"
 #include "gui/preferences/preferencesdialog.h"
 #include "gui/window/leftbehind.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/stats/axis.h"
-#include "gui/heatmap/historyread.h"
+#include "gui/chart/historyread.h"
 
 #include <QPointer>
 

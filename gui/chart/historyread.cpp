@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/heatmap/historyread.h"
+#include "gui/chart/historyread.h"
 
 #include <QFutureWatcher>
 

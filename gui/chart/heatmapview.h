@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/heatmap/chartdata.h"
-#include "gui/heatmap/readout.h"
-#include "gui/heatmap/timeview.h"
+#include "gui/chart/chartdata.h"
+#include "gui/chart/readout.h"
+#include "gui/chart/timeview.h"
 
 #include <QTimer>
 #include <QWidget>

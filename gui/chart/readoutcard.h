@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/heatmap/readout.h"
+#include "gui/chart/readout.h"
 
 namespace meshping {
 

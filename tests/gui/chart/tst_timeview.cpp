@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/heatmap/timeview.h"
+#include "gui/chart/timeview.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/heatmap/readoutcard.h"
+#include "gui/chart/readoutcard.h"
 
 #include <QPainter>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/distribution/distributionview.h"
+#include "gui/chart/distributionview.h"
 
 #include "core/render/colorscale.h"
 #include "core/render/latencylabel.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/heatmap/chartdata.h"
+#include "gui/chart/chartdata.h"
 
 #include <algorithm>
 

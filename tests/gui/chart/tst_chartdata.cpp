@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/heatmap/chartdata.h"
-#include "tests/gui/heatmap/historymonitor.h"
+#include "gui/chart/chartdata.h"
+#include "tests/gui/chart/historymonitor.h"
 
 #include <QSignalSpy>
 #include <QTest>

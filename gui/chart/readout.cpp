@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/heatmap/readout.h"
+#include "gui/chart/readout.h"
 
 #include "core/render/latencylabel.h"
 #include "core/render/timelabels.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/heatmap/heatmapexport.h"
+#include "gui/chart/heatmapexport.h"
 
 #include "core/render/timelabels.h"
 

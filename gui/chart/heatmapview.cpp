@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/heatmap/heatmapview.h"
+#include "gui/chart/heatmapview.h"
 
 #include "core/render/heatmaplayout.h"
 #include "gui/appearance/appearance.h"
-#include "gui/heatmap/readoutcard.h"
+#include "gui/chart/readoutcard.h"
 
 #include <QAccessible>
 #include <QKeyEvent>
