@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/render/distributionpicture.h"
 
-#include "core/render/latencylabel.h"
-#include "core/render/words.h"
+#include "core/render/axislabels.h"
 
 #include <QPainter>
 
@@ -114,7 +113,7 @@ void drawPercentiles(QPainter &painter, const Frame &frame, const DistributionPi
 void drawHeading(QPainter &painter, const QRectF &place, const DistributionPicture &picture, std::size_t modes)
 {
     const QFontMetricsF metrics(painter.font());
-    const QString count = Words::tr("%n mode(s)", nullptr, static_cast<int>(modes));
+    const QString count = PictureWords::tr("%n mode(s)", nullptr, static_cast<int>(modes));
     QString figures = picture.title;
     for (const int percentile : percentiles) {
         const QString more = u"p%1 %2"_s.arg(percentile)
@@ -152,7 +151,7 @@ void drawHighest(QPainter &painter, const Frame &frame, const DistributionPictur
                                                   [](const Histogram::Entry &entry) { return entry.count; });
     const bool atLeft = frame.axis.position(lowerEdge(fullest->bucket())) > 0.5;
     const QFontMetricsF metrics(painter.font());
-    const QString label = Words::tr("%1 %").arg(std::lround(frame.highest * 100));
+    const QString label = PictureWords::tr("%1 %").arg(std::lround(frame.highest * 100));
     QRectF place(0, frame.plot.top() + 2, metrics.horizontalAdvance(label) + metrics.height() * 0.6, metrics.height());
     if (atLeft)
         place.moveLeft(frame.plot.left());
@@ -174,7 +173,7 @@ void drawDistribution(QPainter &painter, const QRectF &all, const DistributionPi
     painter.fillRect(all, picture.theme.background);
     if (picture.histogram.isEmpty()) {
         painter.setPen(picture.theme.faintText);
-        painter.drawText(all, Qt::AlignCenter, Words::tr("no reply in this time"));
+        painter.drawText(all, Qt::AlignCenter, PictureWords::tr("no reply in this time"));
     } else {
         const Frame frame = frameOf(all, QFontMetricsF(painter.font()), picture.histogram);
         painter.fillRect(frame.plot, picture.theme.plot);

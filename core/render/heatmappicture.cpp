@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/render/heatmappicture.h"
 
-#include "core/render/heatmapaxes.h"
+#include "core/render/axislabels.h"
 #include "core/render/heatmapcells.h"
-#include "core/render/heatmapkeys.h"
+#include "core/render/heatmapframe.h"
 #include "core/render/lossbar.h"
-#include "core/render/lossscale.h"
-#include "core/render/words.h"
 
 #include <QPaintDevice>
 #include <QPaintEngine>
@@ -27,7 +25,7 @@ void drawAbsence(QPainter &painter, const QRectF &place, const Theme &theme)
     painter.drawLine(place.topLeft(), place.bottomLeft());
     painter.drawLine(place.topRight(), place.bottomRight());
     const QFontMetricsF metrics(painter.font());
-    const QString label = Words::tr("not running", "the monitor itself");
+    const QString label = PictureWords::tr("not running", "the monitor itself");
     const QSizeF size(metrics.horizontalAdvance(label) + metrics.height(), metrics.height() * 1.3);
     QRectF box(QPointF(), size);
     box.moveCenter(place.center());
@@ -85,7 +83,7 @@ void drawLossLabels(QPainter &painter, const HeatmapLayout &layout, const QRectF
                            bar.left() - gap - layout.foot.left(), metrics.height());
         if (place.bottom() <= below)
             painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
-                             Words::tr("%1 %").arg(share * 100));
+                             PictureWords::tr("%1 %").arg(share * 100));
         below = place.top() + metrics.descent();
     }
 }
@@ -119,7 +117,7 @@ void drawEmpty(QPainter &painter, const QRectF &plot, const HeatmapPicture &pict
 {
     painter.setPen(picture.theme.faintText);
     painter.drawText(plot, Qt::AlignCenter | Qt::TextWordWrap,
-                     picture.notice.isEmpty() ? Words::tr("no reply in this time") : picture.notice);
+                     picture.notice.isEmpty() ? PictureWords::tr("no reply in this time") : picture.notice);
 }
 
 } // namespace

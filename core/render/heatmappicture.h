@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/render/colorscale.h"
-#include "core/render/heatmaplayout.h"
 #include "core/stats/axis.h"
 #include "core/stats/heatmap.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/chart/chartarea.h"
 
-#include "core/render/timelabels.h"
+#include "core/render/axislabels.h"
 #include "gui/chart/distributionview.h"
 #include "gui/chart/emptypage.h"
 

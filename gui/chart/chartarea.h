@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/chart/heatmapexport.h"
+#include "core/render/heatmapexport.h"
 #include "gui/chart/heatmapview.h"
 
 #include <QPointer>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/chart/distributionview.h"
 
+#include "core/render/axislabels.h"
 #include "core/render/colorscale.h"
-#include "core/render/latencylabel.h"
 #include "core/stats/modes.h"
 #include "gui/appearance/appearance.h"
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/chart/heatmapview.h"
 
-#include "core/render/heatmaplayout.h"
 #include "gui/appearance/appearance.h"
 #include "gui/chart/readoutcard.h"
 

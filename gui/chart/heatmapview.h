@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/chart/chartdata.h"
+#include "core/render/chartdata.h"
+#include "core/render/heatmapframe.h"
 #include "gui/chart/readout.h"
 #include "gui/chart/timeview.h"
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/chart/readout.h"
 
-#include "core/render/latencylabel.h"
-#include "core/render/timelabels.h"
+#include "core/render/axislabels.h"
 #include "core/stats/loss.h"
 
 #include <QCoreApplication>

@@ -11,7 +11,7 @@ ARROWS = {
     "core/stats": set(),
     "core/table": set(),
     "core/model": CORE_VALUES,
-    "core/render": {"core/stats"},
+    "core/render": MODEL,
     "core/icmp": MODEL,
     "core/resolve": {"core/target"},
     "core/probe": MODEL | {"core/icmp"},

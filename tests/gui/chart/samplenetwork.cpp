@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/chart/samplenetwork.h"
 
-#include "tests/gui/chart/historymonitor.h"
+#include "tests/unit/render/historymonitor.h"
 
 #include <cmath>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/chart/chartarea.h"
-#include "tests/gui/chart/historymonitor.h"
+#include "tests/unit/render/historymonitor.h"
 
 namespace meshping {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/render/heatmaplayout.h"
+#include "core/render/heatmapframe.h"
 #include "gui/chart/heatmapview.h"
-#include "tests/gui/chart/historymonitor.h"
+#include "tests/unit/render/historymonitor.h"
 
 #include <QSignalSpy>
 #include <QTest>

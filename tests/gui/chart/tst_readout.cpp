@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/chart/readout.h"
-#include "tests/gui/chart/historymonitor.h"
+#include "tests/unit/render/historymonitor.h"
 
 #include <QTest>
 

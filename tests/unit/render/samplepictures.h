@@ -4,6 +4,7 @@
 #include "core/render/distributionpicture.h"
 #include "core/render/heatmappicture.h"
 
+#include <QFont>
 #include <QImage>
 
 namespace meshping {

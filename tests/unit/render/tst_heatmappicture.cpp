@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/render/axislabels.h"
 #include "core/render/heatmapcells.h"
-#include "core/render/heatmaplayout.h"
+#include "core/render/heatmapframe.h"
 #include "core/render/heatmappicture.h"
-#include "core/render/latencylabel.h"
-#include "core/render/timelabels.h"
 #include "core/stats/loss.h"
 
 #include <QPainter>

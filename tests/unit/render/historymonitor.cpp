@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/gui/chart/historymonitor.h"
+#include "tests/unit/render/historymonitor.h"
 
 #include "tests/gui/support/snapshots.h"
 

@@ -3,10 +3,21 @@
 
 #include "core/stats/axis.h"
 
+#include <QCoreApplication>
 #include <QLocale>
+#include <QString>
 #include <QTimeZone>
 
 namespace meshping {
+
+/// The translations of what stands in pictures.
+struct PictureWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Picture)
+};
+
+/// A round trip with its unit, in at most `digits` digits that tell something: "0.05 ms", "12.3 ms", "2 s".
+QString latencyLabel(double milliseconds, const QLocale &locale, int digits = 6);
 
 /// A zone's offset, for the arithmetic that knows no Qt.
 ZoneOffset offsetIn(const QTimeZone &zone);

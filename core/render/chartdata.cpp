@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/chart/chartdata.h"
+#include "core/render/chartdata.h"
 
 #include <algorithm>
 

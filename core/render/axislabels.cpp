@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/render/timelabels.h"
-
-#include "core/render/words.h"
+#include "core/render/axislabels.h"
 
 #include <QDateTime>
+
+#include <cmath>
 
 namespace meshping {
 
 using namespace Qt::StringLiterals;
+
+QString latencyLabel(double milliseconds, const QLocale &locale, int digits)
+{
+    if (milliseconds <= 0)
+        return PictureWords::tr("%1 ms").arg(locale.toString(0));
+    // Rounded first: 999.96 are 1000 ms in three digits, and those are a second.
+    const double power = std::pow(10.0, digits - 1 - std::floor(std::log10(milliseconds)));
+    const double rounded = std::round(milliseconds * power) / power;
+    return rounded >= 1000 ? PictureWords::tr("%1 s").arg(locale.toString(rounded / 1000, 'g', digits))
+                           : PictureWords::tr("%1 ms").arg(locale.toString(rounded, 'g', digits));
+}
 
 namespace {
 
@@ -21,12 +32,12 @@ QString offsetText(SlotTime time, const QTimeZone &zone)
 
 QString shortDate(QDate date, const QLocale &locale)
 {
-    return locale.toString(date, Words::tr("d MMM", "a date's pattern"));
+    return locale.toString(date, PictureWords::tr("d MMM", "a date's pattern"));
 }
 
 QString longDate(QDate date, const QLocale &locale)
 {
-    return locale.toString(date, Words::tr("d MMM yyyy", "a date's pattern"));
+    return locale.toString(date, PictureWords::tr("d MMM yyyy", "a date's pattern"));
 }
 
 } // namespace
@@ -57,7 +68,7 @@ QString dateSpan(const TimeAxis &axis, const QTimeZone &zone, const QLocale &loc
     const QDate last = localTime(axis.to() - std::chrono::seconds(1), zone).date();
     if (first == last)
         return longDate(last, locale);
-    return Words::tr("%1 – %2", "dates")
+    return PictureWords::tr("%1 – %2", "dates")
         .arg(first.year() == last.year() ? shortDate(first, locale) : longDate(first, locale), longDate(last, locale));
 }
 
@@ -65,7 +76,7 @@ QString zoneLabel(const TimeAxis &axis, const QTimeZone &zone)
 {
     const QString first = offsetText(axis.from(), zone);
     const QString last = offsetText(axis.to(), zone);
-    const QString offsets = first == last ? first : Words::tr("%1 to %2", "offsets of a zone").arg(first, last);
+    const QString offsets = first == last ? first : PictureWords::tr("%1 to %2", "offsets of a zone").arg(first, last);
     const QString name = QString::fromLatin1(zone.id());
     return name.startsWith(u"UTC"_s) ? offsets : u"%1, %2"_s.arg(name, offsets);
 }

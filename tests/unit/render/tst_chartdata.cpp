@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/chart/chartdata.h"
-#include "tests/gui/chart/historymonitor.h"
+#include "core/render/chartdata.h"
+#include "tests/unit/render/historymonitor.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/chart/historyread.h"
+#include "core/render/historyread.h"
 
 #include <QFutureWatcher>
 

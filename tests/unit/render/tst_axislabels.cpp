@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/render/latencylabel.h"
+#include "core/render/axislabels.h"
 
 #include <QTest>
 
 using namespace meshping;
 using namespace Qt::StringLiterals;
 
-class LatencyLabelTest : public QObject
+class AxisLabelsTest : public QObject
 {
     Q_OBJECT
 
@@ -15,7 +15,7 @@ private Q_SLOTS:
     void names();
 };
 
-void LatencyLabelTest::names_data()
+void AxisLabelsTest::names_data()
 {
     QTest::addColumn<double>("milliseconds");
     QTest::addColumn<int>("digits");
@@ -33,7 +33,7 @@ void LatencyLabelTest::names_data()
     QTest::newRow("nothing") << 0.0 << 3 << c << u"0 ms"_s;
 }
 
-void LatencyLabelTest::names()
+void AxisLabelsTest::names()
 {
     QFETCH(double, milliseconds);
     QFETCH(int, digits);
@@ -41,5 +41,5 @@ void LatencyLabelTest::names()
     QTEST(latencyLabel(milliseconds, locale, digits), "expected");
 }
 
-QTEST_APPLESS_MAIN(LatencyLabelTest)
-#include "tst_latencylabel.moc"
+QTEST_APPLESS_MAIN(AxisLabelsTest)
+#include "tst_axislabels.moc"

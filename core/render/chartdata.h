@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/render/historyread.h"
 #include "core/stats/axis.h"
-#include "gui/chart/historyread.h"
 
 #include <QPointer>
 

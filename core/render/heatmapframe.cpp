@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/render/heatmapkeys.h"
+#include "core/render/heatmapframe.h"
 
+#include "core/render/axislabels.h"
 #include "core/render/lossbar.h"
-#include "core/render/lossscale.h"
-#include "core/render/timelabels.h"
-#include "core/render/words.h"
 
 #include <QPainter>
 
@@ -14,6 +12,79 @@
 namespace meshping {
 
 using namespace Qt::StringLiterals;
+
+HeatmapLayout layoutHeatmap(const QRectF &all, const QFontMetricsF &metrics, std::size_t targets, bool withHeading)
+{
+    const qreal line = metrics.height();
+    const qreal gap = line * 0.4;
+    // High enough to read a share from, as long as the plot has most of the room.
+    const qreal most = all.height() * (targets > 1 ? 0.24 / static_cast<qreal>(targets) : 0.16);
+    const qreal bar = std::max<qreal>(std::min(line * (targets > 1 ? 1.4 : 2.6), most), 10);
+    // As wide as the widest label of a tick.
+    const qreal left = all.left() + metrics.horizontalAdvance(QStringLiteral("0.005 ms")) + gap * 2;
+    const qreal right = all.right() - gap * 2;
+    const auto row = [&](qreal top, qreal height) {
+        return QRectF(left, top, std::max<qreal>(right - left, 1), height);
+    };
+
+    HeatmapLayout layout;
+    qreal bottom = all.bottom() - gap;
+    layout.foot = QRectF(all.left() + gap, bottom - line, all.width() - 3 * gap, line);
+    bottom -= line + gap;
+    layout.timeLabels = row(bottom - line, line);
+    bottom -= line + gap;
+    layout.lossBars.resize(targets);
+    for (std::size_t i = targets; i-- > 0; bottom -= bar + gap / 2)
+        layout.lossBars[i] = row(bottom - bar, bar);
+    bottom -= gap / 2;
+    qreal top = all.top() + gap;
+    if (withHeading) {
+        layout.heading = QRectF(left, top, std::max<qreal>(right - left, 1), line);
+        top += line + gap;
+    } else {
+        top += gap;
+    }
+    layout.plot = row(top, std::max<qreal>(bottom - top, 1));
+    return layout;
+}
+
+void drawLatencyAxis(QPainter &painter, const HeatmapLayout &layout, const HeatmapPicture &picture,
+                     const LatencyAxis &axis)
+{
+    const QFontMetricsF metrics(painter.font());
+    const QRectF &plot = layout.plot;
+    const qreal gap = metrics.height() * 0.35;
+    const auto most = static_cast<std::size_t>(std::max<qreal>(plot.height() / (metrics.height() * 1.8), 2));
+    for (const double tick : axis.ticks(most)) {
+        const qreal y = plot.bottom() - axis.position(tick) * plot.height();
+        painter.setPen(picture.theme.grid);
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter.setPen(picture.theme.faintText);
+        const QRectF place(layout.foot.left(), y - metrics.height() / 2, plot.left() - gap - layout.foot.left(),
+                           metrics.height());
+        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
+                         latencyLabel(tick, picture.locale));
+    }
+}
+
+void drawTimeAxis(QPainter &painter, const HeatmapLayout &layout, const HeatmapPicture &picture)
+{
+    const QFontMetricsF metrics(painter.font());
+    const qreal room = metrics.horizontalAdvance(u"00. MMM 0000"_s);
+    const auto most = static_cast<std::size_t>(std::max<qreal>(layout.plot.width() / room, 1));
+    for (const TimeTick &tick : picture.time.ticks(most, offsetIn(picture.zone))) {
+        const qreal x = layout.plot.left() + picture.time.position(tick.at) * layout.plot.width();
+        painter.setPen(picture.theme.grid);
+        painter.drawLine(QPointF(x, layout.plot.top()), QPointF(x, layout.plot.bottom()));
+        const QString label = tickLabel(tick, picture.zone, picture.locale);
+        const qreal width = metrics.horizontalAdvance(label);
+        const qreal left = std::clamp(x - width / 2, layout.foot.left(),
+                                      std::max(layout.timeLabels.right() - width, layout.foot.left()));
+        painter.setPen(tick.startsDay ? picture.theme.text : picture.theme.faintText);
+        painter.drawText(QRectF(left, layout.timeLabels.top(), width + 1, layout.timeLabels.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter, label);
+    }
+}
 
 namespace {
 
@@ -84,9 +155,9 @@ void drawScale(QPainter &painter, const QRectF &place, const HeatmapPicture &pic
 
 void drawColorKey(QPainter &painter, Line &line, const HeatmapPicture &picture)
 {
-    const QString caption = Words::tr("share of the pings");
-    const QString rare = Words::tr("%1 %").arg(0);
-    const QString often = Words::tr("%1 %").arg(100);
+    const QString caption = PictureWords::tr("share of the pings");
+    const QString rare = PictureWords::tr("%1 %").arg(0);
+    const QString often = PictureWords::tr("%1 %").arg(100);
     const qreal width = line.em() * 8;
     if (line.widthOf(caption) + line.widthOf(rare) + line.widthOf(often) + width + line.em() * 2 > line.room())
         return;
@@ -103,11 +174,11 @@ void drawColorKey(QPainter &painter, Line &line, const HeatmapPicture &picture)
 // The levels as they stand in the strip, each with its share beside it.
 void drawLossKey(QPainter &painter, Line &line, const HeatmapPicture &picture)
 {
-    const QString caption = Words::tr("lost:");
+    const QString caption = PictureWords::tr("lost:");
     QStringList labels;
     qreal width = line.widthOf(caption) + line.em() * 2;
     for (const double share : lossLevels) {
-        labels << Words::tr("%1 %").arg(picture.locale.toString(share * 100, 'g', 3));
+        labels << PictureWords::tr("%1 %").arg(picture.locale.toString(share * 100, 'g', 3));
         width += line.widthOf(labels.back()) + line.em() * 1.8;
     }
     if (width > line.room())
@@ -153,13 +224,13 @@ void drawFoot(QPainter &painter, const QRectF &place, const HeatmapPicture &pict
 {
     Line line(painter, place);
     const QString where =
-        Words::tr("%1, %2", "dates, time zone")
+        PictureWords::tr("%1, %2", "dates, time zone")
             .arg(dateSpan(picture.time, picture.zone, picture.locale), zoneLabel(picture.time, picture.zone));
     line.write(where, picture.theme.faintText);
     line.takeLeft(line.em());
     drawLossKey(painter, line, picture);
     const std::array<std::pair<LossLook, QString>, 2> looks{
-        {{LossLook::None, Words::tr("no loss")}, {LossLook::NoData, Words::tr("no data")}}};
+        {{LossLook::None, PictureWords::tr("no loss")}, {LossLook::NoData, PictureWords::tr("no data")}}};
     for (const auto &[look, label] : looks) {
         if (line.widthOf(label) + line.em() * 3 > line.room())
             return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/chart/heatmapexport.h"
+#include "core/render/heatmapexport.h"
 
-#include "core/render/timelabels.h"
+#include "core/render/axislabels.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
