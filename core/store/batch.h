@@ -3,6 +3,7 @@
 
 #include "core/stats/slot.h"
 #include "core/stats/statistics.h"
+#include "core/store/tables/storedtarget.h"
 #include "core/target/target.h"
 
 #include <deque>
@@ -40,13 +41,6 @@ struct FlushBatch
     {
         return !full && removed.empty() && targets.empty() && statistics.empty() && minutes.empty();
     }
-};
-
-/// What a start finds in the database.
-struct StoredTarget
-{
-    Target target;
-    Statistics statistics;
 };
 
 } // namespace meshping

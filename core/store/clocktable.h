@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/store/clockjudge.h"
-#include "core/store/metatable.h"
+#include "core/store/tables/tables.h"
 
 namespace meshping {
 
@@ -10,7 +10,7 @@ namespace meshping {
 class ClockTable
 {
 public:
-    ClockTable(Database &database, MetaTable &meta) : m_database(database), m_meta(meta) {}
+    explicit ClockTable(Tables &tables) : m_database(tables.database), m_meta(tables.meta) {}
 
     /// A span, as the clock had it, in which it was doubted.
     struct Span

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/doubtedspans.h"
 
-#include "core/store/log.h"
+#include "core/store/sqlite/log.h"
 
 #include <QDateTime>
 #include <QTimeZone>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/image.h"
+#include "core/store/databaseimage.h"
 
 namespace meshping {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/maintenance.h"
 
-#include "core/store/diskspace.h"
+#include "core/store/sqlite/diskspace.h"
 
 #include <QFileInfo>
 

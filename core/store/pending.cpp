@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/pending.h"
 
-#include "core/store/statisticscodec.h"
+#include "core/store/codec/statisticscodec.h"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include "core/model/run.h"
 #include "core/store/batch.h"
 #include "core/store/clockjudge.h"
-#include "core/store/slotlist.h"
+#include "core/store/codec/slotlist.h"
 
 #include <deque>
 #include <map>

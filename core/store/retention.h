@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/database.h"
+#include "core/store/sqlite/database.h"
 #include "core/store/store.h"
 
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/store.h"
 
-#include "core/store/log.h"
 #include "core/store/salvage/spool.h"
+#include "core/store/sqlite/log.h"
 #include "core/store/storeworker.h"
 
 #include <QPointer>

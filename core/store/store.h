@@ -6,6 +6,7 @@
 #include "core/model/history.h"
 #include "core/model/run.h"
 #include "core/store/batch.h"
+#include "core/store/tables/storedtarget.h"
 
 #include <QObject>
 #include <QString>

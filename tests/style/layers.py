@@ -15,7 +15,13 @@ ARROWS = {
     "core/icmp": MODEL,
     "core/resolve": {"core/target"},
     "core/probe": MODEL | {"core/icmp"},
-    "core/store": MODEL,
+    # values as bytes and back
+    "core/store/codec": CORE_VALUES,
+    # the file, its lock, statements, errors; nothing of what is in it
+    "core/store/sqlite": {"core/stats"},
+    "core/store/tables": MODEL | {"core/store/codec", "core/store/sqlite"},
+    # what is kept and when; nobody else looks behind it
+    "core/store": MODEL | {"core/store/codec", "core/store/sqlite", "core/store/tables"},
     # measures
     "core/monitor": MODEL | {"core/icmp", "core/probe", "core/resolve", "core/store"},
     # asks another
@@ -54,23 +60,32 @@ WIDGETS = r"Qt?Widgets?(/.*)?|QApplication|QMainWindow|QDialog|QTableView"
 HTTP_SERVER = r"QtHttpServer(/.*)?|QHttpServer\w*|QAbstractHttpServer"
 SQL = r"QtSql(/.*)?|QSql\w+"
 
-# (folder or its beginning, what its files never include)
+# (folder, or with a slash at the end all folders in it; what their files never include)
 OUTSIDE = [
     ("core/", f"{WIDGETS}|{HTTP_SERVER}"),
     ("headless/", WIDGETS),
     ("gui/", HTTP_SERVER),
     ("app/mpcli", f"{WIDGETS}|{HTTP_SERVER}"),
     ("core/stats", r"Q.*"),
-    *((folder, SQL) for folder in ARROWS if folder != "core/store"),
+    *((folder, SQL) for folder in ARROWS if folder != "core/store/sqlite"),
 ]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
 
 
 def folder_of(path):
-    """The folder that `path`, given from the root, belongs to: its first two parts; tests are one folder."""
+    """The folder that `path`, given from the root, belongs to: the innermost one that ARROWS names, else its first two parts.
+    All of tests is one folder."""
     parts = path.split("/")
-    return "tests" if parts[0] == "tests" else "/".join(parts[:2]) if len(parts) > 2 else parts[0]
+    if parts[0] == "tests":
+        return "tests"
+    known = [folder for folder in ARROWS if path.startswith(folder + "/")]
+    return max(known, key=len, default="/".join(parts[:2]) if len(parts) > 2 else parts[0])
+
+
+def belongs(folder, prefix):
+    """Whether `folder` is the one that an entry of OUTSIDE names, or in it where that ends with a slash."""
+    return folder.startswith(prefix) if prefix.endswith("/") else folder == prefix
 
 
 def complaints(path, text):
@@ -86,7 +101,7 @@ def complaints(path, text):
             found += [
                 f"{path}: {prefix} never includes <{foreign}>"
                 for prefix, pattern in OUTSIDE
-                if folder.startswith(prefix) and re.fullmatch(pattern, foreign)
+                if belongs(folder, prefix) and re.fullmatch(pattern, foreign)
             ]
     return found
 

@@ -31,6 +31,18 @@ class Rules(unittest.TestCase):
             ("core/model/monitor.h", '#include "headless/http/server.h"', False),
             ("headless/http/metrics.cpp", '#include "core/probe/prober.h"', False),
             ("app/meshping/main.cpp", '#include "headless/http/server.h"', True),
+            ("core/store/store.cpp", '#include "core/store/codec/bytes.h"', True),
+            ("core/store/store.cpp", '#include "core/store/salvage/spool.h"', True),
+            ("core/store/salvage/spool.cpp", '#include "core/store/sqlite/database.h"', True),
+            ("core/store/codec/bytes.cpp", '#include "core/store/codec/slotlist.h"', True),
+            ("core/store/codec/bytes.cpp", '#include "core/store/sqlite/database.h"', False),
+            ("core/store/codec/bytes.cpp", '#include "core/store/store.h"', False),
+            ("core/store/sqlite/database.cpp", '#include "core/store/codec/bytes.h"', False),
+            ("core/store/sqlite/database.cpp", '#include "core/target/target.h"', False),
+            ("core/store/tables/tables.cpp", '#include "core/store/store.h"', False),
+            ("core/monitor/engine.cpp", '#include "core/store/store.h"', True),
+            ("core/monitor/engine.cpp", '#include "core/store/codec/bytes.h"', False),
+            ("core/monitor/engine.cpp", '#include "core/store/sqlite/storeerror.h"', False),
             ("core/probe/prober.cpp", '#include "resolver.h"', False),
             ("core/probe/prober.cpp", '#  include "prober.moc"', True),
             ("core/extra/new.cpp", "", False),
@@ -42,6 +54,18 @@ class Rules(unittest.TestCase):
             with self.subTest(path=path, line=line):
                 self.check(path, line, accepted)
 
+    def test_folders_in_folders(self):
+        for path, folder in (
+            ("core/store/store.h", "core/store"),
+            ("core/store/codec/bytes.h", "core/store/codec"),
+            ("core/store/salvage/spool.h", "core/store"),
+            ("core/storehouse/store.h", "core/storehouse"),
+            ("core/headers.cpp", "core"),
+            ("tests/unit/store/samples.h", "tests"),
+        ):
+            with self.subTest(path=path):
+                self.assertEqual(layers.folder_of(path), folder)
+
     def test_qt(self):
         for path, line, accepted in (
             ("core/model/monitor.h", "#include <QtWidgets/QLabel>", False),
@@ -50,7 +74,12 @@ class Rules(unittest.TestCase):
             ("core/model/monitor.h", "#include <QObject>", True),
             ("core/stats/bucket.h", "#include <QString>", False),
             ("core/stats/bucket.h", "#include <vector>", True),
-            ("core/store/database.cpp", "#include <QSqlDatabase>", True),
+            ("core/store/sqlite/database.cpp", "#include <QSqlDatabase>", True),
+            ("core/store/sqlite/database.cpp", "#include <QWidget>", False),
+            ("core/store/store.cpp", "#include <QSqlDatabase>", False),
+            ("core/store/salvage/salvage.cpp", "#include <QSqlQuery>", False),
+            ("core/store/codec/bytes.cpp", "#include <QSqlQuery>", False),
+            ("core/store/codec/bytes.cpp", "#include <QByteArray>", True),
             ("core/monitor/localmonitor.cpp", "#include <QSqlDatabase>", False),
             ("headless/http/server.cpp", "#include <QHttpServer>", True),
             ("headless/http/server.cpp", "#include <QApplication>", False),

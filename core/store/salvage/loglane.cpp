@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/salvage/loglane.h"
 
-#include "core/store/changelog.h"
+#include "core/store/codec/changelog.h"
 
 #include <algorithm>
 

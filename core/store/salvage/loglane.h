@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/batch.h"
-#include "core/store/slotlist.h"
+#include "core/store/codec/slotlist.h"
+#include "core/store/tables/storedtarget.h"
 
 #include <map>
 #include <set>

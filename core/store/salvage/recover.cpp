@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/salvage/recover.h"
 
-#include "core/store/databasefile.h"
-#include "core/store/folder.h"
-#include "core/store/opener.h"
-#include "core/store/ownership.h"
 #include "core/store/salvage/merge.h"
 #include "core/store/salvage/salvage.h"
+#include "core/store/sqlite/databasefile.h"
+#include "core/store/sqlite/folder.h"
+#include "core/store/sqlite/opener.h"
+#include "core/store/sqlite/ownership.h"
 
 #include <QDir>
 #include <QFileInfo>

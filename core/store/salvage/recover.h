@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/storeerror.h"
+#include "core/store/sqlite/storeerror.h"
 
 namespace meshping {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/salvage/salvage.h"
 
+#include "core/store/codec/slotcodec.h"
+#include "core/store/codec/statisticscodec.h"
 #include "core/store/salvage/loglane.h"
 #include "core/store/salvage/tableshape.h"
 #include "core/store/salvage/taken.h"
-#include "core/store/slotcodec.h"
-#include "core/store/statisticscodec.h"
 
 #include <map>
 

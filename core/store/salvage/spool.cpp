@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/salvage/spool.h"
 
-#include "core/store/opener.h"
+#include "core/store/codec/statisticscodec.h"
 #include "core/store/salvage/merge.h"
-#include "core/store/statisticscodec.h"
+#include "core/store/sqlite/opener.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -3,7 +3,7 @@
 
 #include "core/store/backlog.h"
 #include "core/store/store.h"
-#include "core/store/tables.h"
+#include "core/store/tables/tables.h"
 
 #include <QStringList>
 

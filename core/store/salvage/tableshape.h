@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/database.h"
-#include "core/store/salvage/treereader.h"
+#include "core/store/sqlite/database.h"
+#include "core/store/sqlite/treereader.h"
 
 namespace meshping {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/salvage/taken.h"
 
+#include "core/store/codec/slotcodec.h"
+#include "core/store/codec/statisticscodec.h"
 #include "core/store/salvage/beyond.h"
-#include "core/store/slotcodec.h"
-#include "core/store/statisticscodec.h"
 
 #include <QCryptographicHash>
 #include <QFile>

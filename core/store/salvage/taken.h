@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/tables.h"
+#include "core/store/tables/tables.h"
 
 #include <map>
 

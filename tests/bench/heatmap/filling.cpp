@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/heatmap/filling.h"
 
-#include "core/store/engine.h"
+#include "core/store/storeengine.h"
 
 #include <cmath>
 #include <random>

@@ -2,7 +2,7 @@
 // Makes a database by the store's own writer: targets that this machine itself answers, 127.1.0.1 and on, each with a
 // name and a histogram of so many buckets.
 // Usage: bench_fill FOLDER TARGETS BUCKETS
-#include "core/store/engine.h"
+#include "core/store/storeengine.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the store costs: bytes written to disk for each probe, time for a flush, memory, time for a start.
 // Usage: bench_store FOLDER TARGETS HOURS; simulated hours, a ping of each target every 30 s, a flush every 10 s.
-#include "core/store/engine.h"
+#include "core/store/storeengine.h"
 #include "tests/bench/procfield.h"
 
 #include <QCoreApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/changelog.h"
+#include "core/store/codec/changelog.h"
 #include "tests/unit/store/samples.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/opener.h"
-#include "core/store/tables.h"
+#include "core/store/sqlite/opener.h"
+#include "core/store/tables/tables.h"
 #include "tests/unit/store/bench.h"
 
 #include <QTemporaryDir>

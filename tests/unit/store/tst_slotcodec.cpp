@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/slotcodec.h"
-#include "core/store/slotlist.h"
-#include "core/store/statisticscodec.h"
+#include "core/store/codec/slotcodec.h"
+#include "core/store/codec/slotlist.h"
+#include "core/store/codec/statisticscodec.h"
 #include "tests/unit/store/samples.h"
 
 #include <QTest>

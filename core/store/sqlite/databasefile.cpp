@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/databasefile.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+#include <QTimeZone>
+
+#include <array>
+#include <cerrno>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A byte far beyond those that SQLite locks, and beyond any database.
+constexpr off_t lockedByte = off_t{1} << 61;
+
+/// "process 1234", as the holder of the lock wrote it.
+QString holder(int lock)
+{
+    std::array<char, 32> text{};
+    const ssize_t size = ::pread(lock, text.data(), text.size(), 0);
+    const QString pid = QString::fromLatin1(text.data(), size > 0 ? size : 0).trimmed();
+    return pid.isEmpty() ? StoreFault::tr("process unknown") : StoreFault::tr("process %1").arg(pid);
+}
+
+} // namespace
+
+QString DatabaseFile::file() const
+{
+    const QFileInfo info(m_path);
+    const bool becomesFolder = !info.exists() && !info.isSymLink() && info.suffix().isEmpty();
+    if (m_path.endsWith(u'/') || info.isDir() || becomesFolder)
+        return m_path + (m_path.endsWith(u'/') ? u"meshping.db"_s : u"/meshping.db"_s);
+    return m_path;
+}
+
+StoreResult DatabaseFile::lock()
+{
+    // Two links to one file have one name between them.
+    const QString real = QFileInfo(file()).canonicalFilePath();
+    const QString wanted = real.isEmpty() ? file() : real;
+    if (m_lock < 0 || m_lockedFile != wanted)
+        unlock();
+    const StoreResult done = lockName(wanted);
+    return done ? lockItself(wanted) : done;
+}
+
+StoreResult DatabaseFile::lockName(const QString &wanted)
+{
+    if (m_lock >= 0)
+        return {};
+    const int fd = ::open(QFile::encodeName(wanted + u".lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return {};
+    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        const bool taken = errno == EWOULDBLOCK;
+        const QString by = holder(fd);
+        ::close(fd);
+        if (taken)
+            return tl::unexpected(makeStoreError(StoreError::Kind::InUse, wanted, by));
+        return {};
+    }
+    const QByteArray pid = QByteArray::number(::getpid()) + '\n';
+    // Only for the message that the other one gives.
+    if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, pid.constData(), pid.size(), 0) < 0)
+        errno = 0;
+    m_lock = fd;
+    m_lockedFile = wanted;
+    return {};
+}
+
+// To close a descriptor lifts all locks that the process has on the file, those of SQLite, too: it stays open until the
+// file is another, or until the end.
+StoreResult DatabaseFile::lockItself(const QString &wanted)
+{
+    const auto now = identity();
+    if (m_ownLock >= 0 && now == m_ownLocked)
+        return {};
+    if (m_ownLock >= 0)
+        ::close(std::exchange(m_ownLock, -1));
+    struct stat info = {};
+    const QByteArray name = QFile::encodeName(wanted);
+    if (::stat(name.constData(), &info) != 0 || !S_ISREG(info.st_mode))
+        return {};
+    const int fd = ::open(name.constData(), O_RDWR | O_CLOEXEC);
+    if (fd < 0)
+        return {};
+    struct flock lock = {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = lockedByte;
+    lock.l_len = 1;
+    if (::fcntl(fd, F_OFD_SETLK, &lock) != 0) {
+        const bool taken = errno == EAGAIN || errno == EACCES;
+        ::close(fd);
+        if (taken) {
+            const QString by = StoreFault::tr("under another name of the same file");
+            return tl::unexpected(makeStoreError(StoreError::Kind::InUse, wanted, by));
+        }
+        return {};
+    }
+    m_ownLock = fd;
+    m_ownLocked = now;
+    return {};
+}
+
+void DatabaseFile::unlock()
+{
+    for (int *lock : {&m_lock, &m_ownLock}) {
+        if (*lock >= 0)
+            ::close(std::exchange(*lock, -1));
+    }
+}
+
+void DatabaseFile::remember()
+{
+    m_remembered = identity();
+}
+
+bool DatabaseFile::isSame() const
+{
+    return m_remembered && identity() == m_remembered;
+}
+
+StoreExpected<QString> DatabaseFile::setAside(WallTime now)
+{
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
+    const QString stamp = QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::utc()).toString(u"yyyyMMdd-HHmmss"_s);
+    const QString from = file();
+    const QString first = from + u".corrupt-"_s + stamp;
+    QString to = first;
+    for (int i = 2; QFile::exists(to); ++i)
+        to = first + u'-' + QString::number(i);
+    QFile main(from);
+    if (!main.rename(to)) {
+        const QString detail = StoreFault::tr("and cannot be set aside as %1: %2").arg(to, main.errorString());
+        return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, from, detail));
+    }
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s}) {
+        if (QFile::exists(from + suffix))
+            QFile::rename(from + suffix, to + suffix);
+    }
+    m_remembered.reset();
+    return to;
+}
+
+std::optional<DatabaseFile::Identity> DatabaseFile::identity() const
+{
+    struct stat info = {};
+    if (::stat(QFile::encodeName(file()).constData(), &info) != 0)
+        return {};
+    return Identity{info.st_dev, info.st_ino};
+}
+
+} // namespace meshping

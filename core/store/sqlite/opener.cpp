@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/opener.h"
+
+#include "core/store/sqlite/migrations.h"
+
+#include <QFileInfo>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How long to wait for other programs; a flush that finds the database locked is tried again with the next.
+constexpr std::chrono::milliseconds busyTimeout{250};
+
+/// SQLite's own checkpoints would come every 4 MB and copy the log again and again.
+constexpr QLatin1StringView settings[] = {
+    // Each flush is on the disk when it is over: a power cut costs no more than a crash of the program.
+    QLatin1StringView("PRAGMA synchronous = FULL"),
+    QLatin1StringView("PRAGMA wal_autocheckpoint = 0"),
+    QLatin1StringView("PRAGMA journal_size_limit = 0"),
+    // Debian's SQLite overwrites what is deleted, which retention would pay for.
+    QLatin1StringView("PRAGMA secure_delete = OFF"),
+    QLatin1StringView("PRAGMA temp_store = MEMORY"),
+};
+
+StoreResult prepare(Database &database)
+{
+    // Before anything is changed: it may not be ours.
+    const auto upToDate = isUpToDate(database);
+    if (!upToDate)
+        return tl::unexpected(upToDate.error());
+    const auto mode = database.value(u"PRAGMA journal_mode = WAL"_s);
+    if (!mode && !*upToDate)
+        return tl::unexpected(mode.error());
+    for (const QLatin1StringView setting : settings) {
+        if (auto done = database.run(setting); !done)
+            return done;
+    }
+    return migrate(database);
+}
+
+} // namespace
+
+StoreExpected<std::unique_ptr<Database>> openForWriting(const QString &file)
+{
+    auto database = Database::open(file, Database::Access::ReadWrite, busyTimeout);
+    if (!database)
+        return database;
+    if (auto ready = prepare(**database); !ready)
+        return tl::unexpected(ready.error());
+    return database;
+}
+
+StoreExpected<std::unique_ptr<Database>> openForReading(const QString &file, const StoreError &why)
+{
+    if (!QFileInfo(file).isReadable())
+        return tl::unexpected(why);
+    // What stands in a write-ahead log would be missing; it is there only after a crash.
+    const bool complete = QFileInfo(file + u"-wal"_s).size() == 0;
+    for (const auto access : {Database::Access::ReadOnly, Database::Access::Immutable}) {
+        if (access == Database::Access::Immutable && !complete)
+            continue;
+        auto database = Database::open(file, access, busyTimeout);
+        if (database && isUpToDate(**database).value_or(false))
+            return database;
+    }
+    return tl::unexpected(why);
+}
+
+} // namespace meshping

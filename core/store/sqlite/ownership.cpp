@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/ownership.h"
+
+#include "core/store/sqlite/treereader.h"
+
+#include <QFile>
+#include <QtEndian>
+
+#include <algorithm>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// https://www.sqlite.org/fileformat2.html#the_database_header
+constexpr QByteArrayView magic("SQLite format 3\0", 16);
+constexpr qsizetype pageSizeAt = 16;
+constexpr qsizetype applicationIdAt = 68;
+constexpr qsizetype firstPage = 4096;
+constexpr PageNumber schemaRoot = 1;
+
+/// How the definitions of our tables begin, which stand in the first page. No other program has two of them.
+constexpr QByteArrayView definitions[] = {
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL)",
+    "CREATE TABLE statistics (\n    target INTEGER PRIMARY KEY,\n    seq INTEGER",
+    "CREATE TABLE minutes (slot INTEGER, target INTEGER, counts BLOB",
+    "CREATE TABLE hours (slot INTEGER, target INTEGER, counts BLOB",
+    "CREATE TABLE days (slot INTEGER, target INTEGER, counts BLOB",
+    "CREATE TABLE log (position INTEGER PRIMARY KEY, seq INTEGER",
+    "CREATE TABLE removed (target INTEGER PRIMARY KEY)",
+};
+
+/// The first page of a regular file; nothing of anything else, which reading might wait for.
+std::optional<QByteArray> readFirstPage(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    struct stat info = {};
+    if (::stat(name.constData(), &info) != 0 || !S_ISREG(info.st_mode))
+        return {};
+    const int fd = ::open(name.constData(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return {};
+    QByteArray page(firstPage, Qt::Uninitialized);
+    const ssize_t size = ::pread(fd, page.data(), std::size_t(page.size()), 0);
+    ::close(fd);
+    page.truncate(std::max<ssize_t>(size, 0));
+    return page;
+}
+
+bool holdsOurDefinitions(const QByteArray &page)
+{
+    return std::count_if(std::begin(definitions), std::end(definitions),
+                         [&](QByteArrayView text) { return page.contains(text); }) >= 2;
+}
+
+quint32 applicationIdOf(const QByteArray &page)
+{
+    return qFromBigEndian<quint32>(page.constData() + applicationIdAt);
+}
+
+/// What of some other program's a database without an application id is; empty where it has no tables yet. SQLite is
+/// not asked, since it makes files beside those that it opens.
+QString strangerIn(const QString &file, const QByteArray &firstInFile)
+{
+    if (qFromBigEndian<quint16>(firstInFile.constData() + pageSizeAt) != PageFile::pageSize)
+        return ownerOf({});
+    PageFile pages(file);
+    // What a crash has left in the write-ahead log alone counts, too.
+    const auto newest = pages.page(schemaRoot);
+    if (!newest || applicationIdOf(*newest) == ownApplicationId)
+        return {};
+    QStringList tables;
+    TreeReader(pages).walk(schemaRoot, [&](TreeReader::Row &&row) {
+        if (row.values.size() == 5) // type, name, table, root, definition
+            tables << row.values[1].toString();
+    });
+    return tables.isEmpty() ? QString() : ownerOf(tables);
+}
+
+} // namespace
+
+StoreResult checkIsOurs(const QString &file)
+{
+    const auto refuse = [&](const QString &what) {
+        return tl::unexpected(makeStoreError(StoreError::Kind::Foreign, file, what));
+    };
+    const auto page = readFirstPage(file);
+    if (!page || page->isEmpty() || holdsOurDefinitions(*page))
+        return {};
+    if (!page->startsWith(magic) || page->size() < applicationIdAt + 4)
+        return refuse(StoreFault::tr("no SQLite database"));
+    const auto id = applicationIdOf(*page);
+    const QString stranger = id == 0 ? strangerIn(file, *page) : ownerOf({});
+    return id == ownApplicationId || stranger.isEmpty() ? StoreResult() : refuse(stranger);
+}
+
+QString ownerOf(const QStringList &tables)
+{
+    const QStringList original{u"targets"_s, u"histograms"_s, u"statistics"_s, u"meta"_s};
+    const bool isOriginal =
+        std::all_of(original.begin(), original.end(), [&](const QString &table) { return tables.contains(table); });
+    return isOriginal ? StoreFault::tr("the database of the original meshping, whose format is another")
+                      : StoreFault::tr("a database of some other program");
+}
+
+} // namespace meshping

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/tables/eventtables.h"
+
+namespace meshping {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using std::chrono::milliseconds;
+
+qint64 stored(WallTime time)
+{
+    return std::chrono::floor<milliseconds>(time).time_since_epoch().count();
+}
+
+WallTime readTime(std::int64_t ms)
+{
+    return WallTime(milliseconds(ms));
+}
+
+/// A null string would become NULL.
+QString notNull(const QString &text)
+{
+    return text.isNull() ? u""_s : text;
+}
+
+} // namespace
+
+EventTables::EventTables(Database &database)
+    : m_database(database),
+      m_add(database, u"INSERT OR IGNORE INTO events (number, time_ms, kind, name, address, duration_ms, detail) "
+                      "VALUES (?,?,?,?,?,?,?)"_s),
+      m_trim(database, u"DELETE FROM events WHERE number <= "
+                       "(SELECT number FROM events ORDER BY number DESC LIMIT 1 OFFSET ?)"_s),
+      m_expire(database, u"DELETE FROM events WHERE time_ms < ?"_s),
+      m_putRun(database, u"INSERT OR REPLACE INTO runs (began_ms, ended_ms) VALUES (?,?)"_s),
+      m_trimRuns(database, u"DELETE FROM runs WHERE began_ms <= "
+                           "(SELECT began_ms FROM runs ORDER BY began_ms DESC LIMIT 1 OFFSET ?)"_s)
+{
+}
+
+StoreResult EventTables::add(const std::deque<Event> &events)
+{
+    if (events.empty())
+        return {};
+    for (const Event &event : events) {
+        if (auto done =
+                m_add.run(static_cast<qint64>(event.number), stored(event.time), int(event.kind), notNull(event.name),
+                          notNull(event.address), qint64(event.duration.count()), notNull(event.detail));
+            !done)
+            return done;
+    }
+    return m_trim.run(eventsKept);
+}
+
+StoreResult EventTables::expire(WallTime before)
+{
+    return m_expire.run(stored(before));
+}
+
+StoreResult EventTables::put(const Run &run)
+{
+    if (auto done = m_putRun.run(stored(run.began), stored(run.ended)); !done)
+        return done;
+    return m_trimRuns.run(runsKept);
+}
+
+StoreResult EventTables::read(std::vector<Event> &events, std::vector<Run> &runs)
+{
+    if (auto done = readEvents(events); !done)
+        return done;
+    runs.clear();
+    Statement select(m_database, u"SELECT began_ms, ended_ms FROM runs ORDER BY began_ms"_s);
+    if (auto done = select.run(); !done)
+        return done;
+    while (select.next())
+        runs.push_back({readTime(select.integer(0)), readTime(select.integer(1))});
+    return select.done();
+}
+
+StoreResult EventTables::readEvents(std::vector<Event> &events)
+{
+    events.clear();
+    Statement select(m_database,
+                     u"SELECT number, time_ms, kind, name, address, duration_ms, detail FROM events ORDER BY number"_s);
+    if (auto done = select.run(); !done)
+        return done;
+    while (select.next()) {
+        const std::int64_t kind = select.integer(2);
+        if (kind < 0 || kind >= eventKindCount)
+            continue;
+        events.push_back({static_cast<std::uint64_t>(select.integer(0)), readTime(select.integer(1)), EventKind(kind),
+                          select.text(3), select.text(4), milliseconds(select.integer(5)), select.text(6)});
+    }
+    return select.done();
+}
+
+} // namespace meshping

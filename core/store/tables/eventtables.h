@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/event.h"
+#include "core/model/run.h"
+#include "core/store/sqlite/database.h"
+
+#include <deque>
+#include <vector>
+
+namespace meshping {
+
+/// The tables `events` and `runs`, both bounded.
+class EventTables
+{
+public:
+    explicit EventTables(Database &database);
+
+    /// Adds those that it does not hold yet, and deletes what is too much.
+    StoreResult add(const std::deque<Event> &events);
+
+    /// Deletes events of before.
+    StoreResult expire(WallTime before);
+
+    /// Adds a run or moves its end.
+    StoreResult put(const Run &run);
+
+    /// All, ascending.
+    StoreResult read(std::vector<Event> &events, std::vector<Run> &runs);
+
+private:
+    StoreResult readEvents(std::vector<Event> &events);
+
+    Database &m_database;
+    Statement m_add;
+    Statement m_trim;
+    Statement m_expire;
+    Statement m_putRun;
+    Statement m_trimRuns;
+};
+
+} // namespace meshping

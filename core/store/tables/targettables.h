@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/sqlite/database.h"
+#include "core/store/tables/storedtarget.h"
+
+namespace meshping {
+
+/// The tables with one row a target: `targets`, `statistics`, and the ids whose slots are still to be `removed`.
+class TargetTables
+{
+public:
+    explicit TargetTables(Database &database);
+
+    StoreResult put(const Target &target);
+
+    /// `seq`: the last flush whose changes the statistics contain.
+    StoreResult put(TargetId id, std::uint64_t seq, const Statistics &statistics);
+
+    /// Removes the target's rows here; those of its slots are removed bit by bit later.
+    StoreResult remove(TargetId id);
+
+    /// All targets, ascending by id, and the last flush that the statistics of each contain; on an error those read
+    /// before it.
+    StoreResult readAll(std::vector<StoredTarget> &targets, std::vector<std::uint64_t> &seqs);
+
+    /// Above every id ever used.
+    StoreExpected<TargetId> nextId();
+
+private:
+    StoreResult readLabels(std::vector<StoredTarget> &targets);
+    StoreResult putLabels(const Target &target);
+    StoreResult readTargets(std::vector<StoredTarget> &targets);
+    StoreResult readStatistics(std::vector<StoredTarget> &targets, std::vector<std::uint64_t> &seqs);
+
+    Database &m_database;
+    Statement m_putTarget;
+    Statement m_putStatistics;
+    Statement m_removeTarget;
+    Statement m_removeStatistics;
+    Statement m_noteRemoved;
+    Statement m_removeLabels;
+    Statement m_putLabel;
+};
+
+} // namespace meshping
