@@ -267,6 +267,7 @@ void TestSalvage::warningEndsWithTheFile()
     file.write(QByteArray(4096, '\x77'));
     file.close();
     Bench bench(path());
+    bench.now = m_now;
     QCOMPARE(bench.restart().status.warnings.size(), 1);
     const StoreContents again = bench.restart();
     QCOMPARE(again.status.warnings.size(), 1);
