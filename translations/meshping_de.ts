@@ -882,6 +882,17 @@
     </message>
 </context>
 <context>
+    <name>TargetAdder</name>
+    <message>
+        <source>%1 has no %2 address</source>
+        <translation>%1 hat keine %2-Adresse</translation>
+    </message>
+    <message>
+        <source>%1 stands here twice, as %2 before and as %3 now; it keeps the first name</source>
+        <translation>%1 steht hier zweimal, zuerst als %2 und nun als %3; der erste Name bleibt</translation>
+    </message>
+</context>
+<context>
     <name>TargetCells</name>
     <message>
         <source>State</source>
@@ -1381,6 +1392,29 @@
     <message>
         <source>has a colon, as IPv6 addresses have, but is none</source>
         <translation>hat einen Doppelpunkt wie IPv6-Adressen, ist aber keine</translation>
+    </message>
+</context>
+<context>
+    <name>TargetRows</name>
+    <message>
+        <source>%1 has no address of the wanted family</source>
+        <translation>%1 hat keine Adresse der gewünschten Familie</translation>
+    </message>
+    <message>
+        <source>no such target: %1</source>
+        <translation>kein solches Ziel: %1</translation>
+    </message>
+    <message>
+        <source>its address was asked for</source>
+        <translation>nach seiner Adresse wurde gefragt</translation>
+    </message>
+    <message>
+        <source>it is an address of %1</source>
+        <translation>es ist eine Adresse von %1</translation>
+    </message>
+    <message>
+        <source>%1 is another target already (%2): rename or remove that one first</source>
+        <translation>%1 ist schon ein anderes Ziel (%2): Benennen Sie zuerst jenes um, oder entfernen Sie es</translation>
     </message>
 </context>
 <context>
@@ -2148,36 +2182,8 @@
 <context>
     <name>meshping::LocalMonitor</name>
     <message>
-        <source>%1 has no %2 address</source>
-        <translation>%1 hat keine %2-Adresse</translation>
-    </message>
-    <message>
         <source>%1 was removed meanwhile</source>
         <translation>%1 wurde inzwischen entfernt</translation>
-    </message>
-    <message>
-        <source>%1 has no address of the wanted family</source>
-        <translation>%1 hat keine Adresse der gewünschten Familie</translation>
-    </message>
-    <message>
-        <source>no such target: %1</source>
-        <translation>kein solches Ziel: %1</translation>
-    </message>
-    <message>
-        <source>%1 stands here twice, as %2 before and as %3 now; it keeps the first name</source>
-        <translation>%1 steht hier zweimal, zuerst als %2 und nun als %3; der erste Name bleibt</translation>
-    </message>
-    <message>
-        <source>its address was asked for</source>
-        <translation>nach seiner Adresse wurde gefragt</translation>
-    </message>
-    <message>
-        <source>it is an address of %1</source>
-        <translation>es ist eine Adresse von %1</translation>
-    </message>
-    <message>
-        <source>%1 is another target already (%2): rename or remove that one first</source>
-        <translation>%1 ist schon ein anderes Ziel (%2): Benennen Sie zuerst jenes um, oder entfernen Sie es</translation>
     </message>
     <message>
         <source>too many names are being looked up; try again in a moment</source>

@@ -2,7 +2,7 @@
 #include "app/meshping/localsource.h"
 
 #include "app/meshping/localsettings.h"
-#include "core/icmp/closedtransport.h"
+#include "core/icmp/transport.h"
 
 namespace meshping {
 

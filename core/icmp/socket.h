@@ -3,7 +3,7 @@
 
 #include "core/icmp/batch.h"
 #include "core/icmp/packet.h"
-#include "core/icmp/sendattempt.h"
+#include "core/icmp/transport.h"
 #include "core/model/socketmode.h"
 
 #include <QString>

@@ -260,7 +260,7 @@ void SocketTransport::deliver(const ReceivedPacket &packet, std::optional<Channe
             return;
         }
     }
-    receiver.strangerArrived();
+    receiver.foreignPacketArrived();
 }
 
 std::optional<ChannelId> SocketTransport::channelOf(Identifier identifier) const

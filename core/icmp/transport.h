@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/icmp/packet.h"
-#include "core/icmp/sendattempt.h"
 #include "core/model/clock.h"
 #include "core/model/socketmode.h"
 
@@ -10,6 +9,7 @@
 
 #include <tl/expected.hpp>
 
+#include <cerrno>
 #include <functional>
 #include <vector>
 
@@ -17,6 +17,13 @@ namespace meshping {
 
 /// One ICMP identifier (in each family) under which requests go out. Datagram sockets may have two numbers behind it.
 enum class ChannelId : std::uint16_t {};
+
+/// A request that was sent, or could not be.
+struct SendAttempt
+{
+    int error = 0; ///< 0, or the errno that kept this machine from sending
+    MonoTime at{}; ///< just before the send call
+};
 
 /// Takes what a transport receives.
 class EchoReceiver
@@ -34,7 +41,7 @@ public:
     virtual void errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from) = 0;
 
     /// A packet that passed the filter but is malformed or of an identifier we no longer use.
-    virtual void strangerArrived() = 0;
+    virtual void foreignPacketArrived() = 0;
 };
 
 /// The seam between prober and network: send, and what came back. Everything above it runs on a fake.
@@ -70,6 +77,30 @@ public:
     virtual std::vector<int> descriptors() const = 0;
     std::function<void(int)> descriptorOpened;
     std::function<void(int)> descriptorClosing;
+};
+
+/// Stands in where no sockets can be had: every ping is one that this machine could not send.
+class ClosedTransport final : public EchoTransport
+{
+public:
+    tl::expected<ChannelId, QString> openChannel() override { return ChannelId(m_channels++); }
+
+    void closeChannel(ChannelId) override {}
+
+    SendAttempt send(ChannelId, const Endpoint &, Sequence, Nonce) override { return {EPERM, SystemClock().mono()}; }
+
+    void receive(EchoReceiver &) override {}
+
+    std::uint64_t drops() const override { return 0; }
+
+    std::uint64_t clockSteps() const override { return 0; }
+
+    std::uint64_t receiveRoom() const override { return 0; }
+
+    std::vector<int> descriptors() const override { return {}; }
+
+private:
+    std::uint16_t m_channels = 0;
 };
 
 } // namespace meshping

@@ -45,15 +45,15 @@ Event eventOf(EventKind kind, WallTime time, std::chrono::nanoseconds duration)
 
 } // namespace
 
-void EventWatch::takeResults(std::span<const ProbeResult> results, const std::vector<TargetTable::Turn> &turns,
+void EventWatch::takeResults(std::span<const ProbeResult> results, const std::vector<TargetTurn> &turns,
                              const ClockReading &reading, const std::array<bool, 2> &hasSent)
 {
     watchNetwork(results, reading, hasSent);
-    for (const TargetTable::Turn &turn : turns)
+    for (const TargetTurn &turn : turns)
         takeTurn(turn, reading.wall);
 }
 
-void EventWatch::takeTurn(const TargetTable::Turn &turn, WallTime now)
+void EventWatch::takeTurn(const TargetTurn &turn, WallTime now)
 {
     const TargetStatus &status = m_table.at(turn.slot);
     if (status.target->ended)

@@ -22,7 +22,7 @@ public:
     EventWatch(const TargetTable &table, const ClockReading &start) : m_table(table), m_clockOffset(start.offset()) {}
 
     /// Looks at results that have been counted, and at the turns that they brought. `hasSent`: see Prober::hasSent().
-    void takeResults(std::span<const ProbeResult> results, const std::vector<TargetTable::Turn> &turns,
+    void takeResults(std::span<const ProbeResult> results, const std::vector<TargetTurn> &turns,
                      const ClockReading &reading, const std::array<bool, 2> &hasSent);
 
     /// Looks for a step of the wall clock since the last call.
@@ -49,7 +49,7 @@ private:
         MonoTime asked = MonoTime::min(); ///< when a target that needs this family last failed
     };
 
-    void takeTurn(const TargetTable::Turn &turn, WallTime now);
+    void takeTurn(const TargetTurn &turn, WallTime now);
     void watchNetwork(std::span<const ProbeResult> results, const ClockReading &reading,
                       const std::array<bool, 2> &hasSent);
     void takeFinding(IpFamily family, const NetworkWatch::Finding &found, MonoTime at, const ClockReading &reading,

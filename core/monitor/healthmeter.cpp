@@ -70,7 +70,7 @@ Health HealthMeter::measure(MonoTime now, WallTime wall, const ProberHealth &pro
     if (m_sendsFailSince != WallTime{})
         health.sendFault = qt_error_string(prober.lastSendError);
     health.icmpErrors = prober.icmpErrors;
-    health.foreignPackets = prober.strangers;
+    health.foreignPackets = prober.foreignPackets;
     health.clockSteps = prober.clockSteps;
     health.startedAt = m_startedAt;
     if (!m_toldOfRoom && health.lacksReceiveRoom()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/localmonitor.h"
 
+#include "core/target/quoted.h"
+
 #include <QEventLoop>
 #include <QPromise>
 
@@ -22,9 +24,63 @@ StoreClock storeClock(const std::shared_ptr<const Clock> &clock)
     return {[clock] { return clock->wall(); }, [clock] { return clock->mono().time_since_epoch(); }};
 }
 
-CommandError unknown(const QStringList &keys)
+template <class Result>
+void finish(QPromise<Result> &promise, Result result)
 {
-    return {CommandError::Kind::Unknown, LocalMonitor::tr("no such target: %1").arg(someOf(keys)), keys};
+    promise.addResult(std::move(result));
+    promise.finish();
+}
+
+/// A promise that has been started and can be shared by callbacks.
+template <class Result>
+std::shared_ptr<QPromise<Result>> started()
+{
+    auto promise = std::make_shared<QPromise<Result>>();
+    promise->start();
+    return promise;
+}
+
+/// Says what is wrong with the change; else it is done.
+QString applyTo(Target &target, const TargetChange &change)
+{
+    if (change.name) {
+        if (const QString fault = targetNameFault(*change.name); !fault.isEmpty())
+            return quoted(*change.name) + u' ' + fault;
+        target.name = *change.name;
+        target.tidyName();
+    }
+    if (change.labels) {
+        if (QString fault = labelsFault(*change.labels); !fault.isEmpty())
+            return fault;
+        target.labels = shareLabels(*change.labels);
+    }
+    if (change.interval)
+        target.interval = *change.interval;
+    return {};
+}
+
+QStringList keysOf(const std::vector<TargetPtr> &targets)
+{
+    QStringList keys;
+    keys.reserve(qsizetype(targets.size()));
+    for (const TargetPtr &target : targets)
+        keys << target->key();
+    return keys;
+}
+
+Monitor::ChangeResult asAnswer(const std::optional<TargetStatus> &status, const QString &key)
+{
+    if (status)
+        return *status;
+    return tl::unexpected(
+        CommandError{CommandError::Kind::Unknown, LocalMonitor::tr("%1 was removed meanwhile").arg(key)});
+}
+
+Monitor::HistoryResult asAnswer(Store::HistoryResult &&read)
+{
+    return std::move(read).map_error([](const QString &reason) {
+        return CommandError{CommandError::Kind::Unavailable, reason};
+    });
 }
 
 } // namespace
@@ -36,6 +92,9 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
       m_store(std::make_unique<Store>(settings.database, settings.retention, storeClock(settings.clock))),
       m_resolver(settings.lookup),
       m_events(*m_store, *m_clock),
+      m_orders(*this),
+      m_rows(m_resolver, m_orders, *m_clock, [this](Event event) { record(std::move(event)); }),
+      m_adder(*this, m_rows, m_resolver, m_orders),
       m_times{settings.interval, settings.timeout},
       m_downAfter(settings.downAfter),
       m_endedKept(settings.retention.hours)
@@ -44,12 +103,9 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
     StoreContents contents = m_store->load();
     m_refusal = contents.refusal;
     m_events.begin(std::move(contents.events), std::move(contents.runs), m_endedKept);
-    m_roster.startAt(contents.nextId);
-    for (StoredTarget &stored : contents.targets) {
+    for (StoredTarget &stored : contents.targets)
         stored.target.tidyName();
-        m_roster.put(std::make_shared<const Target>(stored.target));
-        follow(stored.target, Resolver::Known::Before);
-    }
+    m_rows.restore(contents.targets, contents.nextId);
     startEngine(std::move(transport), settings, std::move(contents.targets));
     connectEngine();
     takeStoreStatus(contents.status);
@@ -57,7 +113,8 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
     connect(m_store.get(), &Store::happened, this, &LocalMonitor::record);
     connect(m_store.get(), &Store::needFullState, this,
             [this](const std::shared_ptr<const StoreContents> &found) { takeFound(*found); });
-    connect(&m_resolver, &Resolver::resolved, this, &LocalMonitor::nameResolved);
+    connect(&m_resolver, &Resolver::resolved, this,
+            [this](const QString &host, const Resolver::Result &result) { m_rows.takeResolved(host, result); });
     connect(&m_endedTimer, &QTimer::timeout, this, &LocalMonitor::dropLongEnded);
     m_endedTimer.start(1h);
     dropLongEnded();
@@ -72,7 +129,7 @@ Unwritten LocalMonitor::end()
 {
     if (std::exchange(m_ended, true))
         return {};
-    handOver();
+    m_orders.handOver();
     QMetaObject::invokeMethod(
         m_engine.get(), [this] { m_engine->stop(); }, Qt::BlockingQueuedConnection);
     m_probeThread.quit();
@@ -105,6 +162,7 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
 
 void LocalMonitor::connectEngine()
 {
+    m_orders.setEngine(*m_engine);
     connect(m_engine.get(), &Engine::published, this, [this] { Q_EMIT published(m_box->peek()); });
     // Straight into the store, which takes batches from any thread, so that a busy main thread delays no write.
     connect(
@@ -122,12 +180,7 @@ void LocalMonitor::connectEngine()
         Qt::DirectConnection);
     connect(
         m_engine.get(), &Engine::failing, this,
-        [this](TargetId id) {
-            QMetaObject::invokeMethod(this, [this, id] {
-                if (const TargetPtr target = m_roster.find(id))
-                    m_resolver.hurry(target->host);
-            });
-        },
+        [this](TargetId id) { QMetaObject::invokeMethod(this, [this, id] { m_rows.hurry(id); }); },
         Qt::DirectConnection);
     connect(
         m_engine.get(), &Engine::happened, this,
@@ -147,15 +200,31 @@ void LocalMonitor::record(Event event)
 
 void LocalMonitor::takeStoreStatus(const StoreStatus &status)
 {
-    inEngine([status](Engine &engine) { engine.setStoreStatus(status); });
+    m_orders.add([status](Engine &engine) { engine.setStoreStatus(status); });
     if (auto event = m_events.storeEvent(status))
         record(*std::move(event));
+}
+
+// The database has come within reach only now, or was lost: what it holds and what we hold become one.
+void LocalMonitor::takeFound(const StoreContents &found)
+{
+    m_rows.merge(found);
+    m_events.merge(found);
+    m_orders.add([](Engine &engine) { engine.flushEverything(); });
+}
+
+// A clock that is wrong must not cost what was kept: where it has jumped, or shows a time long after the last run,
+// ended rows stay until a run in which it does not.
+void LocalMonitor::dropLongEnded()
+{
+    if (m_events.clockTrusted())
+        m_rows.dropEnded(m_clock->wall() - m_endedKept);
 }
 
 void LocalMonitor::settle()
 {
     QEventLoop loop;
-    whenPublished([&loop] { loop.quit(); });
+    m_orders.whenPublished([&loop] { loop.quit(); });
     loop.exec();
 }
 
@@ -163,23 +232,6 @@ bool LocalMonitor::probing() const
 {
     const SnapshotPtr newest = m_box->peek();
     return std::chrono::abs(m_clock->wall() - newest->takenAt) < 5s || newest->takenAt == WallTime{};
-}
-
-void LocalMonitor::inEngine(Engine::Order order)
-{
-    if (m_orders.empty())
-        QMetaObject::invokeMethod(this, &LocalMonitor::handOver, Qt::QueuedConnection);
-    m_orders.push_back(std::move(order));
-}
-
-void LocalMonitor::handOver()
-{
-    if (m_orders.empty())
-        return;
-    QMetaObject::invokeMethod(m_engine.get(),
-                              [engine = m_engine.get(), orders = std::exchange(m_orders, {})]() mutable {
-                                  engine->follow(std::move(orders));
-                              });
 }
 
 QFuture<SnapshotPtr> LocalMonitor::fresh()
@@ -209,62 +261,167 @@ SnapshotPtr LocalMonitor::atHand() const
     return stalled;
 }
 
-void LocalMonitor::whenPublished(std::function<void()> done)
+QFuture<Monitor::ChangeResult> LocalMonitor::change(QString key, TargetChange change)
 {
-    inEngine([this, done = std::move(done)](Engine &engine) mutable {
-        engine.whenPublished([this, done = std::move(done)]() mutable {
-            QMetaObject::invokeMethod(this, std::move(done), Qt::QueuedConnection);
+    auto promise = started<ChangeResult>();
+    QMetaObject::invokeMethod(this, [this, promise, key = std::move(key), change = std::move(change)] {
+        const auto found = m_rows.findOne(key);
+        if (!found) {
+            finish<ChangeResult>(*promise, tl::unexpected(found.error()));
+            return;
+        }
+        Target target = **found;
+        if (const QString fault = applyTo(target, change); !fault.isEmpty()) {
+            finish<ChangeResult>(*promise, tl::unexpected(CommandError{CommandError::Kind::Invalid, fault}));
+            return;
+        }
+        if (const auto other = m_rows.conflict(target)) {
+            finish<ChangeResult>(*promise, tl::unexpected(*other));
+            return;
+        }
+        const TargetId id = target.id;
+        m_rows.put(std::move(target));
+        // Asked of the engine: a search in the snapshot would cost as much as there are targets, for each of many
+        // changes.
+        m_orders.add([this, promise, id, key](Engine &engine) {
+            engine.whenPublished([this, &engine, promise, id, key] {
+                QMetaObject::invokeMethod(this, [promise, key, status = engine.statusOf(id)] {
+                    finish<ChangeResult>(*promise, asAnswer(status, key));
+                });
+            });
         });
+    });
+    return promise->future();
+}
+
+void LocalMonitor::tune(const Tuning &tuning)
+{
+    QMetaObject::invokeMethod(this, [this, tuning] {
+        m_store->setRetention(tuning.retention);
+        m_endedKept = tuning.retention.hours;
+        const ProberSettings times{tuning.interval, tuning.timeout};
+        const bool sameTimes = std::exchange(m_times, times) == times;
+        if (std::exchange(m_downAfter, tuning.downAfter) == tuning.downAfter && sameTimes)
+            return;
+        m_orders.add([times, downAfter = m_downAfter](Engine &engine) { engine.setTimes(times, downAfter); });
+        for (const TargetId id : m_rows.roster().ids())
+            m_orders.add([id](Engine &engine) { engine.followTimes(id); });
     });
 }
 
-void LocalMonitor::put(Target target)
+QFuture<Monitor::RowsResult> LocalMonitor::remove(QStringList keys)
 {
-    auto shared = std::make_shared<const Target>(std::move(target));
-    m_roster.put(shared);
-    inEngine([shared](Engine &engine) { engine.upsert(shared); });
-}
-
-void LocalMonitor::drop(const TargetPtr &target)
-{
-    m_roster.remove(target->id);
-    if (!target->host.isEmpty() && !m_roster.isFollowed(target->host))
-        m_resolver.forget(target->host);
-    inEngine([id = target->id](Engine &engine) { engine.remove(id); });
-}
-
-tl::expected<std::vector<TargetPtr>, CommandError> LocalMonitor::findAll(const QStringList &keys) const
-{
-    std::vector<TargetPtr> targets;
-    QStringList missing;
-    std::set<TargetId> seen;
-    for (const QString &key : keys) {
-        const auto found = m_roster.findKey(key);
-        if (found.empty())
-            missing << key;
-        for (const TargetPtr &target : found) {
-            if (seen.insert(target->id).second)
-                targets.push_back(target);
+    auto promise = started<RowsResult>();
+    QMetaObject::invokeMethod(this, [this, promise, keys = std::move(keys)] {
+        const auto targets = m_rows.findAll(keys);
+        if (!targets) {
+            finish<RowsResult>(*promise, tl::unexpected(targets.error()));
+            return;
         }
-    }
-    if (!missing.isEmpty())
-        return tl::unexpected(unknown(missing));
-    return targets;
+        for (const TargetPtr &target : *targets)
+            m_rows.drop(target);
+        m_orders.whenPublished([promise, rows = keysOf(*targets)] { finish<RowsResult>(*promise, rows); });
+    });
+    return promise->future();
 }
 
-tl::expected<TargetPtr, CommandError> LocalMonitor::findOne(const QString &key) const
+QFuture<Monitor::RowsResult> LocalMonitor::resetStatistics(QStringList keys)
 {
-    const auto found = m_roster.findKey(key);
-    if (found.empty())
-        return tl::unexpected(unknown({key}));
-    if (found.size() > 1) {
-        QStringList keys_;
-        for (const TargetPtr &target : found)
-            keys_ << target->key();
-        keys_.sort();
-        return tl::unexpected(severalTargets(key, keys_));
-    }
-    return found.front();
+    auto promise = started<RowsResult>();
+    QMetaObject::invokeMethod(this, [this, promise, keys = std::move(keys)] {
+        std::vector<TargetId> ids;
+        QStringList rows;
+        if (keys.isEmpty()) {
+            ids = m_rows.roster().ids();
+        } else {
+            const auto targets = m_rows.findAll(keys);
+            if (!targets) {
+                finish<RowsResult>(*promise, tl::unexpected(targets.error()));
+                return;
+            }
+            for (const TargetPtr &target : *targets)
+                ids.push_back(target->id);
+            rows = keysOf(*targets);
+        }
+        for (const TargetId id : ids)
+            m_orders.add([id](Engine &engine) { engine.reset(id); });
+        m_orders.whenPublished([promise, rows] { finish<RowsResult>(*promise, rows); });
+    });
+    return promise->future();
+}
+
+QFuture<Monitor::HistoryResult> LocalMonitor::history(QString key, SlotTime from, SlotTime to, Resolution resolution)
+{
+    auto promise = started<HistoryResult>();
+    QMetaObject::invokeMethod(this, [this, promise, key = std::move(key), from, to, resolution] {
+        const auto found = m_rows.findOne(key);
+        if (!found) {
+            finish<HistoryResult>(*promise, tl::unexpected(found.error()));
+            return;
+        }
+        const TargetId id = (*found)->id;
+        // First what the store has not been given yet, so that the slots agree with the counters.
+        m_orders.add([this, promise, id, from, to, resolution](Engine &engine) {
+            engine.flushOne(id);
+            QMetaObject::invokeMethod(this, [this, promise, id, from, to, resolution] {
+                m_store->history(id, from, to, resolution, this, [promise](Store::HistoryResult result) {
+                    finish(*promise, asAnswer(std::move(result)));
+                });
+            });
+        });
+    });
+    return promise->future();
+}
+
+QFuture<Monitor::EventsResult> LocalMonitor::events(WallTime from, WallTime to, std::size_t limit)
+{
+    auto promise = started<EventsResult>();
+    QMetaObject::invokeMethod(
+        this, [this, promise, from, to, limit] { finish<EventsResult>(*promise, m_events.events(from, to, limit)); });
+    return promise->future();
+}
+
+QFuture<Monitor::AbsencesResult> LocalMonitor::absences(WallTime from, WallTime to)
+{
+    auto promise = started<AbsencesResult>();
+    QMetaObject::invokeMethod(
+        this, [this, promise, from, to] { finish<AbsencesResult>(*promise, m_events.absences(from, to)); });
+    return promise->future();
+}
+
+QFuture<Monitor::ResolveResult> LocalMonitor::resolve(QString name)
+{
+    return answer(HostLookup::Lane::Here, name);
+}
+
+QFuture<Monitor::ResolveResult> LocalMonitor::resolveForOthers(QString name)
+{
+    return answer(HostLookup::Lane::Elsewhere, name);
+}
+
+QFuture<Monitor::ResolveResult> LocalMonitor::answer(HostLookup::Lane lane, const QString &name)
+{
+    auto promise = started<ResolveResult>();
+    const auto refuse = [promise](CommandError::Kind kind, const QString &message) {
+        finish<ResolveResult>(*promise, tl::unexpected(CommandError{kind, message}));
+    };
+    const auto done = [promise, refuse](const Resolver::Result &result) {
+        if (!result) {
+            refuse(CommandError::Kind::Unresolved, result.error());
+            return;
+        }
+        QStringList texts;
+        for (const QHostAddress &address : *result)
+            texts << address.toString();
+        finish<ResolveResult>(*promise, texts);
+    };
+    QMetaObject::invokeMethod(this, [this, promise, lane, name, refuse, done] {
+        if (promise->isCanceled())
+            return;
+        if (!m_resolver.ask(lane, name, done, [promise] { return !promise->isCanceled(); }))
+            refuse(CommandError::Kind::Unavailable, tr("too many names are being looked up; try again in a moment"));
+    });
+    return promise->future();
 }
 
 } // namespace meshping

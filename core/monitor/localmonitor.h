@@ -4,18 +4,17 @@
 #include "core/model/monitor.h"
 #include "core/monitor/engine.h"
 #include "core/monitor/eventrecorder.h"
-#include "core/monitor/namefollower.h"
-#include "core/monitor/roster.h"
+#include "core/monitor/orderqueue.h"
+#include "core/monitor/targetadder.h"
+#include "core/monitor/targetrows.h"
 #include "core/resolve/resolver.h"
 #include "core/store/store.h"
-#include "core/target/targetspec.h"
 
 #include <QThread>
 #include <QTimer>
 
 #include <atomic>
 #include <memory>
-#include <set>
 
 namespace meshping {
 
@@ -57,7 +56,7 @@ public:
 
     /// Takes the targets of the command line: those whose name does not resolve yet are kept and begin when it does.
     /// Returns a line for each that is invalid.
-    QStringList addAtStart(const QStringList &specs);
+    QStringList addAtStart(const QStringList &specs) { return m_adder.addAtStart(specs); }
 
     /// Returns once a snapshot shows every target known now. For the start, before anyone is served; blocks.
     void settle();
@@ -69,7 +68,7 @@ public:
     /// Why the database that was asked for is none, and must not become one; empty where it is, or may be.
     const QString &refusal() const { return m_refusal; }
 
-    std::size_t targetCount() const { return m_roster.size(); }
+    std::size_t targetCount() const { return m_rows.roster().size(); }
 
     /// Whether the probe thread has taken a turn within the last five seconds. From any thread.
     bool probing() const;
@@ -79,7 +78,8 @@ public:
     QFuture<SnapshotPtr> fresh() override;
     SnapshotPtr atHand() const override;
 
-    QFuture<AddResult> add(TargetRequests requests) override;
+    QFuture<AddResult> add(TargetRequests requests) override { return m_adder.add(std::move(requests)); }
+
     QFuture<ChangeResult> change(QString key, TargetChange change) override;
     QFuture<RowsResult> remove(QStringList keys) override;
     QFuture<RowsResult> resetStatistics(QStringList keys) override;
@@ -90,8 +90,6 @@ public:
     QFuture<AbsencesResult> absences(WallTime from, WallTime to) override;
 
 private:
-    struct Adding;
-
     void startEngine(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
                      std::vector<StoredTarget> stored);
     void connectEngine();
@@ -99,57 +97,22 @@ private:
     void takeStoreStatus(const StoreStatus &status);
     void record(Event event);
 
-    /// Has the engine carry out `order`, after those before it.
-    void inEngine(Engine::Order order);
-
-    /// Hands over what was ordered since the last time.
-    void handOver();
-
-    /// Runs `done` here once a snapshot shows everything asked of the engine until now.
-    void whenPublished(std::function<void()> done);
-
-    void addNext(const std::shared_ptr<Adding> &adding);
-    void addResolved(Adding &adding, const TargetRequest &request, const TargetSpec &spec,
-                     const Resolver::Result &resolved);
-    void addAddress(Adding &adding, const TargetRequest &request, const TargetSpec &spec);
-    void addUnresolved(const TargetSpec &spec);
-
-    /// `before`: the row as it was before the request; null for one that it brings.
-    void addRow(AddResult &result, const TargetRequest &request, Target target, const TargetPtr &before);
-    void put(Target target);
-    void drop(const TargetPtr &target);
-    void follow(const Target &target, Resolver::Known known);
-
     QFuture<ResolveResult> answer(HostLookup::Lane lane, const QString &name);
-    void nameResolved(const QString &host, const Resolver::Result &result);
-    void tellUnresolved(const QString &host, const QString &error);
-    void followName(const QString &host, const Resolver::Addresses &addresses, std::optional<FamilyChoice> asked);
-    void carryOut(const RowChange &change);
-    void tell(const RowChange &change);
     void dropLongEnded();
-
-    /// The row that is the same as one of a database: of the same host and address, or waiting for one.
-    TargetPtr findSame(const Target &stored) const;
-
-    tl::expected<std::vector<TargetPtr>, CommandError> findAll(const QStringList &keys) const;
-    tl::expected<TargetPtr, CommandError> findOne(const QString &key) const;
-
-    /// Why there cannot be `target`: another one has its name and address.
-    std::optional<CommandError> conflict(const Target &target) const;
 
     std::shared_ptr<const Clock> m_clock;
     std::shared_ptr<SnapshotBox> m_box = std::make_shared<SnapshotBox>();
     std::unique_ptr<Store> m_store;
     Resolver m_resolver;
-    Roster m_roster;
     EventRecorder m_events;
+    OrderQueue m_orders;
+    TargetRows m_rows;
+    TargetAdder m_adder;
     QString m_refusal;
     bool m_ended = false;
-    std::set<QString> m_unresolved; ///< names whose last lookup failed, so that it is logged once
     QThread m_probeThread;
     std::unique_ptr<Engine> m_engine; ///< lives in m_probeThread
-    Orders m_orders;
-    ProberSettings m_times; ///< ordered of the engine
+    ProberSettings m_times;           ///< ordered of the engine
     std::uint32_t m_downAfter;
     std::chrono::days m_endedKept;
     QTimer m_endedTimer;

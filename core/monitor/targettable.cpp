@@ -6,6 +6,37 @@
 
 namespace meshping {
 
+namespace {
+
+// With a hundred thousand targets hardly any is still in the cache when its next result comes. So each is fetched this
+// many results ahead: first the entry, then the status that it points to, then the buckets that the status points to.
+constexpr std::size_t entriesAhead = 12;
+constexpr std::size_t statusesAhead = 8;
+constexpr std::size_t bucketsAhead = 4;
+
+template <class T>
+void prefetchLines(const T &object)
+{
+    constexpr std::size_t line = 64;
+    for (std::size_t at = 0; at < sizeof object; at += line)
+        __builtin_prefetch(reinterpret_cast<const char *>(&object) + at, 1);
+}
+
+void prefetchStatus(const TargetEntry &entry)
+{
+    if (entry.status)
+        prefetchLines(*entry.status);
+}
+
+void prefetchBuckets(const TargetEntry &entry)
+{
+    if (entry.status)
+        __builtin_prefetch(entry.status->statistics.histogram.entries().data(), 1);
+    __builtin_prefetch(entry.open.buckets.entries().data(), 1);
+}
+
+} // namespace
+
 void TargetTable::insert(ProbeSlot slot, std::shared_ptr<const Target> target, const Statistics &statistics,
                          MonoTime now, WallTime wallNow)
 {
@@ -16,14 +47,39 @@ void TargetTable::insert(ProbeSlot slot, std::shared_ptr<const Target> target, c
         m_chunkDirty.resize(index / chunkLength + 1);
     }
     m_byId[target->id] = slot;
-    Entry &added = entry(slot);
-    added = Entry();
+    TargetEntry &added = entry(slot);
+    added = TargetEntry();
     added.status = std::make_shared<TargetStatus>();
     added.status->target = std::move(target);
     added.status->statistics = statistics;
     added.lastReplySentAt = now - (wallNow - statistics.lastReplyAt);
     ++m_layout;
     touch(slot);
+}
+
+void TargetTable::count(std::span<const ProbeResult> results, const ClockReading &reading)
+{
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        if (i + entriesAhead < results.size())
+            prefetchLines(entry(results[i + entriesAhead].slot));
+        if (i + statusesAhead < results.size())
+            prefetchStatus(entry(results[i + statusesAhead].slot));
+        if (i + bucketsAhead < results.size())
+            prefetchBuckets(entry(results[i + bucketsAhead].slot));
+        if (isUsed(results[i].slot))
+            countOne(results[i], reading);
+    }
+}
+
+void TargetTable::countOne(const ProbeResult &result, const ClockReading &reading)
+{
+    TargetEntry &target = entry(result.slot);
+    const WallTime sentAt(result.sentAt.time_since_epoch() + reading.offset());
+    SlotCounts &counts = slotOf(target, sentAt);
+    own(target);
+    if (const auto turn = m_counter.count(target, counts, result, sentAt))
+        m_turns.push_back(*turn);
+    markUnflushed(result.slot);
 }
 
 void TargetTable::replace(ProbeSlot slot, std::shared_ptr<const Target> target)
@@ -38,12 +94,12 @@ void TargetTable::erase(ProbeSlot slot)
     m_byId.erase(at(slot).target->id);
     ++m_layout;
     touch(slot);
-    entry(slot) = Entry();
+    entry(slot) = TargetEntry();
 }
 
 void TargetTable::reset(ProbeSlot slot)
 {
-    Entry &target = entry(slot);
+    TargetEntry &target = entry(slot);
     Statistics &statistics = own(target).statistics;
     // The counters start again; that it answers, or does not, stays true.
     const bool up = statistics.up;
@@ -56,7 +112,7 @@ void TargetTable::reset(ProbeSlot slot)
 
 void TargetTable::setUnprobed(ProbeSlot slot, const QString &error)
 {
-    Entry &target = entry(slot);
+    TargetEntry &target = entry(slot);
     target.unprobed = target.paused = !error.isEmpty();
     own(target).error = error;
     touch(slot);
@@ -68,7 +124,7 @@ void TargetTable::addOlder(ProbeSlot slot, const Statistics &older)
     markUnflushed(slot);
 }
 
-TargetStatus &TargetTable::own(Entry &entry)
+TargetStatus &TargetTable::own(TargetEntry &entry)
 {
     if (std::exchange(entry.shared, false))
         entry.status = std::make_shared<TargetStatus>(*entry.status);
@@ -99,7 +155,7 @@ std::optional<ProbeSlot> TargetTable::find(TargetId id) const
     return found == m_byId.end() ? std::nullopt : std::optional(found->second);
 }
 
-SlotCounts &TargetTable::slotOf(Entry &entry, WallTime sentAt)
+SlotCounts &TargetTable::slotOf(TargetEntry &entry, WallTime sentAt)
 {
     const SlotTime minute = slotStart(std::chrono::floor<std::chrono::seconds>(sentAt), Resolution::Minute);
     if (minute != entry.openMinute) {
@@ -109,7 +165,7 @@ SlotCounts &TargetTable::slotOf(Entry &entry, WallTime sentAt)
     return entry.open;
 }
 
-void TargetTable::closeMinute(Entry &entry)
+void TargetTable::closeMinute(TargetEntry &entry)
 {
     if (!entry.open.isEmpty())
         m_closedMinutes.push_back({entry.status->target->id, entry.openMinute, std::exchange(entry.open, {})});
@@ -124,16 +180,6 @@ std::vector<SlotIncrement> TargetTable::takeClosedMinutes(TargetId id)
     return taken;
 }
 
-TargetState TargetTable::state(ProbeSlot slot) const
-{
-    const Statistics &statistics = at(slot).statistics;
-    if (entry(slot).unprobed)
-        return TargetState::Error;
-    if (entry(slot).down || statistics.lossesInARow >= m_downAfter)
-        return TargetState::Down;
-    return statistics.up || statistics.hasReply() ? TargetState::Up : TargetState::Unknown;
-}
-
 std::vector<std::size_t> TargetTable::takeDirtyChunks()
 {
     return std::exchange(m_dirtyChunks, {});
@@ -145,11 +191,11 @@ std::shared_ptr<const TargetChunk> TargetTable::shareChunk(std::size_t chunk, st
     shared->reserve(chunkLength);
     const std::size_t end = std::min(m_entries.size(), (chunk + 1) * chunkLength);
     for (std::size_t i = chunk * chunkLength; i < end; ++i) {
-        Entry &target = m_entries[i];
+        TargetEntry &target = m_entries[i];
         if (m_entryDirty[i] && target.status) {
             TargetStatus &status = own(target);
             status.revision = revision;
-            status.state = state(ProbeSlot(static_cast<std::uint32_t>(i)));
+            status.state = m_counter.state(target);
         }
         m_entryDirty[i] = false;
         target.shared = true;
@@ -162,7 +208,7 @@ std::shared_ptr<const TargetChunk> TargetTable::shareChunk(std::size_t chunk, st
 
 void TargetTable::gather(ProbeSlot slot, FlushBatch &batch)
 {
-    Entry &target = entry(slot);
+    TargetEntry &target = entry(slot);
     if (!target.status || !target.toFlush)
         return;
     target.toFlush = false;

@@ -42,7 +42,8 @@ Prober::Prober(EchoTransport &transport, const Clock &clock, ProberSettings sett
       m_settings(settings),
       m_retention(retentionAfter(settings.timeout)),
       m_channels(transport),
-      m_schedule(clock.mono())
+      m_schedule(clock.mono()),
+      m_matcher(m_channels, m_lanes, m_results, settings.timeout)
 {
 }
 
@@ -56,7 +57,7 @@ ProbeSlot Prober::add(const Endpoint &endpoint, std::optional<nanoseconds> inter
         slot = m_freeSlots.back();
         m_freeSlots.pop_back();
     }
-    Lane &added = lane(slot);
+    ProbeLane &added = lane(slot);
     added.endpoint = endpoint;
     added.interval = interval.value_or(m_settings.interval);
     added.paused = paused;
@@ -81,7 +82,7 @@ void Prober::setEndpoint(ProbeSlot slot, const Endpoint &endpoint)
 
 void Prober::setInterval(ProbeSlot slot, std::optional<nanoseconds> interval)
 {
-    Lane &changed = lane(slot);
+    ProbeLane &changed = lane(slot);
     const nanoseconds before = std::exchange(changed.interval, interval.value_or(m_settings.interval));
     // It stays with its identifier; should that have too few numbers now, it moves when it finds none.
     if (changed.hasChannel) {
@@ -96,8 +97,7 @@ void Prober::setInterval(ProbeSlot slot, std::optional<nanoseconds> interval)
 
 void Prober::setTimes(ProberSettings settings)
 {
-    if (settings.timeout != m_settings.timeout)
-        m_channels.forEach([&](Channels::Channel &channel) { channel.ring.beginEra(m_settings.timeout); });
+    m_matcher.setTimeout(settings.timeout);
     m_settings = settings;
     m_retention = retentionAfter(settings.timeout);
 }
@@ -115,7 +115,7 @@ void Prober::setPaused(ProbeSlot slot, bool paused)
 
 void Prober::stop(ProbeSlot slot)
 {
-    Lane &stopped = lane(slot);
+    ProbeLane &stopped = lane(slot);
     if (!stopped.paused)
         m_schedule.stop(slot, stopped.interval);
     if (stopped.hasChannel) {
@@ -124,7 +124,8 @@ void Prober::stop(ProbeSlot slot)
     }
 }
 
-std::uint32_t Prober::loadOf(const Lane &lane) const
+/// How many sequence numbers it keeps busy.
+std::uint32_t Prober::loadOf(const ProbeLane &lane) const
 {
     return static_cast<std::uint32_t>(std::ceil(std::chrono::duration<double>(m_retention) / lane.interval));
 }
@@ -134,7 +135,7 @@ MonoTime Prober::run()
     // Everything that arrived by now is read before anything times out by now.
     const MonoTime now = m_clock.mono();
     receive();
-    expire(now);
+    m_matcher.expire(now);
     m_schedule.advance(now);
     const std::uint64_t sentBefore = m_health.sent;
     sendDue(now);
@@ -172,19 +173,6 @@ void Prober::prefetch()
     }
 }
 
-void Prober::expire(MonoTime now)
-{
-    m_channels.forEach([&](Channels::Channel &channel) {
-        channel.ring.expire(now, m_settings.timeout, [&](SequenceRing::Entry &entry) {
-            entry.state = SequenceRing::State::Lost;
-            --m_health.inFlight;
-            const Lane &owner = lane(entry.slot);
-            if (owner.generation == entry.generation)
-                m_results.push_back({.slot = entry.slot, .outcome = Outcome::Lost, .sentAt = entry.sentAt});
-        });
-    });
-}
-
 MonoTime Prober::nextWake()
 {
     MonoTime next = m_schedule.next();
@@ -194,7 +182,7 @@ MonoTime Prober::nextWake()
     return next;
 }
 
-bool Prober::ensureChannel(Lane &lane, MonoTime now)
+bool Prober::ensureChannel(ProbeLane &lane, MonoTime now)
 {
     const bool silent = now - lane.quietSince > silenceBeforeFreshIdentifier(lane.interval);
     if (lane.hasChannel && !silent)
@@ -211,7 +199,7 @@ bool Prober::ensureChannel(Lane &lane, MonoTime now)
 }
 
 /// On a channel that it has joined.
-void Prober::settle(Lane &lane, ChannelId channel)
+void Prober::settle(ProbeLane &lane, ChannelId channel)
 {
     if (lane.hasChannel)
         m_channels.leave(lane.channel, lane.load);
@@ -220,7 +208,7 @@ void Prober::settle(Lane &lane, ChannelId channel)
     lane.hasChannel = true;
 }
 
-std::optional<Sequence> Prober::reserve(Lane &lane, MonoTime now)
+std::optional<Sequence> Prober::reserve(ProbeLane &lane, MonoTime now)
 {
     for (int attempt = 0; attempt < 2; ++attempt) {
         if (!ensureChannel(lane, now))
@@ -239,7 +227,7 @@ std::optional<Sequence> Prober::reserve(Lane &lane, MonoTime now)
 /// Returns when it was sent.
 MonoTime Prober::send(ProbeSlot slot, MonoTime now)
 {
-    Lane &target = lane(slot);
+    ProbeLane &target = lane(slot);
     if (const auto sequence = reserve(target, now)) {
         SequenceRing &ring = m_channels.find(target.channel)->ring;
         const Nonce nonce = m_nonces.next();
@@ -251,7 +239,6 @@ MonoTime Prober::send(ProbeSlot slot, MonoTime now)
             ring.sent(*sequence, {now, nonce, slot, target.generation, SequenceRing::State::Pending});
             ++m_health.sent;
             m_hasSent[static_cast<std::size_t>(target.endpoint.family())] = true;
-            ++m_health.inFlight;
         } else {
             ring.release(*sequence);
             fail(slot, attempt.error, now);
@@ -273,6 +260,12 @@ void Prober::fail(ProbeSlot slot, int error, MonoTime now)
 ProberHealth Prober::health()
 {
     ProberHealth health = m_health;
+    const ReplyMatcher::Counts &matched = m_matcher.counts();
+    health.inFlight = m_health.sent - matched.finished;
+    health.stampedByKernel = matched.stampedByKernel;
+    health.stampedByUser = matched.stampedByUser;
+    health.icmpErrors = matched.icmpErrors;
+    health.foreignPackets = matched.foreignPackets;
     health.missed = m_schedule.missed();
     health.askedRate = m_schedule.rate();
     health.drops = m_transport.drops();

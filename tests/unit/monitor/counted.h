@@ -24,6 +24,13 @@ inline void insert(TargetTable &table, quint32 slot, const Statistics &statistic
     table.insert(slotNumber(slot), target, statistics, start, noon);
 }
 
+/// As a snapshot shows it; no slot before this one is free.
+inline TargetState state(TargetTable &table, quint32 slot = 0)
+{
+    const auto chunk = table.shareChunk(0, 1);
+    return std::next(chunk->begin(), slot)->state;
+}
+
 inline ProbeResult result(quint32 slot, Outcome outcome, Rtt rtt, std::chrono::nanoseconds sentAfter = {})
 {
     return {.slot = slotNumber(slot), .outcome = outcome, .rtt = rtt, .sentAt = start + sentAfter};

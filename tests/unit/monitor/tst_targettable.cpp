@@ -90,7 +90,7 @@ void TestTargetTable::afterAResetCountersStartAgain()
     const auto batch = flush(gatherer);
     QCOMPARE(batch->statistics.front().statistics->sent, std::uint64_t(0));
     QCOMPARE(batch->minutes.front().counts.sent, std::uint64_t(1)); // the histogram over time stays
-    QCOMPARE(table.state(slotNumber(0)), TargetState::Up);          // that stays true
+    QCOMPARE(state(table), TargetState::Up);                        // that stays true
 }
 
 void TestTargetTable::averagesGoOnAfterARestart()

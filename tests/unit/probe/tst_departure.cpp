@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From when a round trip counts: from the kernel's stamp of the departure where that can be true, else from ours.
-#include "core/probe/rateswitch.h"
+#include "core/probe/probeloop.h"
 #include "tests/unit/probe/proberrun.h"
 
 #include <QTest>

@@ -19,8 +19,8 @@ private Q_SLOTS:
     void rttIsExact();
     void outcomes_data();
     void outcomes();
-    void strangersNeverCount_data();
-    void strangersNeverCount();
+    void foreignPacketsNeverCount_data();
+    void foreignPacketsNeverCount();
     void answersFromElsewhereAreTold_data();
     void answersFromElsewhereAreTold();
     void overlappingProbesAreMatched();
@@ -96,7 +96,7 @@ void TestProber::outcomes()
     QTEST(int(bench.count(Outcome::Duplicate)), "duplicates");
 }
 
-void TestProber::strangersNeverCount_data()
+void TestProber::foreignPacketsNeverCount_data()
 {
     QTest::addColumn<int>("fault");
     QTest::newRow("another sequence") << 0;
@@ -104,7 +104,7 @@ void TestProber::strangersNeverCount_data()
     QTest::newRow("another identifier") << 2;
 }
 
-void TestProber::strangersNeverCount()
+void TestProber::foreignPacketsNeverCount()
 {
     QFETCH(int, fault);
     ProberRun bench;
@@ -120,7 +120,7 @@ void TestProber::strangersNeverCount()
     bench.run(10'300ms);
     QCOMPARE(bench.count(Outcome::Received), qint64(0));
     QVERIFY(bench.count(Outcome::Lost) >= 8);
-    QCOMPARE(bench.prober.health().strangers, quint64(bench.network.requests.size()));
+    QCOMPARE(bench.prober.health().foreignPackets, quint64(bench.network.requests.size()));
 }
 
 void TestProber::answersFromElsewhereAreTold_data()
@@ -149,7 +149,7 @@ void TestProber::answersFromElsewhereAreTold()
             QCOMPARE(result.from.toHostAddress(), QHostAddress(from));
         }
     }
-    QCOMPARE(bench.prober.health().strangers, quint64(0));
+    QCOMPARE(bench.prober.health().foreignPackets, quint64(0));
 }
 
 void TestProber::overlappingProbesAreMatched()
@@ -202,7 +202,7 @@ void TestProber::aChangedAddressForgetsProbesInFlight()
     bench.prober.setEndpoint(slot, address(2));
     bench.run(5s);
     QVERIFY(bench.all.empty());
-    QCOMPARE(bench.prober.health().strangers, quint64(1));
+    QCOMPARE(bench.prober.health().foreignPackets, quint64(1));
 }
 
 void TestProber::sendErrorsAreNotLosses()

@@ -126,7 +126,7 @@ void TestRetiming::everyProbeHasOneOutcome()
     QCOMPARE(finished + qint64(bench.prober.health().inFlight), qint64(bench.network.requests.size()));
     QVERIFY(bench.prober.health().inFlight <= targets);
     QVERIFY(bench.count(Outcome::Lost) > 500 && bench.count(Outcome::Received) > 500);
-    QCOMPARE(bench.prober.health().strangers, std::uint64_t(0));
+    QCOMPARE(bench.prober.health().foreignPackets, std::uint64_t(0));
     QCOMPARE(bench.count(Outcome::Duplicate), 0);
 }
 

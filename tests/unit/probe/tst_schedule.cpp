@@ -89,7 +89,7 @@ void TestSchedule::moreThan65536InFlight()
     bench.network.answers = inTime;
     bench.run(12s);
     QCOMPARE(bench.prober.health().sendErrors, quint64(0));
-    QCOMPARE(bench.prober.health().strangers, quint64(0));
+    QCOMPARE(bench.prober.health().foreignPackets, quint64(0));
     QVERIFY(bench.count(Outcome::Received) > 200'000);
     QCOMPARE(bench.count(Outcome::Duplicate), qint64(0));
     QVERIFY(bench.network.openNow > 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The receiving half of the prober: which probe an arriving packet belongs to, and what it makes of it.
-#include "core/probe/prober.h"
+#include "core/probe/replymatcher.h"
+
+#include <algorithm>
 
 namespace meshping {
 
@@ -16,7 +17,27 @@ IcmpErrorKind kindOf(ReplyFlaw flaw)
 
 } // namespace
 
-SequenceRing::Entry *Prober::match(ChannelId id, Sequence sequence)
+void ReplyMatcher::setTimeout(std::chrono::nanoseconds timeout)
+{
+    if (timeout != m_timeout)
+        m_channels.forEach([this](Channels::Channel &channel) { channel.ring.beginEra(m_timeout); });
+    m_timeout = timeout;
+}
+
+void ReplyMatcher::expire(MonoTime now)
+{
+    m_channels.forEach([this, now](Channels::Channel &channel) {
+        channel.ring.expire(now, m_timeout, [this](SequenceRing::Entry &entry) {
+            entry.state = State::Lost;
+            ++m_counts.finished;
+            if (lane(entry.slot).generation == entry.generation)
+                m_results.push_back({.slot = entry.slot, .outcome = Outcome::Lost, .sentAt = entry.sentAt});
+        });
+    });
+}
+
+/// Null where no probe of a target that is still there has this number.
+SequenceRing::Entry *ReplyMatcher::find(ChannelId id, Sequence sequence)
 {
     Channels::Channel *channel = m_channels.find(id);
     if (!channel)
@@ -26,11 +47,11 @@ SequenceRing::Entry *Prober::match(ChannelId id, Sequence sequence)
     return current ? &entry : nullptr;
 }
 
-void Prober::replyArrived(ChannelId channel, const EchoReply &reply, const Endpoint &from, MonoTime at)
+void ReplyMatcher::replyArrived(ChannelId channel, const EchoReply &reply, const Endpoint &from, MonoTime at)
 {
-    SequenceRing::Entry *entry = match(channel, reply.sequence);
+    SequenceRing::Entry *entry = find(channel, reply.sequence);
     if (!entry || entry->nonce != reply.nonce) {
-        ++m_health.strangers;
+        ++m_counts.foreignPackets;
         return;
     }
     const bool elsewhere = !lane(entry->slot).endpoint.sameHost(from);
@@ -40,12 +61,12 @@ void Prober::replyArrived(ChannelId channel, const EchoReply &reply, const Endpo
     }
     lane(entry->slot).quietSince = at;
     finish(*entry, std::max<Rtt>(at - entry->sentAt, 1ns),
-           m_channels.find(channel)->ring.timeoutOf(reply.sequence, m_settings.timeout));
+           m_channels.find(channel)->ring.timeoutOf(reply.sequence, m_timeout));
 }
 
-void Prober::requestDeparted(ChannelId channel, const EchoRequest &request, MonoTime at)
+void ReplyMatcher::requestDeparted(ChannelId channel, const EchoRequest &request, MonoTime at)
 {
-    SequenceRing::Entry *entry = match(channel, request.sequence);
+    SequenceRing::Entry *entry = find(channel, request.sequence);
     if (!entry || entry->nonce != request.nonce || entry->state != State::Pending)
         return;
     // Of two devices beneath each other the first one stamped it. None did so before the send call.
@@ -55,17 +76,17 @@ void Prober::requestDeparted(ChannelId channel, const EchoRequest &request, Mono
     entry->stamped = true;
 }
 
-void Prober::finish(SequenceRing::Entry &entry, Rtt rtt, std::chrono::nanoseconds timeout)
+void ReplyMatcher::finish(SequenceRing::Entry &entry, Rtt rtt, std::chrono::nanoseconds timeout)
 {
     const auto push = [&](Outcome outcome) {
         m_results.push_back({.slot = entry.slot, .outcome = outcome, .rtt = rtt, .sentAt = entry.sentAt});
     };
     switch (entry.state) {
     case State::Pending:
-        --m_health.inFlight;
+        ++m_counts.finished;
         if (rtt <= timeout) {
             entry.state = State::Answered;
-            ++(entry.stamped ? m_health.stampedByKernel : m_health.stampedByUser);
+            ++(entry.stamped ? m_counts.stampedByKernel : m_counts.stampedByUser);
             push(Outcome::Received);
             return;
         }
@@ -80,22 +101,22 @@ void Prober::finish(SequenceRing::Entry &entry, Rtt rtt, std::chrono::nanosecond
     }
 }
 
-void Prober::errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from)
+void ReplyMatcher::errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from)
 {
-    const SequenceRing::Entry *entry = match(channel, error.sequence);
+    const SequenceRing::Entry *entry = find(channel, error.sequence);
     const bool ours = entry && lane(entry->slot).endpoint.sameAddress(error.destination) &&
                       (!error.nonce || *error.nonce == entry->nonce);
     if (!ours) {
-        ++m_health.strangers;
+        ++m_counts.foreignPackets;
         return;
     }
     // It decides nothing: anyone can forge the eight bytes that it must quote, and a reply may still come.
     report(*entry, error.kind, from);
 }
 
-void Prober::report(const SequenceRing::Entry &entry, IcmpErrorKind kind, const Endpoint &from)
+void ReplyMatcher::report(const SequenceRing::Entry &entry, IcmpErrorKind kind, const Endpoint &from)
 {
-    ++m_health.icmpErrors;
+    ++m_counts.icmpErrors;
     m_results.push_back(
         {.slot = entry.slot, .outcome = Outcome::IcmpError, .errorKind = kind, .sentAt = entry.sentAt, .from = from});
 }

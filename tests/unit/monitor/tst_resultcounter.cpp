@@ -11,7 +11,7 @@ using namespace meshping;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-class TestCounting : public QObject
+class TestResultCounter : public QObject
 {
     Q_OBJECT
 
@@ -28,9 +28,11 @@ private Q_SLOTS:
     void repliesThatAreNoAnswersAreTold_data();
     void repliesThatAreNoAnswersAreTold();
     void knownOutagesGoOn();
+    void probesInFlightDoNotResume_data();
+    void probesInFlightDoNotResume();
 };
 
-void TestCounting::outcomesAreCounted()
+void TestResultCounter::outcomesAreCounted()
 {
     TargetTable table;
     insert(table, 0);
@@ -54,7 +56,7 @@ void TestCounting::outcomesAreCounted()
     QCOMPARE(table.at(slotNumber(0)).error, u"administratively prohibited, says 10.9.9.9"_s);
 }
 
-void TestCounting::recentOutcomesAreKept()
+void TestResultCounter::recentOutcomesAreKept()
 {
     TargetTable table(10s);
     insert(table, 0);
@@ -78,7 +80,7 @@ void TestCounting::recentOutcomesAreKept()
     QCOMPARE(kinds(), QByteArray("axlea"));
 }
 
-void TestCounting::statesFollowOutcomes()
+void TestResultCounter::statesFollowOutcomes()
 {
     TargetTable table;
     insert(table, 0);
@@ -86,9 +88,9 @@ void TestCounting::statesFollowOutcomes()
         ProbeResult next = result(0, outcome, 1ms);
         next.sendError = ENETUNREACH;
         table.count(std::vector{next}, now);
-        return table.state(slotNumber(0));
+        return state(table);
     };
-    QCOMPARE(table.state(slotNumber(0)), TargetState::Unknown);
+    QCOMPARE(state(table), TargetState::Unknown);
     QCOMPARE(stateAfter(Outcome::Received), TargetState::Up);
     QCOMPARE(stateAfter(Outcome::Lost), TargetState::Up); // with loss
     QCOMPARE(stateAfter(Outcome::Late), TargetState::Up);
@@ -104,10 +106,10 @@ void TestCounting::statesFollowOutcomes()
     table.count(std::vector{refused}, now);
     QVERIFY(table.at(slotNumber(0)).error.contains(u"broadcast address"_s));
     table.setUnprobed(slotNumber(0), u"does not resolve"_s);
-    QCOMPARE(table.state(slotNumber(0)), TargetState::Error);
+    QCOMPARE(state(table), TargetState::Error);
 }
 
-void TestCounting::threeLossesAreAnOutage()
+void TestResultCounter::threeLossesAreAnOutage()
 {
     TargetTable table;
     insert(table, 0);
@@ -137,7 +139,7 @@ void TestCounting::threeLossesAreAnOutage()
     QVERIFY(table.takeTurns().empty());
 }
 
-void TestCounting::lossesMakeATargetDown_data()
+void TestResultCounter::lossesMakeATargetDown_data()
 {
     QTest::addColumn<bool>("answeredBefore");
     QTest::addColumn<quint32>("limit");
@@ -147,7 +149,7 @@ void TestCounting::lossesMakeATargetDown_data()
     }
 }
 
-void TestCounting::lossesMakeATargetDown()
+void TestResultCounter::lossesMakeATargetDown()
 {
     QFETCH(bool, answeredBefore);
     QFETCH(quint32, limit);
@@ -157,22 +159,22 @@ void TestCounting::lossesMakeATargetDown()
     if (answeredBefore)
         table.count(std::vector{result(0, Outcome::Received, 1ms)}, now);
     for (quint32 i = 0; i < limit; ++i) {
-        QCOMPARE(table.state(slotNumber(0)), answeredBefore ? TargetState::Up : TargetState::Unknown);
+        QCOMPARE(state(table), answeredBefore ? TargetState::Up : TargetState::Unknown);
         QVERIFY(table.takeTurns().empty());
         table.count(std::vector{result(0, Outcome::Lost, 0s, 1s + i * 1s)}, now);
     }
-    QCOMPARE(table.state(slotNumber(0)), TargetState::Down);
+    QCOMPARE(state(table), TargetState::Down);
     QCOMPARE(table.takeTurns().size(), std::size_t(1));
     // A new run knows it from the counters.
     TargetTable next;
     next.setDownAfter(limit);
     insert(next, 0, table.at(slotNumber(0)).statistics);
-    QCOMPARE(next.state(slotNumber(0)), TargetState::Down);
+    QCOMPARE(state(next), TargetState::Down);
     next.count(std::vector{result(0, Outcome::Received, 1ms)}, now);
-    QCOMPARE(next.state(slotNumber(0)), TargetState::Up);
+    QCOMPARE(state(next), TargetState::Up);
 }
 
-void TestCounting::downStaysAcrossReset()
+void TestResultCounter::downStaysAcrossReset()
 {
     TargetTable table;
     insert(table, 0);
@@ -182,11 +184,11 @@ void TestCounting::downStaysAcrossReset()
         table.count(std::vector{result(0, Outcome::Lost, 0s)}, now);
     for (const quint32 slot : {0U, 1U})
         table.reset(slotNumber(slot));
-    QCOMPARE(table.state(slotNumber(0)), TargetState::Down);
-    QCOMPARE(table.state(slotNumber(1)), TargetState::Up);
+    QCOMPARE(state(table), TargetState::Down);
+    QCOMPARE(state(table, 1), TargetState::Up);
 }
 
-void TestCounting::anotherLimitHoldsFromNowOn()
+void TestResultCounter::anotherLimitHoldsFromNowOn()
 {
     TargetTable table;
     insert(table, 0);
@@ -196,24 +198,26 @@ void TestCounting::anotherLimitHoldsFromNowOn()
     QCOMPARE(table.takeTurns().size(), std::size_t(1));
     // What is known to be down has not answered for that.
     table.setDownAfter(5);
-    QCOMPARE(table.state(slotNumber(0)), TargetState::Down);
+    table.review(slotNumber(0));
+    QCOMPARE(state(table), TargetState::Down);
     table.count(std::vector{result(0, Outcome::Received, 1ms), result(0, Outcome::Lost, 0s)}, now);
     QCOMPARE(table.takeTurns().size(), std::size_t(1));
-    QCOMPARE(table.state(slotNumber(0)), TargetState::Up);
+    QCOMPARE(state(table), TargetState::Up);
     table.setDownAfter(1);
-    QCOMPARE(table.state(slotNumber(0)), TargetState::Down);
+    table.review(slotNumber(0));
+    QCOMPARE(state(table), TargetState::Down);
     table.count(std::vector{result(0, Outcome::Lost, 0s)}, now);
     QCOMPARE(table.takeTurns().size(), std::size_t(1));
 }
 
-void TestCounting::lateAnswersAreTold()
+void TestResultCounter::lateAnswersAreTold()
 {
     TargetTable table(1s);
     insert(table, 0);
     const auto remark = [&table] { return table.at(slotNumber(0)).remark(); };
     for (int i = 0; i < 4; ++i)
         table.count(std::vector{result(0, Outcome::Lost, 0s, i * 1s), result(0, Outcome::Late, 5210ms, i * 1s)}, now);
-    QCOMPARE(table.state(slotNumber(0)), TargetState::Down);
+    QCOMPARE(state(table), TargetState::Down);
     QCOMPARE(remark(), u"late: answers after 5.21 s"_s);
     // It does not answer any more.
     for (int i = 4; i < 20; ++i)
@@ -228,7 +232,7 @@ void TestCounting::lateAnswersAreTold()
     QCOMPARE(remark(), QString());
 }
 
-void TestCounting::repliesThatAreNoAnswersAreTold_data()
+void TestResultCounter::repliesThatAreNoAnswersAreTold_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("words");
@@ -237,7 +241,7 @@ void TestCounting::repliesThatAreNoAnswersAreTold_data()
     QTest::newRow("payload") << int(IcmpErrorKind::WrongPayload) << u"answers with another payload"_s;
 }
 
-void TestCounting::repliesThatAreNoAnswersAreTold()
+void TestResultCounter::repliesThatAreNoAnswersAreTold()
 {
     QFETCH(int, kind);
     TargetTable table;
@@ -247,12 +251,12 @@ void TestCounting::repliesThatAreNoAnswersAreTold()
     reply.from = Endpoint(QHostAddress(u"10.0.0.9"_s));
     for (int i = 0; i < 3; ++i)
         table.count(std::vector{reply, result(0, Outcome::Lost, 0s)}, now);
-    QCOMPARE(table.state(slotNumber(0)), TargetState::Down);
+    QCOMPARE(state(table), TargetState::Down);
     QTEST(table.at(slotNumber(0)).remark(), "words");
     QCOMPARE(table.at(slotNumber(0)).statistics.icmpErrors, (IcmpErrorCounts{{IcmpErrorKind(kind), 3}}));
 }
 
-void TestCounting::knownOutagesGoOn()
+void TestResultCounter::knownOutagesGoOn()
 {
     Statistics before;
     before.addReply(10ms, noon - 900s, 0s);
@@ -274,5 +278,30 @@ void TestCounting::knownOutagesGoOn()
     }
 }
 
-QTEST_GUILESS_MAIN(TestCounting)
-#include "tst_counting.moc"
+void TestResultCounter::probesInFlightDoNotResume_data()
+{
+    QTest::addColumn<int>("outcome");
+    QTest::newRow("answered") << int(Outcome::Received);
+    QTest::newRow("lost") << int(Outcome::Lost);
+    QTest::newRow("an ICMP error") << int(Outcome::IcmpError);
+}
+
+void TestResultCounter::probesInFlightDoNotResume()
+{
+    QFETCH(int, outcome);
+    const ProbeSlot only = slotNumber(0);
+    TargetTable table;
+    insert(table, 0);
+    const auto count = [&](Outcome what) { table.count(std::vector{result(0, what, 5ms)}, now); };
+    table.setUnprobed(only, u"gone"_s);
+    count(Outcome(outcome));
+    QCOMPARE(state(table), TargetState::Error);
+    QCOMPARE(table.at(only).error, u"gone"_s);
+    table.setUnprobed(only, {});
+    count(Outcome::Received);
+    QCOMPARE(state(table), TargetState::Up);
+    QCOMPARE(table.at(only).error, QString());
+}
+
+QTEST_GUILESS_MAIN(TestResultCounter)
+#include "tst_resultcounter.moc"
