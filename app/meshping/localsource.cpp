@@ -83,7 +83,6 @@ void LocalSource::tune(const Config &config)
         if (m_owned)
             m_owned->tune(wanted);
     });
-    Q_EMIT hoursKeptChanged();
 }
 
 void LocalSource::run(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings)

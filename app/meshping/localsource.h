@@ -31,15 +31,11 @@ public:
 
     QString id() const override { return QStringLiteral("local"); }
 
-    std::chrono::days hoursKept() const override { return m_config.histogramDays; }
-
     PingPermit permit() const override { return m_permitter ? m_permitter->state() : PingPermit::None; }
 
     QString refusal() const override { return m_refusal; }
 
     void takePermit() override;
-
-    std::optional<Interval> commonInterval(const Snapshot & /*snapshot*/) const override { return m_config.interval; }
 
     void start() override;
 

@@ -132,16 +132,30 @@ StoreStatus storeOf(const QJsonObject &json)
     store.failures = count(json, u"failures");
     store.pendingRecords = count(json, u"pending_records");
     for (const QJsonValue warning : json.value(u"warnings").toArray())
-        store.warnings << warning.toString();
+        store.warnings << text(warning);
     return store;
 }
 
-/// How it pings, and what keeps it from that.
+std::optional<Tuning> tuningOf(const QJsonObject &json)
+{
+    using std::chrono::round;
+    if (!json.contains(u"interval"))
+        return {};
+    Tuning tuning;
+    tuning.interval = round<std::chrono::milliseconds>(seconds(json, u"interval"));
+    tuning.timeout = round<std::chrono::milliseconds>(seconds(json, u"timeout"));
+    tuning.downAfter = static_cast<std::uint32_t>(count(json, u"down_after"));
+    if (const QJsonObject kept = json.value(u"retention").toObject(); !kept.isEmpty()) {
+        tuning.retention = {round<std::chrono::hours>(seconds(kept, u"minutes")),
+                            round<std::chrono::days>(seconds(kept, u"hours")),
+                            round<std::chrono::days>(seconds(kept, u"days"))};
+    }
+    return tuning;
+}
+
+/// What keeps it from pinging.
 void takeSending(const QJsonObject &json, Health &health)
 {
-    health.interval = seconds(json, u"interval");
-    health.timeout = seconds(json, u"timeout");
-    health.downAfter = static_cast<std::uint32_t>(count(json, u"down_after"));
     health.sendsFailSince = time(json, u"sends_fail_since");
     health.sendFault = text(json, u"send_fault");
     const QJsonArray families = json.value(u"families_lost").toArray();
@@ -197,6 +211,8 @@ Health healthFromJson(const QJsonObject &json)
     health.probesPerSecond = json.value(u"probes_per_second").toDouble();
     health.askedPerSecond = json.value(u"asked_per_second").toDouble();
     health.shortageSince = time(json, u"shortage_since");
+    health.apiVersion = static_cast<std::uint32_t>(count(json, u"api"));
+    health.tuning = tuningOf(json);
     takeSending(json, health);
     health.inFlight = count(json, u"in_flight");
     health.missedProbes = count(json, u"missed_probes");

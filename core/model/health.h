@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/socketmode.h"
+#include "core/model/tuning.h"
 #include "core/stats/rtt.h"
 
 #include <QString>
@@ -10,8 +11,12 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 
 namespace meshping {
+
+/// Of the HTTP API. Grows when a reader of the one before would misread an answer.
+inline constexpr std::uint32_t ownApiVersion = 1;
 
 /// How the store fares, for /healthz, metrics and the log.
 struct StoreStatus
@@ -54,9 +59,8 @@ struct Health
     SocketMode socketMode = SocketMode::None;
     QString socketError; ///< with SocketMode::None: the remedies; else which family is missing and why
 
-    std::chrono::nanoseconds interval{0}; ///< the common one; zero where it is not known
-    std::chrono::nanoseconds timeout{0};  ///< the same
-    std::uint32_t downAfter = 0;          ///< losses in a row that make a target down; the same
+    std::uint32_t apiVersion = ownApiVersion; ///< that it speaks; 0 where a monitor elsewhere tells none
+    std::optional<Tuning> tuning;             ///< in force; null where a monitor elsewhere has not told it
 
     /// Delay of sends behind their schedule, over the last minute.
     std::chrono::nanoseconds sendLagP50{0};

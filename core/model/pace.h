@@ -5,15 +5,15 @@
 
 namespace meshping {
 
-/// How often each target is pinged. Where a monitor elsewhere does not tell its common interval, that follows from the
-/// rate that all targets together ask for.
+/// How often each target is pinged.
 class Pace
 {
 public:
     using Seconds = std::chrono::duration<double>;
 
     Pace() = default;
-    explicit Pace(const Snapshot &snapshot);
+
+    explicit Pace(const Snapshot &snapshot) : m_common(snapshot.health.tuning.value_or(Tuning()).interval) {}
 
     Seconds of(const Target &target) const { return target.interval ? Seconds(*target.interval) : m_common; }
 
@@ -24,7 +24,7 @@ public:
     }
 
 private:
-    Seconds m_common{30};
+    Seconds m_common = Tuning().interval; ///< until the monitor has told it
 };
 
 } // namespace meshping

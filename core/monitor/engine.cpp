@@ -46,18 +46,18 @@ Engine::Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const C
     : m_clock(std::move(clock)),
       m_settings(std::move(settings)),
       m_box(std::move(box)),
-      m_table(m_settings.prober.interval),
+      m_table(m_settings.tuning.interval),
       m_publisher(m_table, firstRevision(m_clock->wall())),
       m_gatherer(m_table),
       m_events(m_table, readBoth(*m_clock)),
       m_health(m_clock->mono(), m_clock->wall()),
       m_nextFlush(m_clock->mono() + m_settings.flushInterval)
 {
-    m_table.setDownAfter(m_settings.downAfter);
-    m_loop =
-        std::make_unique<ProbeLoop>(std::move(transport), *m_clock, m_settings.prober,
-                                    ProbeLoop::Owner{[this](std::span<const ProbeResult> results) { take(results); },
-                                                     [this](MonoTime now) { return work(now); }});
+    m_table.setDownAfter(m_settings.tuning.downAfter);
+    m_loop = std::make_unique<ProbeLoop>(
+        std::move(transport), *m_clock, ProberSettings{m_settings.tuning.interval, m_settings.tuning.timeout},
+        ProbeLoop::Owner{[this](std::span<const ProbeResult> results) { take(results); },
+                         [this](MonoTime now) { return work(now); }});
 }
 
 void Engine::follow(Orders orders)
@@ -135,13 +135,12 @@ void Engine::remove(TargetId id)
     }
 }
 
-void Engine::setTimes(const ProberSettings &times, std::uint32_t downAfter)
+void Engine::tune(const Tuning &tuning)
 {
-    m_settings.prober = times;
-    m_settings.downAfter = downAfter;
-    m_table.setDownAfter(downAfter);
-    m_table.setCommonInterval(times.interval);
-    m_loop->prober().setTimes(times);
+    m_settings.tuning = tuning;
+    m_table.setDownAfter(tuning.downAfter);
+    m_table.setCommonInterval(tuning.interval);
+    m_loop->prober().setTimes({tuning.interval, tuning.timeout});
 }
 
 void Engine::followTimes(TargetId id)
@@ -324,9 +323,7 @@ Health Engine::health()
     if (health.socketError.isEmpty())
         health.socketError = m_settings.socketNotice;
     health.store = m_storeStatus;
-    health.interval = m_settings.prober.interval;
-    health.timeout = m_settings.prober.timeout;
-    health.downAfter = m_settings.downAfter;
+    health.tuning = m_settings.tuning;
     m_events.takeHealth(health, readBoth(*m_clock));
     tellOfEvents();
     for (const HealthNote &note : m_health.takeNotes())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/tuning.h"
 #include "core/monitor/eventlog.h"
 #include "core/monitor/eventwatch.h"
 #include "core/monitor/flushgatherer.h"
@@ -23,8 +24,7 @@ using Orders = std::vector<std::function<void(Engine &)>>;
 
 struct EngineSettings
 {
-    ProberSettings prober;
-    std::uint32_t downAfter = 3; ///< losses in a row that make a target down
+    Tuning tuning;
     std::chrono::nanoseconds flushInterval = std::chrono::seconds(10);
     SocketMode socketMode = SocketMode::None;
     QString socketNotice;
@@ -59,7 +59,7 @@ public:
 
     /// Another common interval and timeout; pings in flight keep theirs. Another number of losses in a row makes a
     /// target down. Each target takes these up with followTimes().
-    void setTimes(const ProberSettings &times, std::uint32_t downAfter);
+    void tune(const Tuning &tuning);
     void followTimes(TargetId id);
     void reset(TargetId id);
 

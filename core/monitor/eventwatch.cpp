@@ -119,7 +119,8 @@ void EventWatch::review(IpFamily family, const Health &health, const ClockReadin
     const bool v6 = family == IpFamily::V6;
     const QString name = v6 ? u"IPv6"_s : u"IPv4"_s;
     auto &[fault, noted, asked] = m_families[std::size_t(family)];
-    const MonoTime oldest = reading.mono - std::max<std::chrono::nanoseconds>(1min, 3 * health.interval);
+    const MonoTime oldest =
+        reading.mono - std::max<std::chrono::nanoseconds>(1min, 3 * health.tuning.value_or(Tuning()).interval);
     // No probe has failed for long: the targets of that family have been removed.
     if (fault.since != WallTime{} && m_network.forget(v6, oldest))
         fault = {};

@@ -95,14 +95,12 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
       m_orders(*this),
       m_rows(m_resolver, m_orders, *m_clock, [this](Event event) { record(std::move(event)); }),
       m_adder(*this, m_rows, m_resolver, m_orders),
-      m_times{settings.interval, settings.timeout},
-      m_downAfter(settings.downAfter),
-      m_endedKept(settings.retention.hours)
+      m_tuning(settings)
 {
     m_store->setFlushInterval(settings.flushInterval);
     StoreContents contents = m_store->load();
     m_refusal = contents.refusal;
-    m_events.begin(std::move(contents.events), std::move(contents.runs), m_endedKept);
+    m_events.begin(std::move(contents.events), std::move(contents.runs), m_tuning.retention.hours);
     for (StoredTarget &stored : contents.targets)
         stored.target.tidyName();
     m_rows.restore(contents.targets, contents.nextId);
@@ -142,9 +140,8 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
                                std::vector<StoredTarget> stored)
 {
     EngineSettings engineSettings{
-        m_times, m_downAfter, settings.flushInterval, settings.socketMode, settings.socketNotice, [this](Orders done) {
-            QMetaObject::invokeMethod(this, [done = std::move(done)] {});
-        }};
+        m_tuning, settings.flushInterval, settings.socketMode, settings.socketNotice,
+        [this](Orders done) { QMetaObject::invokeMethod(this, [done = std::move(done)] {}); }};
     const DownTargets down = m_events.down();
     m_probeThread.setObjectName(u"probe"_s);
     QObject starter;
@@ -218,7 +215,7 @@ void LocalMonitor::takeFound(const StoreContents &found)
 void LocalMonitor::dropLongEnded()
 {
     if (m_events.clockTrusted())
-        m_rows.dropEnded(m_clock->wall() - m_endedKept);
+        m_rows.dropEnded(m_clock->wall() - m_tuning.retention.hours);
 }
 
 void LocalMonitor::settle()
@@ -298,12 +295,11 @@ void LocalMonitor::tune(const Tuning &tuning)
 {
     QMetaObject::invokeMethod(this, [this, tuning] {
         m_store->setRetention(tuning.retention);
-        m_endedKept = tuning.retention.hours;
-        const ProberSettings times{tuning.interval, tuning.timeout};
-        const bool sameTimes = std::exchange(m_times, times) == times;
-        if (std::exchange(m_downAfter, tuning.downAfter) == tuning.downAfter && sameTimes)
+        Tuning before = std::exchange(m_tuning, tuning);
+        m_orders.add([tuning](Engine &engine) { engine.tune(tuning); });
+        before.retention = tuning.retention;
+        if (before == tuning)
             return;
-        m_orders.add([times, downAfter = m_downAfter](Engine &engine) { engine.setTimes(times, downAfter); });
         for (const TargetId id : m_rows.roster().ids())
             m_orders.add([id](Engine &engine) { engine.followTimes(id); });
     });

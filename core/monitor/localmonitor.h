@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/monitor.h"
+#include "core/model/tuning.h"
 #include "core/monitor/engine.h"
 #include "core/monitor/eventrecorder.h"
 #include "core/monitor/orderqueue.h"
@@ -17,15 +18,6 @@
 #include <memory>
 
 namespace meshping {
-
-/// What of a local monitor can be another while it runs.
-struct Tuning
-{
-    std::chrono::milliseconds interval{30'000}; ///< of targets without one of their own
-    std::chrono::milliseconds timeout{5'000};
-    RetentionPolicy retention;
-    std::uint32_t downAfter = 3; ///< losses in a row that make a target down
-};
 
 struct LocalMonitorSettings : Tuning
 {
@@ -112,9 +104,7 @@ private:
     bool m_ended = false;
     QThread m_probeThread;
     std::unique_ptr<Engine> m_engine; ///< lives in m_probeThread
-    ProberSettings m_times;           ///< ordered of the engine
-    std::uint32_t m_downAfter;
-    std::chrono::days m_endedKept;
+    Tuning m_tuning;                  ///< ordered of the engine and of the store
     QTimer m_endedTimer;
 };
 

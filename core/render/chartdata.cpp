@@ -33,12 +33,6 @@ void ChartData::setTargets(const QStringList &keys)
     forget();
 }
 
-void ChartData::setKept(const KeptSlots &kept)
-{
-    m_kept = kept;
-    forget();
-}
-
 void ChartData::forget()
 {
     m_read.reset();
@@ -62,6 +56,12 @@ void ChartData::learnLabels()
     }
 }
 
+/// Of a monitor that has not told it yet, the usual one.
+RetentionPolicy ChartData::retention() const
+{
+    return m_monitor ? m_monitor->snapshot()->health.tuning.value_or(Tuning()).retention : RetentionPolicy();
+}
+
 bool ChartData::covers(const HistorySpan &span, const TimeAxis &axis, Resolution resolution, SlotTime now) const
 {
     const bool reaches = span.to >= std::min(axis.to(), now) || m_upToPresent;
@@ -76,7 +76,8 @@ void ChartData::show(const TimeAxis &axis, std::size_t slots, SlotTime now)
 {
     if (!m_monitor || m_targets.isEmpty())
         return;
-    const Resolution resolution = resolutionFor(axis.from(), axis.to(), slots, now, m_kept.minutes, m_kept.hours);
+    const RetentionPolicy kept = retention();
+    const Resolution resolution = resolutionFor(axis.from(), axis.to(), slots, now, kept.minutes, kept.hours);
     const HistorySpan *known = m_read ? &m_read->span() : m_loaded ? &*m_loaded : nullptr;
     if (!known || !covers(*known, axis, resolution, now))
         load(axis, resolution, now);
@@ -85,8 +86,8 @@ void ChartData::show(const TimeAxis &axis, std::size_t slots, SlotTime now)
 void ChartData::load(const TimeAxis &axis, Resolution resolution, SlotTime now)
 {
     const auto beside = (axis.to() - axis.from()) / 2;
-    const auto kept = resolution == Resolution::Minute ? m_kept.minutes : m_kept.hours;
-    const SlotTime oldest = resolution == Resolution::Day ? axis.from() - beside : now - kept;
+    // Slots of a day are kept for longer than one looks.
+    const SlotTime oldest = resolution == Resolution::Day ? axis.from() - beside : now - retention().of(resolution);
     HistorySpan span{resolution, std::min(std::max(axis.from() - beside, oldest), axis.from()), axis.to() + beside};
     span.from = slotStart(span.from, resolution);
     m_upToPresent = span.to >= now;

@@ -8,13 +8,6 @@
 
 namespace meshping {
 
-/// How long a monitor keeps slots of a minute and of an hour; those of a day it keeps for longer than one looks.
-struct KeptSlots
-{
-    std::chrono::seconds minutes = std::chrono::hours(24);
-    std::chrono::seconds hours = std::chrono::days(30);
-};
-
 /// The history of one to three targets around the span that a chart shows: loaded when needed, somewhat further than
 /// the chart looks, and kept up with the present. What was asked for before and is not wanted any more never arrives.
 class ChartData : public QObject
@@ -28,7 +21,6 @@ public:
 
     /// As calls name them (Target::key()); at most as many as can be compared.
     void setTargets(const QStringList &keys);
-    void setKept(const KeptSlots &kept);
 
     const QStringList &targets() const { return m_targets; }
 
@@ -58,6 +50,7 @@ Q_SIGNALS:
 private:
     void forget();
     void learnLabels();
+    RetentionPolicy retention() const;
     void load(const TimeAxis &axis, Resolution resolution, SlotTime now);
     bool covers(const HistorySpan &span, const TimeAxis &axis, Resolution resolution, SlotTime now) const;
     void takeWhole(const HeatmapLayers &layers, const Absences &absences);
@@ -67,7 +60,6 @@ private:
     QPointer<Monitor> m_monitor;
     QStringList m_targets;
     QStringList m_labels;
-    KeptSlots m_kept;
     HeatmapLayers m_layers;
     Absences m_absences;
     std::optional<HistorySpan> m_loaded; ///< what `m_layers` hold; its end moves on with refresh()

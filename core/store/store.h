@@ -5,6 +5,7 @@
 #include "core/model/health.h"
 #include "core/model/history.h"
 #include "core/model/run.h"
+#include "core/model/tuning.h"
 #include "core/store/batch.h"
 #include "core/store/tables/storedtarget.h"
 
@@ -29,13 +30,6 @@ struct StoreClock
     /// At the pace of true time, also while the machine sleeps, whatever the wall clock is set to; the system's where
     /// it is empty.
     std::function<std::chrono::nanoseconds()> elapsed = {};
-};
-
-struct RetentionPolicy
-{
-    std::chrono::hours minutes{24};
-    std::chrono::days hours{30};
-    std::chrono::days days{730};
 };
 
 /// What the monitor finds at start. Without a database it is empty and `status` says why.

@@ -30,8 +30,6 @@ public:
 
     const QStringList &targets() const { return m_data.targets(); }
 
-    void setKept(const KeptSlots &kept) { m_data.setKept(kept); }
-
     /// Whether it shows what was, not what is: it steps back then.
     void setStale(bool stale);
 

@@ -35,10 +35,7 @@ bool isRanked(TargetColumn column)
 
 void Arranger::prepare(const SnapshotPtr &snapshot, const TableWish &wish)
 {
-    if (m_index != snapshot->index || m_asked != snapshot->health.askedPerSecond) {
-        m_asked = snapshot->health.askedPerSecond;
-        m_pace = Pace(*snapshot);
-    }
+    m_pace = Pace(*snapshot);
     if (m_index != snapshot->index) {
         m_index = snapshot->index;
         m_filter.reset();

@@ -46,7 +46,6 @@ private:
     static std::vector<std::uint32_t> ordered(std::vector<Sorted> keys, Qt::SortOrder order);
 
     Pace m_pace;
-    double m_asked = 0; ///< the rate that it was made for
     RecentLoss m_loss;
     std::shared_ptr<const TargetIndex> m_index; ///< of the snapshot that the following were made for
     std::optional<QString> m_filter;

@@ -79,7 +79,6 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
     connect(m_banners, &BannerStack::buttonPressed, m_source.get(), &MonitorSource::takePermit);
     connect(m_source.get(), &MonitorSource::monitorChanged, this, &MonitorPage::adopt);
     connect(m_source.get(), &MonitorSource::refusalChanged, this, &MonitorPage::showState);
-    connect(m_source.get(), &MonitorSource::hoursKeptChanged, this, &MonitorPage::followRetention);
     connect(m_source.get(), &MonitorSource::notice, this,
             [this](const QString &text) { m_undoBar->showText(text, tr("Close")); });
     m_watched.start();
@@ -163,7 +162,6 @@ void MonitorPage::adopt(Monitor *monitor)
     m_watched.start();
     m_silent.start();
     m_chart->setMonitor(monitor);
-    followRetention();
     m_events->events().setMonitor(monitor);
     if (!monitor) {
         m_tick.stop();
@@ -175,11 +173,6 @@ void MonitorPage::adopt(Monitor *monitor)
         Qt::DirectConnection);
     m_tick.start();
     tick();
-}
-
-void MonitorPage::followRetention()
-{
-    m_chart->heatmap().setKept({.hours = m_source->hoursKept()});
 }
 
 void MonitorPage::tick()

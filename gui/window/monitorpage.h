@@ -102,7 +102,6 @@ protected:
 
 private:
     void adopt(Monitor *monitor);
-    void followRetention();
     void tick();
     void judgeFreshness();
     void showState();

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/model/monitor.h"
-#include "gui/window/commoninterval.h"
 #include "gui/window/pingpermit.h"
 
 namespace meshping {
@@ -25,9 +24,6 @@ public:
     /// The same in settings, in no language.
     virtual QString id() const { return place(); }
 
-    /// For how long it keeps slots of an hour; those of a day for longer.
-    virtual std::chrono::days hoursKept() const { return std::chrono::days(30); }
-
     /// How it may come by the permission to ping, where it has none.
     virtual PingPermit permit() const { return PingPermit::None; }
 
@@ -36,12 +32,6 @@ public:
 
     /// Does what permit() offers: has it asked for, or restarts the program.
     virtual void takePermit() {}
-
-    /// How often targets without an interval of their own are pinged; null where that is not known.
-    virtual std::optional<Interval> commonInterval(const Snapshot &snapshot) const
-    {
-        return commonIntervalFrom(snapshot);
-    }
 
     /// Begins, or begins anew: sockets are opened again.
     virtual void start() = 0;
@@ -64,9 +54,6 @@ Q_SIGNALS:
 
     /// refusal() says something else.
     void refusalChanged();
-
-    /// hoursKept() is another number.
-    void hoursKeptChanged();
 
     /// Something for the user, in one sentence.
     void notice(const QString &text);

@@ -157,8 +157,9 @@ void TargetActions::setIntervals()
     const QList<TargetRow> rows = m_page->table().selectedTargets();
     if (rows.isEmpty())
         return;
-    auto *dialog = new IntervalDialog(int(rows.size()), rows.first().status->target->interval,
-                                      m_page->source().commonInterval(*m_page->snapshot()), m_window);
+    const std::optional<Tuning> &tuning = m_page->snapshot()->health.tuning;
+    const auto common = tuning ? std::optional(tuning->interval) : std::nullopt;
+    auto *dialog = new IntervalDialog(int(rows.size()), rows.first().status->target->interval, common, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, keys = selectedKeys()] {
         if (!m_page || !m_page->monitor())

@@ -104,12 +104,6 @@ std::optional<Resolution> parseStep(const QString &text)
     return {};
 }
 
-std::chrono::seconds usuallyKept(Resolution resolution)
-{
-    using std::chrono::days;
-    return resolution == Resolution::Minute ? days(1) : resolution == Resolution::Hour ? days(30) : days(730);
-}
-
 /// The one value of a query parameter, or `otherwise`; null when it is no time.
 std::optional<SlotTime> timeParameter(const Request &request, QStringView name, SlotTime otherwise)
 {
@@ -280,7 +274,7 @@ tl::expected<LogRange, Refusal> parseLogRange(const Request &request)
     return range;
 }
 
-tl::expected<HistoryRange, Refusal> parseHistoryRange(const Request &request, SlotTime now)
+tl::expected<HistoryRange, Refusal> parseHistoryRange(const Request &request, SlotTime now, const RetentionPolicy &kept)
 {
     HistoryRange range;
     if (const QStringList steps = request.query(u"step"); !steps.isEmpty()) {
@@ -290,7 +284,7 @@ tl::expected<HistoryRange, Refusal> parseHistoryRange(const Request &request, Sl
         range.resolution = *resolution;
     }
     const auto to = timeParameter(request, u"to", now);
-    const auto from = timeParameter(request, u"from", (to ? *to : now) - usuallyKept(range.resolution));
+    const auto from = timeParameter(request, u"from", (to ? *to : now) - kept.of(range.resolution));
     if (!from || !to)
         return bad(u"from and to must be seconds since 1970 or ISO 8601, like 2024-05-01T12:00:00Z"_s);
     if (*from >= *to)

@@ -53,6 +53,7 @@ tl::expected<LogRange, Refusal> parseLogRange(const Request &request);
 
 /// from, to (seconds since 1970 or ISO 8601, UTC unless it says otherwise) and step (seconds or minute, hour, day).
 /// By default hours up to `now`, and as far back as slots of that width are usually kept.
-tl::expected<HistoryRange, Refusal> parseHistoryRange(const Request &request, SlotTime now);
+tl::expected<HistoryRange, Refusal> parseHistoryRange(const Request &request, SlotTime now,
+                                                      const RetentionPolicy &kept);
 
 } // namespace meshping

@@ -217,7 +217,8 @@ void removeList(const ApiContext &context, const Request &request, const Answer 
 void history(const ApiContext &context, const Request &request, const Answer &answer)
 {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    const auto range = parseHistoryRange(request, now + std::chrono::seconds(1));
+    const auto range = parseHistoryRange(request, now + std::chrono::seconds(1),
+                                         context.monitor.atHand()->health.tuning.value_or(Tuning()).retention);
     if (!range) {
         answer.send(refused(range.error()));
         return;

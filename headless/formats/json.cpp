@@ -76,13 +76,22 @@ QJsonArray familiesJson(const Health &health)
     return families;
 }
 
+QJsonObject retentionJson(const RetentionPolicy &retention)
+{
+    const auto kept = [&](Resolution resolution) { return qint64(retention.of(resolution).count()); };
+    return {{u"minutes"_s, kept(Resolution::Minute)},
+            {u"hours"_s, kept(Resolution::Hour)},
+            {u"days"_s, kept(Resolution::Day)}};
+}
+
 /// What is there only while it is so, or where it is known.
 void insertConditions(QJsonObject &json, const Health &health)
 {
-    if (health.downAfter > 0) {
-        json.insert(u"interval"_s, seconds(health.interval));
-        json.insert(u"timeout"_s, seconds(health.timeout));
-        json.insert(u"down_after"_s, qint64(health.downAfter));
+    if (health.tuning) {
+        json.insert(u"interval"_s, seconds(health.tuning->interval));
+        json.insert(u"timeout"_s, seconds(health.tuning->timeout));
+        json.insert(u"down_after"_s, qint64(health.tuning->downAfter));
+        json.insert(u"retention"_s, retentionJson(health.tuning->retention));
     }
     if (health.shortageSince != WallTime{})
         json.insert(u"shortage_since"_s, unixSeconds(health.shortageSince));
@@ -145,6 +154,7 @@ QJsonObject healthJson(const Snapshot &snapshot, const QString &version)
     const QStringList problems = health.problems();
     QJsonObject json{{u"success"_s, problems.isEmpty()},
                      {u"version"_s, version},
+                     {u"api"_s, qint64(health.apiVersion)},
                      {u"started"_s, unixSeconds(health.startedAt)},
                      {u"targets"_s, number(snapshot.targetCount())},
                      {u"socket_mode"_s, socketModeName(health.socketMode)},

@@ -84,6 +84,7 @@ FakeMonitor::FakeMonitor()
     m_health.socketMode = SocketMode::Raw;
     m_health.startedAt = std::chrono::system_clock::now();
     m_health.store.writing = true;
+    m_health.tuning = Tuning();
     publish();
 }
 

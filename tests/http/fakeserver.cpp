@@ -29,11 +29,7 @@ std::vector<Rtt> timesIn(const QByteArray &command)
 /// All that /healthz tells only while it is so.
 void setConditions(Health &health)
 {
-    using namespace std::chrono_literals;
     const WallTime now = std::chrono::system_clock::now();
-    health.interval = 30s;
-    health.timeout = 5s;
-    health.downAfter = 3;
     health.shortageSince = now;
     health.sendsFailSince = now;
     health.sendFault = u"no route"_s;

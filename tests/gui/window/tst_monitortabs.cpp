@@ -4,7 +4,6 @@
 
 #include "gui/chart/chartarea.h"
 #include "gui/window/bannerstack.h"
-#include "gui/window/commoninterval.h"
 #include "gui/window/healthline.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
@@ -43,8 +42,6 @@ private Q_SLOTS:
     void tellsUnreachableFromEmpty();
     void neverLooksEmptyAtTheStart();
     void writesNumbersInOneWay();
-    void knowsTheCommonInterval_data();
-    void knowsTheCommonInterval();
     void asksBeforeLocalPingingEnds();
     void asksBeforeTheLastTabEnds();
 
@@ -282,35 +279,6 @@ void MonitorTabsTest::writesNumbersInOneWay()
     QLocale::setDefault(QLocale::c());
     QCOMPARE(told.filter(u"5,000"_s).size(), 2);
     QCOMPARE(told.filter(u"5000"_s).size(), 0);
-}
-
-void MonitorTabsTest::knowsTheCommonInterval_data()
-{
-    QTest::addColumn<double>("asked");
-    QTest::addColumn<int>("own");
-    QTest::addColumn<int>("expected");
-    QTest::newRow("half a second") << 4.0 << 0 << 500;
-    QTest::newRow("thirty seconds") << 2.0 / 30 << 0 << 30'000;
-    QTest::newRow("one with its own") << 1.0 / 5 + 1.0 / 2 << 5000 << 2000;
-    QTest::newRow("not known") << 0.0 << 0 << -1;
-}
-
-void MonitorTabsTest::knowsTheCommonInterval()
-{
-    QFETCH(double, asked);
-    QFETCH(int, own);
-    QFETCH(int, expected);
-    TargetStatus first = statusOf(u"10.0.0.1"_s);
-    if (own > 0) {
-        Target target = *first.target;
-        target.interval = Interval(own);
-        first.target = std::make_shared<const Target>(target);
-    }
-    Snapshot snapshot;
-    snapshot.health.askedPerSecond = asked;
-    snapshot.chunks.push_back(
-        std::make_shared<const TargetChunk>(std::vector<TargetStatus>{first, statusOf(u"10.0.0.2"_s), statusOf({})}));
-    QCOMPARE(commonIntervalFrom(snapshot).value_or(Interval(-1)), Interval(expected));
 }
 
 QMessageBox *MonitorTabsTest::closeLocal()

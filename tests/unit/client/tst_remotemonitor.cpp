@@ -124,16 +124,15 @@ void TestRemoteMonitor::followsChanges()
     failing.store = {.writing = false, .message = u"the disk is full"_s, .failures = 1, .warnings = {}};
     m_fake->setHealth(failing);
     QTRY_COMPARE(health().problems(), QStringList{u"the disk is full"_s});
-    failing.downAfter = 4;
-    failing.interval = 1500ms;
+    failing.tuning = Tuning{1500ms, 700ms, {std::chrono::hours(2), std::chrono::days(3), std::chrono::days(4)}, 4};
     failing.sendsFailSince = WallTime(1'700'000'000s);
     failing.sendFault = u"no route"_s;
     failing.families[1] = {WallTime(1'700'000'001s), u"no route"_s, true, true};
     m_fake->setHealth(failing);
     QTRY_COMPARE(health().problems(), failing.problems());
     QCOMPARE(health().families, failing.families);
-    QCOMPARE(health().downAfter, 4U);
-    QCOMPARE(health().interval, failing.interval);
+    QVERIFY(health().tuning == failing.tuning);
+    QCOMPARE(health().apiVersion, ownApiVersion);
 }
 
 void TestRemoteMonitor::commandsAreCarriedOut()

@@ -156,7 +156,7 @@ void InputTest::historyRange_data()
     QTest::addColumn<QByteArray>("query");
     QTest::addColumn<QList<qint64>>("expected"); // from, to, width; none: refused
     constexpr qint64 now = 1'700'000'000;
-    QTest::newRow("default") << QByteArray() << QList<qint64>{now - 30 * 86400, now, 3600};
+    QTest::newRow("default") << QByteArray() << QList<qint64>{now - 7 * 86400, now, 3600};
     QTest::newRow("minutes") << QByteArray("step=minute") << QList<qint64>{now - 86400, now, 60};
     QTest::newRow("days") << QByteArray("step=86400") << QList<qint64>{now - 730 * 86400, now, 86400};
     QTest::newRow("seconds") << QByteArray("from=100&to=200") << QList<qint64>{100, 200, 3600};
@@ -180,7 +180,7 @@ void InputTest::historyRange()
     QFETCH(QList<qint64>, expected);
     Request request;
     request.target = *parseRequestTarget("/?" + query);
-    const auto range = parseHistoryRange(request, SlotTime(1'700'000'000s));
+    const auto range = parseHistoryRange(request, SlotTime(1'700'000'000s), {.hours = std::chrono::days(7)});
     QCOMPARE(range.has_value(), !expected.isEmpty());
     if (range)
         QCOMPARE((QList<qint64>{range->from.time_since_epoch().count(), range->to.time_since_epoch().count(),

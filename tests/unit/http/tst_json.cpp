@@ -313,16 +313,17 @@ void JsonTest::health()
     QVERIFY(warnings[0].toString().startsWith(u"since 2023-11-14T22:13:20Z: asked for 300000 probes/s"_s));
     QVERIFY(warnings[1].toString().contains(u"net.core.rmem_max"_s));
 
-    snapshot.health.downAfter = 3;
-    snapshot.health.interval = 500ms;
-    snapshot.health.timeout = 2s;
+    snapshot.health.tuning = Tuning{500ms, 2s, {.hours = std::chrono::days(7)}, 4};
     snapshot.health.sendsFailSince = WallTime(1'700'000'000s);
     snapshot.health.sendFault = u"Network is unreachable"_s;
     snapshot.health.families[0] = {WallTime(1'700'000'000s), u"Network is unreachable"_s, true};
     json = healthJson(snapshot, {});
     QCOMPARE(json.value(u"success"), QJsonValue(false));
     QVERIFY(json.value(u"error").toString().contains(u"nothing can be sent by IPv4: Network is unreachable"_s));
-    QCOMPARE(json.value(u"down_after").toInteger(), 3);
+    QCOMPARE(json.value(u"api").toInteger(), 1);
+    QCOMPARE(json.value(u"down_after").toInteger(), 4);
+    QCOMPARE(json.value(u"retention").toObject(),
+             (QJsonObject{{u"minutes"_s, 86'400}, {u"hours"_s, 604'800}, {u"days"_s, 63'072'000}}));
     QCOMPARE(json.value(u"interval").toDouble(), 0.5);
     QCOMPARE(json.value(u"timeout").toDouble(), 2.0);
     QCOMPARE(json.value(u"sends_fail_since").toInteger(), 1'700'000'000);

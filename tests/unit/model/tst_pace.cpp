@@ -13,51 +13,36 @@ class PaceTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void findsTheCommonInterval_data();
-    void findsTheCommonInterval();
-    void takesTheIntervalThatIsTold();
+    void ofTargets_data();
+    void ofTargets();
 };
 
-void PaceTest::findsTheCommonInterval_data()
+void PaceTest::ofTargets_data()
 {
-    QTest::addColumn<QList<double>>("own"); // 0: the common one
-    QTest::addColumn<double>("asked");
-    QTest::addColumn<QList<double>>("found");
-    QTest::newRow("all alike") << QList<double>{0, 0, 0} << 0.3 << QList<double>{10, 10, 10};
-    QTest::newRow("one has its own") << QList<double>{0, 2, 0} << 0.7 << QList<double>{10, 2, 10};
-    QTest::newRow("all have their own") << QList<double>{4, 2} << 0.75 << QList<double>{4, 2};
-    QTest::newRow("no rate is known: the usual one") << QList<double>{0, 2} << 0.0 << QList<double>{30, 2};
+    QTest::addColumn<double>("common"); // 0: not told
+    QTest::addColumn<double>("own");    // 0: none
+    QTest::addColumn<double>("expected");
+    QTest::newRow("the common one") << 5.0 << 0.0 << 5.0;
+    QTest::newRow("its own") << 5.0 << 2.0 << 2.0;
+    QTest::newRow("the usual one where none is told") << 0.0 << 0.0 << 30.0;
+    QTest::newRow("its own where none is told") << 0.0 << 2.0 << 2.0;
 }
 
-void PaceTest::findsTheCommonInterval()
+void PaceTest::ofTargets()
 {
-    QFETCH(QList<double>, own);
-    QFETCH(double, asked);
-    QFETCH(QList<double>, found);
-    std::vector<TargetStatus> targets;
-    for (const double seconds : own) {
-        TargetStatus status = targetOf(std::uint32_t(targets.size() + 1), {}, u"10.0.0.1"_s, 100, 90);
-        Target target = *status.target;
-        if (seconds > 0)
-            target.interval = Interval(std::int64_t(seconds * 1000));
-        status.target = std::make_shared<const Target>(target);
-        targets.push_back(status);
-    }
-    Snapshot snapshot = *snapshotOf(targets);
-    snapshot.health.askedPerSecond = asked;
+    QFETCH(double, common);
+    QFETCH(double, own);
+    TargetStatus status = targetOf(1, {}, u"10.0.0.1"_s, 100, 90);
+    Target target = *status.target;
+    if (own > 0)
+        target.interval = Interval(std::int64_t(own * 1000));
+    status.target = std::make_shared<const Target>(target);
+    Snapshot snapshot = *snapshotOf({status});
+    if (common > 0)
+        snapshot.health.tuning = Tuning{.interval = Interval(std::int64_t(common * 1000)), .retention = {}};
     const Pace pace(snapshot);
-    for (std::size_t i = 0; i < targets.size(); ++i) {
-        QCOMPARE(pace.of(*targets[i].target).count(), found[qsizetype(i)]);
-        QCOMPARE(pace.answered(targets[i]).count(), 90 * found[qsizetype(i)]);
-    }
-}
-
-void PaceTest::takesTheIntervalThatIsTold()
-{
-    Snapshot snapshot = *snapshotOf({targetOf(1, {}, u"10.0.0.1"_s)});
-    snapshot.health.askedPerSecond = 0.01; // some do not resolve, and are not asked
-    snapshot.health.interval = std::chrono::seconds(5);
-    QCOMPARE(Pace(snapshot).of(*(*snapshot.chunks[0])[0].target).count(), 5.0);
+    QTEST(pace.of(*status.target).count(), "expected");
+    QCOMPARE(pace.answered(status).count(), 90 * pace.of(*status.target).count());
 }
 
 QTEST_APPLESS_MAIN(PaceTest)

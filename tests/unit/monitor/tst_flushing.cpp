@@ -41,10 +41,12 @@ std::uint64_t sentIn(const FlushBatch &batch)
 
 void TestFlushing::waitsForAStoreThatStalls()
 {
-    Engine engine(
-        std::make_unique<MirrorTransport>(), std::make_shared<SystemClock>(),
-        {.prober = {.interval = 10ms, .timeout = 5ms}, .flushInterval = 1ms, .socketNotice = {}, .takeBack = {}},
-        std::make_shared<SnapshotBox>());
+    Engine engine(std::make_unique<MirrorTransport>(), std::make_shared<SystemClock>(),
+                  {.tuning = {.interval = 10ms, .timeout = 5ms, .retention = {}},
+                   .flushInterval = 1ms,
+                   .socketNotice = {},
+                   .takeBack = {}},
+                  std::make_shared<SnapshotBox>());
     std::vector<std::shared_ptr<const FlushBatch>> unwritten;
     connect(&engine, &Engine::flushed, this, [&unwritten](const auto &batch) { unwritten.push_back(batch); });
     engine.upsert(target(1));

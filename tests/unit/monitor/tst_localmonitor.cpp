@@ -293,7 +293,9 @@ void TestLocalMonitor::tunesWhileItRuns()
     const auto rate = [&] { return monitor->snapshot()->health.askedPerSecond; };
     QTRY_VERIFY(sent(u"10.0.0.1") > 3 && sent(u"10.0.0.2") > 3);
     QCOMPARE(rate(), 20.0);
-    monitor->tune({10s, 1s, {}});
+    const Tuning slower{10s, 1s, {.hours = std::chrono::days(3)}, 5};
+    monitor->tune(slower);
+    QTRY_VERIFY(monitor->snapshot()->health.tuning == slower); // for whoever looks on, here or elsewhere
     QTRY_COMPARE(rate(), 10.1);
     wait(monitor->add({u"later@10.0.0.3"_s}));
     QTRY_COMPARE(rate(), 10.2);
