@@ -772,10 +772,6 @@
         <translation>%1 wurde schon übernommen: nichts wird doppelt gezählt</translation>
     </message>
     <message>
-        <source>taken over from it: %1 targets, the counters of %2 of them, %3 rows of their histograms over time, %4 events</source>
-        <translation>daraus übernommen: %1 Ziele, die Zähler von %2 davon, %3 Zeilen ihrer Histogramme über die Zeit, %4 Ereignisse</translation>
-    </message>
-    <message>
         <source>damaged pages: %1</source>
         <translation>beschädigte Seiten: %1</translation>
     </message>
@@ -879,6 +875,34 @@
     <message>
         <source>%1 cannot be read</source>
         <translation>%1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>1 target</source>
+        <translation>1 Ziel</translation>
+    </message>
+    <message>
+        <source>%1 targets</source>
+        <translation>%1 Ziele</translation>
+    </message>
+    <message>
+        <source>1 row of histograms over time</source>
+        <translation>1 Zeile von Histogrammen über die Zeit</translation>
+    </message>
+    <message>
+        <source>%1 rows of histograms over time</source>
+        <translation>%1 Zeilen von Histogrammen über die Zeit</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>1 Ereignis</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>taken over from it: %1 (%2 with counters), %3, %4</source>
+        <translation>daraus übernommen: %1 (%2 mit Zählern), %3, %4</translation>
     </message>
 </context>
 <context>

@@ -9,18 +9,18 @@
 
 namespace meshping {
 
-/// What is still to be written. Any thread hands it over and the store thread merges and writes it; it can be copied
-/// even while that thread is held up by a disk that does not answer.
+/// What is still to be written. Any thread may hand something over; the store thread merges and writes it. It can be
+/// copied even while the store thread waits for a disk that does not answer.
 class Backlog
 {
 public:
     using BatchPtr = std::shared_ptr<const FlushBatch>;
 
-    /// The merged part, and which state of the database it adds to.
+    /// What was merged, and the state of the database that it is to be added to.
     struct Merged
     {
         Pending pending;
-        IdMap ids;             ///< the monitor's ids in the database's terms
+        IdMap ids;             ///< which id of the database each id of the monitor is
         QString identity;      ///< of the database; empty before one was open
         std::uint64_t seq = 0; ///< its last flush
     };
@@ -28,7 +28,7 @@ public:
     struct Copy
     {
         Merged merged;               ///< may be in the middle of being written
-        std::vector<BatchPtr> later; ///< handed over since
+        std::vector<BatchPtr> later; ///< handed over since, not merged yet
         std::vector<Event> laterNoted;
 
         bool isEmpty() const { return merged.pending.isEmpty() && later.empty() && laterNoted.empty(); }
@@ -40,9 +40,9 @@ public:
     Copy copy() const;
     bool hasBatches() const;
 
-    // From the store thread alone, which may read the merged part without a lock since it alone changes it:
+    // Only from the store thread. It reads the merged part without a lock, since no other thread changes it:
 
-    /// Merges all events and the oldest batch that were handed over; null when there is no batch.
+    /// Merges all events and the oldest batch that were handed over, and gives that batch; null when there is none.
     BatchPtr take();
 
     const Merged &merged() const { return m_merged; }

@@ -15,10 +15,10 @@ namespace meshping {
 struct StatisticsRecord
 {
     TargetId id{};
-    std::shared_ptr<const Statistics> statistics; ///< those that snapshots show, too
+    std::shared_ptr<const Statistics> statistics; ///< shared with the snapshots
 };
 
-/// What was counted in one minute since the last batch: to be added to what is stored, never to replace it.
+/// What was counted in one minute since the last batch. It is added to what is stored and never replaces it.
 struct SlotIncrement
 {
     TargetId id{};
@@ -32,9 +32,9 @@ struct FlushBatch
     std::vector<TargetId> removed;
     std::vector<Target> targets; ///< added or changed
     std::vector<StatisticsRecord> statistics;
-    std::deque<SlotIncrement> minutes; ///< grows without moving what is in it
+    std::deque<SlotIncrement> minutes; ///< a deque, since growing does not move what is in it
 
-    /// `targets` and `statistics` hold everything there is: the answer to Store::needFullState().
+    /// Whether `targets` and `statistics` hold everything there is: the answer to Store::needFullState().
     bool full = false;
 
     bool isEmpty() const

@@ -8,13 +8,13 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// Corrections of a clock that is right are smaller.
+/// A clock that is right is corrected by less than this.
 constexpr auto smallestJump = 10min;
 
-/// A clock that says the same for so long is right, whatever was before.
+/// A clock that has run without a jump for this long is believed, whatever was noted before.
 constexpr auto probation = std::chrono::days(7);
 
-/// A machine may have been off for so long.
+/// A machine may have been off for this long without its clock being doubted.
 constexpr auto longestPause = std::chrono::days(7);
 
 bool isNear(WallTime a, WallTime b)

@@ -7,30 +7,30 @@
 
 namespace meshping {
 
-/// Whether the wall clock may be believed when it makes things look old. It is doubted when it has jumped, or when it
-/// stands far from where the database last had it, and believed again once it is back or has gone on like that for a
-/// week.
+/// Tells whether the wall clock may be believed, so that a wrong one makes nothing look old. It is doubted when it has
+/// jumped, or when a start finds it far from the time that the database last noted. It is believed again once it shows
+/// the right time, or has gone on without a jump for a week.
 class ClockJudge
 {
 public:
-    using Elapsed = std::chrono::nanoseconds; ///< since some moment, at the pace of true time
+    using Elapsed = std::chrono::nanoseconds; ///< since any fixed moment, by a clock that never jumps
 
     /// What is kept from one run to the next.
     struct Memory
     {
-        WallTime believed{};                 ///< the last right time
-        std::optional<WallTime> doubted;     ///< what the clock said then, while it was doubted
-        WallTime doubtedSince{};             ///< by the same clock
-        std::chrono::milliseconds served{0}; ///< for how long it had said so
+        WallTime believed{};                 ///< the right time when this was noted
+        std::optional<WallTime> doubted;     ///< what the clock showed then, if it was doubted
+        WallTime doubtedSince{};             ///< when the doubt began, as that clock showed it
+        std::chrono::milliseconds served{0}; ///< for how long it had gone on without a jump
 
         bool operator==(const Memory &) const = default;
     };
 
-    /// Nothing is doubted before there is a memory.
+    /// Without a memory nothing is doubted.
     ClockJudge() = default;
     ClockJudge(const Memory &memory, WallTime now, Elapsed elapsed);
 
-    /// To be told every minute or more often. True when the clock turns out to be right again after it was doubted.
+    /// Looks at the clock; to be called every minute or more often. True when a doubted clock turns out to be right.
     bool look(WallTime now, Elapsed elapsed);
 
     bool isBelieved() const { return !m_doubt; }
@@ -38,13 +38,13 @@ public:
     /// The right time, as far as is known.
     WallTime rightTime(WallTime now, Elapsed elapsed) const;
 
-    /// How far the clock is from that.
+    /// How far the clock is from the right time.
     std::chrono::milliseconds error(WallTime now, Elapsed elapsed) const;
 
     Memory memory(WallTime now, Elapsed elapsed) const;
 
 private:
-    /// A moment by both clocks.
+    /// One moment as both clocks show it.
     struct Moment
     {
         WallTime wall{};

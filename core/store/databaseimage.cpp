@@ -8,7 +8,7 @@ namespace meshping {
 
 namespace {
 
-/// Applies the log to targets that are in the order of their ids.
+/// Applies the log to targets, which must ascend by id.
 class Replay
 {
 public:
@@ -28,7 +28,7 @@ public:
         while (reader.next()) {
             while (i < m_ids.size() && m_ids[i] < reader.id())
                 ++i;
-            // Removed since, or folded since.
+            // The target was removed, or this flush is in its rows already.
             if (i == m_ids.size() || m_ids[i] != reader.id() || seq <= m_seqs[i]) {
                 reader.skip();
                 continue;
@@ -43,7 +43,7 @@ public:
 private:
     std::vector<StoredTarget> &m_targets;
     const std::vector<std::uint64_t> &m_seqs;
-    std::vector<TargetId> m_ids; ///< close together, because they are gone through for each flush
+    std::vector<TargetId> m_ids; ///< apart from the targets, so that each flush walks a small array
     DatabaseImage &m_image;
 };
 

@@ -9,24 +9,26 @@
 
 namespace meshping {
 
-/// What must be known of the database to write the next change, packed: with a hundred thousand targets it counts.
+/// What must be known of one target in the database to write its next change. It is packed, since there may be a
+/// hundred thousand of them.
 struct TargetImage
 {
-    QByteArray statistics; ///< as the database has them, log included
+    QByteArray statistics; ///< as the database has them, including the log
     SlotList unfolded;     ///< slots that are in the log only
     bool inLog = false;    ///< the log holds changes that the target's rows lack
 };
 
+/// What the database holds, as far as writing the next flush needs it.
 struct DatabaseImage
 {
-    QString identity; ///< of the database; empty before one was ever open
-    std::uint64_t seq = 0;
+    QString identity;      ///< of the database; empty before one was ever open
+    std::uint64_t seq = 0; ///< its last flush
     std::unordered_map<TargetId, TargetImage> targets;
 
     Statistics statistics(TargetId id) const;
 };
 
-/// Reads all targets and what the log adds to them. On an error `contents` holds what was read before it.
+/// Reads all targets and applies the log to them. After an error `contents` holds what was read before it.
 StoreResult readDatabase(Tables &tables, StoreContents &contents, DatabaseImage &image);
 
 } // namespace meshping

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/flushwriter.h"
 
-#include "core/store/clocktable.h"
+#include "core/store/clockwatch.h"
 #include "core/store/codec/changelog.h"
 #include "core/store/codec/statisticscodec.h"
 
@@ -11,14 +11,14 @@ namespace meshping {
 
 namespace {
 
-/// What the log gets, and what the image becomes once it has it.
+/// What goes into the log, and what the image becomes once it is there.
 struct Changes
 {
     QByteArray log;
     std::vector<std::pair<TargetId, QByteArray>> statistics; ///< by the database's ids, packed
 };
 
-/// The pending changes by the database's ids, ascending.
+/// The pending changes, ascending by the database's ids.
 class Walk
 {
 public:
@@ -56,7 +56,7 @@ private:
     std::vector<std::pair<TargetId, TargetId>> m_ids; ///< the database's, the monitor's
 };
 
-/// The distance between answers that most targets have, by those of some of them.
+/// The usual time between two replies of a target: the median of some targets.
 std::chrono::milliseconds usualPeriod(const Walk &walk, const DatabaseImage &image)
 {
     constexpr std::size_t some = 300;
@@ -126,7 +126,7 @@ StoreResult writeEvents(Tables &tables, const Pending &pending)
         done = tables.events.put(*pending.run);
     if (!done || !pending.clock)
         return done;
-    // On the word of a clock that is believed alone.
+    // Only a clock that is believed may make events look old.
     if (!pending.clock->doubted)
         done = tables.events.expire(pending.clock->believed - eventsKeptFor);
     return done ? ClockTable(tables).put(*pending.clock) : done;
@@ -172,7 +172,7 @@ void bringUpToDate(DatabaseImage &image, const IdMap &ids, const Pending &pendin
 
 } // namespace
 
-StoreResult writePending(Tables &tables, DatabaseImage &image, const IdMap &ids, const Pending &pending)
+StoreResult writeFlush(Tables &tables, DatabaseImage &image, const IdMap &ids, const Pending &pending)
 {
     Changes changes = changesIn(pending, image, ids);
     const StoreResult done = writeAll(tables, ids, pending, changes.log);

@@ -8,8 +8,8 @@
 
 namespace meshping {
 
-/// Writes all that is pending in one transaction and brings the image up to date. After an error both are as before.
-/// `ids` must have been assigned to all that is pending.
-StoreResult writePending(Tables &tables, DatabaseImage &image, const IdMap &ids, const Pending &pending);
+/// Writes a flush: all that is pending, in one transaction. Then brings the image up to date. After an error neither
+/// has changed. `ids` must know all that is pending (see IdMap::assign).
+StoreResult writeFlush(Tables &tables, DatabaseImage &image, const IdMap &ids, const Pending &pending);
 
 } // namespace meshping

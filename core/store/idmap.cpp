@@ -7,7 +7,7 @@ namespace meshping {
 
 namespace {
 
-/// What a target of the monitor is found by. Without an address there is at most one for each choice of family.
+/// The key by which targets are matched. Targets without an address differ by their choice of family.
 QString asked(const Target &target)
 {
     const QString address =
@@ -33,7 +33,8 @@ IdMap::IdMap(const std::map<TargetId, Target> &live, const StoreContents &found)
         if (const Target *same = byAsked.value(asked(target)))
             match(id, same->id);
     }
-    // The monitor has taken in all that was found, under the same id where that was free: what is left has moved since.
+    // The monitor has taken in every found target, under the same id where that was free. One that is still unmatched
+    // got another address since: match it by its id and host.
     for (const auto &[id, target] : live) {
         const auto same = rest.find(id);
         if (!m_stored.contains(id) && same != rest.end() && same->second->host == target.host)

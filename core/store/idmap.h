@@ -10,25 +10,25 @@
 
 namespace meshping {
 
-/// The monitor's ids in the database's terms. They are the same unless the database came within reach when the
-/// monitor had already given ids of its own.
+/// Which id of the database each id of the monitor is. They are the same, unless the monitor had already given ids when
+/// the database came within reach.
 class IdMap
 {
 public:
     /// Same ids on both sides.
     IdMap() = default;
 
-    /// Finds the monitor's targets among those of the database: by host and address, or by host where both have no
+    /// Finds the monitor's targets among those of the database by host and address, or by host if neither has an
     /// address yet.
     IdMap(const std::map<TargetId, Target> &live, const StoreContents &found);
 
-    /// Gives new ids to those of the targets of `pending` that the database does not know.
+    /// Gives new ids to targets of `pending` that the database does not know.
     void assign(const Pending &pending);
 
-    /// The database's id of one that it knows, or that was given one.
+    /// The database's id; the same id if the database does not know the target.
     TargetId stored(TargetId id) const { return known(id).value_or(id); }
 
-    /// The database's id, if it knows the target.
+    /// The database's id; nothing if it does not know the target.
     std::optional<TargetId> known(TargetId id) const;
 
 private:

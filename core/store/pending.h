@@ -14,21 +14,21 @@
 
 namespace meshping {
 
-/// Batches merged into one: what the database does not have yet.
+/// All that the database does not have yet: batches merged into one.
 struct Pending
 {
     std::set<TargetId> removed;
     std::map<TargetId, Target> targets;
-    std::map<TargetId, QByteArray> statistics; ///< packed: there may be many, and for long
+    std::map<TargetId, QByteArray> statistics; ///< packed, since there may be many and for long
     std::map<TargetId, SlotList> slotLists;
-    std::deque<Event> events; ///< as many as are kept
+    std::deque<Event> events; ///< at most as many as the database keeps
     std::optional<Run> run;
-    std::optional<ClockJudge::Memory> clock; ///< whether it could be believed; written with the others
+    std::optional<ClockJudge::Memory> clock; ///< whether the clock could be believed; written with the rest
 
     void add(const FlushBatch &batch);
     void add(const std::vector<Event> &noted);
 
-    /// Makes hours of the minutes of the hours before `hour`, so that memory does not grow with every minute that
+    /// Joins the minutes of hours before `hour` to whole hours, so that memory does not grow with every minute that
     /// cannot be written.
     void coarsen(SlotTime hour);
 
@@ -37,7 +37,7 @@ struct Pending
         return removed.empty() && targets.empty() && statistics.empty() && slotLists.empty() && events.empty() && !run;
     }
 
-    /// For the status: targets with anything to write.
+    /// How many targets have something to write; for the status.
     std::size_t size() const;
 };
 

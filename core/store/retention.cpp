@@ -10,7 +10,7 @@ namespace {
 
 constexpr int rowsInStep = 1'000;
 
-/// Beyond what a clock that is believed corrects by itself.
+/// A clock that is believed is never corrected by this much.
 constexpr auto farFuture = 1h;
 
 /// The first integer of the first row.
@@ -83,7 +83,7 @@ StoreExpected<bool> Retention::expire(Table &table, WallTime now)
     const auto oldest = first(table.oldest);
     if (!oldest || !*oldest)
         return oldest.map([](const auto &) { return false; });
-    // A slot goes when its end is too old.
+    // A slot is deleted once its end is too old.
     const auto end = std::chrono::sys_seconds((**oldest + 1) * table.width);
     if (end > now - table.keep)
         return false;

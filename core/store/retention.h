@@ -9,19 +9,19 @@
 
 namespace meshping {
 
-/// Deletes what is too old, and the slots of removed targets, in small steps.
+/// Deletes slots that are too old, and those of removed targets, in small steps.
 class Retention
 {
 public:
     Retention(Database &database, RetentionPolicy policy);
 
-    /// One step, one transaction at most. True when there may be more to do. While the clock is not `believed` nothing
-    /// is deleted for its age. Slots that lie in the future were written by a clock that was wrong, and go, too.
+    /// One step, at most one transaction. True when there may be more to do. While the clock is not `believed`, nothing
+    /// is deleted for its age. Slots in the far future are deleted too: a wrong clock wrote them.
     StoreExpected<bool> step(WallTime now, bool believed);
 
     void setPolicy(RetentionPolicy policy);
 
-    /// Targets were removed.
+    /// To be called after targets were removed.
     void lookForRemoved() { m_lookForRemoved = true; }
 
 private:
@@ -39,7 +39,7 @@ private:
         Statement removeOne;
     };
 
-    /// Where the deletion of removed targets has come to.
+    /// How far the deletion of removed targets has got.
     struct Sweep
     {
         std::vector<std::int64_t> ids;
@@ -56,7 +56,7 @@ private:
     StoreResult endSweep();
 
     Database &m_database;
-    std::array<Table, 6> m_tables; ///< three widths, then what of them was taken over from other databases
+    std::array<Table, 6> m_tables; ///< minutes, hours, days; then `taken_` and the same
     Statement m_forget;
     Sweep m_sweep;
     bool m_lookForRemoved = true;

@@ -2,7 +2,6 @@
 #include "core/store/store.h"
 
 #include "core/store/salvage/spool.h"
-#include "core/store/sqlite/log.h"
 #include "core/store/storeworker.h"
 
 #include <QPointer>
@@ -22,15 +21,15 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Whoever waits for a history does so no longer.
+/// If the thread has been busy for longer than this, a history is refused at once.
 constexpr auto readsWithin = 15s;
 constexpr auto watchEvery = 1s;
 
-/// At the end: for writing that fails, and for a thread that hangs.
+/// How long finish() tries to write, and how long it waits for a thread that hangs.
 constexpr auto triesFor = 3s;
 constexpr auto endsWithin = 6s;
 
-/// Where the store thread's news go, for as long as there is a store: that thread may outlive it.
+/// Passes what the store thread reports to the store while that exists: the thread may outlive it.
 struct Outlet
 {
     std::mutex mutex;
@@ -46,7 +45,7 @@ struct Outlet
     }
 };
 
-/// What load() and the store thread share: which of them comes first.
+/// Shared by load() and the store thread: whether the contents arrive before load() stops waiting.
 struct Loading
 {
     std::mutex mutex;
@@ -100,8 +99,8 @@ public:
     StoreWorker worker;
     QTimer watch;
     std::chrono::nanoseconds patience = answersWithin({});
-    StoreStatus told;   ///< last
-    bool stuck = false; ///< and that was told
+    StoreStatus told;   ///< the last status that was reported
+    bool stuck = false; ///< the thread does not answer, and that was reported
     bool refused = false;
     bool finished = false;
 };
@@ -120,7 +119,7 @@ Store::Store(const QString &path, RetentionPolicy retention, StoreClock clock, Q
     d->outlet->store = this;
     d->thread.setObjectName(u"store"_s);
     d->worker.moveToThread(&d->thread);
-    // On Linux this is the priority of the one thread: where there is too little processor for all, pings come first.
+    // On Linux nice() sets the priority of this thread alone. On a busy machine pings come first.
     connect(
         &d->thread, &QThread::started, &d->worker, [] { (void)nice(10); }, Qt::DirectConnection);
     d->thread.start();
@@ -132,7 +131,7 @@ Store::~Store()
 {
     finish();
     if (d->thread.isRunning())
-        (void)d.release(); // the thread still uses it
+        (void)d.release(); // leaked on purpose: the thread still uses it
 }
 
 StoreContents Store::load(std::chrono::milliseconds patience)
@@ -211,7 +210,7 @@ QString Store::leave(const QString &why) const
     Backlog::Copy left = d->worker.backlog()->copy();
     if (left.isEmpty())
         return {};
-    // In a thread of its own: that disk may hang, too.
+    // In a thread of its own, since that disk may hang, too.
     const auto done = std::make_shared<std::promise<tl::expected<QString, QString>>>();
     auto place = done->get_future();
     std::thread([done, left = std::move(left), path = d->path] { done->set_value(Spool(path).leave(left)); }).detach();
@@ -253,13 +252,13 @@ void Store::note(std::vector<Event> events)
 void Store::history(TargetId id, SlotTime from, SlotTime to, Resolution resolution, QObject *context,
                     std::function<void(HistoryResult)> done)
 {
-    // Carries the answer to the context's thread, where alone one can tell whether the context is still there.
+    // Carries the answer to the context's thread: only there can one tell whether the context still exists.
     const std::shared_ptr<QObject> carrier(new QObject, [](QObject *object) { object->deleteLater(); });
     carrier->moveToThread(context->thread());
     const auto answer = [carrier, done = std::move(done), context = QPointer<QObject>(context)](HistoryResult result) {
         QMetaObject::invokeMethod(
             carrier.get(),
-            // Holds the carrier: whoever deletes what waits for deletion must not take the answer along.
+            // The lambda holds the carrier, so that its deletion cannot drop the answer before it is delivered.
             [carrier, context, done, result = std::move(result)] {
                 if (context)
                     done(result);

@@ -22,41 +22,40 @@
 
 namespace meshping {
 
-/// The time for a store.
+/// The clocks of a store.
 struct StoreClock
 {
     std::function<WallTime()> wall = std::chrono::system_clock::now;
 
-    /// At the pace of true time, also while the machine sleeps, whatever the wall clock is set to; the system's where
-    /// it is empty.
+    /// Time that passes also while the machine sleeps and does not follow the wall clock; the system's if empty.
     std::function<std::chrono::nanoseconds()> elapsed = {};
 };
 
-/// What the monitor finds at start. Without a database it is empty and `status` says why.
+/// What the monitor finds at start. If there is no database it is empty, and `status` says why.
 struct StoreContents
 {
     std::vector<StoredTarget> targets;
     TargetId nextId{1}; ///< above every id ever used
     std::vector<Event> events;
-    std::vector<Run> runs; ///< earlier ones, and this one where it is known already
+    std::vector<Run> runs; ///< earlier ones, and this one if it was noted already
     StoreStatus status;
-    QString refusal; ///< why the file is no database for this program; empty where it may be one
+    QString refusal; ///< why this program must not use the file; empty if it may
 };
 
-/// What a store could not write until its end.
+/// What a store could not write before it ended.
 struct Unwritten
 {
-    QString message;    ///< what is lost, or where it was left; empty when all was written
-    bool stuck = false; ///< the store thread hangs still: nothing of it may be waited for, nor destroyed
+    QString message;    ///< what is lost, or where it was left; empty if all was written
+    bool stuck = false; ///< the store thread still hangs: do not wait for it nor destroy it
 };
 
-/// For how long one turn of the store thread may last before the disk counts as one that does not answer: 15 s, or one
-/// interval between flushes where that is longer, since only then does a write come too late for the next.
+/// How long one call in the store thread may take before the disk counts as not answering: 15 s, or the interval
+/// between flushes if that is longer, since only then is a write too late for the next one.
 std::chrono::nanoseconds answersWithin(std::chrono::nanoseconds flushInterval);
 
-/// The database behind one object that lives in the store thread. Every call returns at once to its caller's thread
-/// except load(), which is meant for start-up, and finish(). A failed write keeps what it should have written and tries
-/// again with the next batch; nothing is lost while the process lives. A disk that does not answer holds up nobody.
+/// The database, written and read by a thread of its own. Every call returns at once, except load() at the start and
+/// finish() at the end. What a failed write should have written is kept and tried again with the next batch, so nothing
+/// is lost while the process lives. A disk that does not answer blocks no caller.
 class Store : public QObject
 {
     Q_OBJECT
@@ -66,14 +65,15 @@ public:
     Store(const QString &path, RetentionPolicy retention, StoreClock clock = {}, QObject *parent = nullptr);
     ~Store() override; ///< as finish()
 
-    /// Opens or creates the database, migrates it, reads everything. Blocks for as long as `patience`; what is read
-    /// later comes by needFullState(). Call once, before anything else.
+    /// Opens or creates the database, migrates it and reads everything. Blocks for at most `patience`; what is read
+    /// later comes with needFullState(). Call once, before anything else.
     StoreContents load(std::chrono::milliseconds patience = std::chrono::seconds(3));
 
-    /// Writes what is pending, for some seconds again and again where that fails, closes, ends the thread. Call last.
+    /// Writes what is pending, trying again for some seconds if that fails; closes the database and ends the thread.
+    /// Call last.
     Unwritten finish();
 
-    /// What is kept for how long, from now on. From any thread.
+    /// Sets what is kept for how long. From any thread.
     void setRetention(RetentionPolicy retention);
 
     /// How often flush() will be called; see answersWithin().
@@ -82,11 +82,11 @@ public:
     /// Hands a batch to the store thread. From any thread.
     void flush(std::shared_ptr<const FlushBatch> batch);
 
-    /// Has events written soon; those that the database holds are passed over. From any thread.
+    /// Has events written soon; those that the database already has are skipped. From any thread.
     void note(std::vector<Event> events);
 
-    /// Reads slots of one target in [from, to) and delivers them to `context`'s thread. Includes what is pending.
-    /// The error is a sentence for the user.
+    /// Reads the slots of one target in [from, to), pending ones included, and calls `done` in `context`'s thread. The
+    /// error is a sentence for the user.
     using HistoryResult = tl::expected<History, QString>;
     void history(TargetId id, SlotTime from, SlotTime to, Resolution resolution, QObject *context,
                  std::function<void(HistoryResult)> done);
@@ -97,14 +97,16 @@ Q_SIGNALS:
     /// After every attempt to write.
     void statusChanged(const meshping::StoreStatus &status);
 
-    /// Something that is worth an event; it has no number yet.
+    /// Something happened that is worth an event; it has no number yet.
     void happened(const meshping::Event &event);
 
     /// The database was lost and made anew, or came within reach only now. `found` is what it holds: nothing, or what
-    /// load() would have given. The monitor adds the found counters to its targets of the same host and address (of
-    /// the same host, where both have no address yet; see Statistics::addOlder), takes in the others, giving one
-    /// another id where the found one is taken, and answers with a batch marked `full`. Nothing is written before
-    /// that; then the store finds the rows of each target in the same way, and history goes on.
+    /// load() would have given. The monitor then
+    /// - adds found counters to its targets of the same host and address, or of the same host if neither has an address
+    ///   yet (see Statistics::addOlder),
+    /// - takes in the other targets, under another id if the found one is taken,
+    /// - and answers with a batch marked `full`.
+    /// Nothing is written before that. The store matches targets in the same way, so that their history goes on.
     void needFullState(const std::shared_ptr<const meshping::StoreContents> &found);
 
 private:

@@ -3,8 +3,6 @@
 
 #include "core/store/salvage/merge.h"
 #include "core/store/salvage/spool.h"
-#include "core/store/sqlite/folder.h"
-#include "core/store/sqlite/log.h"
 #include "core/store/sqlite/opener.h"
 #include "core/store/sqlite/ownership.h"
 #include "core/store/sqlite/pagefile.h"
@@ -13,11 +11,12 @@ namespace meshping {
 
 StoreExpected<StoreConnection::Found> StoreConnection::open(WallTime now, StoreContents &contents)
 {
-    // Connections of one process share what SQLite found out about the file, be it that it is read-only.
+    // SQLite shares between connections of one process what it knows of a file, such as that it is read-only. So the
+    // old connection goes first.
     close();
     if (auto ours = checkIsOurs(m_file.file()); !ours)
         return tl::unexpected(ours.error());
-    if (auto made = makeFolderOf(m_file.file()); !made)
+    if (auto made = m_file.makeFolder(); !made)
         return tl::unexpected(made.error());
     if (auto locked = m_file.lock(); !locked)
         return tl::unexpected(locked.error());
@@ -26,7 +25,7 @@ StoreExpected<StoreConnection::Found> StoreConnection::open(WallTime now, StoreC
     auto database = openForWriting(m_file.file());
     if (!database)
         return tl::unexpected(database.error());
-    // It may have been made only now.
+    // Once more, since the file may not have existed before.
     if (auto locked = m_file.lock(); !locked)
         return tl::unexpected(locked.error());
     auto tables = std::make_unique<Tables>(**database);
@@ -67,8 +66,8 @@ StoreResult StoreConnection::openReadOnly(WallTime now, StoreContents &contents,
     if (!tables->open() || !readDatabase(*tables, contents, image))
         return tl::unexpected(why);
     if (m_image.identity.isEmpty() && showWaiting(image.identity, image.seq, contents)) {
-        // What a stop has left is not in it yet: only which targets there are is taken from both, and what is counted
-        // from now on is added to both later.
+        // The counters of the earlier stop are not in this database yet. So show the targets of both, with counters
+        // from zero: what is counted from now on is added to the rest once it can be written.
         for (StoredTarget &stored : contents.targets)
             stored.statistics = {};
         return {};
@@ -125,7 +124,7 @@ StoreExpected<Salvaged> StoreConnection::takeOver(const QString &file, WallTime 
     return salvaged;
 }
 
-/// So that a later recovery of the same file, or of a better copy of it, adds only what is missing.
+/// Notes what was taken over, so that recovering the same file or a better copy of it later adds only what is missing.
 StoreResult StoreConnection::noteTakenOver(const QString &file, const QString &identity)
 {
     const QString content = contentOf(file);
@@ -141,7 +140,7 @@ StoreResult StoreConnection::noteTakenOver(const QString &file, const QString &i
     return done;
 }
 
-// SQLite passes over all that follows a damaged frame, without a word.
+// SQLite silently ignores everything after a damaged frame of the write-ahead log.
 StoreResult StoreConnection::checkLog() const
 {
     if (!m_image.identity.isEmpty())
@@ -158,7 +157,7 @@ StoreResult StoreConnection::tryToWrite()
     StoreResult done = m_database->begin();
     if (!done)
         return done;
-    // Beginning alone is allowed where nothing can be written.
+    // A transaction can begin even where nothing can be written, so change something.
     done = m_database->run(QStringLiteral("UPDATE meta SET value = value WHERE key = 'folded'"));
     m_database->rollback();
     return done;

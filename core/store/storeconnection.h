@@ -7,7 +7,7 @@
 
 namespace meshping {
 
-/// The database as one thing that is there or not: file, connection, tables, and what is known of their contents.
+/// The database as a whole, open or not: its file, connection and tables, and what is known of their contents.
 class StoreConnection
 {
 public:
@@ -16,41 +16,41 @@ public:
     /// What opening found.
     enum class Found : std::uint8_t {
         Same,  ///< the database that was open before, as it was left
-        Older, ///< that one, but not as it was left
-        Other, ///< any other: made anew, or seen for the first time
+        Older, ///< that database, but in an earlier state
+        Other, ///< another database: just made, or seen for the first time
     };
 
-    /// Opens for writing, in place of what is open. `contents`: all that was read, when it is not the same; even after
-    /// an error.
+    /// Closes what is open and opens the database for writing. Unless it is the same, `contents` gets all that could be
+    /// read, even after an error.
     StoreExpected<Found> open(WallTime now, StoreContents &contents);
 
-    /// For a database that open() failed on: reads at least what it holds, unless another one was open before; else
-    /// gives `why`.
+    /// After a failed open(): at least reads what the database holds. Where that fails too, or another database was
+    /// open before, the error is `why`.
     StoreResult openReadOnly(WallTime now, StoreContents &contents, const StoreError &why);
 
-    /// Of what is open and of what will be.
+    /// Holds for the open database and for those opened later.
     void setRetention(RetentionPolicy policy);
 
     void close();
 
-    /// Closes and renames what is corrupt; gives the new name.
+    /// Closes the corrupt database and renames it; gives the new name.
     StoreExpected<QString> setAside(WallTime now);
 
-    /// Copies into the open database, which is empty, what can be read of the damaged one in `file`, and reads that.
+    /// Copies what can be read of the damaged database in `file` into the open one, which is empty, then reads it.
     StoreExpected<Salvaged> takeOver(const QString &file, WallTime now, StoreContents &contents);
 
     bool isOpen() const { return m_tables != nullptr; }
 
-    /// Targets that a stop could not write, which openReadOnly() has shown.
+    /// Targets that openReadOnly() found in what an earlier stop could not write.
     const std::vector<Target> &waiting() const { return m_waiting; }
 
-    /// Files that stops have left and that nothing is done with, and why, in a sentence for the user.
+    /// Files of earlier stops that cannot be taken up, each with a sentence for the user why.
     const std::map<QString, QString> &leftOver() const { return m_leftOver; }
 
     /// Whether the open file still stands where it was opened.
     bool isInPlace() const { return m_file.isSame(); }
 
-    /// Writes something and takes it back.
+    /// Tries whether the database can be written: changes a row and rolls back.
     StoreResult tryToWrite();
 
     QString file() const { return m_file.file(); }
@@ -60,7 +60,7 @@ public:
 
     Maintenance &maintenance() { return *m_maintenance; }
 
-    /// What the database holds; of the last one while none is open.
+    /// What the open database holds, or the last one that was open.
     DatabaseImage &image() { return m_image; }
 
 private:

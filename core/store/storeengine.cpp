@@ -2,12 +2,10 @@
 #include "core/store/storeengine.h"
 
 #include "core/store/flushwriter.h"
-#include "core/store/sqlite/log.h"
 
 #include <QFile>
 
 #include <algorithm>
-#include <ctime>
 
 namespace meshping {
 
@@ -16,22 +14,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// After this long without a write, minutes become hours in memory.
+/// After this long without a write, minutes in memory are joined to hours.
 constexpr auto patience = 1h;
 
-/// How exactly it is known, after a crash, until when it ran.
+/// How often the end of this run is noted, and so how exactly it is known after a crash.
 constexpr auto betweenRunNotes = 1min;
 
-/// In the table `meta`: what was told of a damaged database, by the file that it is now.
+/// The key in `meta` before the path of a damaged database that was set aside; the value is what the user was told.
 const QString setAsideKey = u"set_aside:"_s;
-
-/// Unlike the monotonic clock it goes on while the machine sleeps.
-std::chrono::nanoseconds bootTime()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_BOOTTIME, &now);
-    return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
-}
 
 QString keptInMemory(const QString &fault)
 {
@@ -42,12 +32,10 @@ QString keptInMemory(const QString &fault)
 
 StoreEngine::StoreEngine(const QString &path, RetentionPolicy policy, StoreClock clock, Events events)
     : m_connection(path, policy),
-      m_clock(std::move(clock)),
+      m_clock(std::move(clock), events.happened),
       m_events(std::move(events)),
-      m_began(m_clock.wall())
+      m_began(m_clock.now())
 {
-    if (!m_clock.elapsed)
-        m_clock.elapsed = bootTime;
 }
 
 StoreEngine::~StoreEngine()
@@ -86,7 +74,7 @@ StoreContents StoreEngine::load()
     m_status.writing = done.has_value();
     if (!done)
         failed(done.error());
-    // Named by this run's leavings, too, should it end before they can be written.
+    // If this run ends before they can be written, its own unwritten part must name these targets, too.
     m_backlog->change([this](Backlog::Merged &merged) {
         for (const Target &target : m_connection.waiting())
             merged.pending.targets.emplace(target.id, target);
@@ -100,7 +88,7 @@ StoreContents StoreEngine::load()
     return contents;
 }
 
-/// Whoever loads says it, and there it ends: nothing is kept in memory for a database that must not be written.
+/// The caller of load() tells the user. Nothing is kept in memory for a database that must not be written.
 QString StoreEngine::refuse(const StoreError &error)
 {
     m_refused = true;
@@ -114,7 +102,7 @@ void StoreEngine::noteState(bool written)
     m_backlog->change([&](Backlog::Merged &merged) {
         if (written)
             merged.pending = {};
-        // What waits for the full state does not go by the ids of this database.
+        // Until the full state is there, pending ids are not those of this database.
         merged.identity = m_awaited ? QString() : image.identity;
         merged.seq = image.seq;
     });
@@ -122,14 +110,14 @@ void StoreEngine::noteState(bool written)
 
 void StoreEngine::offerLate(StoreContents contents)
 {
-    // Without a database there is nothing to offer; once one comes within reach, it is opened anew.
+    // Without a database there is nothing to offer. Once it can be opened, reopen() offers what it holds.
     if (m_connection.isOpen())
         awaitFullState(StoreConnection::Found::Other, std::move(contents));
 }
 
 StoreResult StoreEngine::openFirst(StoreContents &contents)
 {
-    auto found = m_connection.open(m_clock.wall(), contents);
+    auto found = m_connection.open(m_clock.now(), contents);
     if (!found && found.error().kind == StoreError::Kind::Corrupt)
         found = beginAfresh(found.error(), contents);
     if (!found)
@@ -137,7 +125,7 @@ StoreResult StoreEngine::openFirst(StoreContents &contents)
     m_reopen = false;
     noteState();
     readWarnings();
-    judgeAtStart();
+    m_clock.judgeAtStart(m_connection.tables());
     return m_connection.tryToWrite();
 }
 
@@ -149,8 +137,8 @@ StoreResult StoreEngine::openReadable(StoreContents &contents, const StoreError 
     if (!mayBeRead)
         return tl::unexpected(why);
     StoreContents found;
-    const auto read = m_connection.openReadOnly(m_clock.wall(), found, why);
-    // Without a database what a stop has left may tell of targets all the same.
+    const auto read = m_connection.openReadOnly(m_clock.now(), found, why);
+    // Even without a database, what an earlier stop left may name targets.
     contents = std::move(found);
     if (!read)
         return tl::unexpected(why);
@@ -161,7 +149,7 @@ StoreResult StoreEngine::openReadable(StoreContents &contents, const StoreError 
 StoreResult StoreEngine::reopen()
 {
     StoreContents contents;
-    auto found = m_connection.open(m_clock.wall(), contents);
+    auto found = m_connection.open(m_clock.now(), contents);
     if (!found && found.error().kind == StoreError::Kind::Corrupt)
         return reopenAfresh(found.error());
     if (!found) {
@@ -171,7 +159,7 @@ StoreResult StoreEngine::reopen()
     m_reopen = false;
     readWarnings();
     if (*found == StoreConnection::Found::Other && m_status.flushes == 0)
-        judgeAtStart();
+        m_clock.judgeAtStart(m_connection.tables());
     if (*found != StoreConnection::Found::Same)
         awaitFullState(*found, std::move(contents));
     return {};
@@ -184,74 +172,31 @@ StoreResult StoreEngine::reopenAfresh(const StoreError &why)
     m_reopen = !found;
     if (!found)
         return tl::unexpected(found.error());
-    // What was taken over is what the monitor knows already.
+    // The monitor already knows what was taken over.
     awaitFullState(StoreConnection::Found::Older, {});
     return {};
 }
 
 StoreExpected<StoreConnection::Found> StoreEngine::beginAfresh(const StoreError &why, StoreContents &contents)
 {
-    const auto aside = m_connection.setAside(m_clock.wall());
+    const auto aside = m_connection.setAside(m_clock.now());
     if (!aside)
         return tl::unexpected(aside.error());
     contents = {};
-    const auto found = m_connection.open(m_clock.wall(), contents);
+    const auto found = m_connection.open(m_clock.now(), contents);
     if (!found)
         return found;
     QString told = StoreFault::tr("%1: it was set aside as %2").arg(why.message, *aside);
-    if (const auto salvaged = m_connection.takeOver(*aside, m_clock.wall(), contents))
+    if (const auto salvaged = m_connection.takeOver(*aside, m_clock.now(), contents))
         told += u"; "_s + salvaged->sentence();
     else
         told += StoreFault::tr("; nothing was taken over from it: %1").arg(salvaged.error().message);
     qCWarning(lcStore).noquote() << told;
-    m_events.happened({.time = m_clock.wall(), .kind = EventKind::StoreSetAside, .detail = told});
+    m_events.happened({.time = m_clock.now(), .kind = EventKind::StoreSetAside, .detail = told});
     m_setAside[*aside] = told;
     if (const auto noted = m_connection.tables().meta.put(setAsideKey + *aside, told); !noted)
         qCWarning(lcStore).noquote() << noted.error().message;
     return found;
-}
-
-/// By what the database knows of the time before this run.
-void StoreEngine::judgeAtStart()
-{
-    ClockTable table(m_connection.tables());
-    const auto memory = table.read();
-    const WallTime now = m_clock.wall();
-    const auto elapsed = m_clock.elapsed();
-    if (!memory)
-        return; // the next write finds the same fault
-    m_judge = ClockJudge(*memory, now, elapsed);
-    if (const auto read = m_doubted.read(table); !read)
-        return; // the same
-    if (m_judge.isBelieved())
-        return endDoubt();
-    const auto error = m_judge.error(now, elapsed);
-    qCWarning(lcStore).noquote() << u"the clock is %1 h from where the database last had it: nothing old is deleted "
-                                    "before it is back or has been so for a week"_s.arg(
-                                        std::chrono::round<std::chrono::hours>(error).count());
-    m_events.happened({.time = now, .kind = EventKind::ClockDoubted, .duration = error});
-}
-
-bool StoreEngine::believeClock()
-{
-    m_judge.look(m_clock.wall(), m_clock.elapsed());
-    if (m_judge.isBelieved())
-        endDoubt();
-    return m_judge.isBelieved();
-}
-
-void StoreEngine::endDoubt()
-{
-    const WallTime now = m_clock.wall();
-    std::optional<ClockTable> table;
-    if (m_connection.isOpen())
-        table.emplace(m_connection.tables());
-    const QString ended = m_doubted.end(now, table ? &*table : nullptr);
-    if (ended.isEmpty())
-        return;
-    qCInfo(lcStore).noquote() << u"the clock is believed again; slots were written under a wrong one for %1"_s.arg(
-        ended);
-    m_events.happened({.time = now, .kind = EventKind::ClockBelieved, .detail = ended});
 }
 
 void StoreEngine::readWarnings()
@@ -260,11 +205,11 @@ void StoreEngine::readWarnings()
     m_setAside.merge(meta.startingWith(setAsideKey).value_or(std::map<QString, QString>()));
 }
 
-/// What was written under a wrong clock, and one for each damaged database that was set aside and is still there:
-/// whoever moves it away has seen it.
+/// Warns of what was written under a wrong clock, of files that cannot be taken up, and of each damaged database that
+/// was set aside, until the user moves its file away.
 void StoreEngine::updateWarnings()
 {
-    m_status.warnings = m_doubted.warnings(m_clock.wall());
+    m_status.warnings = m_clock.warnings();
     for (const auto &[file, why] : m_connection.leftOver()) {
         if (QFile::exists(file))
             m_status.warnings << why;
@@ -276,7 +221,7 @@ void StoreEngine::updateWarnings()
             continue;
         }
         if (m_connection.isOpen() && !m_connection.tables().meta.remove(setAsideKey + at->first))
-            break; // with the next flush
+            break; // tried again after the next flush
         at = m_setAside.erase(at);
     }
 }
@@ -289,7 +234,7 @@ void StoreEngine::awaitFullState(StoreConnection::Found found, StoreContents con
         contents = {};
     m_awaited = contents;
     noteState();
-    m_runNotedAt = {}; // that one does not know of it
+    m_runNotedAt = {}; // the new database does not know of this run
     m_events.needFullState(std::make_shared<const StoreContents>(std::move(contents)));
 }
 
@@ -307,12 +252,10 @@ void StoreEngine::takeFullState(const FlushBatch &batch)
 
 void StoreEngine::noteRun()
 {
-    m_runNotedAt = m_clock.wall();
-    believeClock();
-    const auto elapsed = m_clock.elapsed();
-    const Run run{m_began, std::max(m_began, m_judge.rightTime(m_runNotedAt, elapsed))};
-    const ClockJudge::Memory memory = m_judge.memory(m_runNotedAt, elapsed);
-    m_doubted.note(memory);
+    m_runNotedAt = m_clock.now();
+    m_clock.look(openTables());
+    const Run run{m_began, std::max(m_began, m_clock.rightTime())};
+    const ClockJudge::Memory memory = m_clock.note();
     m_backlog->change([&](Backlog::Merged &merged) {
         merged.pending.run = run;
         merged.pending.clock = memory;
@@ -330,7 +273,7 @@ void StoreEngine::flush(const FlushBatch &batch)
 void StoreEngine::flushHandedOver()
 {
     do {
-        // Held until it is written: see Engine::flushed.
+        // Held until it is written: Engine::flushed tells by this.
         const Backlog::BatchPtr batch = takeOne();
         attempt();
     } while (m_backlog->hasBatches());
@@ -378,10 +321,10 @@ StoreResult StoreEngine::write()
     }
     if (pending().isEmpty())
         return {};
-    if (std::chrono::abs(m_clock.wall() - m_runNotedAt) >= betweenRunNotes)
+    if (std::chrono::abs(m_clock.now() - m_runNotedAt) >= betweenRunNotes)
         noteRun();
     StoreResult done = writePendingOnce();
-    // What waits for a checkpoint takes room that the same disk may need.
+    // A checkpoint may free room on the same disk.
     if (!done && done.error().kind == StoreError::Kind::DiskFull && m_connection.maintenance().checkpoint())
         done = writePendingOnce();
     return done;
@@ -389,9 +332,9 @@ StoreResult StoreEngine::write()
 
 StoreResult StoreEngine::writePendingOnce()
 {
-    // From here on ids are only read, whoever copies them.
+    // Assigned before the write, so that a copy made during it has the same ids.
     m_backlog->change([](Backlog::Merged &merged) { merged.ids.assign(merged.pending); });
-    auto done = writePending(m_connection.tables(), m_connection.image(), m_backlog->merged().ids, pending());
+    auto done = writeFlush(m_connection.tables(), m_connection.image(), m_backlog->merged().ids, pending());
     if (!done)
         return done;
     if (!pending().removed.empty())
@@ -404,7 +347,7 @@ bool StoreEngine::step()
 {
     if (!m_connection.isOpen() || m_reopen || m_awaited || !m_status.writing)
         return false;
-    const auto more = m_connection.maintenance().step(m_clock.wall(), believeClock());
+    const auto more = m_connection.maintenance().step(m_clock.now(), m_clock.look(openTables()));
     if (!more) {
         failed(more.error());
         report();
@@ -417,14 +360,14 @@ void StoreEngine::succeeded(std::chrono::nanoseconds took)
     m_failingSince.reset();
     m_status.writing = true;
     m_status.message.clear();
-    m_status.lastFlush = m_clock.wall();
+    m_status.lastFlush = m_clock.now();
     m_status.lastFlushTook = took;
     ++m_status.flushes;
 }
 
 void StoreEngine::failed(const StoreError &error)
 {
-    const WallTime now = m_clock.wall();
+    const WallTime now = m_clock.now();
     m_lastError = error;
     if (!m_failingSince)
         m_failingSince = now;

@@ -2,15 +2,15 @@
 #pragma once
 
 #include "core/store/backlog.h"
-#include "core/store/clockjudge.h"
-#include "core/store/doubtedspans.h"
+#include "core/store/clockwatch.h"
 #include "core/store/storeconnection.h"
 
 #include <functional>
 
 namespace meshping {
 
-/// The store without its thread: takes batches, writes what it can when it can, and tells how it fares.
+/// What the store thread does: takes batches, writes them when the database can be written, opens it again when it
+/// cannot, and reports how that goes.
 class StoreEngine
 {
 public:
@@ -22,49 +22,49 @@ public:
     };
 
     StoreEngine(const QString &path, RetentionPolicy policy, StoreClock clock, Events events);
-    ~StoreEngine(); ///< one last attempt to write what is pending
+    ~StoreEngine(); ///< as finish()
     StoreEngine(const StoreEngine &) = delete;
     StoreEngine &operator=(const StoreEngine &) = delete;
 
     StoreContents load();
 
-    /// For what load() gave when nobody waited for it any more: the monitor, which has begun without, takes it in as
-    /// what was found later.
+    /// Hands over what load() gave when nobody waited for it any more. The monitor has started without it and now takes
+    /// it in, as after needFullState().
     void offerLate(StoreContents contents);
 
     void flush(const FlushBatch &batch);
 
-    /// Writes what was handed to the backlog, and what is pending.
+    /// Writes all that was handed to the backlog or is pending.
     void flushHandedOver();
 
-    /// Takes events that are to be written with the next batch.
+    /// Takes events to be written with the next batch.
     void note(const std::vector<Event> &events);
 
     void setRetention(RetentionPolicy policy) { m_connection.setRetention(policy); }
 
-    /// Tries to write what is pending, once more.
+    /// Tries once to write what is pending.
     void attempt();
 
-    /// Notes until when it ran and writes all that is left, in one attempt. Whether nothing is left then.
+    /// Notes the end of this run and tries once to write all that is left. True when nothing is left.
     bool finish();
 
     /// Closes the database for good; what is pending stays in the backlog.
     void close();
 
-    /// Whether what went wrong last may be well a little later.
+    /// Whether the last error may pass by itself.
     bool mayRecover() const;
 
-    /// What that was, for the user.
+    /// The last error, for the user.
     const QString &fault() const { return m_lastError.message; }
 
-    /// A little of the work between flushes. True while there is more.
+    /// One small step of the work between flushes. True while there is more.
     bool step();
 
     Store::HistoryResult history(TargetId id, SlotTime from, SlotTime to, Resolution resolution);
 
     const StoreStatus &status() const { return m_status; }
 
-    /// Outlives the engine for those who hold it.
+    /// Shared, since it may be needed after the engine is gone.
     const std::shared_ptr<Backlog> &backlog() const { return m_backlog; }
 
 private:
@@ -74,9 +74,6 @@ private:
     StoreResult write();
     StoreResult writePendingOnce();
     void noteRun();
-    void judgeAtStart();
-    bool believeClock();
-    void endDoubt();
     Backlog::BatchPtr takeOne();
     StoreResult reopen();
     StoreResult reopenAfresh(const StoreError &why);
@@ -91,25 +88,25 @@ private:
     void coarsen(WallTime now);
     void report();
 
+    Tables *openTables() { return m_connection.isOpen() ? &m_connection.tables() : nullptr; }
+
     const Pending &pending() const { return m_backlog->merged().pending; }
 
     StoreConnection m_connection;
-    StoreClock m_clock;
-    ClockJudge m_judge;
-    DoubtedSpans m_doubted;
+    ClockWatch m_clock;
     Events m_events;
     std::shared_ptr<Backlog> m_backlog = std::make_shared<Backlog>();
     WallTime m_began;
     WallTime m_runNotedAt{};
     StoreStatus m_status;
     std::optional<StoreContents> m_awaited; ///< what the database held when the full state was asked for
-    bool m_reopen = true;                   ///< before the next write
+    bool m_reopen = true;                   ///< whether to open the database before the next write
     bool m_closed = false;
-    bool m_refused = false; ///< the file is another program's
+    bool m_refused = false; ///< because the file is another program's
     std::optional<WallTime> m_failingSince;
     StoreError m_lastError;
     QString m_reported;
-    std::map<QString, QString> m_setAside; ///< damaged databases, and what was told of each
+    std::map<QString, QString> m_setAside; ///< files of damaged databases, and what the user was told
 };
 
 } // namespace meshping

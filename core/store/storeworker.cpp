@@ -10,16 +10,16 @@ using std::chrono::steady_clock;
 
 namespace {
 
-/// A database that could not be written is tried again at least this often, and at the end more often.
+/// How often writing is tried again after it failed.
 constexpr auto retryAfter = 5s;
 constexpr auto retryAtTheEnd = 200ms;
 
-/// Between two steps of maintenance, so that it never takes the machine.
+/// The pause between two steps of maintenance, which leaves the machine to others.
 constexpr auto betweenSteps = 5ms;
 
 } // namespace
 
-/// Notes since when the thread is busy.
+/// While one exists, the thread counts as busy.
 class StoreWorker::Turn
 {
 public:
@@ -88,7 +88,7 @@ void StoreWorker::flush()
 
 void StoreWorker::note()
 {
-    // Together with the next flush, or by themselves where none comes.
+    // Events are written with the next flush, or by this timer if none comes.
     if (m_engine && !m_retry.isActive())
         m_retry.start();
 }
@@ -120,7 +120,7 @@ void StoreWorker::finish(std::chrono::milliseconds patience, std::promise<QStrin
         std::this_thread::sleep_for(retryAtTheEnd);
         done = m_engine->finish();
     }
-    // In the thread in which the database was opened.
+    // Must be done by the thread that opened the database.
     m_engine->close();
     fault.set_value(done ? QString() : m_engine->fault());
 }

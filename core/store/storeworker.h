@@ -10,7 +10,7 @@
 
 namespace meshping {
 
-/// Lives in the store thread, owns the engine there, and gives it its turns.
+/// Lives in the store thread and calls the engine there: for each flush, for retries, and for the work between.
 class StoreWorker : public QObject
 {
     Q_OBJECT
@@ -20,20 +20,20 @@ public:
 
     // In the store thread:
 
-    /// Reads the database; `deliver` gives the contents to whoever waits for them, and is false when nobody does.
+    /// Reads the database. `deliver` hands the contents over; it gives false when nobody waits for them any more.
     void load(const std::function<bool(const StoreContents &)> &deliver);
     void flush();
     void note();
     void setRetention(RetentionPolicy policy);
     Store::HistoryResult history(TargetId id, SlotTime from, SlotTime to, Resolution resolution);
 
-    /// Tries for as long as `patience` to write what is left, then closes the database. `fault`: why something is left;
-    /// empty when nothing is.
+    /// Tries for as long as `patience` to write what is left, then closes the database. `fault` gets the reason why
+    /// something is left, or an empty string.
     void finish(std::chrono::milliseconds patience, std::promise<QString> &fault);
 
     // From any thread:
 
-    /// For how long one turn has taken by now; zero while there is none.
+    /// For how long the current call has been running; zero while there is none.
     std::chrono::nanoseconds busyFor() const;
 
     const std::shared_ptr<Backlog> &backlog() const { return m_backlog; }

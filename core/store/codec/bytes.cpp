@@ -8,6 +8,22 @@
 
 namespace meshping {
 
+std::int64_t storedMilliseconds(WallTime time)
+{
+    return std::chrono::floor<std::chrono::milliseconds>(time).time_since_epoch().count();
+}
+
+WallTime fromStoredMilliseconds(std::int64_t ms)
+{
+    // Unsigned, because damaged bytes may hold any number.
+    return WallTime(std::chrono::nanoseconds(static_cast<std::int64_t>(static_cast<std::uint64_t>(ms) * 1'000'000)));
+}
+
+WallTime storedTime(WallTime time)
+{
+    return std::chrono::floor<std::chrono::milliseconds>(time);
+}
+
 void ByteWriter::number(std::uint64_t value)
 {
     while (value >= 0x80) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/stats/rtt.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -8,7 +10,15 @@
 
 namespace meshping {
 
-/// Packs numbers into bytes: seven bits a byte, the lowest first, the top bit set on all but the last (LEB128).
+/// Moments are stored as whole milliseconds since 1970, rounded down.
+std::int64_t storedMilliseconds(WallTime time);
+WallTime fromStoredMilliseconds(std::int64_t ms);
+
+/// What remains of a moment once it is stored.
+WallTime storedTime(WallTime time);
+
+/// Packs values into bytes. Numbers take seven bits a byte, lowest first, with the top bit set on all bytes but the
+/// last (LEB128).
 class ByteWriter
 {
 public:
@@ -16,13 +26,13 @@ public:
 
     void number(std::uint64_t value);
 
-    /// Small whether above or below zero: 0, -1, 1, -2 become 0, 1, 2, 3.
+    /// Short for small numbers of either sign: 0, -1, 1, -2 are written as 0, 1, 2, 3.
     void signedNumber(std::int64_t value);
 
-    /// Eight bytes, the lowest first.
+    /// Eight bytes, IEEE 754, lowest first.
     void real(double value);
 
-    /// Bytes with their number before them.
+    /// The number of bytes, then the bytes.
     void block(const QByteArray &bytes);
 
     const QByteArray &bytes() const { return m_bytes; }
@@ -33,8 +43,8 @@ private:
     QByteArray m_bytes;
 };
 
-/// Reads what ByteWriter wrote. Bytes that end too early or make no sense set failed(), and from then on everything
-/// reads as zero.
+/// Reads what ByteWriter wrote. When the bytes end too early or make no sense, failed() is set and every later read
+/// gives zero.
 class ByteReader
 {
 public:
@@ -46,7 +56,7 @@ public:
     double real();
     QByteArrayView block();
 
-    /// For readers that find a value out of its range.
+    /// To be called when a value is out of its range.
     void fail();
 
     bool failed() const { return m_failed; }

@@ -10,7 +10,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// The low two bits of an entry's head; the others are the distance to the id before.
+/// The low two bits of an entry's head. The other bits are the distance to the id before.
 enum Kind : unsigned {
     Reply, ///< one probe, answered
     Loss,  ///< one probe, lost
@@ -19,7 +19,7 @@ enum Kind : unsigned {
 
 constexpr unsigned kindBits = 2;
 
-/// What the short form of a reply may hold; damaged bytes would lead to sums that overflow.
+/// Limits of the short form of a reply, so that damaged bytes cannot make sums overflow.
 constexpr Rtt longestRtt = std::chrono::hours(1);
 constexpr milliseconds farthestTime = std::chrono::years(200);
 
@@ -30,7 +30,7 @@ bool isPlausible(Rtt rtt, milliseconds replyAt)
 
 milliseconds millisecondsOf(WallTime time)
 {
-    return std::chrono::floor<milliseconds>(time).time_since_epoch();
+    return milliseconds(storedMilliseconds(time));
 }
 
 SlotKey minuteOf(WallTime time)
@@ -43,7 +43,7 @@ bool nearly(double a, double b)
     return std::abs(a - b) <= 1e-4 * std::abs(b);
 }
 
-/// Whether all but the averages, which may differ a little, is the same.
+/// Whether both are the same; averages may differ a little.
 bool sameForReaders(const Statistics &read, const Statistics &truth)
 {
     const DecayingAverages &a = read.averages;
@@ -56,7 +56,7 @@ bool sameForReaders(const Statistics &read, const Statistics &truth)
     return read == other;
 }
 
-/// What a reader makes of one answered probe after `before`.
+/// The statistics that a reader gets for one answered probe after `before`.
 Statistics afterReply(Statistics before, Rtt rtt, milliseconds sinceLast)
 {
     const WallTime sentAt = storedTime(before.lastReplyAt) + sinceLast;
@@ -79,7 +79,7 @@ SlotCounts oneLoss()
     return counts;
 }
 
-/// The kind of a change; `after` becomes what readers will make of it.
+/// The kind of a change. Sets `after` to what readers will get.
 Kind classify(const Statistics &before, Statistics &after, const std::vector<SlotEntry> &slotEntries)
 {
     if (slotEntries.size() != 1)

@@ -9,23 +9,23 @@
 
 namespace meshping {
 
-/// Milliseconds from the sending of one answered probe to that of the next.
+/// The time between the sending of the last answered probe before and after a change.
 std::chrono::milliseconds betweenReplies(const Statistics &before, const Statistics &after);
 
-/// Packs the changes of one flush, in some five bytes for an ordinary ping.
+/// Packs the changes of one flush. An ordinary ping takes about five bytes.
 class ChangeWriter
 {
 public:
-    /// `period`: between most targets' replies; `base`: the number of the slot in which most of it happened. Both only
-    /// save bytes.
+    /// `period`: the usual time between two replies; `base`: the number of a slot near most of the changes. Any values
+    /// are right; good ones save bytes.
     ChangeWriter(std::chrono::milliseconds period, std::int64_t base);
 
-    /// Adds what happened to one target, ascending by id. Gives what a reader will make of `after`: lastReplyAt in
-    /// milliseconds, averages within a ten-thousandth.
+    /// Adds the changes of one target; ids must ascend. Gives `after` as a reader will get it: with lastReplyAt in
+    /// whole milliseconds and averages within a ten-thousandth.
     Statistics add(TargetId id, const Statistics &before, const Statistics &after,
                    const std::vector<SlotEntry> &slotEntries);
 
-    /// All of it; call once.
+    /// The packed changes; call once, at the end.
     QByteArray finish();
 
 private:
@@ -46,10 +46,11 @@ public:
 
     TargetId id() const { return m_id; }
 
-    /// Whether this change can be the first of a target, which its counters do not have yet.
+    /// Whether this change tells everything itself. The others need the target's last reply before them, so they cannot
+    /// be the first of a target.
     bool isAny() const;
 
-    /// After each next() one of these: applies the change to the target's statistics and adds to its slots, or passes
+    /// After each next() call one of these: apply() adds the change to the target's statistics and slots, skip() passes
     /// over it.
     void apply(Statistics &statistics, SlotList &slotList);
     void skip();

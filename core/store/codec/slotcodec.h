@@ -9,13 +9,13 @@
 
 namespace meshping {
 
-/// The packed forms of histograms and slots; FORMAT.md describes every byte. Readers that return nothing, or set
-/// failed(), met bytes that this program did not write.
+/// The packed forms of histograms and slots; ../FORMAT.md describes every byte. Readers return nothing, or set
+/// failed(), when the bytes are not what this program writes.
 
-/// The bucket that the first one of a histogram is likely near; small distances cost fewer bytes.
+/// A guess at the first bucket of a histogram, which is written as the distance to it: a good guess saves bytes.
 using BucketGuess = Bucket;
 
-/// Writes one slot; `gap` goes into the head of a slot in a row of slots, 1 being free of cost.
+/// Writes one slot. `gap`: the distance to the slot before in a row of slots; 1 takes no byte.
 void writeSlot(ByteWriter &writer, const SlotCounts &counts, BucketGuess &guess, std::uint64_t gap = 1);
 SlotCounts readSlot(ByteReader &reader, BucketGuess &guess, std::uint64_t &gap);
 

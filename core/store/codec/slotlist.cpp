@@ -81,7 +81,7 @@ void SlotList::coarsen(SlotTime hour)
             entry.key = {slotStart(entry.key.start, Resolution::Hour), Resolution::Hour};
     }
     rewrite(all);
-    rewrite(entries()); // each key once again
+    rewrite(entries()); // merges the entries of the same hour
 }
 
 void SlotList::append(const SlotKey &key, const SlotCounts &counts)

@@ -8,7 +8,7 @@
 
 namespace meshping {
 
-/// Which slot some counts belong to: a minute, or an hour where the minute is no longer of interest.
+/// Which slot some counts belong to: a minute, or an hour once minutes were joined (see SlotList::coarsen).
 struct SlotKey
 {
     SlotTime start{};
@@ -31,11 +31,11 @@ struct SlotEntry
 void writeSlotKey(ByteWriter &writer, const SlotKey &key, std::int64_t base);
 SlotKey readSlotKey(ByteReader &reader, std::int64_t base);
 
-/// A slot's number: two for each minute, of which the odd one means the hour that begins with it.
+/// A slot's number: twice the minutes since 1970, plus one if it is the hour that begins there.
 std::int64_t slotNumber(const SlotKey &key);
 
-/// Counts of one target that are not in its rows yet, packed: with a hundred thousand targets and an hour of minutes
-/// each, plain values would fill the memory.
+/// Counts of one target that are not in its rows yet. They are packed, since there may be an hour of minutes for each
+/// of a hundred thousand targets.
 class SlotList
 {
 public:
@@ -45,7 +45,7 @@ public:
     /// Ascending by key, each key once.
     std::vector<SlotEntry> entries() const;
 
-    /// Makes hours of all minutes of hours before `hour`. They will be missing from the history of minutes.
+    /// Joins the minutes of hours before `hour` to whole hours, which the history of minutes will lack.
     void coarsen(SlotTime hour);
 
     bool isEmpty() const { return m_bytes.isEmpty(); }
@@ -60,7 +60,7 @@ private:
 
     QByteArray m_bytes;
     std::int64_t m_lastNumber = 0;
-    std::int32_t m_mergeAt = 256; // small, as there are many of these
+    std::int32_t m_mergeAt = 256; // 32 bits, as there are many of these lists
     BucketGuess m_guess{};
 };
 

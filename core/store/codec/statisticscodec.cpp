@@ -8,7 +8,7 @@ namespace meshping {
 
 namespace {
 
-/// Bits of a change, those of an ordinary ping in the first seven.
+/// The bits of a change. An ordinary ping needs only the first seven, which fit one byte.
 enum Field : unsigned {
     Sent,
     Received,
@@ -18,7 +18,7 @@ enum Field : unsigned {
     Last,
     LastReplyAt,
     Buckets,
-    OldAverages, // without their weights: written by versions before; read for those
+    OldAverages, // without weights: only read, from databases of earlier versions
     Min,
     Max,
     Late,
@@ -57,7 +57,7 @@ struct Duration
 constexpr std::array<Duration, 4> durations{
     {{Sum, &Statistics::sum}, {Last, &Statistics::last}, {Min, &Statistics::min}, {Max, &Statistics::max}}};
 
-/// Differences wrap around like the unsigned numbers that they are between; damaged bytes may hold any.
+/// Differences wrap around as unsigned numbers do, since damaged bytes may hold any number.
 std::int64_t difference(std::uint64_t to, std::uint64_t from)
 {
     return static_cast<std::int64_t>(to - from);
@@ -68,17 +68,7 @@ std::uint64_t moved(std::uint64_t from, std::int64_t by)
     return from + static_cast<std::uint64_t>(by);
 }
 
-std::int64_t milliseconds(WallTime time)
-{
-    return std::chrono::floor<std::chrono::milliseconds>(time).time_since_epoch().count();
-}
-
-WallTime fromMilliseconds(std::int64_t ms)
-{
-    return WallTime(std::chrono::nanoseconds(static_cast<std::int64_t>(static_cast<std::uint64_t>(ms) * 1'000'000)));
-}
-
-/// How much each bucket's count changed, those that did.
+/// By how much counts changed, for the buckets where they did.
 std::map<std::int16_t, std::int64_t> bucketChanges(const Histogram &from, const Histogram &to)
 {
     std::map<std::int16_t, std::int64_t> changes;
@@ -108,7 +98,7 @@ unsigned changedFields(const Statistics &from, const Statistics &to)
     for (const Duration &duration : durations)
         mark(duration.field, from.*duration.member != to.*duration.member);
     mark(Up, from.up != to.up);
-    mark(LastReplyAt, milliseconds(from.lastReplyAt) != milliseconds(to.lastReplyAt));
+    mark(LastReplyAt, storedMilliseconds(from.lastReplyAt) != storedMilliseconds(to.lastReplyAt));
     mark(Averages, !(from.averages == to.averages));
     mark(Buckets, !(from.histogram == to.histogram));
     mark(IcmpErrors, !errorChanges(from.icmpErrors, to.icmpErrors).empty());
@@ -191,7 +181,7 @@ void readAverages(ByteReader &reader, DecayingAverages &averages)
         *value = reader.real();
 }
 
-/// The weights grow by the replies that the change counts, as if these had come at once.
+/// Each weight grows by the number of new replies, as if they had all come at the same time.
 void readOldAverages(ByteReader &reader, DecayingAverages &averages, std::uint64_t replies)
 {
     for (double *average : {&averages.avg15m, &averages.avg6h, &averages.avg24h})
@@ -208,11 +198,6 @@ void readDuration(ByteReader &reader, Rtt &duration)
 
 } // namespace
 
-WallTime storedTime(WallTime time)
-{
-    return std::chrono::floor<std::chrono::milliseconds>(time);
-}
-
 void writeStatisticsChange(ByteWriter &writer, const Statistics &from, const Statistics &to)
 {
     const unsigned fields = changedFields(from, to);
@@ -226,7 +211,7 @@ void writeStatisticsChange(ByteWriter &writer, const Statistics &from, const Sta
             writer.signedNumber((to.*duration.member - from.*duration.member).count());
     }
     if (fields & bit(LastReplyAt))
-        writer.signedNumber(milliseconds(to.lastReplyAt) - milliseconds(from.lastReplyAt));
+        writer.signedNumber(storedMilliseconds(to.lastReplyAt) - storedMilliseconds(from.lastReplyAt));
     if (fields & bit(Buckets))
         writeBucketChanges(writer, from.histogram, to.histogram);
     if (fields & bit(IcmpErrors))
@@ -254,8 +239,8 @@ bool readStatisticsChange(ByteReader &reader, Statistics &statistics)
     if (fields & bit(Up))
         statistics.up = !statistics.up;
     if (fields & bit(LastReplyAt)) {
-        const auto from = static_cast<std::uint64_t>(milliseconds(statistics.lastReplyAt));
-        statistics.lastReplyAt = fromMilliseconds(static_cast<std::int64_t>(moved(from, reader.signedNumber())));
+        const auto from = static_cast<std::uint64_t>(storedMilliseconds(statistics.lastReplyAt));
+        statistics.lastReplyAt = fromStoredMilliseconds(static_cast<std::int64_t>(moved(from, reader.signedNumber())));
     }
     if (fields & bit(Buckets))
         readBucketChanges(reader, statistics.histogram);

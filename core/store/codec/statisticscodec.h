@@ -8,16 +8,13 @@
 
 namespace meshping {
 
-/// The moment as it is stored: whole milliseconds, cut.
-WallTime storedTime(WallTime time);
-
-/// Writes what leads from `from` to `to`, each field only where it differs. lastReplyAt is cut to milliseconds.
+/// Writes the change from `from` to `to`: only the fields that differ. lastReplyAt is rounded down to milliseconds.
 void writeStatisticsChange(ByteWriter &writer, const Statistics &from, const Statistics &to);
 
-/// Reads such a change and applies it. False, and `statistics` of no use, when the bytes make no sense.
+/// Reads such a change and applies it. False when the bytes make no sense; `statistics` is then of no use.
 bool readStatisticsChange(ByteReader &reader, Statistics &statistics);
 
-/// A change from nothing: all of the statistics.
+/// All of the statistics, as a change from nothing.
 QByteArray packStatistics(const Statistics &statistics);
 std::optional<Statistics> unpackStatistics(QByteArrayView bytes);
 

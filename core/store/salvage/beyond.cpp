@@ -26,7 +26,7 @@ Histogram beyond(const Histogram &whole, const Histogram &part)
     return rest;
 }
 
-/// The share of `part` in a decayed sum is taken out of it as it came in: with its weight, here below zero.
+/// Takes the share of `part` out of a decayed sum by adding it with negative weights.
 DecayingAverages without(DecayingAverages whole, DecayingAverages part, std::chrono::nanoseconds before)
 {
     for (double *weight : {&part.weight15m, &part.weight6h, &part.weight24h})

@@ -8,11 +8,11 @@
 
 namespace meshping {
 
-/// What `whole` counted after it had counted `part`: together they are `whole` (see Statistics::addOlder). Nothing
-/// where it does not go on from there: counters were reset between the two, or it is the older one.
+/// What `whole` counted after `part`, so that both together are `whole` (see Statistics::addOlder). Nothing if `whole`
+/// does not continue `part`: it is the older one, or counters were reset between the two.
 std::optional<Statistics> beyond(const Statistics &whole, const Statistics &part);
 
-/// What `whole` has more of than `part`, count by count.
+/// By how much each count of `whole` exceeds that of `part`.
 SlotCounts beyond(const SlotCounts &whole, const SlotCounts &part);
 
 } // namespace meshping

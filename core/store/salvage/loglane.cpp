@@ -47,7 +47,7 @@ bool LogLane::apply(std::uint64_t folded, std::vector<StoredTarget> &targets, co
                 reader.skip();
                 continue;
             }
-            // A change builds upon the row: one that is not whole, of a target without a row, has lost it.
+            // A change that needs the counters before it, of a target without counters: its row was lost.
             if (targets[place->second].statistics == Statistics() && !after.contains(reader.id()) && !reader.isAny())
                 rowless.insert(reader.id());
             if (rowless.contains(reader.id())) {

@@ -10,20 +10,20 @@
 
 namespace meshping {
 
-/// The pages of a damaged database's log, applied as far as they are without a gap: each change of a target builds upon
-/// the one before.
+/// The log of a damaged database. It is applied up to the first gap, since each change of a target builds on the one
+/// before.
 class LogLane
 {
 public:
     void add(std::uint64_t seq, std::int64_t part, const QByteArray &bytes);
 
-    /// Applies what comes after flush `folded`; false when something is missing or makes no sense. `seqs`: up to which
-    /// flush each target is complete. Both ascending by id. What a target's counters contradict is not applied to it,
-    /// nor anything to those that have lost theirs, `rowless`.
+    /// Applies the flushes after `folded`. False when something is missing or makes no sense. `seqs`: the flush up to
+    /// which each target is complete; both ascend by id. Nothing is applied to a target whose counters would contradict
+    /// each other then, nor to those of `rowless`, which have lost theirs.
     bool apply(std::uint64_t folded, std::vector<StoredTarget> &targets, const std::vector<std::uint64_t> &seqs,
                std::set<TargetId> rowless);
 
-    /// The slots that were in the log only.
+    /// The slots that only the log had.
     const std::map<TargetId, SlotList> &slotLists() const { return m_slots; }
 
 private:
@@ -36,11 +36,11 @@ private:
 
     std::vector<Flush> flushes(std::uint64_t folded) const;
 
-    std::map<std::pair<std::uint64_t, std::int64_t>, QByteArray> m_parts; ///< by flush and part
+    std::map<std::pair<std::uint64_t, std::int64_t>, QByteArray> m_parts; ///< by number of flush and part
     std::map<TargetId, SlotList> m_slots;
 };
 
-/// Whether the figures of one target say the same.
+/// Whether the counters of a target do not contradict each other.
 bool isConsistent(const Statistics &statistics);
 
 } // namespace meshping

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/salvage/merge.h"
 
-#include "core/store/fold.h"
-
 #include <QHash>
 
 #include <map>
@@ -13,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Nothing was counted.
+/// Whether nothing was counted.
 bool isEmpty(const Statistics &statistics)
 {
     return statistics.sent == 0 && statistics.late == 0 && statistics.duplicates == 0 && statistics.sendErrors == 0 &&
@@ -47,7 +45,7 @@ private:
     std::map<TargetId, StoredTarget> m_ours;
     QHash<QString, TargetId> m_places;
     TargetId m_next{1};
-    std::map<TargetId, TargetId> m_ids; ///< theirs, ours
+    std::map<TargetId, TargetId> m_ids; ///< from the source's to ours
 };
 
 StoreResult Merge::run()
@@ -77,7 +75,8 @@ StoreResult Merge::readBoth()
     return next.map([](TargetId) {});
 }
 
-/// The target here that this one is. One that was taken over before may have got another address since.
+/// Our target for one of the source. One that was taken over before is found by that, since its address may have
+/// changed.
 std::optional<TargetId> Merge::find(const Target &target) const
 {
     const auto before = m_taken ? m_taken->ours(target.id) : std::nullopt;
@@ -91,7 +90,7 @@ StoreResult Merge::mergeTargets()
 {
     for (const StoredTarget &source : m_source) {
         Target target = source.target;
-        // Whoever wrote its counters alone had it from this database.
+        // Counters without a target belong to a target of this database.
         const bool byId = isKnownElsewhere(target);
         if (byId && (m_as == MergeAs::Older || !m_ours.contains(target.id)))
             continue;
@@ -114,7 +113,7 @@ StoreResult Merge::mergeTarget(const Target &target, bool isNew)
 {
     if (m_as != MergeAs::Older || isNew)
         return m_into.targets.put(target);
-    // The copy that brought it may have lost its labels.
+    // The copy that it came from may have lost its labels.
     Target ours = m_ours.at(target.id).target;
     if (!target.labels || ours.labels)
         return {};
@@ -132,7 +131,7 @@ StoreResult Merge::mergeCounters(const StoredTarget &source, TargetId id)
         return {};
     if (const auto ours = m_ours.find(id); ours != m_ours.end() && m_as != MergeAs::Same) {
         Statistics older = ours->second.statistics;
-        // Of a better copy of what was taken over before some may be the newest that there is.
+        // A better copy of what was taken over before may have the newest reply.
         const bool isNewest = older.hasReply() && newer.lastReplyAt >= older.lastReplyAt;
         if (m_as == MergeAs::Older && !isNewest)
             std::swap(newer, older);
@@ -229,21 +228,6 @@ StoreExpected<bool> merge(Tables &from, const QString &content, Tables &into, Me
         return tl::unexpected(done.error());
     }
     return true;
-}
-
-StoreResult foldAll(Tables &tables)
-{
-    DatabaseImage image;
-    StoreContents contents;
-    StoreResult done = readDatabase(tables, contents, image);
-    Fold fold(image);
-    for (bool more = done.has_value(); more;) {
-        const auto step = fold.step(tables, image);
-        if (!step)
-            return tl::unexpected(step.error());
-        more = *step;
-    }
-    return done;
 }
 
 } // namespace meshping

@@ -5,25 +5,22 @@
 
 namespace meshping {
 
-/// How the contents of one database become part of another's.
+/// How the contents of one database are merged into another.
 enum class MergeAs : std::uint8_t {
-    Same,  ///< the same targets under the same ids: counters replace those that are there
-    Older, ///< from before: targets are found by host and address, counters added as older ones
-    Newer, ///< from after; where counters alone were left, without their target, by its id: it came from this database
+    Same,  ///< ids mean the same targets in both: counters replace those that are there
+    Older, ///< from earlier times: targets are matched by host and address, counters added as older ones
+    Newer, ///< from later times: as Older, but added as newer ones. Counters without their target are matched by id
 };
 
-/// Adds what is in `from` to `into`. Neither has anything in its log (see foldAll). It is merged once: where `content`,
-/// which tells it from all others, was noted before, nothing is done, and the answer is false. `taken`: of which
-/// database it is a copy; null where there are no other copies. One transaction.
+/// Adds what is in `from` to `into`, in one transaction. The logs of both must be empty (see foldAll). `content` names
+/// the contents of `from`: if it was merged before, nothing is done and the answer is false. `taken`: what was taken
+/// from other copies of the same database; null if there are none.
 StoreExpected<bool> merge(Tables &from, const QString &content, Tables &into, MergeAs as, Taken *taken = nullptr);
 
-/// What tells one target from another, whatever database it is in.
+/// The key by which a target is found in any database: host, family and address.
 QString placeOf(const Target &target);
 
-/// Of this one only the counters changed: who it is stands in the other database, under the same id.
+/// Whether only the target's counters were left: its name and address are in the other database, under the same id.
 bool isKnownElsewhere(const Target &target);
-
-/// Moves all that stands in the log into the rows of the targets.
-StoreResult foldAll(Tables &tables);
 
 } // namespace meshping

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/salvage/recover.h"
 
+#include "core/store/maintenance.h"
 #include "core/store/salvage/merge.h"
 #include "core/store/salvage/salvage.h"
 #include "core/store/sqlite/databasefile.h"
-#include "core/store/sqlite/folder.h"
 #include "core/store/sqlite/opener.h"
 #include "core/store/sqlite/ownership.h"
 
@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A database that is open, and what is in it.
+/// An open database and its tables.
 struct Opened
 {
     std::unique_ptr<Database> database;
@@ -36,7 +36,8 @@ StoreExpected<Opened> openTables(const QString &file)
     return Opened{std::move(*database), std::move(tables)};
 }
 
-/// Why nothing can be recovered from `file`, which is only looked at: reading a pipe would wait for ever.
+/// Checks that something can be recovered from `file`, without opening anything but a regular file: reading a pipe
+/// would block.
 StoreResult checkSource(const QString &file)
 {
     const auto refuse = [&](StoreError::Kind kind, const QString &sentence) -> StoreResult {
@@ -69,7 +70,7 @@ StoreResult check(const QString &file, DatabaseFile &database)
         if (!ready)
             return ready;
     }
-    if (auto made = makeFolderOf(database.file()); !made)
+    if (auto made = database.makeFolder(); !made)
         return made;
     return database.lock();
 }

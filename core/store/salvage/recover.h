@@ -6,8 +6,8 @@
 namespace meshping {
 
 /// Merges what can be read of the database in `file`, damaged or not, into the one at `path`, which no meshping may
-/// have open meanwhile. Nothing counts twice: the same file is merged once, and of a better copy of a database that was
-/// taken over before only what that lacked is added (see Taken). What was done, for the user.
+/// have open. Nothing counts twice: a file is merged once, and a better copy of a database that was taken over adds
+/// only what was missing (see Taken). Gives a sentence for the user on what was done.
 StoreExpected<QString> recover(const QString &file, const QString &path);
 
 } // namespace meshping

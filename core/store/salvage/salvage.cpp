@@ -22,13 +22,13 @@ bool isSlotTable(const QString &table)
     return table == u"minutes" || table == u"hours" || table == u"days";
 }
 
-/// Of these only their tree tells of which kind their rows are.
+/// The rows of these tables look alike: only the tree that they are in tells them apart.
 bool isTakenTable(const QString &table)
 {
     return table.startsWith(u"taken");
 }
 
-/// Whether the values make sense beyond their types.
+/// Whether the values make sense, beyond having the right types.
 bool isPlausible(const QString &table, const QVariantList &values)
 {
     if (table == u"targets")
@@ -46,7 +46,7 @@ bool isPlausible(const QString &table, const QVariantList &values)
     return true;
 }
 
-/// One salvage: the rows of one file on their way into another database.
+/// Copies the rows of one file into another database.
 class Salvage
 {
 public:
@@ -106,7 +106,7 @@ StoreResult Salvage::run()
     return m_done;
 }
 
-/// In the order of their worth. `sqlite_sequence` is SQLite's own: the last id that was given out.
+/// The most valuable tables first. `sqlite_sequence` is SQLite's own: it has the last id that was given out.
 StoreResult Salvage::readShapes()
 {
     QStringList names{u"targets"_s, u"labels"_s, u"statistics"_s, u"meta"_s, u"log"_s, u"sqlite_sequence"_s};
@@ -140,7 +140,7 @@ void Salvage::walk(const TableShape &shape)
     const auto known = m_roots.find(shape.name());
     if (known == m_roots.end() && isTakenTable(shape.name()))
         return;
-    // A table that a later version added is missing in an older database whose schema can be read.
+    // The schema was read, so the table does not exist: a later version added it.
     if (known == m_roots.end() && m_roots.size() >= m_shapes.size() / 2 && m_reader.badPages() == 0)
         return;
     m_reader.walk(known == m_roots.end() ? shape.root() : known->second,
@@ -154,7 +154,7 @@ void Salvage::take(TreeReader::Row &&row, const TableShape *expected)
         return;
     }
     for (const TableShape &shape : m_shapes) {
-        // Of slots only their tree tells how wide they are; these two tables say nothing about targets.
+        // Rows of slots look alike in all tables of slots, and the last two say nothing about targets.
         if (isSlotTable(shape.name()) || isTakenTable(shape.name()) || shape.name() == u"meta" ||
             shape.name() == u"sqlite_sequence" || !shape.fit(row))
             continue;
@@ -209,7 +209,7 @@ StoreResult Salvage::dropOrphans()
     return {};
 }
 
-/// Those whose slots were folded once have had counters, too.
+/// Targets that lost their counters: those with folded slots must have had some.
 StoreExpected<std::set<TargetId>> Salvage::targetsWithoutRow()
 {
     Statement found(m_into.database,
@@ -236,7 +236,7 @@ StoreResult Salvage::replayLog()
         return tl::unexpected(rowless.error());
     m_found.logIsCut = !m_log.apply(folded, targets, seqs, std::move(*rowless)) || !m_folded;
     for (const StoredTarget &stored : targets) {
-        // Targets without a row never had one, or have lost theirs.
+        // These never had a row of counters, or have lost it.
         if (stored.statistics.sent == 0 && stored.statistics.sendErrors == 0)
             continue;
         if (auto done = m_into.targets.put(stored.target.id, 0, stored.statistics); !done)
@@ -274,12 +274,14 @@ StoreResult Salvage::count()
 
 QString Salvaged::sentence() const
 {
-    QString text = StoreFault::tr("taken over from it: %1 targets, the counters of %2 of them, %3 rows of their "
-                                  "histograms over time, %4 events")
-                       .arg(targets)
+    const QString targetCount = targets == 1 ? StoreFault::tr("1 target") : StoreFault::tr("%1 targets").arg(targets);
+    const QString rowCount = slotRows == 1 ? StoreFault::tr("1 row of histograms over time")
+                                           : StoreFault::tr("%1 rows of histograms over time").arg(slotRows);
+    const QString eventCount = events == 1 ? StoreFault::tr("1 event") : StoreFault::tr("%1 events").arg(events);
+    QString text = StoreFault::tr("taken over from it: %1 (%2 with counters), %3, %4")
+                       .arg(targetCount)
                        .arg(counters)
-                       .arg(slotRows)
-                       .arg(events);
+                       .arg(rowCount, eventCount);
     QStringList missing;
     if (badPages > 0)
         missing << StoreFault::tr("damaged pages: %1").arg(badPages);

@@ -8,23 +8,23 @@ namespace meshping {
 /// What was taken over from a damaged database, and how much of it was not.
 struct Salvaged
 {
-    QString identity; ///< of the damaged one; empty where that could not be read
+    QString identity; ///< of the damaged database; empty if that could not be read
     std::int64_t targets = 0;
-    std::int64_t counters = 0; ///< targets with their counters
+    std::int64_t counters = 0; ///< how many targets have counters
     std::int64_t slotRows = 0;
     std::int64_t events = 0;
     std::size_t badPages = 0;
     std::size_t badRows = 0;
-    bool logIsCut = false; ///< the newest changes, of an hour at most, are missing
+    bool logIsCut = false; ///< changes of its last hour are missing
 
     bool isComplete() const { return badPages == 0 && badRows == 0 && !logIsCut && counters == targets; }
 
-    /// For the user.
+    /// What was taken over and what is missing, for the user.
     QString sentence() const;
 };
 
-/// Copies what can be read of the database in `file`, damaged or not, into an empty one: targets first, then counters,
-/// events and slots. Of its log it takes what comes before the first gap. One transaction.
+/// Copies what can be read of the database in `file`, damaged or not, into an empty one, in one transaction. Of its log
+/// it takes what comes before the first gap.
 StoreExpected<Salvaged> salvage(const QString &file, Tables &into);
 
 } // namespace meshping

@@ -2,6 +2,7 @@
 #include "core/store/salvage/spool.h"
 
 #include "core/store/codec/statisticscodec.h"
+#include "core/store/maintenance.h"
 #include "core/store/salvage/merge.h"
 #include "core/store/sqlite/opener.h"
 
@@ -22,16 +23,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// In the table `meta` of a part: the database that it belongs to, and the last flush that this had.
+/// Keys in the table `meta` of a part: the identity of its database, and the last flush that this had.
 const QString belongsTo = u"belongs_to"_s;
 const QString afterFlush = u"after_flush"_s;
 
-/// What came later adds to the database whether or not what was being written at the end has reached it.
+/// The part adds to the database whatever its last flush was.
 constexpr qlonglong atAnyFlush = -1;
 
 constexpr int mostParts = 100;
 
-/// A folder that is this user's alone, and none that another one has planted.
+/// Whether the folder is this user's alone, and not one that somebody else has put there.
 bool isPrivate(const QString &folder, bool make)
 {
     const QByteArray name = QFile::encodeName(folder);
@@ -42,7 +43,7 @@ bool isPrivate(const QString &folder, bool make)
            (info.st_mode & 0077) == 0;
 }
 
-/// What of a backlog is to be written, by ids of its own.
+/// One part of a backlog, and which ids its targets get.
 struct PartToWrite
 {
     const Pending &pending;
@@ -53,7 +54,7 @@ struct PartToWrite
 
 StoreResult writeCounters(Tables &tables, const PartToWrite &part)
 {
-    // Each has a row of a target, if only one without a name: see isKnownElsewhere().
+    // Each needs a row of a target, be it an empty one: see isKnownElsewhere().
     const auto putRow = [&](TargetId id) {
         Target row;
         row.id = part.ids.stored(id);
@@ -96,13 +97,13 @@ StoreResult writePart(Tables &tables, const PartToWrite &part)
     if (done && part.pending.run)
         done = tables.events.put(*part.pending.run);
     if (done)
-        done = tables.meta.put(belongsTo, part.identity.isNull() ? u""_s : part.identity); // null would be NULL
+        done = tables.meta.put(belongsTo, part.identity);
     return done ? tables.meta.put(afterFlush, part.seq) : done;
 }
 
 StoreResult writeFile(const QString &file, const PartToWrite &part)
 {
-    // Made by us and nobody else, before SQLite opens it.
+    // Created here, before SQLite opens it, so that nobody else can have made it.
     const int fd =
         ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
@@ -120,7 +121,7 @@ StoreResult writeFile(const QString &file, const PartToWrite &part)
     return done ? (*database)->commit() : done;
 }
 
-/// As merge() would have it.
+/// Shows the targets of a part as merge() would add them.
 StoreResult showTargets(Tables &part, MergeAs as, StoreContents &contents, std::map<TargetId, Target> &changed)
 {
     std::vector<StoredTarget> left;
@@ -167,13 +168,13 @@ void removeFiles(const QString &file)
 
 } // namespace
 
-/// One part that is open.
+/// A part that was opened.
 struct Spool::Part
 {
     std::unique_ptr<Database> database;
     std::unique_ptr<Tables> tables;
     MergeAs as = MergeAs::Newer;
-    bool isMissing = false; ///< in the database: a write that was under way may have come to its end after all
+    bool isMissing = false; ///< false if the write that was under way at the stop has reached the database after all
 };
 
 Spool::Spool(const QString &database) : m_database(database)
@@ -221,7 +222,7 @@ tl::expected<QString, QString> Spool::leave(const Backlog::Copy &left) const
             ids.assign(*pending);
             if (pending->isEmpty() || !done)
                 continue;
-            // What knows no flush of the database, since that was never opened, follows any.
+            // If the database was never open there is no flush to name.
             const bool anywhere = pending == &later || left.merged.identity.isEmpty();
             const qlonglong seq = anywhere ? atAnyFlush : qlonglong(left.merged.seq);
             done = writeFile(fileIn(folder, number), {*pending, ids, left.merged.identity, seq});
@@ -261,7 +262,7 @@ std::optional<Spool::Part> Spool::open(const QString &file, const QString &ident
     if (!database)
         return unreadable(database.error().message);
     part.database = std::move(*database);
-    // Else its damage would be taken for that of the database.
+    // Otherwise damage of the part would be taken for damage of the database.
     const auto check = part.database->value(u"PRAGMA quick_check(1)"_s);
     if (!check || check->toString() != u"ok")
         return unreadable(check ? check->toString() : check.error().message);
@@ -277,7 +278,7 @@ std::optional<Spool::Part> Spool::open(const QString &file, const QString &ident
         return {};
     }
     part.as = owner.isEmpty() ? MergeAs::Newer : MergeAs::Same;
-    // Ids of a database that cannot be read mean nothing yet.
+    // If the database cannot be read, the ids in the part mean nothing yet.
     part.isMissing = (owner.isEmpty() || !identity.isEmpty()) && (after == atAnyFlush || after == qlonglong(seq));
     return part;
 }

@@ -11,32 +11,31 @@
 
 namespace meshping {
 
-/// What a stop could not write to the database, left in another folder of ours until the next start: the runtime
-/// directory, else the one for temporary files. Each part is a small database of its own, named after the path of the
-/// one that it belongs to.
+/// Keeps what a stop could not write to the database until the next start, in a private folder elsewhere: in the
+/// runtime directory, else in that for temporary files. Each part is a small database, named after the path of the
+/// database that it belongs to.
 class Spool
 {
 public:
-    /// `database`: its path, be it there or not.
+    /// `database`: the path of the database, which need not exist.
     explicit Spool(const QString &database);
 
-    /// Where it could be: private folders of this user's, made where they are missing.
+    /// The user's private folders where parts may be; with `make`, missing ones are created.
     static QStringList folders(bool make);
 
-    /// Leaves all of the backlog in the first folder that takes it; the folder, or why none did.
+    /// Writes all of the backlog into the first folder where that works. Gives the folder, or why none worked.
     tl::expected<QString, QString> leave(const Backlog::Copy &left) const;
 
-    /// For a database that cannot be written now, of this identity and last flush (an empty one where it cannot be read
-    /// either): shows in `contents` which targets there will be, by which names and labels, once what was left is
-    /// added, and gives those that this changes. Counters stay as they are. Nothing where nothing waits for this
-    /// database.
+    /// For a database that cannot be written now: changes the targets in `contents`, their names and labels to what
+    /// they will be once the parts are added, but no counters. Gives the changed targets, or nothing if no part waits
+    /// for this database. `identity`: of the database, empty if it cannot be read; `seq`: its last flush.
     std::optional<std::vector<Target>> showIn(const QString &identity, std::uint64_t seq, StoreContents &contents);
 
-    /// Adds what was left to the open database, each part once, and removes it. What belongs to another database is not
-    /// added; it stays. Says what was done, where there was something.
+    /// Adds all parts to the open database, each once, and deletes them. Those of another database stay. Gives a
+    /// sentence on what was done, empty if nothing.
     StoreExpected<QString> takeUp(Tables &tables);
 
-    /// After one of these: files that nothing is done with, and why, in a sentence for the user.
+    /// Known after showIn() or takeUp(): files that cannot be used, each with a sentence for the user why.
     const std::map<QString, QString> &leftOver() const { return m_leftOver; }
 
 private:

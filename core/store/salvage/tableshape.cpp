@@ -35,7 +35,7 @@ bool TableShape::fit(TreeReader::Row &row) const
     QVariantList &values = row.values;
     if (row.number.has_value() != m_hasRowid || values.isEmpty() || values.size() > std::ssize(m_columns))
         return false;
-    // The key stands outside of the row.
+    // SQLite stores such a key as the rowid and leaves NULL in the row.
     if (m_keyIsRowid && values.front().isNull())
         values.front() = qlonglong(*row.number);
     for (std::size_t i = 0; i < m_columns.size(); ++i) {

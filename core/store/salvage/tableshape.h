@@ -6,23 +6,24 @@
 
 namespace meshping {
 
-/// What rows of a table look like, by which one that was found somewhere is told from those of other tables and from
-/// damaged ones.
+/// What the rows of a table look like. It tells whether a row that was found somewhere can belong to the table, or
+/// belongs to another one or is damaged.
 class TableShape
 {
 public:
-    /// Of a table in a sound database of this version; older ones have the first of its columns.
+    /// `database`: an intact one of this version. In older versions a table may have fewer columns, but begins with the
+    /// same ones.
     static StoreExpected<TableShape> of(Database &database, const QString &table);
 
-    /// Whether the row could be one of the table's. Then its values are such as they are to be inserted.
+    /// Whether the row can belong to the table. If so, its values are made ready to be inserted.
     bool fit(TreeReader::Row &row) const;
 
     const QString &name() const { return m_name; }
 
-    /// Where its tree begins in a sound database; the same in all for the tables of the first version.
+    /// The root page in an intact database. Tables of the first version have the same one everywhere.
     PageNumber root() const { return m_root; }
 
-    /// Inserts the first `columns` of them.
+    /// The statement that inserts a row with this many columns.
     QString insertion(qsizetype columns) const;
 
 private:

@@ -16,13 +16,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// In the table `meta`, before the name of a source: when the runs of the program began that it knows.
+/// The key in `meta` before the name of a source: the value is when the runs of the program began that it has.
 const QString sourceKey = u"source:"_s;
 
-/// Before what tells a database that was merged into this one from all others.
+/// The key in `meta` before the content of a database that was merged into this one.
 const QString mergedKey = u"merged:"_s;
 
-/// Before the name of a source whose identity could not be read.
+/// The name of a source whose identity could not be read begins with this.
 const QString namelessPrefix = u"content:"_s;
 
 constexpr QLatin1StringView slotTables[] = {QLatin1StringView("minutes"), QLatin1StringView("hours"),
@@ -32,7 +32,7 @@ using Runs = std::set<qlonglong>;
 
 qlonglong beginOf(const Run &run)
 {
-    return std::chrono::floor<std::chrono::milliseconds>(run.began).time_since_epoch().count();
+    return storedMilliseconds(run.began);
 }
 
 StoreExpected<Runs> runsOf(Tables &tables)
@@ -55,7 +55,7 @@ Runs parse(const QString &text)
     return runs;
 }
 
-/// From 0 for none in common to 1 for the same: a database knows the runs of those that it has taken over, too.
+/// From 0 (no run in common) to 1 (the same runs). A database also has the runs of those that it has taken over.
 double likeness(const Runs &a, const Runs &b)
 {
     const auto common = std::count_if(a.begin(), a.end(), [&](qlonglong run) { return b.contains(run); });
@@ -119,7 +119,7 @@ StoreExpected<QString> Taken::sourceOf(Tables &from, const QString &identity, co
         }
     };
     for (const auto &[source, known] : *sources) {
-        // One that has another identity is another database, even if it knows of runs of this one.
+        // A source with another identity is another database, even if both have runs in common.
         if (identity.isEmpty() || source.startsWith(namelessPrefix))
             consider(source, parse(known));
     }
@@ -208,7 +208,7 @@ StoreResult Taken::note(const std::vector<Run> &runs)
     QStringList texts;
     for (const qlonglong run : all)
         texts << QString::number(run);
-    return m_into.meta.put(sourceKey + m_source, texts.isEmpty() ? u""_s : texts.join(u' ')); // null would be NULL
+    return m_into.meta.put(sourceKey + m_source, texts.join(u' '));
 }
 
 StoreResult Taken::carryOver(Tables &from, const std::map<TargetId, TargetId> &ids)
@@ -298,7 +298,7 @@ QString contentOf(const QString &file)
     for (const QString &path : {file, file + u"-wal"_s}) {
         QFile part(path);
         if (part.open(QIODevice::ReadOnly)) {
-            // What ends one and begins the other counts, too.
+            // The size, so that moving bytes from one file to the other changes the hash.
             hash.addData(QByteArray::number(part.size()) + '\n');
             hash.addData(&part);
         }

@@ -7,44 +7,44 @@
 
 namespace meshping {
 
-/// What a database has taken over from copies of another one, its source. A damaged copy may be followed by a better
-/// one: of that only what the copies before it lacked is added, so that nothing counts twice, whichever comes first.
+/// What a database has taken over from copies of another one, the source. After a damaged copy there may be a better
+/// one, which adds only what the copies before it lacked. So nothing counts twice, in whatever order they come.
 class Taken
 {
 public:
-    /// The name of a source that is seen for the first time.
+    /// The name for a source that is new here.
     static QString nameOf(const QString &identity, const QString &content);
 
-    /// Of the databases that `into` has taken over, that of which a file is a copy: by its identity where that could be
-    /// read, else by the runs of the program that it knows, for each database has its own. The identity of `into` where
-    /// it is a copy of that one; of one that is seen for the first time its nameOf().
+    /// The source that the database `from` is a copy of: known by its identity if that could be read, else by the runs
+    /// of the program that it has in common with one of those that `into` has taken over. Gives the identity of `into`
+    /// if it is a copy of that, and nameOf() if the source is new.
     static StoreExpected<QString> sourceOf(Tables &from, const QString &identity, const QString &content, Tables &into);
 
     Taken(Tables &into, QString source);
 
-    /// What is known of the source. To be called first.
+    /// Reads what is known of the source. To be called first.
     StoreResult read();
 
     /// Whether anything was taken over from it before.
     bool isKnown() const { return m_isKnown; }
 
-    /// The target here that one of the source became; null where none did.
+    /// Which target here one of the source became, if any.
     std::optional<TargetId> ours(TargetId theirs) const;
 
-    /// What is still to be added of the counters of one of the source's targets; noted as added from now on.
+    /// The part of a target's counters that is still to be added. From now on it is noted as added.
     StoreExpected<Statistics> lacking(TargetId theirs, TargetId ours, const Statistics &counters);
 
-    /// The same for a row of the table of slots of this width.
+    /// The same for a row of the table of slots of this resolution.
     StoreExpected<QByteArray> lacking(Resolution resolution, std::int64_t slot, TargetId ours,
                                       const QByteArray &counts);
 
-    /// Notes that these runs of the program are the source's.
+    /// Notes the runs of the program that the source has.
     StoreResult note(const std::vector<Run> &runs);
 
-    /// Takes over what the source itself had taken over from others, with these ids for its targets.
+    /// Copies what the source itself had taken over from others. `ids`: from the source's ids to ours.
     StoreResult carryOver(Tables &from, const std::map<TargetId, TargetId> &ids);
 
-    /// Notes that all that is in the database came from the source, with the same ids.
+    /// Notes that everything in the database came from the source, with the same ids.
     StoreResult noteAll();
 
 private:
@@ -69,12 +69,12 @@ private:
     Tables &m_into;
     QString m_source;
     bool m_isKnown = false;
-    std::map<TargetId, Known> m_known; ///< by their ids
+    std::map<TargetId, Known> m_known; ///< by the source's ids
     Statement m_put;
     std::array<Slots, 3> m_slots;
 };
 
-/// Whether this is a fact of the table `meta` on what was taken over from other databases.
+/// Whether this key of `meta` tells of what was taken over from other databases.
 bool isOnOthers(const QString &metaKey);
 
 /// Notes that a database of this content has been taken over.
@@ -83,8 +83,7 @@ StoreResult noteMerged(Tables &into, const QString &content);
 /// Whether that was noted.
 StoreExpected<bool> wasMerged(Tables &into, const QString &content);
 
-/// What tells the contents of one file from those of another: of the database and its write-ahead log, as hexadecimal
-/// SHA-256.
+/// The hexadecimal SHA-256 of the contents of the database and its write-ahead log.
 QString contentOf(const QString &file);
 
 } // namespace meshping

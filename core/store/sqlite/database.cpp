@@ -92,6 +92,11 @@ StoreResult Statement::done()
     return {};
 }
 
+QVariant Statement::withoutNullString(QVariant value)
+{
+    return value.typeId() == QMetaType::QString && value.toString().isNull() ? QVariant(u""_s) : value;
+}
+
 StoreResult Statement::prepare()
 {
     if (m_query)

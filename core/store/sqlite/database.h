@@ -19,10 +19,11 @@ public:
     enum class Access : std::uint8_t {
         ReadWrite,
         ReadOnly,
-        Immutable, ///< not even looking for a write-ahead log: for a folder where SQLite can make no files
+        Immutable, ///< ignores any write-ahead log: for a folder where SQLite can make no files
     };
 
-    /// Opens `file`, and makes it unless it is there, without looking inside. Waits up to `busyTimeout` for locks.
+    /// Opens `file`, and creates it if it is missing (when writing), without reading it. Statements wait up to
+    /// `busyTimeout` for locks.
     static StoreExpected<std::unique_ptr<Database>> open(const QString &file, Access access,
                                                          std::chrono::milliseconds busyTimeout);
     ~Database();
@@ -31,18 +32,18 @@ public:
 
     const QString &file() const { return m_file; }
 
-    /// Runs one statement that answers nothing.
+    /// Runs one statement that gives no rows.
     StoreResult run(const QString &sql);
 
     /// Runs one statement and gives the first column of its first row, if any.
     StoreExpected<QVariant> value(const QString &sql);
 
-    /// A write transaction, which takes the lock at once.
+    /// Begins a write transaction, which takes the lock at once.
     StoreResult begin() { return run(QStringLiteral("BEGIN IMMEDIATE")); }
 
     StoreResult commit() { return run(QStringLiteral("COMMIT")); }
 
-    /// Best effort: SQLite may have rolled back on its own.
+    /// Reports no error, since SQLite may have rolled back on its own.
     void rollback();
 
 private:
@@ -54,13 +55,14 @@ private:
     QString m_connection;
 };
 
-/// A prepared statement of a database that outlives it. Prepared when first run.
+/// A statement that is prepared when it first runs. The database must outlive it.
 class Statement
 {
 public:
     Statement(Database &database, QString sql) : m_database(database), m_sql(std::move(sql)) {}
 
-    /// Binds the values in order and runs the statement; any earlier rows are dropped.
+    /// Binds the values in order and runs the statement; any earlier rows are dropped. A null string is an empty one,
+    /// not NULL.
     template <class... Values>
     StoreResult run(const Values &...values)
     {
@@ -73,7 +75,7 @@ public:
 
     StoreResult runWith(const QVariantList &values);
 
-    /// Steps to the next row; false after the last one or on an error, which done() tells apart.
+    /// Steps to the next row. False after the last one and on an error: done() tells which.
     bool next();
 
     std::int64_t integer(int column) const { return m_query->value(column).toLongLong(); }
@@ -88,7 +90,7 @@ public:
 
     bool isNull(int column) const { return m_query->isNull(column); }
 
-    /// Ends the reading, which would keep others from the database, and tells whether it went well.
+    /// Ends reading, since an open read blocks checkpoints, and tells whether it went well.
     StoreResult done();
 
 private:
@@ -98,9 +100,10 @@ private:
         if constexpr (std::is_integral_v<T>)
             return QVariant(static_cast<qlonglong>(value));
         else
-            return QVariant(value);
+            return withoutNullString(QVariant(value));
     }
 
+    static QVariant withoutNullString(QVariant value);
     StoreResult prepare();
     StoreResult execute();
 

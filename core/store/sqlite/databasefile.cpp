@@ -4,15 +4,18 @@
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
+#include <QStringList>
 #include <QTimeZone>
 
 #include <array>
 #include <cerrno>
+#include <limits>
 #include <utility>
 
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace meshping {
@@ -44,9 +47,29 @@ QString DatabaseFile::file() const
     return m_path;
 }
 
+StoreResult DatabaseFile::makeFolder() const
+{
+    constexpr mode_t forItsUserAlone = 0700;
+    QStringList missing;
+    QFileInfo folder(QFileInfo(file()).absolutePath());
+    while (!folder.exists() && !folder.isRoot()) {
+        missing.prepend(folder.absoluteFilePath());
+        folder.setFile(folder.absolutePath());
+    }
+    for (const QString &path : missing) {
+        // Another process may create it at the same time.
+        if (::mkdir(QFile::encodeName(path).constData(), forItsUserAlone) == 0 || errno == EEXIST)
+            continue;
+        const QString reason = qt_error_string(errno);
+        return tl::unexpected(makeStoreError(StoreError::Kind::Unavailable, file(),
+                                             StoreFault::tr("the folder %1 cannot be made: %2").arg(path, reason)));
+    }
+    return {};
+}
+
 StoreResult DatabaseFile::lock()
 {
-    // Two links to one file have one name between them.
+    // Symbolic links to one file lead to the same name.
     const QString real = QFileInfo(file()).canonicalFilePath();
     const QString wanted = real.isEmpty() ? file() : real;
     if (m_lock < 0 || m_lockedFile != wanted)
@@ -71,7 +94,7 @@ StoreResult DatabaseFile::lockName(const QString &wanted)
         return {};
     }
     const QByteArray pid = QByteArray::number(::getpid()) + '\n';
-    // Only for the message that the other one gives.
+    // The other meshping's message shows it; an error here does no harm.
     if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, pid.constData(), pid.size(), 0) < 0)
         errno = 0;
     m_lock = fd;
@@ -79,8 +102,8 @@ StoreResult DatabaseFile::lockName(const QString &wanted)
     return {};
 }
 
-// To close a descriptor lifts all locks that the process has on the file, those of SQLite, too: it stays open until the
-// file is another, or until the end.
+// Closing any descriptor of a file releases all POSIX locks that the process holds on it, SQLite's too. So this one
+// stays open until another file takes the path, or until the end.
 StoreResult DatabaseFile::lockItself(const QString &wanted)
 {
     const auto now = identity();
@@ -160,6 +183,14 @@ std::optional<DatabaseFile::Identity> DatabaseFile::identity() const
     if (::stat(QFile::encodeName(file()).constData(), &info) != 0)
         return {};
     return Identity{info.st_dev, info.st_ino};
+}
+
+qint64 freeBytes(const QString &path)
+{
+    struct statvfs info = {};
+    if (::statvfs(QFile::encodeName(path).constData(), &info) != 0)
+        return std::numeric_limits<qint64>::max();
+    return static_cast<qint64>(info.f_bavail) * static_cast<qint64>(info.f_frsize);
 }
 
 } // namespace meshping

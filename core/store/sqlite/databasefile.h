@@ -10,12 +10,12 @@
 
 namespace meshping {
 
-/// The file as such: where it is, whether it is still the same, and that no other meshping has it.
+/// The database's file: where it is, whether it is still the same file, and the locks against other meshpings.
 class DatabaseFile
 {
 public:
-    /// `path`: the file, or a folder that then holds `meshping.db`; a name without suffix that does not exist is one of
-    /// a folder.
+    /// `path`: the file, or a folder that then holds `meshping.db`. A name that does not exist and has no suffix counts
+    /// as a folder.
     explicit DatabaseFile(QString path) : m_path(std::move(path)) {}
 
     ~DatabaseFile() { unlock(); }
@@ -23,20 +23,24 @@ public:
     DatabaseFile(const DatabaseFile &) = delete;
     DatabaseFile &operator=(const DatabaseFile &) = delete;
 
-    /// Looked up anew each time, because a folder may appear.
+    /// Found anew at each call, because a folder may have appeared.
     QString file() const;
 
-    /// Keeps other meshpings off by locks on `FILE.lock`, named after what links to the file lead to, and on the file
-    /// itself, for it may have several names. The system lifts them when the process ends, however it ends. Reading by
-    /// other programs goes on. Where no lock file can be made, there is nothing to protect either. Only while this
-    /// process has no connection to the file, or once more for one that was just made.
+    /// Creates the folder of the file and those above it where they are missing, with mode 0700 as the XDG base
+    /// directory specification asks for. The error names the folder that cannot be made and the reason.
+    StoreResult makeFolder() const;
+
+    /// Keeps other meshpings off by two locks: on `FILE.lock`, where FILE is what symbolic links lead to, and on the
+    /// file itself, since hard links give it several names. The system releases them when the process ends, however it
+    /// ends. Other programs can still read. Where no lock file can be created the database cannot be written either, so
+    /// that is no error. Call it before this process opens the file, and again once it was created.
     StoreResult lock();
     void unlock();
 
     /// Remembers which file stands at the path now.
     void remember();
 
-    /// Whether the file remembered still stands there.
+    /// Whether the remembered file is still the one at the path.
     bool isSame() const;
 
     /// Renames the file and those that belong to it to `FILE.corrupt-YYYYMMDD-HHMMSS` (UTC); gives the new name.
@@ -58,9 +62,12 @@ private:
     QString m_path;
     std::optional<Identity> m_remembered;
     QString m_lockedFile;
-    int m_lock = -1;
-    int m_ownLock = -1;                  ///< on the file itself
+    int m_lock = -1;                     ///< descriptor of `FILE.lock`
+    int m_ownLock = -1;                  ///< descriptor of the file itself
     std::optional<Identity> m_ownLocked; ///< which file that is
 };
+
+/// Bytes that an ordinary user may still write to the disk that holds `path`; the largest number if unknown.
+qint64 freeBytes(const QString &path);
 
 } // namespace meshping

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The files in order: the one with number n at n - 1.
+/// The files in order: number n is at index n - 1.
 QStringList migrationFiles(const QString &folder)
 {
     QStringList files;
@@ -21,7 +21,7 @@ QStringList migrationFiles(const QString &folder)
     return files;
 }
 
-/// The statements of a file, which has no semicolon and no `--` inside of strings.
+/// The statements of a file. No string in it may hold a semicolon or `--`.
 StoreExpected<QStringList> statements(const Database &database, const QString &path)
 {
     QFile file(path);
@@ -44,7 +44,7 @@ StoreExpected<qlonglong> number(Database &database, const QString &sql)
     return database.value(sql).map([](const QVariant &value) { return value.toLongLong(); });
 }
 
-/// The version of a database that is ours to change, 0 for an empty one.
+/// The version of our database, 0 for an empty one; an error where it is not ours to change.
 StoreExpected<qlonglong> ownVersion(Database &database, qlonglong newest)
 {
     const auto version = number(database, u"PRAGMA user_version"_s);
@@ -98,7 +98,7 @@ StoreResult migrate(Database &database, const QString &folder)
     auto done = database.begin();
     if (!done)
         return done;
-    // Once more: another process may have been faster.
+    // Look again inside the transaction: another process may have migrated it meanwhile.
     version = ownVersion(database, files.size());
     done = version ? runFrom(database, files, *version) : tl::unexpected(version.error());
     if (done)

@@ -5,11 +5,11 @@
 
 namespace meshping {
 
-/// The numbered SQL files that ship with the program.
+/// Where the numbered SQL files are that ship with the program.
 QString migrationFolder();
 
-/// Brings the database to the newest format by the files `NNNN_*.sql` of `folder` with numbers above its own, all in
-/// one transaction. Touches nothing when its format is newer than the files, or when it is some other program's.
+/// Brings the database to the newest format: runs the files `NNNN_*.sql` of `folder` with numbers above the database's
+/// own, in one transaction. Changes nothing when the database is of a newer version or another program's.
 StoreResult migrate(Database &database, const QString &folder = migrationFolder());
 
 /// Whether the database has the newest format; the error is the one that migrate() would give.

@@ -11,23 +11,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How long to wait for other programs; a flush that finds the database locked is tried again with the next.
+/// How long to wait for other programs. A flush that finds the database locked is tried again with the next one.
 constexpr std::chrono::milliseconds busyTimeout{250};
 
-/// SQLite's own checkpoints would come every 4 MB and copy the log again and again.
+/// SQLite's automatic checkpoints are off: they would copy the same pages every 4 MB of its log.
 constexpr QLatin1StringView settings[] = {
-    // Each flush is on the disk when it is over: a power cut costs no more than a crash of the program.
+    // A finished flush is on the disk, so that a power cut costs no more than a crash of the program.
     QLatin1StringView("PRAGMA synchronous = FULL"),
     QLatin1StringView("PRAGMA wal_autocheckpoint = 0"),
     QLatin1StringView("PRAGMA journal_size_limit = 0"),
-    // Debian's SQLite overwrites what is deleted, which retention would pay for.
+    // Debian's SQLite overwrites deleted rows, which would slow retention down.
     QLatin1StringView("PRAGMA secure_delete = OFF"),
     QLatin1StringView("PRAGMA temp_store = MEMORY"),
 };
 
 StoreResult prepare(Database &database)
 {
-    // Before anything is changed: it may not be ours.
+    // Look first, since the file may not be ours to change.
     const auto upToDate = isUpToDate(database);
     if (!upToDate)
         return tl::unexpected(upToDate.error());
@@ -57,7 +57,7 @@ StoreExpected<std::unique_ptr<Database>> openForReading(const QString &file, con
 {
     if (!QFileInfo(file).isReadable())
         return tl::unexpected(why);
-    // What stands in a write-ahead log would be missing; it is there only after a crash.
+    // After a crash the newest data is in the write-ahead log, which an immutable database ignores.
     const bool complete = QFileInfo(file + u"-wal"_s).size() == 0;
     for (const auto access : {Database::Access::ReadOnly, Database::Access::Immutable}) {
         if (access == Database::Access::Immutable && !complete)

@@ -5,11 +5,11 @@
 
 namespace meshping {
 
-/// Opens the database in `file` for writing, migrates it and sets how it is written. It may still turn out to be
-/// read-only at the first write: SQLite then opens it for reading.
+/// Opens the database in `file` for writing, migrates it and sets how it is written. Success does not promise that it
+/// can be written: SQLite silently opens a read-only file for reading.
 StoreExpected<std::unique_ptr<Database>> openForWriting(const QString &file);
 
-/// Opens a database that cannot be opened for writing (`why`), if it can at least be read; else gives `why`.
+/// Opens for reading a database that could not be opened for writing because of `why`. The error is `why` again.
 StoreExpected<std::unique_ptr<Database>> openForReading(const QString &file, const StoreError &why);
 
 } // namespace meshping

@@ -25,7 +25,7 @@ constexpr qsizetype applicationIdAt = 68;
 constexpr qsizetype firstPage = 4096;
 constexpr PageNumber schemaRoot = 1;
 
-/// How the definitions of our tables begin, which stand in the first page. No other program has two of them.
+/// How the definitions of our tables begin; they are in the first page. No other program's database has two of them.
 constexpr QByteArrayView definitions[] = {
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL)",
     "CREATE TABLE statistics (\n    target INTEGER PRIMARY KEY,\n    seq INTEGER",
@@ -36,7 +36,7 @@ constexpr QByteArrayView definitions[] = {
     "CREATE TABLE removed (target INTEGER PRIMARY KEY)",
 };
 
-/// The first page of a regular file; nothing of anything else, which reading might wait for.
+/// The first page of a regular file. Nothing else is read, since a pipe or device might block.
 std::optional<QByteArray> readFirstPage(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);
@@ -64,14 +64,14 @@ quint32 applicationIdOf(const QByteArray &page)
     return qFromBigEndian<quint32>(page.constData() + applicationIdAt);
 }
 
-/// What of some other program's a database without an application id is; empty where it has no tables yet. SQLite is
-/// not asked, since it makes files beside those that it opens.
+/// Whose database it is, in words, when the file has no application id; empty if it is ours or has no tables yet. This
+/// does not use SQLite, which creates files beside those that it opens.
 QString strangerIn(const QString &file, const QByteArray &firstInFile)
 {
     if (qFromBigEndian<quint16>(firstInFile.constData() + pageSizeAt) != PageFile::pageSize)
         return ownerOf({});
     PageFile pages(file);
-    // What a crash has left in the write-ahead log alone counts, too.
+    // After a crash the newest first page may be only in the write-ahead log.
     const auto newest = pages.page(schemaRoot);
     if (!newest || applicationIdOf(*newest) == ownApplicationId)
         return {};

@@ -8,11 +8,11 @@ namespace meshping {
 /// SQLite's application id of this program's databases: "mshp", as in resources/sql/0001_create.sql.
 constexpr qint64 ownApplicationId = 0x6d736870;
 
-/// Whether `file` may become this program's database: it is one already, be it damaged, or it is empty, or is not there
-/// yet. Only looks: neither the file nor anything beside it is changed or made.
+/// Whether `file` may be used as this program's database: it is one already, damaged or not, or it is empty or missing.
+/// Only reads: neither the file nor anything beside it is changed or created.
 StoreResult checkIsOurs(const QString &file);
 
-/// What a database is that has these tables and no application id of ours.
+/// Whose database it is, in words, that has these tables and not our application id.
 QString ownerOf(const QStringList &tables);
 
 } // namespace meshping

@@ -79,8 +79,8 @@ void PageFile::readLog()
     if (head.size() < logHeaderSize)
         return;
     QByteArray before = head.right(8);
-    // The lowest bit of its first word: checksums are of big-endian words. What a damaged header says of the salts
-    // stands in the frames as well.
+    // The lowest bit of the first word tells whether checksums read big-endian words. If the header is damaged, the
+    // salts are in the frames as well.
     QByteArray frame = m_log.read(frameSize);
     LogHeader header{(word(head, 0) & 1) != 0, word(head, 16), word(head, 20)};
     Checksum sum;

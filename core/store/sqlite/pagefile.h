@@ -12,13 +12,13 @@ namespace meshping {
 
 using PageNumber = std::uint32_t;
 
-/// Pages of SQLite's files as bytes, the write-ahead log included, however damaged they are: SQLite itself would stop
-/// at the first bad page, and pass over all that follows a bad frame of the log.
+/// Reads the pages of a SQLite database as bytes, those in its write-ahead log included, however damaged it is. SQLite
+/// itself stops at the first bad page and ignores everything after a bad frame of the log.
 /// https://www.sqlite.org/fileformat2.html
 class PageFile
 {
 public:
-    static constexpr qsizetype pageSize = 4096; ///< of all databases of ours
+    static constexpr qsizetype pageSize = 4096; ///< of all our databases
 
     /// `path`: the database; its log is `path`-wal.
     explicit PageFile(const QString &path);
@@ -28,7 +28,8 @@ public:
 
     PageNumber count() const { return m_count; }
 
-    /// Frames of the log that are damaged though others follow; those that a crash left unfinished do not count.
+    /// How many frames of the log are damaged and have committed ones after them. Unfinished frames at the end, which
+    /// any crash leaves, do not count.
     std::size_t damagedFrames() const { return m_damagedFrames; }
 
 private:
@@ -39,7 +40,7 @@ private:
 
     QFile m_file;
     QFile m_log;
-    std::unordered_map<PageNumber, qint64> m_inLog; ///< where in the log the newest committed bytes stand
+    std::unordered_map<PageNumber, qint64> m_inLog; ///< where the log has a page's newest committed bytes
     PageNumber m_count = 0;
     std::size_t m_damagedFrames = 0;
 };

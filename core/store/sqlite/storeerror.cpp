@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/storeerror.h"
 
-#include "core/store/sqlite/diskspace.h"
+#include "core/store/sqlite/databasefile.h"
 
 #include <QDir>
 #include <QFileInfo>
 
 namespace meshping {
+
+Q_LOGGING_CATEGORY(lcStore, "meshping.store")
 
 namespace {
 
@@ -23,7 +25,7 @@ enum SqliteCode {
     SqliteNotADatabase = 26,
 };
 
-/// Less free space than this is none: SQLite's smallest files are of that size.
+/// A disk with less free space than this is full: SQLite's smallest files take that much.
 constexpr qint64 tooLittle = 64 << 10;
 
 StoreError::Kind kindOf(int code)
@@ -94,11 +96,11 @@ StoreError classify(const QSqlError &error, const QString &file)
     const QFileInfo folder(QFileInfo(file).absolutePath());
     QString detail = (error.databaseText().isEmpty() ? error.driverText() : error.databaseText()).simplified();
     StoreError::Kind kind = known ? kindOf(code) : StoreError::Kind::Failed;
-    // Our statements fit the version that the database says to have: its schema is damaged.
+    // Our statements fit the version that the database claims, so its schema must be damaged.
     if (code == SqliteError && detail.startsWith(QLatin1StringView("no such ")))
         kind = StoreError::Kind::Corrupt;
     if (kind == StoreError::Kind::Unavailable || kind == StoreError::Kind::Failed) {
-        // SQLite's codes do not tell why it could not make one of its files.
+        // SQLite's code does not tell why one of its files could not be created.
         if (!folder.isDir())
             detail = StoreFault::tr("there is no such folder");
         else if (freeBytes(folder.filePath()) < tooLittle)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 #include <QSqlError>
 #include <QString>
 
@@ -11,7 +12,10 @@
 
 namespace meshping {
 
-/// What is wrong with the database and what follows from it, in the language of the program's user.
+/// What the program's log says of the database.
+Q_DECLARE_LOGGING_CATEGORY(lcStore)
+
+/// The words for what is wrong with the database and what follows from it, in the user's language.
 struct StoreFault
 {
     Q_DECLARE_TR_FUNCTIONS(StoreFault)
@@ -21,11 +25,11 @@ struct StoreFault
 struct StoreError
 {
     enum class Kind : std::uint8_t {
-        Locked, ///< by another program, for now
+        Locked, ///< by another program, for a while
         InUse,  ///< by another meshping
         DiskFull,
         ReadOnly,
-        Corrupt,     ///< to be set aside
+        Corrupt,     ///< the file is to be set aside
         Newer,       ///< written by a later version of this program
         Foreign,     ///< some other program's file
         Unavailable, ///< cannot be opened: folder missing, no permission
@@ -40,11 +44,10 @@ template <class T>
 using StoreExpected = tl::expected<T, StoreError>;
 using StoreResult = StoreExpected<void>;
 
-/// The sentence for the user on what is wrong with the database in `file`; `detail` are the words of SQLite or the
-/// system.
+/// An error with a sentence for the user; `detail`: the words of SQLite or the system.
 StoreError makeStoreError(StoreError::Kind kind, const QString &file, const QString &detail);
 
-/// What SQLite says, in our terms.
+/// The error that an error of SQLite means.
 StoreError classify(const QSqlError &error, const QString &file);
 
 } // namespace meshping

@@ -36,7 +36,7 @@ int half(QByteArrayView bytes, qsizetype at)
     return qFromBigEndian<quint16>(bytes.data() + at);
 }
 
-/// SQLite's numbers of variable length, seven bits a byte, highest first. Moves `at` behind it.
+/// Reads one of SQLite's numbers of variable length: seven bits a byte, highest first. Moves `at` past it.
 std::optional<std::uint64_t> number(QByteArrayView bytes, qsizetype &at)
 {
     std::uint64_t value = 0;

@@ -10,7 +10,7 @@
 
 namespace meshping {
 
-/// Reads rows out of the pages of a database without SQLite, which refuses a whole table for one bad page.
+/// Reads rows from the pages of a database without SQLite, which would refuse a whole table for one bad page.
 class TreeReader
 {
 public:
@@ -18,27 +18,27 @@ public:
 
     struct Row
     {
-        std::optional<std::int64_t> number; ///< the rowid; tables WITHOUT ROWID have none
+        std::optional<std::int64_t> number; ///< the rowid; none in tables WITHOUT ROWID
         QVariantList values;
     };
 
     using Visit = std::function<void(Row &&row)>;
 
-    /// Gives all rows of the tree at `root` that can be read. False when some page of it could not.
+    /// Visits all rows that can be read of the tree at `root`. False when some page could not be read.
     bool walk(PageNumber root, const Visit &visit);
 
-    /// Gives the rows of all leaves that no walk came to: those behind a bad page. Those of pages that are free are
-    /// none.
+    /// Visits the rows of all leaf pages that no walk has reached, because they were behind a bad page. Free pages are
+    /// skipped.
     void sweep(const Visit &visit);
 
-    /// Pages that should have held rows and could not be read.
+    /// How many pages of the walked trees could not be read.
     std::size_t badPages() const { return m_badPages; }
 
 private:
     struct Page
     {
         QByteArray bytes;
-        qsizetype head = 0; ///< where its header is: behind the file's own in the first one
+        qsizetype head = 0; ///< where its header begins: in page 1 after the header of the file
         int type = 0;
         int cells = 0;
     };

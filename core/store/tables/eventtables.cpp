@@ -1,31 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/tables/eventtables.h"
 
+#include "core/store/codec/bytes.h"
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-using std::chrono::milliseconds;
-
-qint64 stored(WallTime time)
-{
-    return std::chrono::floor<milliseconds>(time).time_since_epoch().count();
-}
-
-WallTime readTime(std::int64_t ms)
-{
-    return WallTime(milliseconds(ms));
-}
-
-/// A null string would become NULL.
-QString notNull(const QString &text)
-{
-    return text.isNull() ? u""_s : text;
-}
-
-} // namespace
 
 EventTables::EventTables(Database &database)
     : m_database(database),
@@ -45,9 +25,8 @@ StoreResult EventTables::add(const std::deque<Event> &events)
     if (events.empty())
         return {};
     for (const Event &event : events) {
-        if (auto done =
-                m_add.run(static_cast<qint64>(event.number), stored(event.time), int(event.kind), notNull(event.name),
-                          notNull(event.address), qint64(event.duration.count()), notNull(event.detail));
+        if (auto done = m_add.run(static_cast<qint64>(event.number), storedMilliseconds(event.time), int(event.kind),
+                                  event.name, event.address, qint64(event.duration.count()), event.detail);
             !done)
             return done;
     }
@@ -56,12 +35,12 @@ StoreResult EventTables::add(const std::deque<Event> &events)
 
 StoreResult EventTables::expire(WallTime before)
 {
-    return m_expire.run(stored(before));
+    return m_expire.run(storedMilliseconds(before));
 }
 
 StoreResult EventTables::put(const Run &run)
 {
-    if (auto done = m_putRun.run(stored(run.began), stored(run.ended)); !done)
+    if (auto done = m_putRun.run(storedMilliseconds(run.began), storedMilliseconds(run.ended)); !done)
         return done;
     return m_trimRuns.run(runsKept);
 }
@@ -75,7 +54,7 @@ StoreResult EventTables::read(std::vector<Event> &events, std::vector<Run> &runs
     if (auto done = select.run(); !done)
         return done;
     while (select.next())
-        runs.push_back({readTime(select.integer(0)), readTime(select.integer(1))});
+        runs.push_back({fromStoredMilliseconds(select.integer(0)), fromStoredMilliseconds(select.integer(1))});
     return select.done();
 }
 
@@ -90,8 +69,9 @@ StoreResult EventTables::readEvents(std::vector<Event> &events)
         const std::int64_t kind = select.integer(2);
         if (kind < 0 || kind >= eventKindCount)
             continue;
-        events.push_back({static_cast<std::uint64_t>(select.integer(0)), readTime(select.integer(1)), EventKind(kind),
-                          select.text(3), select.text(4), milliseconds(select.integer(5)), select.text(6)});
+        events.push_back({static_cast<std::uint64_t>(select.integer(0)), fromStoredMilliseconds(select.integer(1)),
+                          EventKind(kind), select.text(3), select.text(4), std::chrono::milliseconds(select.integer(5)),
+                          select.text(6)});
     }
     return select.done();
 }

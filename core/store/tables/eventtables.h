@@ -16,10 +16,10 @@ class EventTables
 public:
     explicit EventTables(Database &database);
 
-    /// Adds those that it does not hold yet, and deletes what is too much.
+    /// Adds the events that the table does not have yet, and deletes the oldest beyond the limit.
     StoreResult add(const std::deque<Event> &events);
 
-    /// Deletes events of before.
+    /// Deletes events from before that time.
     StoreResult expire(WallTime before);
 
     /// Adds a run or moves its end.

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// With this many bytes a row just fits a page of 4096, and no second one does.
+/// A row with this many bytes fills a page of 4096 so far that no second one fits.
 constexpr qsizetype bytesInRow = 4040;
 
 } // namespace
@@ -36,7 +36,7 @@ StoreResult LogTable::open()
     while (m_positions.next()) {
         const auto position = static_cast<std::size_t>(m_positions.integer(0));
         const auto seq = static_cast<std::uint64_t>(m_positions.integer(1));
-        // Positions have no gaps; whatever breaks that is no row of ours.
+        // Our positions have no gaps, so a row after a gap is not ours.
         if (position != m_seqs.size() + 1)
             break;
         m_seqs.push_back(seq);
@@ -88,7 +88,7 @@ StoreResult LogTable::append(const QByteArray &changes)
     for (qsizetype at = 0; at < changes.size(); at += bytesInRow, ++part) {
         const QByteArray bytes = changes.sliced(at, std::min(bytesInRow, changes.size() - at));
         const std::size_t index = take();
-        // Zeros are the end of the changes.
+        // Padding is harmless: a zero ends the changes.
         const auto done = m_put.run(index + 1, m_lastSeq + 1, part, bytes.leftJustified(bytesInRow, '\0'));
         if (!done)
             return done;
@@ -123,7 +123,7 @@ void LogTable::rolledBack()
 {
     for (const Taken &taken : m_taken)
         m_seqs[taken.index] = taken.seqBefore;
-    // Rows that were to be new at the end are not there.
+    // New rows at the end were not written.
     while (!m_seqs.empty() && m_seqs.back() == 0)
         m_seqs.pop_back();
     m_taken.clear();

@@ -9,7 +9,7 @@
 namespace meshping {
 
 /// The table `log`: what each flush changed, until that is folded into the rows of the targets. Each row fills one
-/// page of the file; rows that are folded are written over, so that a flush touches its own pages and no others.
+/// page of the file. Rows that are folded get overwritten, so that a flush touches no pages but its own.
 class LogTable
 {
 public:
@@ -30,12 +30,12 @@ public:
     void committed();
     void rolledBack();
 
-    /// Notes that all flushes up to `seq` are in the rows of the targets. Inside a transaction, after which release()
-    /// lets their rows be written over.
+    /// Notes that all flushes up to `seq` are in the rows of the targets. Inside a transaction; once that is committed,
+    /// release() allows their rows to be overwritten.
     StoreResult setFolded(std::uint64_t seq);
     void release(std::uint64_t seq);
 
-    /// Pages that hold what is not folded.
+    /// How many pages hold flushes that are not folded.
     std::size_t livePages() const { return m_seqs.size() - m_free; }
 
 private:
@@ -62,10 +62,10 @@ private:
     Statement m_put;
     Statement m_get;
     Statement m_positions;
-    std::vector<std::uint64_t> m_seqs; ///< of each row, at position - 1; 0: no row
+    std::vector<std::uint64_t> m_seqs; ///< of the row at each position less 1; 0: no row
     std::vector<Taken> m_taken;        ///< by the open transaction
-    std::size_t m_free = 0;            ///< how many rows may be written over
-    std::size_t m_next = 0;            ///< where to look for one
+    std::size_t m_free = 0;            ///< how many rows may be overwritten
+    std::size_t m_next = 0;            ///< where to look for the next free row
     std::uint64_t m_folded = 0;
     std::uint64_t m_lastSeq = 0;
 };

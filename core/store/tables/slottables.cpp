@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/tables/slottables.h"
 
-#include "core/store/sqlite/log.h"
-
 #include <algorithm>
 
 namespace meshping {

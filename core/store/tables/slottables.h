@@ -11,7 +11,8 @@
 namespace meshping {
 
 /// One of the tables `minutes`, `hours`, `days`: blobs by (slot, target), where slot is the number of the hour or day
-/// since 1970. In this order, because all targets get their newest slot at once: it is appended page after page.
+/// since 1970. Rows are ordered by slot first, because all targets get their newest slot at the same time: so it is
+/// appended page after page.
 class SlotTable
 {
 public:
@@ -41,10 +42,10 @@ class SlotTables
 public:
     explicit SlotTables(Database &database);
 
-    /// Adds counts to the rows of one target, at every width. A row that cannot be read begins anew.
+    /// Adds counts to the rows of one target in all three tables. A row that cannot be read is replaced.
     StoreResult add(TargetId id, const std::vector<SlotEntry> &entries);
 
-    /// Adds the counts of a row of the table of this width. One that cannot be read is left out.
+    /// Adds the counts of a row from another database's table of this resolution. If it cannot be read, it is left out.
     StoreResult addRow(Resolution resolution, std::int64_t slot, TargetId id, const QByteArray &counts);
 
     /// The stored slots of one target in [from, to), ascending; those that cannot be read are left out.

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// SQLite has no unsigned numbers; the counters' bits go there and back.
+/// SQLite has no unsigned numbers, so counters are stored with the same bits as signed ones.
 qlonglong stored(std::uint64_t count)
 {
     return static_cast<qlonglong>(count);
@@ -22,12 +22,6 @@ qlonglong stored(std::uint64_t count)
 qlonglong stored(TargetId id)
 {
     return static_cast<std::uint32_t>(id);
-}
-
-/// Null strings would become NULL.
-QString notNull(const QString &text)
-{
-    return text.isNull() ? u""_s : text;
 }
 
 Target readTarget(const Statement &row)
@@ -64,7 +58,7 @@ std::optional<Statistics> readStatisticsRow(const Statement &row)
     statistics.max = Rtt(row.integer(10));
     statistics.last = Rtt(row.integer(11));
     statistics.averages = {row.real(12), row.real(13), row.real(14), row.real(19), row.real(20), row.real(21)};
-    statistics.lastReplyAt = WallTime(std::chrono::milliseconds(row.integer(15)));
+    statistics.lastReplyAt = fromStoredMilliseconds(row.integer(15));
     statistics.up = row.integer(16) != 0;
     statistics.lossesInARow = static_cast<std::uint32_t>(row.integer(22));
     statistics.histogram = std::move(*histogram);
@@ -96,8 +90,8 @@ StoreResult TargetTables::put(const Target &target)
 {
     const QVariant interval = target.interval ? QVariant(qlonglong(target.interval->count())) : QVariant();
     const QVariant ended = target.ended ? QVariant(qlonglong(target.ended->time_since_epoch().count())) : QVariant();
-    const auto done = m_putTarget.run(stored(target.id), notNull(target.name), notNull(target.address.toString()),
-                                      notNull(target.host), int(target.family), interval, ended);
+    const auto done = m_putTarget.run(stored(target.id), target.name, target.address.toString(), target.host,
+                                      int(target.family), interval, ended);
     return done ? putLabels(target) : done;
 }
 
@@ -113,12 +107,12 @@ StoreResult TargetTables::putLabels(const Target &target)
 
 StoreResult TargetTables::put(TargetId id, std::uint64_t seq, const Statistics &s)
 {
-    const auto lastReply = std::chrono::floor<std::chrono::milliseconds>(s.lastReplyAt).time_since_epoch().count();
     return m_putStatistics.run(stored(id), stored(seq), stored(s.sent), stored(s.received), stored(s.lost),
                                stored(s.late), stored(s.duplicates), stored(s.sendErrors), s.sum.count(), s.min.count(),
                                s.max.count(), s.last.count(), s.averages.avg15m, s.averages.avg6h, s.averages.avg24h,
-                               lastReply, s.up, packHistogram(s.histogram), packIcmpErrors(s.icmpErrors),
-                               s.averages.weight15m, s.averages.weight6h, s.averages.weight24h, s.lossesInARow);
+                               storedMilliseconds(s.lastReplyAt), s.up, packHistogram(s.histogram),
+                               packIcmpErrors(s.icmpErrors), s.averages.weight15m, s.averages.weight6h,
+                               s.averages.weight24h, s.lossesInARow);
 }
 
 StoreResult TargetTables::remove(TargetId id)

@@ -6,7 +6,8 @@
 
 namespace meshping {
 
-/// The tables with one row a target: `targets`, `statistics`, and the ids whose slots are still to be `removed`.
+/// The tables with one row a target, `targets` and `statistics`; their `labels`; and `removed`, the ids of targets
+/// whose slots are still to be deleted.
 class TargetTables
 {
 public:
@@ -14,14 +15,14 @@ public:
 
     StoreResult put(const Target &target);
 
-    /// `seq`: the last flush whose changes the statistics contain.
+    /// `seq`: the last flush that the statistics contain.
     StoreResult put(TargetId id, std::uint64_t seq, const Statistics &statistics);
 
-    /// Removes the target's rows here; those of its slots are removed bit by bit later.
+    /// Deletes the target's rows here; Retention deletes those of its slots later, in small steps.
     StoreResult remove(TargetId id);
 
-    /// All targets, ascending by id, and the last flush that the statistics of each contain; on an error those read
-    /// before it.
+    /// Reads all targets, ascending by id, and in `seqs` the last flush that the statistics of each contain. After an
+    /// error they hold what was read before it.
     StoreResult readAll(std::vector<StoredTarget> &targets, std::vector<std::uint64_t> &seqs);
 
     /// Above every id ever used.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/salvage/salvage.h"
 #include "tests/unit/store/bench.h"
 
 #include <QDir>
@@ -16,6 +17,8 @@ class TestSalvage : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void oneIsSingular_data();
+    void oneIsSingular();
     void initTestCase();
     void init();
     void soundFileIsTakenOverWhole_data();
@@ -257,6 +260,26 @@ void TestSalvage::damagedWriteAheadLogIsNoticed()
     QCOMPARE(bench.happened.size(), 1U);
     QVERIFY2(bench.happened.front().detail.contains(u"write-ahead log"_s), qPrintable(bench.happened.front().detail));
     QCOMPARE(contents.targets.size(), 30U);
+}
+
+void TestSalvage::oneIsSingular_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("none")
+        << 0 << u"taken over from it: 0 targets (0 with counters), 0 rows of histograms over time, 0 events"_s;
+    QTest::newRow("one") << 1
+                         << u"taken over from it: 1 target (1 with counters), 1 row of histograms over time, 1 event"_s;
+    QTest::newRow("two")
+        << 2 << u"taken over from it: 2 targets (2 with counters), 2 rows of histograms over time, 2 events"_s;
+}
+
+void TestSalvage::oneIsSingular()
+{
+    QFETCH(const int, count);
+    Salvaged salvaged;
+    salvaged.targets = salvaged.counters = salvaged.slotRows = salvaged.events = count;
+    QTEST(salvaged.sentence(), "sentence");
 }
 
 void TestSalvage::warningEndsWithTheFile()
