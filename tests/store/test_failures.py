@@ -116,7 +116,7 @@ class Failures(storecase.Case):
         self.refuse(self.database, "the original meshping")
         self.assertEqual(self.database.read_bytes(), before)
         self.assertEqual(list(self.folder.glob("meshping.db?*")), [])
-        self.refuse(":memory:", "no path")
+        self.refuse(":memory:", "in memory alone")
 
     def test_locked(self):
         with self.daemon() as daemon:
