@@ -3,11 +3,11 @@
 
 #include "app/mpcli/client.h"
 #include "app/mpcli/output.h"
-#include "app/mpcli/targetlist.h"
+#include "app/mpcli/targets.h"
+#include "core/json/requestjson.h"
 #include "core/target/harmless.h"
 #include "core/target/listtext.h"
 #include "core/target/quoted.h"
-#include "core/target/requestjson.h"
 #include "core/target/targetlist.h"
 
 #include <QFile>
@@ -79,7 +79,7 @@ tl::expected<QList<ListLine>, Failure> linesOfStdin()
 struct Wanted
 {
     TargetRequests requests;
-    QHash<QString, int> lines; ///< where those of stdin stand
+    QHash<QString, int> lines; ///< where those of stdin stand, as they are shown
     bool anyRefused = false;   ///< which has been told
 };
 
@@ -92,7 +92,7 @@ void take(const QList<ListLine> &list, Wanted &wanted)
             continue;
         }
         wanted.requests << line.parsed->request;
-        wanted.lines.insert(line.parsed->request.text, line.number);
+        wanted.lines.insert(harmless(line.parsed->request.text), line.number);
     }
 }
 
@@ -154,49 +154,43 @@ QJsonObject listed(const QStringList &targets)
 }
 
 /// Of targets that were there before, what became of them.
-QHash<QString, QString> remarksOf(const QJsonObject &answer)
+QHash<QString, QString> remarksOf(const CommandReport &report)
 {
     QHash<QString, QString> remarks;
-    const QJsonArray known = answer.value(u"known").toArray();
-    for (const QJsonValue target : known)
-        remarks.insert(target.toString(), u"there already"_s);
-    const QJsonArray renamed = answer.value(u"renamed").toArray();
-    for (const QJsonValue one : renamed) {
-        const QString before = one[u"before"].toString();
-        remarks.insert(one[u"target"].toString(), before.isEmpty() ? u"there already, without a name"_s
-                                                                   : u"renamed, %1 before"_s.arg(quoted(before)));
+    for (const QString &target : report.known)
+        remarks.insert(target, u"there already"_s);
+    for (const CommandReport::Renamed &one : report.renamed) {
+        remarks.insert(one.target, one.before.isEmpty() ? u"there already, without a name"_s
+                                                        : u"renamed, %1 before"_s.arg(quoted(one.before)));
     }
     return remarks;
 }
 
 /// One line for each target that an answer names.
-CommandResult printTargets(const QJsonObject &answer, const QString &done)
+CommandResult printTargets(const CommandReport &report, const QString &done)
 {
-    const QHash<QString, QString> remarks = remarksOf(answer);
-    const QJsonArray targets = answer.value(u"targets").toArray();
+    const QHash<QString, QString> remarks = remarksOf(report);
     QString lines;
-    for (const QJsonValue target : targets) {
-        const QString remark = remarks.value(target.toString());
-        lines += done + harmless(target.toString()) + (remark.isEmpty() ? u"\n"_s : u"  (%1)\n"_s.arg(remark));
+    for (const QString &target : report.targets) {
+        const QString remark = remarks.value(target);
+        lines += done + target + (remark.isEmpty() ? u"\n"_s : u"  (%1)\n"_s.arg(remark));
     }
     return print(lines.toUtf8());
 }
 
 /// Says what became of one batch; fails when any of it was refused.
-CommandResult report(const QJsonObject &answer, const QHash<QString, int> &lines)
+CommandResult tell(const CommandReport &report, const QHash<QString, int> &lines)
 {
-    if (const CommandResult printed = printTargets(answer, {}); !printed)
+    if (const CommandResult printed = printTargets(report, {}); !printed)
         return printed;
-    const QJsonArray errors = answer.value(u"errors").toArray();
-    for (const QJsonValue error : errors) {
-        const int line = lines.value(error[u"target"].toString());
-        const QString why = error[u"error"].toString();
-        complain(line > 0 ? u"line %1: %2"_s.arg(QString::number(line), why) : why);
+    for (const CommandReport::Refused &one : report.errors) {
+        const int line = lines.value(one.target);
+        complain(line > 0 ? u"line %1: %2"_s.arg(QString::number(line), one.error) : one.error);
     }
-    if (!errors.isEmpty())
+    if (!report.errors.empty())
         return refused(QString()); // each has been told
-    if (!answer.value(u"success").toBool())
-        return tl::unexpected(refusal(answer));
+    if (!report.success)
+        return tl::unexpected(refusal(report));
     return {};
 }
 
@@ -206,20 +200,20 @@ CommandResult removeBatch(Client &client, QStringList keys)
 {
     CommandResult result;
     while (!keys.isEmpty()) {
-        const auto answer = client.change("DELETE", u"api/targets"_s, listed(keys));
-        if (!answer)
-            return tl::unexpected(answer.error());
-        if (answer->value(u"success").toBool()) {
-            const CommandResult printed = printTargets(*answer, u"removed "_s);
+        const auto report = client.change("DELETE", u"api/targets"_s, listed(keys));
+        if (!report)
+            return tl::unexpected(report.error());
+        if (report->success) {
+            const CommandResult printed = printTargets(*report, u"removed "_s);
             return printed ? result : printed;
         }
         QSet<QString> unknown;
-        for (const QJsonValue error : answer->value(u"errors").toArray()) {
-            unknown.insert(error[u"target"].toString());
-            complain(error[u"error"].toString());
+        for (const CommandReport::Refused &one : report->errors) {
+            unknown.insert(one.target);
+            complain(one.error);
         }
-        if (keys.removeIf([&](const QString &key) { return unknown.contains(key); }) == 0)
-            return tl::unexpected(refusal(*answer));
+        if (keys.removeIf([&](const QString &key) { return unknown.contains(harmless(key)); }) == 0)
+            return tl::unexpected(refusal(*report));
         result = refused(QString()); // each has been told
     }
     return result;
@@ -241,10 +235,10 @@ CommandResult addTargets(Client &client, const QStringList &targets, const Targe
         QJsonArray asked;
         for (const TargetRequest &request : batch)
             asked.append(requestJson(request));
-        const auto answer = client.change("POST", u"api/targets"_s, QJsonObject{{u"targets"_s, asked}});
-        if (!answer)
-            return tl::unexpected(answer.error());
-        CommandResult reported = report(*answer, wanted->lines);
+        const auto report = client.change("POST", u"api/targets"_s, QJsonObject{{u"targets"_s, asked}});
+        if (!report)
+            return tl::unexpected(report.error());
+        CommandResult reported = tell(*report, wanted->lines);
         if (!reported && !reported.error().message.isEmpty())
             return reported; // of all of them, and so would be the rest
         if (!reported)
@@ -277,12 +271,12 @@ CommandResult removeTargets(Client &client, const QStringList &targets)
 CommandResult resetTargets(Client &client, const QStringList &targets)
 {
     const auto reset = [&](const QString &query) -> CommandResult {
-        const auto answer = client.change("DELETE", u"api/stats"_s + query);
-        if (!answer)
-            return tl::unexpected(answer.error());
-        if (!answer->value(u"success").toBool())
-            return tl::unexpected(refusal(*answer));
-        return targets.isEmpty() ? print("reset all\n") : printTargets(*answer, u"reset "_s);
+        const auto report = client.change("DELETE", u"api/stats"_s + query);
+        if (!report)
+            return tl::unexpected(report.error());
+        if (!report->success)
+            return tl::unexpected(refusal(*report));
+        return targets.isEmpty() ? print("reset all\n") : printTargets(*report, u"reset "_s);
     };
     if (targets.isEmpty())
         return reset({});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/mpcli/failure.h"
+#include "app/mpcli/output.h"
 #include "core/target/targetrequest.h"
 
 #include <QStringList>

@@ -28,13 +28,11 @@ Client::Client(const QUrl &server, const QString &tokenFile, const QList<QSslCer
 {
 }
 
-HttpRequest Client::request(const QByteArray &method, const QString &path, const QByteArray &accept) const
+tl::expected<HttpAnswer, Failure> Client::send(HttpRequest request, const QByteArray &accept,
+                                               const AnswerLimits &limits)
 {
-    return {method, '/' + path.toLatin1(), {{"Accept", accept}, {"User-Agent", "mpcli/" + version().toLatin1()}}, {}};
-}
-
-tl::expected<HttpAnswer, Failure> Client::send(const HttpRequest &request, const AnswerLimits &limits)
-{
+    request.fields.emplaceBack("Accept", accept);
+    request.fields.emplaceBack("User-Agent", "mpcli/" + version().toLatin1());
     const std::unique_ptr<BoundedReply> reply(m_http.send(request, limits));
     QEventLoop loop;
     reply->whenFinished([&loop] { loop.quit(); });
@@ -63,10 +61,10 @@ Failure Client::failureOf(const HttpAnswer &answer) const
 tl::expected<HttpAnswer, Failure> Client::get(const QString &path, const AnswerLimits &limits, const QByteArray &accept,
                                               const QByteArray &knownEtag)
 {
-    HttpRequest wanted = request("GET", path, accept);
+    HttpRequest wanted = apiCall("GET", '/' + path.toLatin1(), {});
     if (!knownEtag.isEmpty())
         wanted.fields.emplaceBack("If-None-Match", knownEtag);
-    return send(wanted, limits);
+    return send(wanted, accept, limits);
 }
 
 tl::expected<QJsonObject, Failure> Client::getJson(const QString &path, const AnswerLimits &limits)
@@ -78,28 +76,23 @@ tl::expected<QJsonObject, Failure> Client::getJson(const QString &path, const An
     if (!json)
         return tl::unexpected(notMeshping());
     if (!answer->isSuccess())
-        return tl::unexpected(refusal(*json));
+        return tl::unexpected(refusal(commandReportFromJson(*json)));
     return *json;
 }
 
-tl::expected<QJsonObject, Failure> Client::change(const QByteArray &method, const QString &path,
-                                                  const std::optional<QJsonObject> &body)
+tl::expected<CommandReport, Failure> Client::change(const QByteArray &method, const QString &path,
+                                                    const std::optional<QJsonObject> &body)
 {
     if (const CommandResult read = readToken(); !read)
         return tl::unexpected(read.error());
-    HttpRequest wanted = request(method, path, "application/json");
-    showToken(wanted, m_token);
-    if (body) {
-        wanted.fields.emplaceBack("Content-Type", "application/json");
-        wanted.body = QJsonDocument(*body).toJson(QJsonDocument::Compact);
-    }
-    const auto answer = send(wanted, changeAnswer);
+    const QByteArray json = body ? QJsonDocument(*body).toJson(QJsonDocument::Compact) : QByteArray();
+    const auto answer = send(apiCall(method, '/' + path.toLatin1(), m_token, json), "application/json", changeAnswer);
     if (!answer)
         return tl::unexpected(answer.error());
-    const auto json = jsonOf(*answer);
-    if (!json)
+    const auto told = jsonOf(*answer);
+    if (!told)
         return tl::unexpected(notMeshping());
-    return *json;
+    return commandReportFromJson(*told);
 }
 
 CommandResult Client::readToken()
@@ -124,10 +117,9 @@ QString urlEncoded(const QString &text)
     return QString::fromLatin1(QUrl::toPercentEncoding(text, ":"));
 }
 
-Failure refusal(const QJsonObject &answer)
+Failure refusal(const CommandReport &report)
 {
-    const QString words = answer.value(u"error").toString();
-    return {ExitStatus::Refused, words.isEmpty() ? u"the daemon refused, and does not say why"_s : words};
+    return {ExitStatus::Refused, report.error.isEmpty() ? u"the daemon refused, and does not say why"_s : report.error};
 }
 
 } // namespace meshping

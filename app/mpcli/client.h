@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/mpcli/failure.h"
+#include "app/mpcli/output.h"
 #include "core/client/httpclient.h"
+#include "core/json/commandreport.h"
 
 #include <QJsonObject>
 
@@ -38,16 +39,15 @@ public:
     /// The object that a successful answer holds; else the daemon's words.
     tl::expected<QJsonObject, Failure> getJson(const QString &path, const AnswerLimits &limits);
 
-    /// Asks for a change. The object is that of any answer which is one, for it may tell what succeeded in part.
-    tl::expected<QJsonObject, Failure> change(const QByteArray &method, const QString &path,
-                                              const std::optional<QJsonObject> &body = {});
+    /// Asks for a change. The report is that of any answer which is one, for it may tell what succeeded in part.
+    tl::expected<CommandReport, Failure> change(const QByteArray &method, const QString &path,
+                                                const std::optional<QJsonObject> &body = {});
 
     /// What answers there is not a meshping.
     Failure notMeshping() const;
 
 private:
-    HttpRequest request(const QByteArray &method, const QString &path, const QByteArray &accept) const;
-    tl::expected<HttpAnswer, Failure> send(const HttpRequest &request, const AnswerLimits &limits);
+    tl::expected<HttpAnswer, Failure> send(HttpRequest request, const QByteArray &accept, const AnswerLimits &limits);
     Failure failureOf(const HttpAnswer &answer) const;
     CommandResult readToken();
 
@@ -60,7 +60,7 @@ private:
 /// Text for a path segment or a query value.
 QString urlEncoded(const QString &text);
 
-/// The failure that a JSON answer without success stands for.
-Failure refusal(const QJsonObject &answer);
+/// The failure that an answer without success stands for.
+Failure refusal(const CommandReport &report);
 
 } // namespace meshping

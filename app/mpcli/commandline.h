@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/mpcli/tableorder.h"
+#include "app/mpcli/targets.h"
 #include "core/target/targetrequest.h"
 
 #include <QProcessEnvironment>

@@ -2,9 +2,8 @@
 #include "app/mpcli/watch.h"
 
 #include "app/mpcli/client.h"
-#include "app/mpcli/lister.h"
 #include "app/mpcli/output.h"
-#include "app/mpcli/targetlist.h"
+#include "app/mpcli/targets.h"
 #include "app/mpcli/terminal.h"
 #include "core/target/counted.h"
 
@@ -42,7 +41,8 @@ public:
         const auto json = jsonOf(*answer);
         auto targets = json ? readTargets(*json) : std::nullopt;
         if (!targets)
-            return tl::unexpected(json && !answer->isSuccess() ? refusal(*json) : m_client.notMeshping());
+            return tl::unexpected(json && !answer->isSuccess() ? refusal(commandReportFromJson(*json))
+                                                               : m_client.notMeshping());
         m_etag = answer->etag;
         m_text = tableOf(std::move(*targets), m_order);
         return true;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/mpcli/failure.h"
-#include "app/mpcli/tableorder.h"
+#include "app/mpcli/output.h"
+#include "app/mpcli/targets.h"
 
 namespace meshping {
 

@@ -36,10 +36,14 @@ BoundedReply *HttpClient::send(HttpRequest request, const AnswerLimits &limits)
     return new BoundedReply(std::move(request), m_server, m_tls, limits, this);
 }
 
-void showToken(HttpRequest &request, const QByteArray &token)
+HttpRequest apiCall(const QByteArray &method, const QByteArray &path, const QByteArray &token, const QByteArray &json)
 {
+    HttpRequest request{method, path, {}, json};
     if (!token.isEmpty())
         request.fields.emplaceBack("Authorization", "Bearer " + token);
+    if (!json.isEmpty())
+        request.fields.emplaceBack("Content-Type", "application/json");
+    return request;
 }
 
 } // namespace meshping

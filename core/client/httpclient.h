@@ -28,7 +28,9 @@ private:
     QSslConfiguration m_tls;
 };
 
-/// Has the request show the token; an empty one is none.
-void showToken(HttpRequest &request, const QByteArray &token);
+/// A call of the API: shows the token and sends JSON, where these are not empty. `path`: percent-encoded, with its
+/// query.
+HttpRequest apiCall(const QByteArray &method, const QByteArray &path, const QByteArray &token,
+                    const QByteArray &json = {});
 
 } // namespace meshping

@@ -2,7 +2,9 @@
 #include "core/client/link.h"
 
 #include "core/client/httpfailure.h"
-#include "core/client/parsing.h"
+#include "core/json/eventjson.h"
+#include "core/json/healthjson.h"
+#include "core/json/targetjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -65,16 +67,9 @@ void Link::start()
     open();
 }
 
-HttpRequest Link::request(const QByteArray &method, const QByteArray &path) const
-{
-    HttpRequest request{method, path};
-    showToken(request, m_token);
-    return request;
-}
-
 void Link::open()
 {
-    HttpRequest asked = request("GET", "/api/events?fields=recent");
+    HttpRequest asked = apiCall("GET", "/api/events?fields=recent", m_token);
     asked.fields.emplaceBack("Accept", "text/event-stream");
     if (!m_lastEvent.isEmpty())
         asked.fields.emplaceBack("Last-Event-ID", m_lastEvent);
@@ -147,7 +142,7 @@ void Link::take(const StreamMessage &message)
             byId ? m_mirror.remove(targetIdFromJson(one)) : m_mirror.remove(one.toString());
     } else if (message.type == "health") {
         const QString source = m_health.source;
-        m_health = healthFromJson(json);
+        m_health = healthFromJson(json).health;
         m_health.source = source;
         m_wait = firstWait;
         publish(m_mirror.snapshot());
@@ -194,11 +189,7 @@ void Link::publish(std::shared_ptr<Snapshot> snapshot)
 
 void Link::call(const QByteArray &method, const QByteArray &path, const QByteArray &body, const Done &done)
 {
-    HttpRequest asked = request(method, path);
-    asked.body = body;
-    if (!body.isEmpty())
-        asked.fields.emplaceBack("Content-Type", "application/json");
-    BoundedReply *const reply = m_client.send(asked, callLimits);
+    BoundedReply *const reply = m_client.send(apiCall(method, path, m_token, body), callLimits);
     reply->whenFinished([this, reply, done] {
         reply->deleteLater();
         HttpAnswer answer = reply->take();

@@ -41,7 +41,6 @@ Q_SIGNALS:
     void happened(const meshping::Event &event);
 
 private:
-    HttpRequest request(const QByteArray &method, const QByteArray &path) const;
     void open();
     bool isStream();
     bool read(QByteArrayView bytes);

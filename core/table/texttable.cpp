@@ -79,6 +79,27 @@ void append(QByteArray &out, const Cells &cells, const Widths &widths, const cha
 
 } // namespace
 
+TextTableRow textTableRow(const TargetStatus &status)
+{
+    const Target &target = *status.target;
+    const Statistics &counted = status.statistics;
+    const bool resolved = !target.address.isNull();
+    TextTableRow row;
+    row.target = (resolved ? target.address.toString() : target.name).toUtf8();
+    row.name = resolved ? target.name.toUtf8() : QByteArray();
+    row.sent = counted.sent;
+    row.received = counted.received;
+    row.success = status.successPercent();
+    row.loss = status.lossPercent();
+    if (!counted.hasReply())
+        return row;
+    row.min = toMilliseconds(counted.min);
+    row.average = toMilliseconds(counted.sum) / double(counted.received);
+    row.max = toMilliseconds(counted.max);
+    row.last = toMilliseconds(counted.last);
+    return row;
+}
+
 TextTable::TextTable()
 {
     std::transform(columns.begin(), columns.end(), m_widths.begin(), [](const Column &column) { return column.width; });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/snapshot.h"
+
 #include <QByteArray>
 
 #include <array>
@@ -24,6 +26,8 @@ struct TextTableRow
     double max = 0;
     double last = 0;
 };
+
+TextTableRow textTableRow(const TargetStatus &status);
 
 /// The table's layout: a column is as wide as its heading and the longest of the values it was fitted to.
 class TextTable

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/api/eventfeed.h"
 
+#include "core/json/eventjson.h"
+#include "core/json/healthjson.h"
 #include "core/model/difference.h"
 #include "headless/api/eventstreams.h"
-#include "headless/formats/json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -195,7 +196,7 @@ QByteArray EventFeed::targetsPiece()
 
 QByteArray EventFeed::healthPiece()
 {
-    return message("health", compact(healthJson(*m_update->to, m_streams.version())));
+    return message("health", healthJson(healthReport(*m_update->to, m_streams.version())));
 }
 
 } // namespace meshping

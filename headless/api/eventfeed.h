@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/snapshot.h"
-#include "headless/formats/targetjson.h"
+#include "headless/formats/targetsdocument.h"
 #include "headless/http/feed.h"
 
 #include <QElapsedTimer>

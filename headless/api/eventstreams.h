@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/monitor.h"
-#include "headless/formats/targetjson.h"
+#include "headless/formats/targetsdocument.h"
 
 #include <QElapsedTimer>
 #include <QObject>

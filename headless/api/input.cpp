@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/api/input.h"
 
+#include "core/json/requestjson.h"
 #include "core/target/targetlist.h"
 
 #include <QDateTime>
@@ -18,15 +19,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double minInterval = double(shortestInterval.count()) / 1000; // seconds
-constexpr double maxInterval = double(longestInterval.count()) / 1000;
-
 /// The last second of the year 9999: beyond, dates are typing errors.
 constexpr qint64 maxTime = 253402300799;
 
+Refusal asRefusal(const QString &message)
+{
+    return {400, message};
+}
+
 tl::unexpected<Refusal> bad(const QString &message)
 {
-    return tl::unexpected(Refusal{400, message});
+    return tl::unexpected(asRefusal(message));
 }
 
 tl::expected<QJsonObject, Refusal> parseObject(const QByteArray &body)
@@ -40,14 +43,17 @@ tl::expected<QJsonObject, Refusal> parseObject(const QByteArray &body)
     return document.object();
 }
 
-/// Null when every key is one of `known`. A misspelt one must not be silently without effect.
+/// Null when every key is one of `known`.
 std::optional<Refusal> refuseOtherKeys(const QJsonObject &object, const QStringList &known)
 {
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        if (!known.contains(it.key()))
-            return Refusal{400, u"\"%1\" is not known here; known are: %2"_s.arg(it.key(), known.join(u", "))};
-    }
-    return {};
+    const QString fault = otherKeyFault(object, known);
+    return fault.isEmpty() ? std::nullopt : std::optional(Refusal{400, fault});
+}
+
+/// One target of those to be added.
+tl::expected<TargetRequest, Refusal> requestOf(const QJsonObject &object)
+{
+    return requestFromJson(object).map_error(asRefusal);
 }
 
 /// What "targets" holds: at least one of what `readOne` makes of a value and its number in the list.
@@ -114,54 +120,6 @@ std::optional<SlotTime> timeParameter(const Request &request, QStringView name, 
     return seconds ? std::optional(SlotTime(std::chrono::seconds(*seconds))) : std::nullopt;
 }
 
-tl::expected<std::optional<Interval>, Refusal> parseInterval(const QJsonValue &value)
-{
-    if (value.isNull())
-        return std::optional<Interval>();
-    const double seconds = value.toDouble(-1);
-    if (!value.isDouble() || seconds < minInterval || seconds > maxInterval)
-        return bad(
-            u"interval must be seconds from %1 to %2, or null for the common one"_s.arg(minInterval).arg(maxInterval));
-    return std::optional(Interval(std::llround(seconds * 1000)));
-}
-
-/// Whether they are right is not asked here.
-tl::expected<Labels, Refusal> labelsOf(const QJsonValue &value)
-{
-    if (!value.isObject())
-        return bad(u"labels must be an object of strings"_s);
-    Labels labels;
-    const QJsonObject object = value.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        if (!it.value().isString())
-            return bad(u"the label \"%1\" must be a string"_s.arg(it.key()));
-        labels[it.key()] = it.value().toString();
-    }
-    return labels;
-}
-
-/// One target of those to be added. What is wrong with its values the monitor says, and takes the others.
-tl::expected<TargetRequest, Refusal> requestOf(const QJsonObject &object)
-{
-    if (const auto refusal = refuseOtherKeys(object, {u"target"_s, u"labels"_s, u"interval"_s}))
-        return tl::unexpected(*refusal);
-    const QJsonValue target = object.value(u"target");
-    if (!target.isString())
-        return bad(u"target must be a string"_s);
-    TargetRequest request = readTarget(target.toString());
-    if (const QJsonValue value = object.value(u"interval"); value.isDouble())
-        request.interval = Interval(std::llround(std::clamp(value.toDouble(), 0.0, 2 * maxInterval) * 1000));
-    else if (!value.isUndefined() && !value.isNull())
-        return bad(u"interval must be a number of seconds"_s);
-    if (const QJsonValue value = object.value(u"labels"); !value.isUndefined()) {
-        auto labels = labelsOf(value);
-        if (!labels)
-            return tl::unexpected(labels.error());
-        request.labels = *std::move(labels);
-    }
-    return request;
-}
-
 /// A string or an object of a list.
 tl::expected<TargetRequest, Refusal> listedRequestOf(const QJsonValue &value, qsizetype number)
 {
@@ -216,31 +174,7 @@ tl::expected<TargetChange, Refusal> parseTargetChange(const QByteArray &body)
     const auto object = parseObject(body);
     if (!object)
         return tl::unexpected(object.error());
-    if (const auto refusal = refuseOtherKeys(*object, {u"name"_s, u"interval"_s, u"labels"_s}))
-        return tl::unexpected(*refusal);
-    if (object->isEmpty())
-        return bad(u"the body needs \"name\", \"interval\" or \"labels\""_s);
-    TargetChange change;
-    if (const QJsonValue name = object->value(u"name"); !name.isUndefined()) {
-        if (!name.isString())
-            return bad(u"name must be a string"_s);
-        change.name = name.toString();
-    }
-    if (const QJsonValue value = object->value(u"interval"); !value.isUndefined()) {
-        const auto interval = parseInterval(value);
-        if (!interval)
-            return tl::unexpected(interval.error());
-        change.interval = *interval;
-    }
-    if (const QJsonValue value = object->value(u"labels"); !value.isUndefined()) {
-        auto labels = labelsOf(value);
-        if (!labels)
-            return tl::unexpected(labels.error());
-        if (const QString fault = labelsFault(*labels); !fault.isEmpty())
-            return bad(fault);
-        change.labels = std::move(*labels);
-    }
-    return change;
+    return changeFromJson(*object).map_error(asRefusal);
 }
 
 tl::expected<TargetFields, Refusal> parseTargetFields(const Request &request)

@@ -46,6 +46,12 @@ void addCommandRoutes(Router &router, const ApiContext &context);
 /// GET /api/events, GET /api/log.
 void addEventRoutes(Router &router, const ApiContext &context);
 
+/// A request that cannot be served as it stands.
+inline Reply refusalReply(const Refusal &refusal)
+{
+    return Reply::error(refusal.status, refusal.message);
+}
+
 /// A command's refusal as a reply: 400, 404, 503, or for a name that does not resolve 200 with success false.
 Reply commandErrorReply(const CommandError &error);
 

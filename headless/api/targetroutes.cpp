@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json/commandreport.h"
+#include "core/json/historyjson.h"
 #include "headless/api/input.h"
 #include "headless/api/routes.h"
-#include "headless/formats/json.h"
-#include "headless/formats/targetjson.h"
-
-#include <QJsonArray>
+#include "headless/formats/targetsdocument.h"
 
 #include <algorithm>
 
@@ -13,11 +12,6 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Reply refused(const Refusal &refusal)
-{
-    return Reply::error(refusal.status, refusal.message);
-}
 
 QString notATarget(const QString &key)
 {
@@ -31,7 +25,8 @@ Reply unknownTarget(const QString &key)
 
 Reply shown(const TargetStatus &status)
 {
-    return Reply::of("{\"success\":true,\"target\":" + targetDetailsJson(status) + "}\n", "application/json");
+    return Reply::jsonText("{\"success\":true,\"target\":" + targetJson(status, {.recent = true, .details = true}) +
+                           '}');
 }
 
 bool hasTag(const QByteArray &ifNoneMatch, const QByteArray &tag)
@@ -47,7 +42,7 @@ void list(const ApiContext &context, const SnapshotPtr &newest, const Request &r
 {
     const auto fields = parseTargetFields(request);
     if (!fields) {
-        answer.send(refused(fields.error()));
+        answer.send(refusalReply(fields.error()));
         return;
     }
     const SnapshotPtr snapshot = context.documents.readable(newest, request);
@@ -64,70 +59,59 @@ void list(const ApiContext &context, const SnapshotPtr &newest, const Request &r
     context.documents.answer({"application/json", {{"ETag", "W/" + tag}}, make}, snapshot, request, answer);
 }
 
-/// One target, refused or not: as {"target":…,"error":…}.
-QJsonObject failureJson(const AddResult::Failure &failure)
-{
-    return {{u"target"_s, failure.target}, {u"error"_s, failure.error.message}};
-}
-
 /// What is a target now, and which of these were before.
-QJsonObject addedJson(const AddResult &result)
+CommandReport addedReport(const AddResult &result)
 {
-    QJsonObject json{{u"success"_s, !result.added.isEmpty()}, {u"targets"_s, QJsonArray::fromStringList(result.added)}};
-    if (!result.known.isEmpty())
-        json.insert(u"known"_s, QJsonArray::fromStringList(result.known));
-    QJsonArray renamed;
+    CommandReport report;
+    report.success = !result.added.isEmpty();
+    report.targets = result.added;
+    report.known = result.known;
     for (const AddResult::Renaming &one : result.renamed)
-        renamed.append(QJsonObject{{u"target"_s, one.target}, {u"before"_s, one.before}});
-    if (!renamed.isEmpty())
-        json.insert(u"renamed"_s, renamed);
-    return json;
+        report.renamed.push_back({one.target, one.before});
+    return report;
 }
 
 Reply addedOne(const AddResult &result)
 {
     if (result.failures.isEmpty())
-        return Reply::json(addedJson(result));
+        return Reply::jsonText(commandReportJson(addedReport(result)));
     const AddResult::Failure &failure = result.failures.first();
-    QJsonObject json = failureJson(failure);
-    json.insert(u"success"_s, false);
-    return Reply::json(json, commandErrorReply(failure.error).status);
+    CommandReport report;
+    report.target = failure.target;
+    report.error = failure.error.message;
+    return Reply::jsonText(commandReportJson(report), commandErrorReply(failure.error).status);
 }
 
 Reply addedMany(const AddResult &result)
 {
-    QJsonArray errors;
+    CommandReport report = addedReport(result);
     for (const AddResult::Failure &failure : result.failures)
-        errors.append(failureJson(failure));
-    QJsonObject json = addedJson(result);
-    if (!errors.isEmpty())
-        json.insert(u"errors"_s, errors);
-    if (!result.added.isEmpty())
-        return Reply::json(json);
+        report.errors.push_back({failure.target, failure.error.message});
+    if (report.success)
+        return Reply::jsonText(commandReportJson(report));
     const QString first = result.failures.isEmpty() ? QString() : result.failures.first().error.message;
-    json.insert(u"error"_s,
-                result.failures.size() < 2
-                    ? first
-                    : u"none of the %1 targets was added; the first: %2"_s.arg(result.failures.size()).arg(first));
+    report.error = result.failures.size() < 2
+                       ? first
+                       : u"none of the %1 targets was added; the first: %2"_s.arg(result.failures.size()).arg(first);
     const bool allInvalid =
         std::all_of(result.failures.begin(), result.failures.end(), [](const AddResult::Failure &failure) {
             return failure.error.kind == CommandError::Kind::Invalid;
         });
-    return Reply::json(json, allInvalid ? 400 : 200);
+    return Reply::jsonText(commandReportJson(report), allInvalid ? 400 : 200);
 }
 
 /// POST /api/targets. Long lists are read, and their answers made, in a worker.
 void add(const ApiContext &context, const Request &request, const Answer &answer)
 {
     if (const auto refusal = refuseContentType(request.head)) {
-        answer.send(refused(*refusal));
+        answer.send(refusalReply(*refusal));
         return;
     }
     const auto order = context.workers.run(request.caller.local, [body = request.body] { return parseAddOrder(body); });
     answer.whenDone(order, [context, answer,
                             local = request.caller.local](const tl::expected<AddOrder, Refusal> &parsed) {
         if (!parsed) {
-            answer.send(refused(parsed.error()));
+            answer.send(refusalReply(parsed.error()));
             return;
         }
         const auto added = context.monitor.add(parsed->requests);
@@ -160,12 +144,12 @@ void show(const SnapshotPtr &snapshot, const Request &request, const Answer &ans
 void change(const ApiContext &context, const Request &request, const Answer &answer)
 {
     if (const auto refusal = refuseContentType(request.head)) {
-        answer.send(refused(*refusal));
+        answer.send(refusalReply(*refusal));
         return;
     }
     const auto wanted = parseTargetChange(request.body);
     if (!wanted) {
-        answer.send(refused(wanted.error()));
+        answer.send(refusalReply(wanted.error()));
         return;
     }
     answer.sendWhenDone(context.monitor.change(request.path().at(2), *wanted), [](const Monitor::ChangeResult &result) {
@@ -181,21 +165,21 @@ void remove(const ApiContext &context, const Request &request, const Answer &ans
 
 Reply removedMany(const Monitor::RowsResult &result)
 {
-    Reply reply = rowsReply(result);
+    const Reply reply = rowsReply(result);
     if (result || result.error().targets.isEmpty())
         return reply;
-    QJsonArray errors;
+    CommandReport report;
+    report.error = result.error().message;
     for (const QString &key : result.error().targets)
-        errors.append(failureJson({key, {{}, notATarget(key), {}}}));
-    return Reply::json({{u"success"_s, false}, {u"error"_s, result.error().message}, {u"errors"_s, errors}},
-                       reply.status);
+        report.errors.push_back({key, notATarget(key)});
+    return Reply::jsonText(commandReportJson(report), reply.status);
 }
 
 /// DELETE /api/targets: all of a list, or none. It may be as long as one that was added.
 void removeList(const ApiContext &context, const Request &request, const Answer &answer)
 {
     if (const auto refusal = refuseContentType(request.head)) {
-        answer.send(refused(*refusal));
+        answer.send(refusalReply(*refusal));
         return;
     }
     const auto order =
@@ -203,7 +187,7 @@ void removeList(const ApiContext &context, const Request &request, const Answer 
     answer.whenDone(order, [context, answer,
                             local = request.caller.local](const tl::expected<QStringList, Refusal> &parsed) {
         if (!parsed) {
-            answer.send(refused(parsed.error()));
+            answer.send(refusalReply(parsed.error()));
             return;
         }
         answer.whenDone(context.monitor.remove(*parsed), [context, answer, local](const Monitor::RowsResult &result) {
@@ -220,18 +204,14 @@ void history(const ApiContext &context, const Request &request, const Answer &an
     const auto range = parseHistoryRange(request, now + std::chrono::seconds(1),
                                          context.monitor.atHand()->health.tuning.value_or(Tuning()).retention);
     if (!range) {
-        answer.send(refused(range.error()));
+        answer.send(refusalReply(range.error()));
         return;
     }
     const auto slots_ = context.monitor.history(request.path().at(2), range->from, range->to, range->resolution);
     answer.sendWhenDone(slots_, [range = *range](const Monitor::HistoryResult &result) {
         if (!result)
             return commandErrorReply(result.error());
-        QJsonObject json = historyJson(*result);
-        json.insert(u"success"_s, true);
-        json.insert(u"from"_s, qint64(range.from.time_since_epoch().count()));
-        json.insert(u"to"_s, qint64(range.to.time_since_epoch().count()));
-        return Reply::json(json);
+        return Reply::jsonText(historyJson(*result, range.from, range.to));
     });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "headless/formats/textbuffer.h"
+#include "core/json/textbuffer.h"
 
 #include <chrono>
 

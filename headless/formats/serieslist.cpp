@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/formats/serieslist.h"
 
-#include "headless/formats/textbuffer.h"
+#include "core/json/textbuffer.h"
 
 #include "core/target/address.h"
 

@@ -48,7 +48,12 @@ bool hasBody(int status)
 
 Reply Reply::json(const QJsonObject &object, int status)
 {
-    Reply reply = of(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n', "application/json");
+    return jsonText(QJsonDocument(object).toJson(QJsonDocument::Compact), status);
+}
+
+Reply Reply::jsonText(const QByteArray &json, int status)
+{
+    Reply reply = of(json + '\n', "application/json");
     reply.status = status;
     return reply;
 }

@@ -22,6 +22,7 @@ struct Reply
     std::shared_ptr<Feed> feed; ///< in place of `body`, where that is made while it is sent
 
     static Reply json(const QJsonObject &object, int status = 200);
+    static Reply jsonText(const QByteArray &json, int status = 200);
 
     /// {"success":false,"error":message}
     static Reply error(int status, const QString &message);

@@ -75,8 +75,8 @@ def defined(text):
     return found
 
 
-def complaints(files, allowed=frozenset()):
-    """What is wrong with the classes in `files`, (path, text) pairs, but for those allowed: {folder/Class: what}."""
+def complaints(files):
+    """What is wrong with the classes in `files`, (path, text) pairs: {folder/Class: what}."""
     known, sources, found = set(), collections.defaultdict(set), collections.defaultdict(list)
     for path, text in files:
         folder, _, file = path.rpartition("/")
@@ -90,4 +90,4 @@ def complaints(files, allowed=frozenset()):
     for name in sources.keys() & known:
         if len(sources[name]) > 1:
             found[name].append("in several sources: " + ", ".join(sorted(sources[name])))
-    return {name: "; ".join(what) for name, what in found.items() if name not in allowed}
+    return {name: "; ".join(what) for name, what in found.items()}

@@ -9,8 +9,8 @@ MODEL = CORE_VALUES | {"core/model"}
 ARROWS = {
     "core/target": set(),
     "core/stats": set(),
-    "core/table": set(),
     "core/model": CORE_VALUES,
+    "core/table": MODEL,
     "core/render": MODEL,
     "core/icmp": MODEL,
     "core/resolve": {"core/target"},
@@ -24,15 +24,17 @@ ARROWS = {
     "core/store": MODEL | {"core/store/codec", "core/store/sqlite", "core/store/tables"},
     # measures
     "core/monitor": MODEL | {"core/icmp", "core/probe", "core/resolve", "core/store"},
+    # what the API says, written and read from one table of fields each
+    "core/json": MODEL,
     # asks another
-    "core/client": MODEL,
+    "core/client": MODEL | {"core/json"},
     "core/diagnose": MODEL,
     "core/config": {"core/target"},
     "headless/service": set(),
     # http knows nothing of what it serves but addresses; formats nothing of how they are served
     "headless/http": {"core/target"},
-    "headless/formats": MODEL | {"core/table"},
-    "headless/api": MODEL | {"headless/formats", "headless/http"},
+    "headless/formats": MODEL | {"core/json", "core/table"},
+    "headless/api": MODEL | {"core/json", "headless/formats", "headless/http"},
     # gui sees core alone: whether a monitor is in this process or behind HTTP it does not know
     "gui/appearance": {"core/render"},
     "gui/table": MODEL | {"core/render", "gui/appearance"},
@@ -53,7 +55,7 @@ ARROWS = {
     | {"core/client", "core/config", "core/icmp", "core/model", "core/monitor", "core/store", "gui/alerts", "gui/preferences", "gui/tray",
        "gui/window", "headless/api", "headless/http", "headless/service"},
     # client: calls of a daemon, within bounds
-    "app/mpcli": CORE_VALUES | {"core/config", "core/client", "core/table"},
+    "app/mpcli": MODEL | {"core/client", "core/config", "core/json", "core/table"},
 }
 
 WIDGETS = r"Qt?Widgets?(/.*)?|QApplication|QMainWindow|QDialog|QTableView"

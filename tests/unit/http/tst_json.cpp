@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "headless/formats/json.h"
-#include "headless/formats/targetjson.h"
+#include "headless/formats/targetsdocument.h"
 
+#include "core/json/healthjson.h"
+#include "core/json/historyjson.h"
 #include "tests/http/fakemonitor.h"
 
 #include <QJsonArray>
@@ -258,7 +259,7 @@ void JsonTest::details()
     Target target = *status.target;
     target.interval = 1500ms;
     status.target = std::make_shared<const Target>(target);
-    const QJsonObject json = parsed(targetDetailsJson(status));
+    const QJsonObject json = parsed(meshping::targetJson(status, {.recent = true, .details = true}));
     QCOMPARE(json.value(u"histogram").toObject(), (QJsonObject{{u"33"_s, 2}}));
     QCOMPARE(json.value(u"icmp_errors").toObject(), (QJsonObject{{u"ttl_exceeded"_s, 3}}));
     QCOMPARE(json.value(u"interval").toDouble(), 1.5);
@@ -271,7 +272,8 @@ void JsonTest::history()
     counts.lost = 1;
     counts.late = 1;
     counts.buckets.add(Bucket(33), 12);
-    const QJsonObject json = historyJson({Resolution::Hour, {{SlotTime(7200s), counts}}});
+    const QJsonObject json =
+        parsed(historyJson({Resolution::Hour, {{SlotTime(7200s), counts}}}, SlotTime(7200s), SlotTime(10800s)));
     QCOMPARE(json.value(u"step"), QJsonValue(3600));
     const QJsonObject slot = json.value(u"slots").toArray().first().toObject();
     QCOMPARE(slot, (QJsonObject{{u"time"_s, 7200},
@@ -288,7 +290,7 @@ void JsonTest::health()
 {
     Snapshot snapshot = snapshotOf({statusOf(u"10.0.0.1"_s)});
     snapshot.health.socketMode = SocketMode::Raw;
-    QJsonObject json = healthJson(snapshot, u"1.2.3"_s);
+    QJsonObject json = parsed(healthJson(healthReport(snapshot, u"1.2.3"_s)));
     QCOMPARE(json.value(u"success"), QJsonValue(true));
     QVERIFY(!json.contains(u"error"_s));
     QCOMPARE(json.value(u"version").toString(), u"1.2.3"_s);
@@ -300,7 +302,7 @@ void JsonTest::health()
     snapshot.health.shortageSince = WallTime(1'700'000'000s);
     snapshot.health.icmpErrors = 5;
     snapshot.health.receiveRoom = 425'984;
-    json = healthJson(snapshot, {});
+    json = parsed(healthJson(healthReport(snapshot, {})));
     QCOMPARE(json.value(u"success"), QJsonValue(true)); // it probes and stores
     QCOMPARE(json.value(u"shortage_since").toInteger(), 1'700'000'000);
     QCOMPARE(json.value(u"asked_per_second").toDouble(), 300'000.0);
@@ -317,7 +319,7 @@ void JsonTest::health()
     snapshot.health.sendsFailSince = WallTime(1'700'000'000s);
     snapshot.health.sendFault = u"Network is unreachable"_s;
     snapshot.health.families[0] = {WallTime(1'700'000'000s), u"Network is unreachable"_s, true};
-    json = healthJson(snapshot, {});
+    json = parsed(healthJson(healthReport(snapshot, {})));
     QCOMPARE(json.value(u"success"), QJsonValue(false));
     QVERIFY(json.value(u"error").toString().contains(u"nothing can be sent by IPv4: Network is unreachable"_s));
     QCOMPARE(json.value(u"api").toInteger(), 1);
@@ -334,7 +336,7 @@ void JsonTest::health()
     snapshot.health.socketMode = SocketMode::None;
     snapshot.health.socketError = u"no permission"_s;
     snapshot.health.store.failures = 1;
-    json = healthJson(snapshot, {});
+    json = parsed(healthJson(healthReport(snapshot, {})));
     QCOMPARE(json.value(u"success"), QJsonValue(false));
     QCOMPARE(json.value(u"error").toString(), u"no permission; statistics cannot be written to the database"_s);
 }

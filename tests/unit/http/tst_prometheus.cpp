@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json/textbuffer.h"
 #include "headless/formats/prometheus.h"
-#include "headless/formats/textbuffer.h"
 #include "tests/http/fakemonitor.h"
 
 #include <QRegularExpression>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/mpcli/bars.h"
+#include "app/mpcli/show.h"
 
 #include <QTest>
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/mpcli/details.h"
-#include "app/mpcli/status.h"
+#include "app/mpcli/show.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -27,7 +26,7 @@ static QJsonObject parsed(const char *json)
 static QByteArray details(const char *json)
 {
     const auto target = targetInfo(parsed(json));
-    return target ? detailsOf(*target, 60) : QByteArray();
+    return target ? detailsOf(target->status, 60) : QByteArray();
 }
 
 void DetailsTest::tellsEverything()
@@ -80,7 +79,7 @@ void DetailsTest::tellsHealth()
             "socket_drops":5,"foreign_packets":6,
             "clock_steps":7,"store":{"writing":true,"message":"","flush_seconds":0.0042,"flushes":8,"failures":9,
             "pending_records":10,"last_flush":1700000100}})");
-    const QByteArray good = statusText(health, u"http://x"_s);
+    const QByteArray good = statusText(healthFromJson(health), u"http://x"_s);
     for (const char *line : {"Daemon      meshping 1.0.0 at http://x\n", "Health      good\n", "Targets     5\n",
                              "Sockets     raw\n", "Queues      425984 bytes to receive into, 691 needed\n",
                              "Probes      77 sent, 2.5 a second of 3.0 asked, 1 in flight\n",
@@ -92,9 +91,10 @@ void DetailsTest::tellsHealth()
         QVERIFY2(good.contains(line), (QByteArray(line) + " is not in\n" + good).constData());
 
     const QByteArray few = statusText(
-        parsed(R"({"success":true,"missed_probes":1,"late_timers":1,"socket_drops":1,"send_errors":1,"icmp_errors":1,
+        healthFromJson(parsed(
+            R"({"success":true,"missed_probes":1,"late_timers":1,"socket_drops":1,"send_errors":1,"icmp_errors":1,
                    "foreign_packets":1,"clock_steps":1,"send_stamps":{"kernel":1,"user":1},
-                   "store":{"pending_records":1}})"),
+                   "store":{"pending_records":1}})")),
         u"http://x"_s);
     for (const char *line : {"Missed      1 probe, 1 late timer, 1 packet dropped by the sockets\n", "1 record waits\n",
                              "Errors      1 send failed, 1 ICMP error, 1 foreign packet, 1 clock step\n",
@@ -102,13 +102,13 @@ void DetailsTest::tellsHealth()
         QVERIFY2(few.contains(line), (QByteArray(line) + " is not in\n" + few).constData());
 
     health.insert(u"warnings"_s, QJsonArray{u"too slow"_s, u"too small"_s});
-    const QByteArray strained = statusText(health, u"http://x"_s);
+    const QByteArray strained = statusText(healthFromJson(health), u"http://x"_s);
     QVERIFY2(strained.contains("Health      working, but:\nWarning     too slow\nWarning     too small\n"), strained);
 
     health.insert(u"success"_s, false);
     health.insert(u"error"_s, u"the disk is full"_s);
     health.insert(u"store"_s, QJsonObject{{u"writing"_s, false}, {u"message"_s, u"the disk is full"_s}});
-    const QByteArray bad = statusText(health, u"http://x"_s);
+    const QByteArray bad = statusText(healthFromJson(health), u"http://x"_s);
     QVERIFY2(bad.contains("Health      the disk is full\n"), bad);
     QVERIFY2(bad.contains("Store       not writing: the disk is full\n"), bad);
     QVERIFY2(!bad.contains("Last flush"), bad);

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/api/routes.h"
+
+#include "core/json/commandreport.h"
+#include "core/json/eventjson.h"
+#include "core/json/historyjson.h"
 #include "core/target/hostname.h"
 #include "core/target/quoted.h"
-#include "headless/api/routes.h"
+#include "headless/api/input.h"
 
 #include <QJsonArray>
 
@@ -41,6 +46,52 @@ void resolve(const ApiContext &context, const Request &request, const Answer &an
     });
 }
 
+/// GET /api/events?fields=NAME,…
+void stream(const ApiContext &context, const Request &request, const Answer &answer)
+{
+    const auto fields = parseTargetFields(request);
+    if (!fields) {
+        answer.send(refusalReply(fields.error()));
+        return;
+    }
+    Reply reply = Reply::of({}, "text/event-stream").with("Cache-Control", "no-store");
+    reply.feed = context.streams.begin(request.caller.local, *fields, request.head.field("last-event-id"));
+    if (!reply.feed)
+        reply = Reply::busy(u"too many event streams are open; close one, or try again later"_s, 30);
+    answer.send(reply);
+}
+
+QJsonArray eventsJson(const std::vector<Event> &events)
+{
+    QJsonArray array;
+    for (const Event &event : events)
+        array.append(eventJson(event));
+    return array;
+}
+
+/// GET /api/log?from=&to=&limit=
+void log(const ApiContext &context, const Request &request, const Answer &answer)
+{
+    const auto range = parseLogRange(request);
+    if (!range) {
+        answer.send(refusalReply(range.error()));
+        return;
+    }
+    const auto events = context.monitor.events(range->from, range->to, range->limit);
+    answer.whenDone(events, [context, answer, range = *range](const Monitor::EventsResult &found) {
+        if (!found) {
+            answer.send(commandErrorReply(found.error()));
+            return;
+        }
+        const auto absences = context.monitor.absences(range.from, range.to);
+        answer.sendWhenDone(absences, [events = eventsJson(*found)](const Monitor::AbsencesResult &absent) {
+            return absent ? Reply::json(
+                                {{u"success"_s, true}, {u"events"_s, events}, {u"absences"_s, absencesJson(*absent)}})
+                          : commandErrorReply(absent.error());
+        });
+    });
+}
+
 } // namespace
 
 Reply commandErrorReply(const CommandError &error)
@@ -64,10 +115,10 @@ Reply rowsReply(const Monitor::RowsResult &result)
 {
     if (!result)
         return commandErrorReply(result.error());
-    QJsonObject json{{u"success"_s, true}};
-    if (!result->isEmpty())
-        json.insert(u"targets"_s, QJsonArray::fromStringList(*result));
-    return Reply::json(json);
+    CommandReport report;
+    report.success = true;
+    report.targets = *result;
+    return Reply::jsonText(commandReportJson(report));
 }
 
 void addCommandRoutes(Router &router, const ApiContext &context)
@@ -76,6 +127,14 @@ void addCommandRoutes(Router &router, const ApiContext &context)
                [context](const Request &request, const Answer &answer) { resetStatistics(context, request, answer); });
     router.addWork(u"/api/resolve/{}"_s,
                    [context](const Request &request, const Answer &answer) { resolve(context, request, answer); });
+}
+
+void addEventRoutes(Router &router, const ApiContext &context)
+{
+    router.add("GET", u"/api/events"_s,
+               [context](const Request &request, const Answer &answer) { stream(context, request, answer); });
+    router.add("GET", u"/api/log"_s,
+               [context](const Request &request, const Answer &answer) { log(context, request, answer); });
 }
 
 } // namespace meshping

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "headless/formats/textbuffer.h"
+#include "core/json/textbuffer.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/mpcli/targetlist.h"
+#include "app/mpcli/targets.h"
 
 #include "app/mpcli/client.h"
-#include "app/mpcli/output.h"
+#include "core/table/texttable.h"
 #include "core/target/address.h"
 #include "core/target/quoted.h"
 
 #include <QHash>
 #include <QJsonArray>
+#include <QJsonDocument>
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace meshping {
@@ -16,6 +18,56 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+using Column = TableOrder::Column;
+
+double numberOf(const TargetInfo &target, Column column)
+{
+    const TextTableRow row = textTableRow(target.status);
+    switch (column) {
+    case Column::Sent:
+        return double(row.sent);
+    case Column::Recv:
+        return double(row.received);
+    case Column::Succ:
+        return row.success;
+    case Column::Loss:
+        return row.loss;
+    case Column::Min:
+        return row.min;
+    case Column::Avg:
+        return row.average;
+    case Column::Max:
+        return row.max;
+    default:
+        return row.last;
+    }
+}
+
+/// The daemon's own table.
+CommandResult listAsServed(Client &client)
+{
+    const auto answer = client.get(QString(), listAnswer, "text/plain");
+    if (!answer)
+        return tl::unexpected(answer.error());
+    if (const auto json = jsonOf(*answer); json && !answer->isSuccess())
+        return tl::unexpected(refusal(commandReportFromJson(*json)));
+    if (!answer->isSuccess() || !answer->body.startsWith("Target "))
+        return tl::unexpected(client.notMeshping());
+    return print(answer->body);
+}
+
+QByteArray listJson(QJsonObject body, std::vector<TargetInfo> targets, const TableOrder &order)
+{
+    if (!order.isDaemons()) {
+        order.sort(targets);
+        QJsonArray sorted;
+        for (const TargetInfo &target : targets)
+            sorted.append(target.json);
+        body.insert(u"targets"_s, sorted);
+    }
+    return QJsonDocument(body).toJson();
+}
 
 /// Finds the keys of targets. Asks the daemon for its list when a name is the first to need it, and once.
 class TargetFinder
@@ -131,6 +183,66 @@ CommandResult actOn(TargetFinder &finder, const QString &text,
 }
 
 } // namespace
+
+std::optional<TargetInfo> targetInfo(const QJsonObject &json)
+{
+    TargetInfo info{json.value(u"addr").toString(), json.value(u"name").toString(), json, targetFromJson(json)};
+    if (info.name == info.address)
+        info.name.clear();
+    if (info.key().isEmpty() || !json.value(u"sent").isDouble())
+        return std::nullopt;
+    return info;
+}
+
+void TableOrder::sort(std::vector<TargetInfo> &targets) const
+{
+    // The daemon's order is that of addresses.
+    if (column == Column::Name) {
+        std::ranges::stable_sort(targets, {}, &TargetInfo::name);
+    } else if (column && column != Column::Target) {
+        std::ranges::stable_sort(targets, std::ranges::greater(),
+                                 [this](const TargetInfo &target) { return numberOf(target, *column); });
+    }
+    if (reverse)
+        std::ranges::reverse(targets);
+}
+
+QStringList tableColumnNames()
+{
+    return {u"target"_s, u"sent"_s, u"recv"_s, u"succ"_s, u"loss"_s,
+            u"min"_s,    u"avg"_s,  u"max"_s,  u"last"_s, u"name"_s};
+}
+
+std::optional<Column> tableColumn(const QString &name)
+{
+    const qsizetype at = tableColumnNames().indexOf(name.toLower());
+    return at < 0 ? std::nullopt : std::optional(Column(at));
+}
+
+CommandResult listTargets(Client &client, const TableOrder &order, bool json)
+{
+    if (!json && order.isDaemons())
+        return listAsServed(client);
+    const auto body = client.getJson(u"api/targets"_s, listAnswer);
+    if (!body)
+        return tl::unexpected(body.error());
+    auto targets = readTargets(*body);
+    if (!targets)
+        return tl::unexpected(client.notMeshping());
+    if (json)
+        return printJson(listJson(*body, std::move(*targets), order));
+    return print(tableOf(std::move(*targets), order));
+}
+
+QByteArray tableOf(std::vector<TargetInfo> targets, const TableOrder &order)
+{
+    order.sort(targets);
+    std::vector<TextTableRow> rows;
+    rows.reserve(targets.size());
+    for (const TargetInfo &target : targets)
+        rows.push_back(textTableRow(target.status));
+    return textTable(rows);
+}
 
 std::optional<std::vector<TargetInfo>> readTargets(const QJsonObject &body)
 {

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json/textbuffer.h"
+#include "core/model/snapshot.h"
+
+#include <QJsonObject>
+
+namespace meshping {
+
+/// What is told of a target only where it is asked for.
+struct TargetFields
+{
+    bool recent = false;  ///< the last outcomes, oldest first: RecentOutcomes' codes, in Base64
+    bool details = false; ///< the histogram, and ICMP errors by type
+};
+
+/// Appends a target as an object; docs/api.md tells of its fields.
+void appendTarget(TextBuffer &out, const TargetStatus &status, TargetFields fields);
+
+/// The same alone.
+QByteArray targetJson(const TargetStatus &status, TargetFields fields);
+
+/// A target with the id that the other side gives it, 0 where it gives none, and without a revision.
+TargetStatus targetFromJson(const QJsonObject &json);
+TargetId targetIdFromJson(const QJsonValue &json);
+
+} // namespace meshping
