@@ -132,11 +132,12 @@ void Connection::admitBody()
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-void Connection::requestRead(const QByteArray &body)
+void Connection::bodyRead(const QByteArray &body)
 {
     if (m_state != State::Reading || m_reader.state() != HeadReader::State::Complete)
         return;
     const RequestHead &head = m_reader.head();
+    // Qt may have read another length out of the head: then this is not the body.
     if (body.size() != head.contentLength.value_or(0)) {
         refuse(Reply::error(400, u"the request's body is not as long as announced"_s));
         return;

@@ -53,8 +53,9 @@ public:
     /// Since the client or we last did something for this connection's progress.
     qint64 idleMilliseconds() const { return m_progress.elapsed(); }
 
-    /// Qt HTTP Server has read a request to its end: its body. Passes the request on; anything after it is dropped.
-    void requestRead(const QByteArray &body);
+    /// Qt HTTP Server has taken the body off the socket, as its own reading of the head told it. Passes the request on
+    /// with the head that was read here; anything after it is dropped.
+    void bodyRead(const QByteArray &body);
 
     void send(const Reply &reply);
 
@@ -95,7 +96,7 @@ private:
     Connections &m_connections;
     State m_state = State::Reading;
     bool m_local;
-    HeadReader m_reader;
+    HeadReader m_reader; ///< reads the head that counts; of Qt's only the body's bytes are used
     qint64 m_reserved = 0;
     QByteArray m_body;
     qsizetype m_written = 0;

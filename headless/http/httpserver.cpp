@@ -41,7 +41,7 @@ HttpServer::HttpServer(Router router, Access access, ConnectionLimits limits)
                              }}),
       m_engine([this](const SocketEnds &ends, const QByteArray &body) {
           if (Connection *connection = m_connections.find(ends))
-              connection->requestRead(body);
+              connection->bodyRead(body);
       })
 {
 }

@@ -21,8 +21,8 @@ struct Listening
     QStringList warnings;                  ///< of endpoints that were not required and not to be had
 };
 
-/// The server in its thread: guards in front, Qt HTTP Server to parse, access rules, the router. Lives and dies in the
-/// thread that made it.
+/// The server in its thread: guards in front, which read the head, Qt HTTP Server to take the body, access rules, the
+/// router. Lives and dies in the thread that made it.
 class HttpServer : public QObject
 {
     Q_OBJECT

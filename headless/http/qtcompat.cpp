@@ -7,20 +7,20 @@
 
 namespace meshping {
 
-HttpEngine::HttpEngine(RequestRead requestRead) : m_requestRead(std::move(requestRead))
+HttpEngine::HttpEngine(BodyRead bodyRead) : m_bodyRead(std::move(bodyRead))
 {
     // No routes are registered, so every request is "missing": Qt's router knows neither 405 nor HEAD.
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     // The responder is left alone; when it goes, Qt listens for the next request, which the Connection throws away.
     m_server.setMissingHandler(&m_server, [this](const QHttpServerRequest &request, QHttpServerResponder &) {
-        m_requestRead({request.remoteAddress(), request.remotePort(), request.localAddress(), request.localPort()},
-                      request.body());
+        m_bodyRead({request.remoteAddress(), request.remotePort(), request.localAddress(), request.localPort()},
+                   request.body());
     });
 #else
     m_server.setMissingHandler([this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
         const QTcpSocket *socket = responder.socket();
-        m_requestRead({socket->peerAddress(), socket->peerPort(), socket->localAddress(), socket->localPort()},
-                      request.body());
+        m_bodyRead({socket->peerAddress(), socket->peerPort(), socket->localAddress(), socket->localPort()},
+                   request.body());
     });
 #endif
 }

@@ -40,8 +40,9 @@ struct RequestHead
     bool expectsContinue() const;
 };
 
-/// Takes the bytes of a request as they come and stops at the end of its head. Qt's own parser forgives: a broken
-/// header line drops all headers, "Content-Length: -1" makes the body a second request. This one stands before it.
+/// Takes the bytes of a request as they come and stops at the end of its head. What it reads counts, and what it
+/// refuses never gets to Qt's own parser, which forgives: a broken header line drops all headers, "Content-Length: -1"
+/// makes the body a second request.
 class HeadReader
 {
 public:
