@@ -42,7 +42,7 @@ int ReceiveBatch::read(int descriptor, int flags)
         header.msg_hdr.msg_namelen = sizeof(sockaddr_storage);
         header.msg_hdr.msg_controllen = controlLength;
     }
-    // An error that an earlier request met is reported once instead of a message; the messages stand behind it.
+    // An ICMP error about an earlier request makes one read fail; the next read brings the messages.
     for (int attempt = 0; attempt < 8; ++attempt) {
         const int count = recvmmsg(descriptor, m_headers.data(), size, flags | MSG_DONTWAIT, nullptr);
         if (count >= 0)
@@ -60,6 +60,7 @@ ReceiveBatch::Message ReceiveBatch::message(int index) const
     Message message;
     message.from = Endpoint::fromSockaddr(header.msg_name, header.msg_namelen);
     message.data = Bytes(m_data[i]).first(std::min<std::size_t>(m_headers[i].msg_len, dataLength));
+    message.cutOff = (header.msg_flags & MSG_TRUNC) != 0;
     auto *copy = const_cast<msghdr *>(&header); // CMSG_NXTHDR takes no const
     for (cmsghdr *control = CMSG_FIRSTHDR(copy); control; control = CMSG_NXTHDR(copy, control))
         takeControl(control, message);

@@ -22,8 +22,9 @@ public:
     {
         Endpoint from;
         Endpoint offender; ///< of an entry from the error queue: who reported it
-        WallTime stamp{};  ///< SO_TIMESTAMPNS; of an entry from the error queue that tells of a departure, of that
+        WallTime stamp{};  ///< when it arrived (SO_TIMESTAMPNS); in the error queue, when the request departed
         Bytes data;
+        bool cutOff = false;                   ///< the message was longer than there is room here
         std::optional<std::uint32_t> overflow; ///< SO_RXQ_OVFL
         std::optional<sock_extended_err> error;
     };

@@ -4,7 +4,7 @@
 #include <netinet/icmp6.h>
 #include <netinet/ip_icmp.h>
 
-#include <bit>
+#include <algorithm>
 #include <cstring>
 
 namespace meshping {
@@ -13,11 +13,19 @@ namespace {
 
 using Kind = IcmpErrorKind;
 
-constexpr std::size_t icmpHeaderLength = 8;
+constexpr std::size_t checksumAt = 2;
 constexpr std::size_t identifierAt = 4;
 constexpr std::size_t sequenceAt = 6;
 constexpr std::size_t nonceAt = icmpHeaderLength;
 constexpr std::size_t patternAt = nonceAt + sizeof(Nonce);
+
+// Where a flow is asked for, a word makes up for the rest of the message, and the byte behind it says so: it is the
+// pattern's, inverted.
+constexpr std::size_t balanceAt = patternAt;
+constexpr std::size_t balanceMarkAt = balanceAt + 2;
+constexpr auto balanceMark = ~std::byte(balanceMarkAt);
+static_assert(balanceMarkAt < icmpHeaderLength + minimumPayload);
+
 constexpr std::size_t ipv4MinimumHeader = 20;
 constexpr std::size_t ipv6Header = 40;
 
@@ -41,7 +49,7 @@ std::uint16_t wordAt(Bytes data, std::size_t at)
     return static_cast<std::uint16_t>(byteAt(data, at) << 8 | byteAt(data, at + 1));
 }
 
-void putWord(EchoPacket &packet, std::size_t at, std::uint16_t value)
+void putWord(std::span<std::byte> packet, std::size_t at, std::uint16_t value)
 {
     packet[at] = std::byte(value >> 8);
     packet[at + 1] = std::byte(value & 0xff);
@@ -64,11 +72,25 @@ std::uint8_t replyType(IpFamily family)
     return family == IpFamily::V4 ? ICMP_ECHOREPLY : ICMP6_ECHO_REPLY;
 }
 
+/// The pattern's byte at a place in the message.
+constexpr std::byte patternByte(std::size_t at)
+{
+    return std::byte(at & 0xff);
+}
+
 /// Whether what follows the nonce is ours, as far as it goes.
 bool hasOurPattern(Bytes message)
 {
-    return message.size() <= echoLength &&
-           std::memcmp(message.data() + patternAt, requestTemplate.data() + patternAt, message.size() - patternAt) == 0;
+    const bool balanced = message.size() > balanceMarkAt && message[balanceMarkAt] == balanceMark;
+    const std::size_t begin = balanced ? balanceMarkAt + 1 : patternAt;
+    const std::size_t end = std::min(message.size(), echoLength);
+    if (begin < end && std::memcmp(message.data() + begin, requestTemplate.data() + begin, end - begin) != 0)
+        return false;
+    for (std::size_t at = echoLength; at < message.size(); ++at) {
+        if (message[at] != patternByte(at))
+            return false;
+    }
+    return true;
 }
 
 ParsedPacket parseReply(Bytes message)
@@ -85,48 +107,6 @@ ParsedPacket parseRequest(Bytes message)
         return {};
     return EchoRequest{Identifier(wordAt(message, identifierAt)), Sequence(wordAt(message, sequenceAt)),
                        nonceOf(message)};
-}
-
-/// The IP header that an error quotes: where it went, and the message after it.
-struct QuotedHeader
-{
-    Endpoint destination;
-    Bytes message;
-};
-
-std::optional<QuotedHeader> quotedIpv4(Bytes quoted)
-{
-    if (quoted.size() < ipv4MinimumHeader || byteAt(quoted, 0) >> 4 != 4 || byteAt(quoted, 9) != IPPROTO_ICMP)
-        return std::nullopt;
-    const std::size_t header = std::size_t(byteAt(quoted, 0) & 0xf) * 4;
-    if (header < ipv4MinimumHeader || quoted.size() < header)
-        return std::nullopt;
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    std::memcpy(&to.sin_addr, quoted.data() + 16, sizeof to.sin_addr);
-    return QuotedHeader{Endpoint(to), quoted.subspan(header)};
-}
-
-std::optional<QuotedHeader> quotedIpv6(Bytes quoted)
-{
-    if (quoted.size() < ipv6Header || byteAt(quoted, 0) >> 4 != 6 || byteAt(quoted, 6) != IPPROTO_ICMPV6)
-        return std::nullopt;
-    sockaddr_in6 to{};
-    to.sin6_family = AF_INET6;
-    std::memcpy(&to.sin6_addr, quoted.data() + 24, sizeof to.sin6_addr);
-    return QuotedHeader{Endpoint(to), quoted.subspan(ipv6Header)};
-}
-
-ParsedPacket parseError(IpFamily family, Bytes message)
-{
-    const Bytes quoted = message.subspan(icmpHeaderLength);
-    const auto header = family == IpFamily::V4 ? quotedIpv4(quoted) : quotedIpv6(quoted);
-    if (!header)
-        return {};
-    ParsedPacket parsed = parseQuotedRequest(family, byteAt(message, 0), byteAt(message, 1), header->message);
-    if (auto *error = std::get_if<IcmpError>(&parsed))
-        error->destination = header->destination;
-    return parsed;
 }
 
 Kind unreachableV4(std::uint8_t code)
@@ -217,6 +197,64 @@ std::optional<Kind> errorKindV6(std::uint8_t type, std::uint8_t code)
     }
 }
 
+/// What a type and code mean; nullopt where it is not an error.
+std::optional<Kind> errorKind(IpFamily family, std::uint8_t type, std::uint8_t code)
+{
+    return family == IpFamily::V4 ? errorKindV4(type, code) : errorKindV6(type, code);
+}
+
+/// The IP header that an error quotes: where it went, and the message after it.
+struct QuotedHeader
+{
+    Endpoint destination;
+    Bytes message;
+};
+
+std::optional<QuotedHeader> quotedIpv4(Bytes quoted)
+{
+    if (quoted.size() < ipv4MinimumHeader || byteAt(quoted, 0) >> 4 != 4 || byteAt(quoted, 9) != IPPROTO_ICMP)
+        return std::nullopt;
+    const std::size_t header = std::size_t(byteAt(quoted, 0) & 0xf) * 4;
+    if (header < ipv4MinimumHeader || quoted.size() < header)
+        return std::nullopt;
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    std::memcpy(&to.sin_addr, quoted.data() + 16, sizeof to.sin_addr);
+    return QuotedHeader{Endpoint(to), quoted.subspan(header)};
+}
+
+std::optional<QuotedHeader> quotedIpv6(Bytes quoted)
+{
+    if (quoted.size() < ipv6Header || byteAt(quoted, 0) >> 4 != 6 || byteAt(quoted, 6) != IPPROTO_ICMPV6)
+        return std::nullopt;
+    sockaddr_in6 to{};
+    to.sin6_family = AF_INET6;
+    std::memcpy(&to.sin6_addr, quoted.data() + 24, sizeof to.sin6_addr);
+    return QuotedHeader{Endpoint(to), quoted.subspan(ipv6Header)};
+}
+
+ParsedPacket parseError(IpFamily family, Bytes message)
+{
+    const Bytes quoted = message.subspan(icmpHeaderLength);
+    const auto header = family == IpFamily::V4 ? quotedIpv4(quoted) : quotedIpv6(quoted);
+    if (!header)
+        return {};
+    ParsedPacket parsed = parseQuotedRequest(family, byteAt(message, 0), byteAt(message, 1), header->message);
+    if (auto *error = std::get_if<IcmpError>(&parsed))
+        error->destination = header->destination;
+    return parsed;
+}
+
+/// Chooses the free word so that the message, without its checksum, sums up to the complement of `flow`, which the
+/// checksum then is (RFC 1071).
+void balance(std::span<std::byte> message, std::uint16_t flow)
+{
+    message[balanceMarkAt] = balanceMark;
+    putWord(message, balanceAt, 0);
+    const std::uint32_t sum = std::uint32_t(internetChecksum(message)) + static_cast<std::uint16_t>(~flow);
+    putWord(message, balanceAt, static_cast<std::uint16_t>((sum & 0xffff) + (sum >> 16)));
+}
+
 } // namespace
 
 std::uint16_t internetChecksum(Bytes data)
@@ -238,19 +276,23 @@ std::uint16_t internetChecksum(Bytes data)
     return ntohs(static_cast<std::uint16_t>(~sum));
 }
 
-EchoPacket buildEchoRequest(IpFamily family, Identifier identifier, Sequence sequence, Nonce nonce)
+void writeEchoRequest(std::span<std::byte> message, IpFamily family, Identifier identifier, Sequence sequence,
+                      Nonce nonce, std::uint16_t flow)
 {
-    EchoPacket packet = requestTemplate;
-    packet[0] = std::byte(requestType(family));
-    putWord(packet, identifierAt, static_cast<std::uint16_t>(identifier));
-    putWord(packet, sequenceAt, static_cast<std::uint16_t>(sequence));
-    std::memcpy(packet.data() + nonceAt, &nonce, sizeof nonce);
+    std::memcpy(message.data(), requestTemplate.data(), std::min(message.size(), echoLength));
+    for (std::size_t at = echoLength; at < message.size(); ++at)
+        message[at] = patternByte(at);
+    message[0] = std::byte(requestType(family));
+    putWord(message, identifierAt, static_cast<std::uint16_t>(identifier));
+    putWord(message, sequenceAt, static_cast<std::uint16_t>(sequence));
+    std::memcpy(message.data() + nonceAt, &nonce, sizeof nonce);
+    if (flow != 0)
+        balance(message, flow);
     if (family == IpFamily::V4)
-        putWord(packet, 2, internetChecksum(packet));
-    return packet;
+        putWord(message, checksumAt, internetChecksum(message));
 }
 
-ParsedPacket parseIpv4(Bytes datagram)
+ParsedPacket parseIpv4(Bytes datagram, bool cutOff)
 {
     if (datagram.size() < ipv4MinimumHeader || byteAt(datagram, 0) >> 4 != 4)
         return {};
@@ -259,7 +301,7 @@ ParsedPacket parseIpv4(Bytes datagram)
         return {};
     const Bytes message = datagram.subspan(header);
     ParsedPacket parsed = parseIcmp(IpFamily::V4, message);
-    if (internetChecksum(message) != 0) {
+    if (!cutOff && internetChecksum(message) != 0) {
         auto *reply = std::get_if<EchoReply>(&parsed);
         if (!reply)
             return {};
@@ -274,22 +316,31 @@ ParsedPacket parseIcmp(IpFamily family, Bytes message)
         return {};
     if (byteAt(message, 0) == replyType(family))
         return parseReply(message);
-    if (icmpErrorKind(family, byteAt(message, 0), byteAt(message, 1)))
+    if (errorKind(family, byteAt(message, 0), byteAt(message, 1)))
         return parseError(family, message);
     return {};
 }
 
 ParsedPacket parseDeparted(IpFamily family, Bytes frame)
 {
-    if (frame.size() < echoLength)
+    if (frame.empty())
         return {};
-    const Bytes message = frame.last(echoLength);
-    return byteAt(message, 0) == requestType(family) ? parseRequest(message) : ParsedPacket();
+    // Each byte of the pattern tells its place in the message, but for multiples of 256: so the last one tells how far
+    // before it the message begins.
+    constexpr std::size_t patternPeriod = 256;
+    for (std::size_t length = byteAt(frame, frame.size() - 1) + 1; length <= frame.size(); length += patternPeriod) {
+        const Bytes message = frame.last(length);
+        if (length <= balanceMarkAt || byteAt(message, 0) != requestType(family))
+            continue;
+        if (const ParsedPacket request = parseRequest(message); std::holds_alternative<EchoRequest>(request))
+            return request;
+    }
+    return {};
 }
 
 ParsedPacket parseQuotedRequest(IpFamily family, std::uint8_t type, std::uint8_t code, Bytes message)
 {
-    const auto kind = icmpErrorKind(family, type, code);
+    const auto kind = errorKind(family, type, code);
     if (!kind || message.size() < icmpHeaderLength || byteAt(message, 0) != requestType(family))
         return {};
     IcmpError error;
@@ -301,11 +352,6 @@ ParsedPacket parseQuotedRequest(IpFamily family, std::uint8_t type, std::uint8_t
     if (message.size() >= patternAt)
         error.nonce = nonceOf(message);
     return error;
-}
-
-std::optional<IcmpErrorKind> icmpErrorKind(IpFamily family, std::uint8_t type, std::uint8_t code)
-{
-    return family == IpFamily::V4 ? errorKindV4(type, code) : errorKindV6(type, code);
 }
 
 } // namespace meshping

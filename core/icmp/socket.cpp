@@ -28,13 +28,16 @@ struct SocketFault
 
 constexpr int sendQueueBytes = 1 << 20;
 
-// Read from the error queue before the packets are looked at: more than leaves between two reads.
+// At most as many entries of the error queue are read before packets are handled: more than are sent between two reads.
 constexpr int mostQueued = 16 * ReceiveBatch::size;
 
 // linux/icmp.h, which clashes with netinet/ip_icmp.h
 constexpr int icmpFilterOption = 1;
 
-/// What failed for the reason that errno tells; `what` makes the words, which may cost errno.
+// linux/in6.h, which clashes with netinet/in.h
+constexpr int flowInfoOption = 11;
+
+/// The failure that errno tells of. `what` returns the words; it is called last, as it may change errno.
 template <class Words>
 SocketError failure(const Words &what)
 {
@@ -70,6 +73,66 @@ bool setTypeFilter(int descriptor, IpFamily family)
     return setOption(descriptor, IPPROTO_ICMPV6, ICMP6_FILTER, filter);
 }
 
+/// Where the kernel keeps whether it may fragment: the level and the option of a socket.
+struct MtuDiscovery
+{
+    int level;
+    int option;
+};
+
+MtuDiscovery mtuDiscovery(IpFamily family)
+{
+    return family == IpFamily::V4 ? MtuDiscovery{IPPROTO_IP, IP_MTU_DISCOVER}
+                                  : MtuDiscovery{IPPROTO_IPV6, IPV6_MTU_DISCOVER};
+}
+
+/// Ancillary data of one message: what its IP header shall say.
+class AncillaryData
+{
+public:
+    AncillaryData(IpFamily family, const SendOptions &options)
+    {
+        const bool v4 = family == IpFamily::V4;
+        const int level = v4 ? IPPROTO_IP : IPPROTO_IPV6;
+        if (options.ttl != 0)
+            add(level, v4 ? IP_TTL : IPV6_HOPLIMIT, options.ttl);
+        if (options.trafficClass != 0)
+            add(level, v4 ? IP_TOS : IPV6_TCLASS, options.trafficClass);
+        if (options.flow != 0 && !v4)
+            add(level, flowInfoOption, static_cast<int>(htonl(options.flow)));
+    }
+
+    bool isEmpty() const { return m_length == 0; }
+
+    ssize_t send(int descriptor, Bytes message, const Endpoint &to)
+    {
+        iovec part{const_cast<std::byte *>(message.data()), message.size()};
+        msghdr header{};
+        header.msg_name = const_cast<sockaddr *>(to.data());
+        header.msg_namelen = to.size();
+        header.msg_iov = &part;
+        header.msg_iovlen = 1;
+        header.msg_control = m_data.data();
+        header.msg_controllen = m_length;
+        return sendmsg(descriptor, &header, 0);
+    }
+
+private:
+    void add(int level, int type, int value)
+    {
+        cmsghdr head{};
+        head.cmsg_len = CMSG_LEN(sizeof value);
+        head.cmsg_level = level;
+        head.cmsg_type = type;
+        std::memcpy(m_data.data() + m_length, &head, sizeof head);
+        std::memcpy(m_data.data() + m_length + CMSG_LEN(0), &value, sizeof value);
+        m_length += CMSG_SPACE(sizeof value);
+    }
+
+    alignas(cmsghdr) std::array<std::byte, 3 * CMSG_SPACE(sizeof(int))> m_data; // only what is added is written
+    std::size_t m_length = 0;
+};
+
 } // namespace
 
 bool SocketError::isPermission() const
@@ -90,6 +153,8 @@ IcmpSocket::IcmpSocket(IcmpSocket &&other) noexcept
       m_mode(other.m_mode),
       m_identifier(other.m_identifier),
       m_stampsDepartures(other.m_stampsDepartures),
+      m_dontFragment(other.m_dontFragment),
+      m_systemsDiscovery(other.m_systemsDiscovery),
       m_lastOverflow(other.m_lastOverflow),
       m_drops(other.m_drops)
 {
@@ -102,6 +167,8 @@ IcmpSocket &IcmpSocket::operator=(IcmpSocket &&other) noexcept
     m_mode = other.m_mode;
     m_identifier = other.m_identifier;
     m_stampsDepartures = other.m_stampsDepartures;
+    m_dontFragment = other.m_dontFragment;
+    m_systemsDiscovery = other.m_systemsDiscovery;
     m_lastOverflow = other.m_lastOverflow;
     m_drops = other.m_drops;
     return *this;
@@ -175,14 +242,33 @@ void IcmpSocket::stampDepartures(bool wanted)
     m_stampsDepartures = setOption(m_descriptor, SOL_SOCKET, SO_TIMESTAMPING, flags) && wanted;
 }
 
-SendAttempt IcmpSocket::send(const EchoPacket &packet, const Endpoint &to, const Clock &clock) const
+bool IcmpSocket::setDontFragment(bool wanted)
 {
+    const auto [level, option] = mtuDiscovery(m_family);
+    static_assert(IP_PMTUDISC_PROBE == IPV6_PMTUDISC_PROBE);
+    socklen_t length = sizeof m_systemsDiscovery;
+    if (wanted && getsockopt(m_descriptor, level, option, &m_systemsDiscovery, &length) != 0)
+        return false;
+    if (!setOption(m_descriptor, level, option, wanted ? IP_PMTUDISC_PROBE : m_systemsDiscovery))
+        return false;
+    m_dontFragment = wanted;
+    return true;
+}
+
+SendAttempt IcmpSocket::send(Bytes message, const Endpoint &to, const SendOptions &options, const Clock &clock)
+{
+    if (options.dontFragment != m_dontFragment && !setDontFragment(options.dontFragment))
+        return {errno, clock.mono()};
+    AncillaryData ancillary(m_family, options);
     // A datagram socket first reports the error that an earlier request met, once; that is not this request's.
     const int attempts = m_mode == SocketMode::Datagram ? 4 : 1;
     SendAttempt done;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         done.at = clock.mono();
-        if (sendto(m_descriptor, packet.data(), packet.size(), 0, to.data(), to.size()) >= 0)
+        const ssize_t sent = ancillary.isEmpty()
+                                 ? sendto(m_descriptor, message.data(), message.size(), 0, to.data(), to.size())
+                                 : ancillary.send(m_descriptor, message, to);
+        if (sent >= 0)
             return {0, done.at};
         done.error = errno;
         if (done.error == EAGAIN || done.error == ENOBUFS)
@@ -199,9 +285,10 @@ std::uint64_t IcmpSocket::receiveRoom() const
     return known ? static_cast<std::uint64_t>(bytes) : 0;
 }
 
-ParsedPacket IcmpSocket::parse(Bytes data) const
+ParsedPacket IcmpSocket::parse(const ReceiveBatch::Message &message) const
 {
-    return m_family == IpFamily::V4 && m_mode == SocketMode::Raw ? parseIpv4(data) : parseIcmp(m_family, data);
+    return m_family == IpFamily::V4 && m_mode == SocketMode::Raw ? parseIpv4(message.data, message.cutOff)
+                                                                 : parseIcmp(m_family, message.data);
 }
 
 int IcmpSocket::receive(ReceiveBuffers &buffers, const Handler &handler)
@@ -218,7 +305,7 @@ int IcmpSocket::receive(ReceiveBuffers &buffers, const Handler &handler)
             m_drops += *message.overflow - m_lastOverflow; // the kernel's counter wraps, and so does this
             m_lastOverflow = *message.overflow;
         }
-        handler.packet({message.from, message.stamp, parse(message.data)});
+        handler.packet({message.from, message.stamp, parse(message)});
     }
     return count + queued;
 }

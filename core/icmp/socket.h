@@ -19,7 +19,7 @@ namespace meshping {
 struct ReceivedPacket
 {
     Endpoint from;    ///< the sender; of an error from the error queue, who reported it
-    WallTime stamp{}; ///< the kernel's, of a request of its departure; the epoch where it gave none
+    WallTime stamp{}; ///< the kernel's: when it arrived, or a request of ours departed; the epoch if there is none
     ParsedPacket content;
 };
 
@@ -53,29 +53,29 @@ public:
 
     int descriptor() const { return m_descriptor; }
 
-    IpFamily family() const { return m_family; }
-
     /// The identifier the kernel chose for a datagram socket.
     Identifier identifier() const { return m_identifier; }
 
     /// Lets packets for these identifiers through (raw sockets only).
     tl::expected<void, SocketError> setIdentifiers(std::span<const Identifier> identifiers);
 
-    /// Has the kernel stamp each departure from now on, or no longer (SO_TIMESTAMPING). A device or a kernel that does
-    /// not leaves it at that.
+    /// Has the kernel stamp each departure from now on, or no longer (SO_TIMESTAMPING). Some devices give no stamp.
     void stampDepartures(bool wanted);
 
-    /// Sends one message.
-    SendAttempt send(const EchoPacket &packet, const Endpoint &to, const Clock &clock) const;
+    /// Sends one message. Of `options`, those that concern the IP header: in ancillary data (IP_TTL, IP_TOS,
+    /// IPV6_HOPLIMIT, IPV6_TCLASS, IPV6_FLOWINFO), but for dontFragment, which is an option of the socket that is set
+    /// when it changes. Linux before 5.18 ignores ancillary data on IPv6 ping sockets.
+    SendAttempt send(Bytes message, const Endpoint &to, const SendOptions &options, const Clock &clock);
 
-    /// Reads one batch and the error queue, and hands on what they brought, after a call of `arrived`: requests that
-    /// departed and errors first, then replies. Returns how many there were; 0 when the socket is empty.
+    /// Takes what receive() reads.
     struct Handler
     {
-        std::function<void()> arrived;
+        std::function<void()> arrived; ///< before the packets of each read
         std::function<void(const ReceivedPacket &)> packet;
     };
 
+    /// Reads one batch and the error queue, and hands on what they brought: first requests that departed and errors,
+    /// then replies. Returns how many packets there were; 0 when the socket is empty.
     int receive(ReceiveBuffers &buffers, const Handler &handler);
 
     /// Packets that the receive queue dropped for want of room, since the socket was opened (SO_RXQ_OVFL).
@@ -88,7 +88,8 @@ private:
     IcmpSocket(int descriptor, IpFamily family, SocketMode mode);
     tl::expected<void, SocketError> configure();
     tl::expected<void, SocketError> bindIdentifier();
-    ParsedPacket parse(Bytes data) const;
+    bool setDontFragment(bool wanted);
+    ParsedPacket parse(const ReceiveBatch::Message &message) const;
     int receiveQueued(ReceiveBatch &batch, const Handler &handler);
     std::optional<ReceivedPacket> parseQueued(const ReceiveBatch::Message &message) const;
 
@@ -97,6 +98,8 @@ private:
     SocketMode m_mode = SocketMode::Raw;
     Identifier m_identifier{};
     bool m_stampsDepartures = false;
+    bool m_dontFragment = false;
+    int m_systemsDiscovery = 0; ///< what the socket was opened with (IP_MTU_DISCOVER), while m_dontFragment is set
     std::uint32_t m_lastOverflow = 0;
     std::uint64_t m_drops = 0;
 };

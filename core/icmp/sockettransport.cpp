@@ -199,17 +199,28 @@ void SocketTransport::stampDepartures(bool wanted)
     }
 }
 
-SendAttempt SocketTransport::send(ChannelId id, const Endpoint &to, Sequence sequence, Nonce nonce)
+SendAttempt SocketTransport::send(ChannelId id, const Endpoint &to, Sequence sequence, Nonce nonce,
+                                  const SendOptions &options)
 {
-    const Channel &channel = m_channels[static_cast<std::size_t>(id)];
+    Channel &channel = m_channels[static_cast<std::size_t>(id)];
     const bool raw = m_mode == SocketMode::Raw;
     const bool v4 = to.family() == IpFamily::V4;
-    const std::optional<IcmpSocket> &socket = v4 ? (raw ? m_v4 : channel.v4) : (raw ? m_v6 : channel.v6);
+    std::optional<IcmpSocket> &socket = v4 ? (raw ? m_v4 : channel.v4) : (raw ? m_v6 : channel.v6);
     if (!socket)
         return {EAFNOSUPPORT, m_clock.mono()};
     if (to.lacksInterface())
         return {ENODEV, m_clock.mono()};
-    return socket->send(buildEchoRequest(to.family(), channel.identifier, sequence, nonce), to, m_clock);
+    if (options.payloadSize < minimumPayload)
+        return {EINVAL, m_clock.mono()};
+    EchoPacket packet;
+    std::span<std::byte> message = packet;
+    if (const std::size_t length = icmpHeaderLength + options.payloadSize; length != echoLength) {
+        m_message.resize(length);
+        message = m_message;
+    }
+    const Identifier identifier = raw ? channel.identifier : socket->identifier();
+    writeEchoRequest(message, to.family(), identifier, sequence, nonce, options.flow);
+    return socket->send(message, to, options, m_clock);
 }
 
 void SocketTransport::receive(EchoReceiver &receiver)

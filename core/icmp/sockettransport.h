@@ -26,7 +26,8 @@ public:
 
     tl::expected<ChannelId, QString> openChannel() override;
     void closeChannel(ChannelId id) override;
-    SendAttempt send(ChannelId id, const Endpoint &to, Sequence sequence, Nonce nonce) override;
+    SendAttempt send(ChannelId id, const Endpoint &to, Sequence sequence, Nonce nonce,
+                     const SendOptions &options) override;
     void stampDepartures(bool wanted) override;
 
     bool stampsDepartures() const override { return m_stampsDepartures; }
@@ -70,6 +71,7 @@ private:
     std::uint64_t m_closedDrops = 0;
     bool m_stampsDepartures = false;
     ReceiveBuffers m_buffers;
+    std::vector<std::byte> m_message; ///< of a request that is not as long as most
 };
 
 } // namespace meshping

@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Both clocks are slewed alike, so their distance changes by a step alone; this much is noise of reading them.
+// Slewing moves both clocks alike, so only a step changes their offset. Reading them is inexact by this much.
 constexpr auto offsetNoise = 20us;
 
 // How far before the last emptiness a stamp may lie: a packet that came while we were finding the socket empty.

@@ -15,8 +15,29 @@
 
 namespace meshping {
 
-/// One ICMP identifier (in each family) under which requests go out. Datagram sockets may have two numbers behind it.
+/// Stands for an ICMP identifier under which requests go out; with datagram sockets, for one of each family.
 enum class ChannelId : std::uint16_t {};
+
+/// What a request's headers say and how long it is; the defaults leave the headers to the system.
+struct SendOptions
+{
+    std::uint8_t ttl = 0;          ///< IPv4 time to live (RFC 791), IPv6 hop limit (RFC 8200); 0: the system's
+    std::uint8_t trafficClass = 0; ///< DSCP and ECN (RFC 2474, RFC 3168) in IPv4's TOS or IPv6's traffic class
+
+    /// No router fragments it, and neither does this machine: it says EMSGSIZE of what exceeds the interface's MTU.
+    /// Path MTUs that the kernel has learned do not count, so that they can be measured anew.
+    bool dontFragment = false;
+
+    /// Not 0: requests with the same number take the same one of several paths, as in Paris traceroute. What routers
+    /// choose by then stays the same: the ICMP checksum, whatever the sequence number, and the IPv6 flow label
+    /// (RFC 6437).
+    std::uint16_t flow = 0;
+
+    /// Bytes behind the ICMP header; from minimumPayload on.
+    std::uint16_t payloadSize = echoLength - icmpHeaderLength;
+
+    bool operator==(const SendOptions &) const = default;
+};
 
 /// A request that was sent, or could not be.
 struct SendAttempt
@@ -34,7 +55,7 @@ public:
     /// A reply with our nonce, from whoever sent it.
     virtual void replyArrived(ChannelId channel, const EchoReply &reply, const Endpoint &from, MonoTime at) = 0;
 
-    /// When the kernel says that a request left; before anything that answers it.
+    /// The kernel says when a request left. Called before anything that answers the request is delivered.
     virtual void requestDeparted(ChannelId channel, const EchoRequest &request, MonoTime at) = 0;
 
     /// An ICMP error that quotes a request; `from` reports it.
@@ -44,7 +65,7 @@ public:
     virtual void foreignPacketArrived() = 0;
 };
 
-/// The seam between prober and network: send, and what came back. Everything above it runs on a fake.
+/// The network as the prober sees it: send, and what came back. Tests put a fake network in its place.
 class EchoTransport
 {
 public:
@@ -55,7 +76,8 @@ public:
     virtual void closeChannel(ChannelId channel) = 0;
 
     /// Sends one request now.
-    virtual SendAttempt send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce) = 0;
+    virtual SendAttempt send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce,
+                             const SendOptions &options) = 0;
 
     /// Whether the kernel shall stamp departures, which costs some microseconds a request. Where it cannot, nobody is
     /// told of any.
@@ -79,7 +101,7 @@ public:
     std::function<void(int)> descriptorClosing;
 };
 
-/// Stands in where no sockets can be had: every ping is one that this machine could not send.
+/// Takes the place of the network where no socket can be opened: nothing can be sent.
 class ClosedTransport final : public EchoTransport
 {
 public:
@@ -87,7 +109,10 @@ public:
 
     void closeChannel(ChannelId) override {}
 
-    SendAttempt send(ChannelId, const Endpoint &, Sequence, Nonce) override { return {EPERM, SystemClock().mono()}; }
+    SendAttempt send(ChannelId, const Endpoint &, Sequence, Nonce, const SendOptions &) override
+    {
+        return {EPERM, SystemClock().mono()};
+    }
 
     void receive(EchoReceiver &) override {}
 

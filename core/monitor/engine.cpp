@@ -13,9 +13,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto publishInterval = 1s;
-constexpr auto interestLasts = 5s; ///< targets are copied for as long as this after somebody looked at them
-// Between two looks at what is due: some of them take microseconds. Where pings fill the turns, orders have this share
-// of the time, so that whoever gives them does not wait for minutes.
+constexpr auto interestLasts = 5s; ///< so long after somebody looked at them, targets are copied each second
+// So many orders are carried out between two looks at what is due. Where pings take all the time, orders get an eighth
+// of it, so that nobody waits for minutes.
 constexpr int ordersPerTurn = 32;
 constexpr int shareOfOrders = 8;
 constexpr auto ordersTakeAtMost = 1ms;

@@ -29,8 +29,8 @@ struct EngineSettings
     SocketMode socketMode = SocketMode::None;
     QString socketNotice;
 
-    /// Is given the orders that have been carried out, to let go of them in the thread that made them: while that one
-    /// is busy with its heap, whoever frees what came from there waits.
+    /// Gets back the orders that have been carried out, to free them in the thread that made them. Freed here, memory
+    /// of that thread's heap would make pings wait whenever that thread allocates.
     std::function<void(Orders)> takeBack;
 };
 
@@ -53,12 +53,12 @@ public:
     /// Takes over targets with their counters; those that are known to be `down` do not go down again.
     void restore(const std::vector<StoredTarget> &stored, const DownTargets &down);
 
-    /// Adds a target or goes on with a changed one of the same id.
+    /// Adds a target, or replaces the one of the same id.
     void upsert(const std::shared_ptr<const Target> &target);
     void remove(TargetId id);
 
     /// Another common interval and timeout; pings in flight keep theirs. Another number of losses in a row makes a
-    /// target down. Each target takes these up with followTimes().
+    /// target down. Then call followTimes() for each target.
     void tune(const Tuning &tuning);
     void followTimes(TargetId id);
     void reset(TargetId id);
@@ -77,7 +77,7 @@ public:
     /// Sends out what was counted of one target since the last batch.
     void flushOne(TargetId id);
 
-    /// As in the last snapshot, where it has not changed since; null when unknown.
+    /// With the state and revision of the last snapshot; null when unknown.
     std::optional<TargetStatus> statusOf(TargetId id) const;
 
     /// Calls `done` once a snapshot that shows everything until now is published.
@@ -92,8 +92,8 @@ public:
 Q_SIGNALS:
     void published();
 
-    /// What changed since the last batch. Whoever writes it keeps it as long as that takes: meanwhile none follows, and
-    /// what changes is gathered, so that a disk that stalls costs no more memory than what there is to write.
+    /// What changed since the last batch. Hold it until it is written: no other one follows before, so that a
+    /// disk that stalls costs no more memory than what there is to write.
     void flushed(const std::shared_ptr<const meshping::FlushBatch> &batch);
 
     /// A target that follows a name has just gone down.

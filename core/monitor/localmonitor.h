@@ -53,11 +53,11 @@ public:
     /// Returns once a snapshot shows every target known now. For the start, before anyone is served; blocks.
     void settle();
 
-    /// From now on; pings in flight keep their timeout, and what the new retention keeps no longer is removed soon.
-    /// From any thread, at once.
+    /// Takes other settings from now on: pings in flight keep their timeout, and what the new retention no longer keeps
+    /// is removed soon. From any thread; does not wait.
     void tune(const Tuning &tuning);
 
-    /// Why the database that was asked for is none, and must not become one; empty where it is, or may be.
+    /// Why the file given as the database is none and is left alone; empty where it is one, or can become one.
     const QString &refusal() const { return m_refusal; }
 
     std::size_t targetCount() const { return m_rows.roster().size(); }

@@ -26,7 +26,7 @@ public:
     /// One was sent.
     std::optional<Finding> sent(bool ipv6, MonoTime at);
 
-    /// Takes a family for one that nobody tries to use, if the latest failure came before `moment`; whether that is so.
+    /// Forgets the failures of a family that nobody tries to use: the latest came before `moment`. Returns whether so.
     bool forget(bool ipv6, MonoTime moment);
 
     /// Whether sent() can have anything to say.

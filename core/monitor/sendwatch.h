@@ -10,7 +10,7 @@
 namespace meshping {
 
 /// Tells from a look about once a second whether most pings of this machine cannot be sent: over the last ten seconds,
-/// or for as long as the last few took where fewer are asked for.
+/// or over the last four tries where these are further apart.
 class SendWatch
 {
 public:

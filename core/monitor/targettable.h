@@ -30,7 +30,7 @@ public:
 
     void setDownAfter(std::uint32_t losses) { m_counter.setDownAfter(losses); }
 
-    /// Shows a target anew, whose state may be another one now.
+    /// Has the next snapshot show a target whose state may have changed.
     void review(ProbeSlot slot) { touch(slot); }
 
     void insert(ProbeSlot slot, std::shared_ptr<const Target> target, const Statistics &statistics, MonoTime now,
@@ -55,12 +55,10 @@ public:
     /// Of a slot that is used; its state and revision are those of the last snapshot.
     const TargetStatus &at(ProbeSlot slot) const { return *m_entries[static_cast<std::size_t>(slot)].status; }
 
-    std::size_t size() const { return m_byId.size(); }
-
     /// Another number after every change of which targets there are, their names and addresses.
     std::uint64_t layout() const { return m_layout; }
 
-    /// It was down when it was last heard of, as is known already.
+    /// It was already down in an earlier run, so that it does not go down anew.
     void markDown(ProbeSlot slot) { entry(slot).down = true; }
 
     /// Those since the last call.
@@ -82,7 +80,7 @@ public:
 
     bool hasUnflushed() const { return !m_unflushed.empty(); }
 
-    /// Appends what changed of one slot to `batch`; nothing where that was done before.
+    /// Appends what changed of one slot since it was last gathered to `batch`.
     void gather(ProbeSlot slot, FlushBatch &batch);
 
     /// Minutes that are over, gathered apart.
@@ -93,7 +91,7 @@ public:
 private:
     TargetEntry &entry(ProbeSlot slot) { return m_entries[static_cast<std::size_t>(slot)]; }
 
-    /// The status for changing: a copy where snapshots have it.
+    /// The status, to be changed: a copy of its own where snapshots hold it.
     static TargetStatus &own(TargetEntry &entry);
 
     void touch(ProbeSlot slot);         ///< to be published

@@ -64,10 +64,4 @@ void Channels::closeUnused(MonoTime oldest)
     }
 }
 
-std::size_t Channels::count() const
-{
-    return static_cast<std::size_t>(
-        std::count_if(m_channels.begin(), m_channels.end(), [](const auto &channel) { return channel != nullptr; }));
-}
-
 } // namespace meshping

@@ -32,7 +32,7 @@ public:
                                           std::optional<ChannelId> except);
     void leave(ChannelId id, double load);
 
-    /// A member keeps as many numbers busy from now on.
+    /// A member keeps `load` numbers busy from now on, no longer `before`.
     void reweigh(ChannelId id, double before, double load);
 
     /// Null when the channel is not open any more.
@@ -53,8 +53,6 @@ public:
                 visit(*channel);
         }
     }
-
-    std::size_t count() const;
 
 private:
     EchoTransport &m_transport;

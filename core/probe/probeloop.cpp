@@ -55,7 +55,7 @@ void ProbeLoop::alarmRang()
 
 void ProbeLoop::turn()
 {
-    // A packet or an order may come in first: what was due has waited all the same.
+    // Also where a packet or an order has woken us: what was due has waited.
     if (m_wanted != MonoTime::max() && m_clock.mono() - m_wanted > lateAfter)
         ++m_lateTimers;
     MonoTime next = m_prober.run();

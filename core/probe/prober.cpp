@@ -231,7 +231,7 @@ MonoTime Prober::send(ProbeSlot slot, MonoTime now)
     if (const auto sequence = reserve(target, now)) {
         SequenceRing &ring = m_channels.find(target.channel)->ring;
         const Nonce nonce = m_nonces.next();
-        const SendAttempt attempt = m_transport.send(target.channel, target.endpoint, *sequence, nonce);
+        const SendAttempt attempt = m_transport.send(target.channel, target.endpoint, *sequence, nonce, {});
         now = attempt.at;
         // What the schedule forgives is late all the same.
         m_lag.add(now, now - m_schedule.due(slot) + m_schedule.justSlipped());

@@ -60,11 +60,11 @@ public:
     /// Goes on with another address: probes in flight to the old one are forgotten without an outcome.
     void setEndpoint(ProbeSlot slot, const Endpoint &endpoint);
 
-    /// From the next probe on, which stays where the new interval's phase puts it.
+    /// Holds from the next probe on, which is sent at the phase that the slot has in the new interval.
     void setInterval(ProbeSlot slot, std::optional<std::chrono::nanoseconds> interval);
 
-    /// Another common interval and timeout, from the next probes on: those in flight keep their timeout. A slot follows
-    /// with setInterval(), whether or not its own interval is another one, so that many can follow a few at a time.
+    /// Another common interval and timeout, from the next probes on: those in flight keep their timeout. Then call
+    /// setInterval() for each slot, also for those with an interval of their own: of many, a few at a time.
     void setTimes(ProberSettings settings);
 
     /// Keeps a slot without probing it, until setPaused(slot, false).

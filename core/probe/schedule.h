@@ -47,7 +47,8 @@ public:
     /// Who will be taken after `ahead` others, most likely.
     std::optional<ProbeSlot> upcoming(std::size_t ahead) const;
 
-    /// By how much the last advance() moved what was due then: those slots had waited for that much longer.
+    /// By how much the last advance() put off what was due then: those slots have waited that much longer than due()
+    /// tells.
     Interval justSlipped() const { return m_justSlipped; }
 
     /// When the slot just taken was due.

@@ -15,7 +15,7 @@
 namespace meshping {
 
 /// Asks the system for the addresses of names, in threads of its own. Unlike QHostInfo::lookupHost it never answers
-/// from a cache, which would hide a changed address for a minute; and its end waits for no name server.
+/// from a cache, which would hide a changed address for a minute; and its destructor waits for no name server.
 class HostLookup : public QObject
 {
     Q_OBJECT

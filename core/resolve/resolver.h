@@ -13,9 +13,9 @@
 namespace meshping {
 
 /// Names to addresses, without ever making anyone wait: once on request, and again and again for names that are
-/// followed: every five minutes, sooner after a failure (10 s, doubling) and when asked to hurry. Those whose addresses
-/// are of an earlier run come first soon after the start. Names that are
-/// followed, names of targets being added, and questions do not wait for each other.
+/// followed: every five minutes, sooner after a failure (10 s, doubling) and when asked to hurry. Those with addresses
+/// of an earlier run have their first turn soon after the start. Followed names, names of targets being added and
+/// questions do not wait for each other.
 class Resolver : public QObject
 {
     Q_OBJECT

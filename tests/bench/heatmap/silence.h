@@ -12,7 +12,8 @@ public:
     void closeChannel(meshping::ChannelId /*channel*/) override {}
 
     meshping::SendAttempt send(meshping::ChannelId /*channel*/, const meshping::Endpoint & /*to*/,
-                               meshping::Sequence /*sequence*/, meshping::Nonce /*nonce*/) override
+                               meshping::Sequence /*sequence*/, meshping::Nonce /*nonce*/,
+                               const meshping::SendOptions & /*options*/) override
     {
         return {0, meshping::SystemClock().mono()};
     }

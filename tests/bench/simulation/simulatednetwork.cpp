@@ -60,7 +60,8 @@ std::chrono::nanoseconds SimulatedNetwork::delayTo(std::size_t host)
     return std::chrono::nanoseconds(std::llround(path * (1 - jitter * std::log(1 - m_dice(m_random))) * 1e6));
 }
 
-SendAttempt SimulatedNetwork::send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce)
+SendAttempt SimulatedNetwork::send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce,
+                                   const SendOptions & /*options*/)
 {
     ++m_sent;
     const std::size_t host = to.toHostAddress().toIPv4Address() - firstHost;

@@ -39,7 +39,7 @@ public:
     void closeChannel(meshping::ChannelId channel) override;
 
     meshping::SendAttempt send(meshping::ChannelId channel, const meshping::Endpoint &to, meshping::Sequence sequence,
-                               meshping::Nonce nonce) override;
+                               meshping::Nonce nonce, const meshping::SendOptions &options) override;
 
     void receive(meshping::EchoReceiver &receiver) override;
 

@@ -61,17 +61,20 @@ inline Buffer operator+(Buffer left, const Buffer &right)
     return left;
 }
 
-inline Buffer request(meshping::IpFamily family, unsigned identifier, unsigned sequence, std::uint64_t nonce)
+inline Buffer request(meshping::IpFamily family, unsigned identifier, unsigned sequence, std::uint64_t nonce,
+                      std::size_t length = meshping::echoLength, std::uint16_t flow = 0)
 {
-    const auto packet = meshping::buildEchoRequest(family, meshping::Identifier(std::uint16_t(identifier)),
-                                                   meshping::Sequence(std::uint16_t(sequence)), meshping::Nonce(nonce));
-    return Buffer(packet.begin(), packet.end());
+    Buffer message(length);
+    meshping::writeEchoRequest(message, family, meshping::Identifier(std::uint16_t(identifier)),
+                               meshping::Sequence(std::uint16_t(sequence)), meshping::Nonce(nonce), flow);
+    return message;
 }
 
 /// The same with the type turned into a reply's, checksum and all.
-inline Buffer reply(meshping::IpFamily family, unsigned identifier, unsigned sequence, std::uint64_t nonce)
+inline Buffer reply(meshping::IpFamily family, unsigned identifier, unsigned sequence, std::uint64_t nonce,
+                    std::size_t length = meshping::echoLength, std::uint16_t flow = 0)
 {
-    Buffer message = request(family, identifier, sequence, nonce);
+    Buffer message = request(family, identifier, sequence, nonce, length, flow);
     message[0] = std::byte(family == meshping::IpFamily::V4 ? 0 : 129);
     setChecksum(message, 0);
     return message;

@@ -33,6 +33,12 @@ class TestPacket : public QObject
 
 private Q_SLOTS:
     void requestIsWhatRfc792Says();
+    void requestsOfAnyLength_data();
+    void requestsOfAnyLength();
+    void aFlowKeepsTheChecksum_data();
+    void aFlowKeepsTheChecksum();
+    void onlyTheFlowsWordIsFree();
+    void cutOffRepliesAreNotChecked();
     void checksumOfOddLengths();
     void repliesRoundTrip();
     void ipOptionsAreSkipped();
@@ -66,6 +72,82 @@ void TestPacket::requestIsWhatRfc792Says()
 
     const Buffer v6 = request(IpFamily::V6, 1, 2, 3);
     QCOMPARE(std::to_integer<int>(v6[0]), 128);
+}
+
+void TestPacket::requestsOfAnyLength_data()
+{
+    QTest::addColumn<int>("length");
+    QTest::addColumn<int>("flow");
+    for (const int length : {24, 25, 63, 64, 65, 320, 1'480, 9'001, 65'515}) {
+        for (const int flow : {0, 4'711})
+            QTest::addRow("%d bytes, flow %d", length, flow) << length << flow;
+    }
+}
+
+void TestPacket::requestsOfAnyLength()
+{
+    QFETCH(int, length);
+    QFETCH(int, flow);
+    const auto size = std::size_t(length);
+    Buffer v4 = ipv4Header() + reply(IpFamily::V4, 1, 2, 3, size, std::uint16_t(flow));
+    const Buffer v6 = reply(IpFamily::V6, 1, 2, 3, size, std::uint16_t(flow));
+    for (const ParsedPacket &parsed : {parseIpv4(v4), parseIcmp(IpFamily::V6, v6)}) {
+        QVERIFY(asReply(parsed));
+        QCOMPARE(int(asReply(parsed)->flaw), int(ReplyFlaw::None));
+        QCOMPARE(std::uint64_t(asReply(parsed)->nonce), std::uint64_t(3));
+    }
+    v4.back() ^= std::byte(1);
+    setChecksum(v4, 20);
+    QCOMPARE(int(asReply(parseIpv4(v4))->flaw), int(ReplyFlaw::Payload));
+}
+
+void TestPacket::aFlowKeepsTheChecksum_data()
+{
+    QTest::addColumn<int>("flow");
+    QTest::addColumn<int>("checksum");
+    QTest::newRow("least") << 1 << 1;
+    QTest::newRow("any") << 0x1234 << 0x1234;
+    QTest::newRow("greatest but one") << 0xfffe << 0xfffe;
+    QTest::newRow("greatest") << 0xffff << 0; // RFC 1071: the two zeros are the same
+}
+
+void TestPacket::aFlowKeepsTheChecksum()
+{
+    QFETCH(int, flow);
+    QFETCH(int, checksum);
+    std::mt19937_64 random(8);
+    for (int i = 0; i < 500; ++i) {
+        const std::size_t length = 24 + random() % 100;
+        const Buffer message =
+            request(IpFamily::V4, random() & 0xffff, random() & 0xffff, random(), length, std::uint16_t(flow));
+        Buffer again = message;
+        setChecksum(again, 0);
+        QCOMPARE(again, message);
+        QCOMPARE(std::to_integer<int>(message[2]) << 8 | std::to_integer<int>(message[3]), checksum);
+        // The kernel adds the pseudo header, which stays the same, to a sum that depends on the flow alone.
+        Buffer v6 = request(IpFamily::V6, random() & 0xffff, random() & 0xffff, random(), length, std::uint16_t(flow));
+        setChecksum(v6, 0);
+        QCOMPARE(std::to_integer<int>(v6[2]) << 8 | std::to_integer<int>(v6[3]), checksum);
+    }
+}
+
+void TestPacket::onlyTheFlowsWordIsFree()
+{
+    const Buffer sent = reply(IpFamily::V6, 1, 2, 3, 64, 99);
+    for (std::size_t at = 16; at < sent.size(); ++at) {
+        Buffer changed = sent;
+        changed[at] ^= std::byte(0x40);
+        const ParsedPacket parsed = parseIcmp(IpFamily::V6, changed);
+        QCOMPARE(int(asReply(parsed)->flaw), int(at < 18 ? ReplyFlaw::None : ReplyFlaw::Payload));
+    }
+}
+
+void TestPacket::cutOffRepliesAreNotChecked()
+{
+    Buffer packet = ipv4Header() + reply(IpFamily::V4, 1, 2, 3, 3'000);
+    packet.resize(1'536);
+    QCOMPARE(int(asReply(parseIpv4(packet))->flaw), int(ReplyFlaw::Checksum));
+    QCOMPARE(int(asReply(parseIpv4(packet, true))->flaw), int(ReplyFlaw::None));
 }
 
 void TestPacket::checksumOfOddLengths()

@@ -32,7 +32,8 @@ public:
 
     void closeChannel(ChannelId) override {}
 
-    SendAttempt send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce) override
+    SendAttempt send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce,
+                     const SendOptions &) override
     {
         if (!m_faults->silent && !m_faults->sendError)
             m_waiting.push_back({channel, to, {{}, sequence, nonce}});

@@ -27,7 +27,8 @@ void FakeNetwork::closeChannel(ChannelId channel)
     --openNow;
 }
 
-SendAttempt FakeNetwork::send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce)
+SendAttempt FakeNetwork::send(ChannelId channel, const Endpoint &to, Sequence sequence, Nonce nonce,
+                              const SendOptions & /*options*/)
 {
     const Request request{channel, to, sequence, nonce, m_clock.mono()};
     if (const int code = failure ? failure(request) : 0)

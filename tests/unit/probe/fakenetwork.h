@@ -69,7 +69,7 @@ public:
     tl::expected<meshping::ChannelId, QString> openChannel() override;
     void closeChannel(meshping::ChannelId channel) override;
     meshping::SendAttempt send(meshping::ChannelId channel, const meshping::Endpoint &to, meshping::Sequence sequence,
-                               meshping::Nonce nonce) override;
+                               meshping::Nonce nonce, const meshping::SendOptions &options) override;
 
     void stampDepartures(bool wanted) override { m_stampsDepartures = wanted; }
 
