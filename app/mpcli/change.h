@@ -10,7 +10,7 @@ namespace meshping {
 
 class Client;
 
-/// Commands that change something. Each goes on after a refusal, says what it did for which target, and fails in the
+/// Commands that change something. Each goes on after a refusal, prints which targets it changed, and fails in the
 /// end if any was refused.
 
 /// Here, and for removeTargets(), "-" among the targets stands for the lines of stdin.

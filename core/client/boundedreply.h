@@ -40,7 +40,7 @@ struct HttpAnswer
 /// than memory holds.
 class BoundedReply : public QObject
 {
-    // No signals: who only calls, as mpcli does, is to link nothing else of this folder.
+    // Without signals, so that mpcli links nothing else of this folder.
     Q_DECLARE_TR_FUNCTIONS(BoundedReply)
 
 public:

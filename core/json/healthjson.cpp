@@ -146,7 +146,7 @@ HealthReport healthFromJson(const QJsonObject &object)
     JsonReader json(object);
     HealthReport report;
     describe(json, report);
-    // Of a daemon that tells no retention it is not known, either: it is one from before the API had versions.
+    // A daemon from before the API had a version does not tell all of the settings.
     if (report.health.apiVersion > 0)
         describeTuning(json, report.health.tuning.emplace());
     std::vector<LostFamily> lost;
