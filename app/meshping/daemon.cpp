@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/meshping/daemon.h"
 
-#include "app/meshping/localsettings.h"
+#include "app/meshping/ownmonitor.h"
 #include "app/meshping/processsignals.h"
 #include "app/meshping/reload.h"
-#include "app/meshping/unwritten.h"
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
 #include "core/icmp/sockettransport.h"
@@ -82,7 +81,7 @@ int runDaemon(const Config &config, const ConfigSources &sources)
     if (!transport)
         return refuse(transport.error());
     const LocalMonitorSettings settings = monitorSettings(config, (*transport)->mode(), (*transport)->notice());
-    // Capabilities belong to threads: given up while there is only this one, no later one has them.
+    // Before any other thread starts, which would inherit them.
     if (auto dropped = dropPrivileges(); !dropped)
         return refuse(dropped.error());
     startLog();

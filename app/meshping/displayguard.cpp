@@ -17,7 +17,7 @@ namespace {
 
 constexpr int cannotStart = 1;
 
-/// What this process was told of displays: `DISPLAY=:7`.
+/// The variables that name the display, for the message: `DISPLAY=:7`.
 QString toldOf()
 {
     QStringList told;
@@ -51,7 +51,7 @@ void DisplayGuard::take(QtMsgType type, const QMessageLogContext &, const QStrin
         s_held.emplace_back(type, text);
         return;
     }
-    // What goes through Qt from inside a handler would not reach one.
+    // Qt does not pass on messages that are sent from inside a message handler.
     s_before(QtCriticalMsg, QMessageLogContext(),
              u"the display cannot be opened (%1): name one that is there, or go without a window by --daemon"_s.arg(
                  toldOf()));

@@ -10,8 +10,8 @@
 
 namespace meshping {
 
-/// As long as it lives, Qt's failure to open a display, for which it would abort with words of its own, ends the
-/// process with one line and status 1. Other messages are passed on at its end.
+/// While it lives, a failure of Qt to open a display ends the process with one line and status 1; Qt itself would abort
+/// with a page of its own words. Other messages are held back and passed on when it is destroyed.
 class DisplayGuard
 {
 public:

@@ -8,20 +8,20 @@
 
 namespace meshping {
 
-/// Makes the first window of a user on a database known to later ones, which hand it their targets and end.
+/// Lets a second start on the same database hand its targets to the window that is open already, and end.
 class FirstInstance : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `database`: as in the settings.
+    /// `database`: the path in the settings.
     explicit FirstInstance(const QString &database);
 
-    /// Hands `targets` to the window that is there already; false when there is none, and this is the first one.
+    /// Hands `targets` to the window that is open already. False if there is none: then this one becomes the first.
     bool handOver(const QStringList &targets);
 
 Q_SIGNALS:
-    /// A later start wants this window in front, with these targets.
+    /// A later start has handed over these targets, and wants this window in front.
     void called(const QStringList &targets);
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/meshping/localsource.h"
 
-#include "app/meshping/localsettings.h"
+#include "app/meshping/ownmonitor.h"
 #include "core/icmp/transport.h"
 
 namespace meshping {
@@ -23,7 +23,7 @@ LocalSource::LocalSource(Config config, const Clock &clock, std::optional<Opened
 
 LocalSource::~LocalSource()
 {
-    // Waits: a loop told to quit leaves undone what was posted, and the monitor would end in a thread not its own.
+    // Blocks: an event loop that is told to quit drops posted calls, and then the monitor would end in this thread.
     QMetaObject::invokeMethod(
         m_worker,
         [this] {
@@ -53,7 +53,7 @@ void LocalSource::start()
     const LocalMonitorSettings settings = sockets ? monitorSettings(m_config, (*sockets)->mode(), (*sockets)->notice())
                                                   : monitorSettings(m_config, SocketMode::None, sockets.error());
     offerPermit(!sockets.has_value());
-    // Shared, since what is posted to a thread must be copyable.
+    // A shared pointer, since a posted call must be copyable.
     const auto transport = std::make_shared<std::unique_ptr<EchoTransport>>();
     if (sockets)
         *transport = std::move(*sockets);
@@ -64,7 +64,7 @@ void LocalSource::start()
 
 void LocalSource::offerPermit(bool refused)
 {
-    // One that was given stays so: only a restart takes it up.
+    // A permit that was given stays, but takes effect only after a restart.
     if (!refused)
         m_permitter.reset();
     if (!refused || m_permitter)
@@ -90,7 +90,7 @@ void LocalSource::run(std::unique_ptr<EchoTransport> transport, const LocalMonit
     m_owned.reset();
     m_owned = std::make_unique<LocalMonitor>(std::move(transport), settings);
     if (const QString refusal = m_owned->refusal(); !refusal.isEmpty()) {
-        // Nothing is pinged into memory alone: it would be lost at the end, and nobody asked for that.
+        // Without a database it does not ping: all would be lost at the end, and nobody asked for that.
         m_owned.reset();
         QMetaObject::invokeMethod(this, [this, refusal] { settle(nullptr, refusal); });
         return;

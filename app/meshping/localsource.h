@@ -11,7 +11,7 @@
 
 namespace meshping {
 
-/// The monitor in this process, in a thread of its own: opening the database and writing the last of it hold up no
+/// Runs the monitor of this process in a thread of its own, so that opening and closing the database never blocks the
 /// window.
 class LocalSource final : public MonitorSource
 {
@@ -20,8 +20,8 @@ class LocalSource final : public MonitorSource
 public:
     using Opened = tl::expected<std::unique_ptr<SocketTransport>, QString>;
 
-    /// `sockets`: opened with `clock` while this process had its privileges; the first start takes them. Without any it
-    /// opens its own. `unwritten`: is told at the end.
+    /// `sockets`: opened with `clock` while this process had its privileges, for the first start; without them it opens
+    /// its own. `unwritten` gets at the end what could not be written.
     LocalSource(Config config, const Clock &clock, std::optional<Opened> sockets, Unwritten &unwritten);
     ~LocalSource() override;
 
@@ -39,11 +39,11 @@ public:
 
     void start() override;
 
-    /// Another interval, timeout and retention, from now on.
+    /// Takes another interval, timeout and retention from now on.
     void tune(const Config &config);
 
 Q_SIGNALS:
-    /// The program may do more from its next start on, which the user wants now.
+    /// The user has permitted the program to ping, which takes effect at its next start.
     void restartWanted();
 
 private:
@@ -53,13 +53,13 @@ private:
     /// In the window's thread: there is a monitor now, or the database is another program's.
     void settle(Monitor *monitor, const QString &refusal);
 
-    /// Whether sockets were refused now.
+    /// Offers to ask for a permit if sockets were `refused`.
     void offerPermit(bool refused);
 
     Config m_config;
     const Clock &m_clock;
     std::optional<Opened> m_sockets;
-    std::unique_ptr<PingPermitter> m_permitter; ///< where sockets were refused
+    std::unique_ptr<PingPermitter> m_permitter; ///< only if sockets were refused
     Unwritten &m_unwritten;
     QThread m_thread;
     QObject *m_worker;                     ///< lives in m_thread

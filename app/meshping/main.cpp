@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/meshping/daemon.h"
-#include "app/meshping/descriptors.h"
 #include "app/meshping/processsignals.h"
 #include "app/meshping/recovercommand.h"
 #include "core/config/loadconfig.h"
@@ -14,12 +13,20 @@
 #include <QCoreApplication>
 
 #include <malloc.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace {
 
 constexpr int usageError = 2;
+
+/// Open files for sockets, threads' event loops and the database, and some dozens for HTTP clients.
+constexpr rlim_t leastFiles = 64;
+
+/// It never has as many connections.
+constexpr rlim_t mostFiles = 65536;
 
 void print(std::FILE *to, const QString &text)
 {
@@ -27,6 +34,27 @@ void print(std::FILE *to, const QString &text)
     std::fwrite(line.constData(), 1, std::size_t(line.size()), to);
     if (!line.endsWith('\n'))
         std::fputc('\n', to);
+}
+
+/// Raises the limit of open files as far as is allowed and useful. The error says what is needed if that is not enough.
+tl::expected<void, QString> raiseDescriptorLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return {};
+    const rlim_t wanted = std::min(limit.rlim_max, mostFiles);
+    if (limit.rlim_cur < wanted) {
+        rlimit raised = limit;
+        raised.rlim_cur = wanted;
+        if (::setrlimit(RLIMIT_NOFILE, &raised) == 0)
+            limit = raised;
+    }
+    if (limit.rlim_cur >= leastFiles)
+        return {};
+    return tl::unexpected<QString>(QStringLiteral("only %1 files may be open at once, %2 or more are needed; raise the "
+                                                  "limit (ulimit -n %2, or LimitNOFILE=%2 in a unit)")
+                                       .arg(limit.rlim_cur)
+                                       .arg(leastFiles));
 }
 
 QStringList argumentsOf(int argc, char **argv)
@@ -61,11 +89,10 @@ int runWithoutDaemon([[maybe_unused]] int &argc, [[maybe_unused]] char **argv,
 
 int main(int argc, char **argv)
 {
-    // What one thread allocates another frees: each flush leaves the probe thread's heap a hundred thousand small
-    // blocks, and the C library would tidy them up at some moment all at once, for tens of milliseconds, with that heap
-    // locked.
+    // After each flush another thread frees a hundred thousand small blocks of the probe thread's heap. The C library
+    // would consolidate them all at once some time later, and lock that heap for tens of milliseconds.
     mallopt(M_MXFAST, 0);
-    // GLib's event loop costs several microseconds a turn more than Qt's own, a thousand times a second.
+    // The event loop turns a thousand times a second, and GLib's takes some microseconds a turn longer than Qt's.
     qputenv("QT_NO_GLIB", "1");
     QCoreApplication::setApplicationName(QStringLiteral("meshping"));
 
@@ -82,7 +109,7 @@ int main(int argc, char **argv)
         print(stdout, loaded->print);
         return 0;
     }
-    if (const auto raised = meshping::raiseDescriptorLimit(); !raised) {
+    if (const auto raised = raiseDescriptorLimit(); !raised) {
         print(stderr, QStringLiteral("meshping: ") + raised.error());
         return usageError;
     }

@@ -30,7 +30,7 @@ PingPermitter::PingPermitter(QObject *parent)
 
 void PingPermitter::ask()
 {
-    QStringList parts = command(); // looked at anew: time has passed
+    QStringList parts = command(); // checked again, since the files may have changed
     if (m_state != PingPermit::Offered || parts.isEmpty())
         return;
     setState(PingPermit::Asked);
@@ -41,7 +41,7 @@ void PingPermitter::ask()
 void PingPermitter::answered(int status)
 {
     constexpr int dismissed = 126; // pkexec(1)
-    // What was permitted is this very program: nobody has put another in its place meanwhile.
+    // command() has checked that nobody else could put another program in this one's place.
     const bool permitted = status == 0 && !command().isEmpty();
     setState(permitted ? PingPermit::NeedsRestart : PingPermit::Offered);
     if (permitted || status == dismissed)

@@ -8,7 +8,7 @@
 
 namespace meshping {
 
-/// Has the system ask for a password and then permit this program to ping (polkit).
+/// Has polkit ask for a password and then permit this program to ping.
 class PingPermitter : public QObject
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
 
     PingPermit state() const { return m_state; }
 
-    /// Asks; changed() follows when the answer is there.
+    /// Asks for the permit; emits changed() once it is answered.
     void ask();
 
 Q_SIGNALS:

@@ -29,8 +29,8 @@ sigset_t handledSignals()
     return set;
 }
 
-/// The event loop is busy with ending: whoever signals again is heard here. Some programs (timeout, shells) signal
-/// twice at once without meaning it, so what comes within a second is passed over.
+/// Waits for a further signal in a thread of its own, since the event loop is busy with ending. Signals within a second
+/// of the first are ignored: some programs (timeout, shells) send two at once.
 void endAtTheNextSignal()
 {
     using Clock = std::chrono::steady_clock;

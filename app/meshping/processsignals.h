@@ -8,14 +8,15 @@
 
 namespace meshping {
 
-/// Blocks SIGINT, SIGTERM and SIGHUP in this thread and all that it starts. Call before any other thread exists.
+/// Blocks SIGINT, SIGTERM and SIGHUP in this thread and those that it starts. Call it before there are others.
 void blockSignals();
 
-/// Has a write that fails (a pipe that nobody reads, a file at its limit) say so itself, instead of ending the process.
+/// Ignores SIGPIPE and SIGXFSZ: a write to a broken pipe or beyond a file's size limit fails, and does not end the
+/// process.
 void ignoreFailedWrites();
 
-/// Calls back in its thread's event loop (signalfd). A second SIGINT or SIGTERM, a second later or more, ends the
-/// process at once, for a user who does not want to wait.
+/// Calls back in its thread's event loop (signalfd) when a signal comes. If another SIGINT or SIGTERM comes more than a
+/// second after the first, the process ends at once: its user does not want to wait.
 class ProcessSignals : public QObject
 {
     Q_OBJECT
@@ -24,7 +25,7 @@ public:
     struct Handlers
     {
         std::function<void()> stop;   ///< for the first SIGINT or SIGTERM
-        std::function<void()> hangUp; ///< for SIGHUP: its terminal is gone, or its settings shall be read again
+        std::function<void()> hangUp; ///< for SIGHUP: the terminal is gone, or the settings are to be read again
     };
 
     explicit ProcessSignals(Handlers handlers, QObject *parent = nullptr);

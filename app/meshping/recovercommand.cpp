@@ -44,7 +44,7 @@ int runRecoverCommand(const QStringList &arguments)
     if (!loaded->config.targets.isEmpty())
         return say(stderr, u"recover takes one file: %1 is one too many"_s.arg(loaded->config.targets.front()),
                    usageError);
-    // Qt finds its SQLite plugin by the application.
+    // Qt needs an application object to find its SQLite plugin.
     int argc = 1;
     QByteArray name = "meshping";
     char *argv[] = {name.data(), nullptr};

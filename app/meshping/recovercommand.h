@@ -5,10 +5,10 @@
 
 namespace meshping {
 
-/// Whether the command line asks for it: meshping recover FILE.
+/// Whether the command line is `meshping recover FILE`.
 bool isRecoverCommand(const QStringList &arguments);
 
-/// Takes over what can be read of a database that was set aside. The other arguments are options. The exit status.
+/// Merges what can be read of a database that was set aside into the present one. Returns the exit status.
 int runRecoverCommand(const QStringList &arguments);
 
 } // namespace meshping

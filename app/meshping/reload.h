@@ -7,30 +7,30 @@
 
 namespace meshping {
 
-/// Reads a daemon's settings again while it runs, from the places of its start: what can change does, what cannot is
-/// named. Where anything is wrong all stays as it is.
+/// Reads a daemon's settings again while it runs, from where it read them at its start. Settings that need a restart
+/// are named in the log. If anything is wrong all settings stay as they are.
 class Reload
 {
 public:
     struct Actions
     {
-        std::function<void(const Config &)> tune; ///< interval, timeout, and what else a monitor takes at any time
+        std::function<void(const Config &)> tune; ///< interval, timeout and the others of Tuning
         std::function<void(const QByteArray &)> setToken;
     };
 
-    /// `started` with: in force until the first run.
+    /// `started`, `token`: the settings and the token at the start.
     Reload(ConfigSources sources, Config started, QByteArray token, Actions actions);
 
-    /// Reads them, acts, and tells in the log what came of it.
+    /// Reads the settings, puts them in force, and logs the result.
     void run();
 
 private:
-    /// The words for what changed and is in force now; a warning for each that is not.
+    /// Returns what has changed, in words; logs a warning for each change that needs a restart.
     QStringList adopt(const Config &now);
 
     ConfigSources m_sources;
-    Config m_started; ///< in force for what needs a restart
-    Config m_current; ///< for what does not
+    Config m_started; ///< holds for settings that need a restart
+    Config m_current; ///< holds for the others
     QByteArray m_token;
     Actions m_actions;
 };

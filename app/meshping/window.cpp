@@ -4,8 +4,8 @@
 #include "app/meshping/displayguard.h"
 #include "app/meshping/firstinstance.h"
 #include "app/meshping/localsource.h"
+#include "app/meshping/ownmonitor.h"
 #include "app/meshping/processsignals.h"
-#include "app/meshping/unwritten.h"
 #include "core/client/remotemonitor.h"
 #include "core/config/locale.h"
 #include "core/config/tokenfile.h"
@@ -34,7 +34,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int cannotStart = 1;
-constexpr int startAnew = -1; ///< no status of a process
+constexpr int startAnew = -1; ///< no exit status, but to run the program again
 
 void addTo(MonitorSource &source, const QStringList &targets)
 {
@@ -65,12 +65,12 @@ void follow(FirstInstance &first, WindowHost &host, const QPointer<LocalSource> 
 
 void showDaemon(MainWindow &window, const Config &config)
 {
-    // It was read when the settings were, and was good then.
+    // The file was valid when the settings were read.
     const auto token = config.tokenFile.isEmpty() ? Token() : readTokenFile(config.tokenFile).value_or(Token());
     addTo(window.connectTo({config.connect, token.value})->source(), config.targets);
 }
 
-/// What every window of this process has, whichever language it speaks.
+/// What is common to all windows of this process.
 void equip(MainWindow &window, AlertSettings &alerts, Tray &tray)
 {
     if (geteuid() == 0)
@@ -80,7 +80,8 @@ void equip(MainWindow &window, AlertSettings &alerts, Tray &tray)
     QObject::connect(&window, &MainWindow::ended, qApp, [] { QCoreApplication::exit(); });
 }
 
-/// Runs what is running once more, for its file may do more by now. Returns where that is not to be had.
+/// Replaces this process by a new one of the same program, which may have been permitted to ping. Returns if that
+/// fails.
 void runAnew(char **argv)
 {
     flushLog(std::chrono::seconds(1));
@@ -88,7 +89,7 @@ void runAnew(char **argv)
     qCritical("it cannot be started again: %ls", qUtf16Printable(qt_error_string(errno)));
 }
 
-/// The settings with what the user prefers; says what of that is no good.
+/// The settings together with the user's preferences; logs preferences that are not valid.
 Config preferred(const LoadedConfig &loaded, const QSettings &settings)
 {
     const LoadedConfig with = withPreferences(loaded, readPings(settings));
@@ -97,7 +98,7 @@ Config preferred(const LoadedConfig &loaded, const QSettings &settings)
     return with.config;
 }
 
-/// The monitor of this computer, which may end and begin anew while the program runs.
+/// The monitor of this computer, which may end and start again while the program runs.
 struct Local
 {
     Unwritten &unwritten; ///< what its end could not write
@@ -118,7 +119,7 @@ std::unique_ptr<LocalSource> makeSource(Local &local, const Config &config, cons
     return source;
 }
 
-/// Has the window know how this process was started, and the monitor what its user prefers. All outlive the window.
+/// Connects the window, the settings and the monitor. The others outlive the window.
 void bind(MainWindow &window, const LoadedConfig &loaded, const QSettings &settings, Local &local, const Clock &clock)
 {
     window.setConfig(loaded);
@@ -128,7 +129,7 @@ void bind(MainWindow &window, const LoadedConfig &loaded, const QSettings &setti
     });
     window.setLocalMonitor([&] {
         Config config = preferred(loaded, settings);
-        // Those of the command line were added at the start; what the user has removed since stays away.
+        // Targets of the command line are added at the first start only: the user may have removed some since.
         config.targets.clear();
         return makeSource(local, config, clock, std::nullopt);
     });
@@ -146,7 +147,7 @@ int showWindow(const LoadedConfig &loaded, const Clock &clock, LocalSource::Open
     AlertSettings alerts(settings);
     Tray tray(alerts, clock);
     tray.notifyByDesktop();
-    // The window may be hidden in the tray while a dialog that was open closes.
+    // A dialog may close while the window is hidden in the tray: that is not the end of the program.
     QGuiApplication::setQuitOnLastWindowClosed(false);
     Local local{unwritten, {}, {}};
     WindowHost host(settings, [&](MainWindow &window) {
@@ -174,7 +175,7 @@ int showWindow(const LoadedConfig &loaded, const Clock &clock, LocalSource::Open
 
 int openDisplay(int &argc, char **argv, const LoadedConfig &loaded, const Clock &clock, LocalSource::Opened sockets)
 {
-    // Dialogs of another toolkit would want its event loop.
+    // Native dialogs of another toolkit would need that toolkit's event loop.
     QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     const auto application = [&] {
         const DisplayGuard guard;
@@ -201,10 +202,10 @@ int runWindow(int &argc, char **argv, const LoadedConfig &loaded)
     const bool remote = loaded.config.connect.isValid();
     const SystemClock clock;
     LocalSource::Opened sockets = remote ? LocalSource::Opened(tl::unexpect, QString()) : SocketTransport::open(clock);
-    // One that may not ping has nothing to lose, and can be permitted to by polkit, whose program is privileged.
+    // If it may not ping it has no privileges to give up; and pkexec, which it then needs, must stay able to gain some.
     const bool canBePermitted = !remote && !sockets && ::geteuid() != 0;
     const auto later = canBePermitted ? LaterPrivileges::OfOtherPrograms : LaterPrivileges::Never;
-    // Before the display's libraries start threads, which would keep what this one gives up.
+    // Before the display's libraries start threads, which would keep the privileges.
     if (const auto dropped = dropPrivileges(later); !dropped) {
         qCritical("%ls", qUtf16Printable(dropped.error()));
         return cannotStart;

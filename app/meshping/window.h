@@ -5,7 +5,7 @@
 
 namespace meshping {
 
-/// Whether this process has been told of a display.
+/// Whether the environment names a display (WAYLAND_DISPLAY or DISPLAY).
 bool hasDisplay();
 
 /// Pings, stores and shows until the window is closed. Returns the exit status.

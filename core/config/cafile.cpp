@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A whole system's store has less than a quarter of that.
+/// In bytes. All the authorities that a system trusts take less than a quarter of that.
 constexpr qint64 longest = 1024 * 1024;
 
 tl::unexpected<QString> fault(const QString &path, const QString &what)

@@ -9,7 +9,7 @@
 
 namespace meshping {
 
-/// The certificates of the authorities in a file, one at least, in PEM. The error quotes the path and says what is
+/// Reads a PEM file with the certificates of one or more authorities. The error quotes the path and says what is
 /// allowed.
 tl::expected<QList<QSslCertificate>, QString> readCaFile(const QString &path);
 

@@ -15,7 +15,7 @@
 
 namespace meshping {
 
-/// Which buckets of a histogram /metrics lists: those that ever counted, or all in the range of usual round trips.
+/// Which buckets of a histogram /metrics lists: those that have counted something, or all of usual round trips.
 enum class MetricsBuckets : std::uint8_t { Seen, All };
 
 /// The settings, validated (see README for names and limits). Each comes from option, environment, file or default,
@@ -29,12 +29,12 @@ struct Config
     std::chrono::days histogramDays{30};
     int downAfter = 3;          ///< consecutive losses that make a target down
     QString tokenFile;          ///< empty: no token
-    bool tokenRequired = false; ///< changes from loopback need the token, too; there is one then
-    QStringList allowHosts; ///< names that Host may have beside our own, in lower case without a final dot; "*": any
-    std::vector<AddressRange> trustedProxies; ///< whose X-Forwarded-For, -Proto, -Host count
+    bool tokenRequired = false; ///< changes from loopback need the token, too; then there is a token file
+    QStringList allowHosts;     ///< host names accepted beside our own, in lower case without a final dot; "*": any
+    std::vector<AddressRange> trustedProxies; ///< proxies whose X-Forwarded-For, -Proto and -Host are believed
     MetricsBuckets metricsBuckets = MetricsBuckets::Seen;
-    QList<QSslCertificate> authorities; ///< believed beside the system's where the window connects by https
-    QUrl connect;        ///< of a daemon elsewhere, which the window shows instead of pinging; invalid: none
+    QList<QSslCertificate> authorities; ///< trusted beside the system's when the window connects by https
+    QUrl connect;        ///< of the daemon that the window shows instead of pinging itself; invalid: none
     QStringList targets; ///< positional arguments, as written
 
     std::chrono::milliseconds flushInterval{10'000};

@@ -12,7 +12,7 @@ QString dashedTargetFault(const QStringList &arguments, const QString &before)
     for (const QString &argument : arguments.sliced(std::min<qsizetype>(1, arguments.size()))) {
         if (argument == u"--")
             break;
-        // No option has an @ in its name, but its value may.
+        // An option has no @ in its name, but may have one in its value.
         if (!argument.startsWith(u'-') || !argument.contains(u'@') || argument.contains(u'='))
             continue;
         const QString text =

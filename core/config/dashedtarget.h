@@ -5,8 +5,8 @@
 
 namespace meshping {
 
-/// For a command line that cannot be read: what to do about a target among its options that begins with a hyphen, like
-/// `-dash@10.0.0.1`; null where there is none. `before`: what stands before the targets, as an example.
+/// Explains a command line that cannot be parsed because a target begins with a hyphen, like `-dash@10.0.0.1`; null if
+/// that is not the reason. `before`: the command in the example that it gives, such as "mpcli add".
 QString dashedTargetFault(const QStringList &arguments, const QString &before);
 
 } // namespace meshping

@@ -3,10 +3,8 @@
 
 #include "core/config/configfile.h"
 #include "core/config/dashedtarget.h"
-#include "core/config/help.h"
 #include "core/config/serverurl.h"
 #include "core/config/setting.h"
-#include "core/config/statedirectory.h"
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
 #include "core/target/quoted.h"
@@ -78,17 +76,65 @@ QStringList knownVariables()
     return known;
 }
 
-/// Names that are read elsewhere, or that container platforms tell every program of: MESHPING_PORT and its like are
-/// where a service called meshping is found (Docker's links, Kubernetes' services).
+/// Whether a variable is read elsewhere, or set by a container platform: Docker's links and Kubernetes tell every
+/// program by MESHPING_PORT and the like where a service called meshping is found.
 bool isForOthers(const QString &name)
 {
     return name == u"MESHPING_CONFIG" || name == u"MESHPING_SERVER" || name == u"MESHPING_PORT" ||
            name.startsWith(u"MESHPING_PORT_") || name.startsWith(u"MESHPING_SERVICE_");
 }
 
+/// Where this program keeps its state: what systemd says, /var/lib/meshping for root, else the user's state directory
+/// of the XDG base directories. Empty when a user has no home.
+QString stateDirectory(const QProcessEnvironment &environment, bool root)
+{
+    // systemd separates several state directories by colons.
+    QString fromSystemd = environment.value(u"STATE_DIRECTORY"_s).section(u':', 0, 0);
+    if (fromSystemd.startsWith(u'/'))
+        return fromSystemd;
+    if (root)
+        return u"/var/lib/meshping"_s;
+    const QString xdg = environment.value(u"XDG_STATE_HOME"_s);
+    if (xdg.startsWith(u'/')) // the specification ignores relative ones
+        return xdg + u"/meshping"_s;
+    const QString home = environment.value(u"HOME"_s);
+    return home.startsWith(u'/') ? home + u"/.local/state/meshping"_s : QString();
+}
+
+QString optionLine(const QString &option, const QString &meaning)
+{
+    return u"  %1%2\n"_s.arg(option, -24).arg(meaning);
+}
+
+/// What `meshping --help` prints.
+QString helpText()
+{
+    QString text = uR"(Usage: meshping [--daemon] [OPTION...] [TARGET...]
+       meshping recover FILE [--database PATH]
+
+Pings many targets at once, keeps every response time, and shows weak links.
+
+A TARGET is an address, NAME@ADDRESS, or a host name (4:NAME or 6:NAME for one family).
+`recover` merges a database that was set aside, or another one, into the present one; no meshping
+may run on it meanwhile.
+
+)"_s;
+    text += optionLine(u"--daemon"_s, u"measure and serve without a window"_s);
+    text += optionLine(u"--connect URL"_s, u"show a daemon elsewhere in the window, and ping nothing"_s);
+    for (const Setting &setting : settings()) {
+        text += optionLine(u"--%1 %2"_s.arg(setting.key, setting.placeholder).trimmed(), setting.meaning.toString());
+        text += optionLine({}, u"(%1; default: %2)"_s.arg(setting.environment, setting.defaultText));
+    }
+    text += optionLine(u"--config FILE"_s, u"lines of `key = value`, the keys being the options above"_s);
+    text += optionLine({}, u"(MESHPING_CONFIG; default: /etc/meshping/meshping.conf if present)"_s);
+    text += optionLine(u"-h, --help"_s, u"print this"_s);
+    text += optionLine(u"-v, --version"_s, u"print the version"_s);
+    return text + u"\nAn option goes before the environment, the environment before the file. See also mpcli(1).\n"_s;
+}
+
 Loader::Loader(const ConfigSources &sources) : m_sources(sources)
 {
-    // Without the name of a value an option is a flag.
+    // An option without a placeholder is a flag.
     for (const Setting &setting : settings())
         m_parser.addOption({setting.key.toString(), QString(), setting.placeholder.toString()});
     for (const ForeignName &name : foreignNames()) {
@@ -169,7 +215,7 @@ Done Loader::readDefaults()
     return {};
 }
 
-/// What a daemon asks of its token, which only all sources together tell.
+/// Checked last: a token may be required in one source and given in another.
 Done Loader::checkToken()
 {
     const Config &config = m_result.config;
@@ -301,13 +347,13 @@ Done Loader::apply(const Setting &setting, const QString &value, const Origin &o
     const QString fault = u"%1 (%2): %3"_s.arg(setting.key, inWords(origin), done.error());
     if (!isForDaemon(setting, origin))
         return tl::unexpected<QString>(fault);
-    // Without it a window does all but change things elsewhere.
+    // Without the token a window can do everything but change a daemon elsewhere.
     if (m_result.config.connect.isValid())
         m_result.warnings.append(fault);
     return {};
 }
 
-/// The machine's file names the token of its daemon, which is not for every user of the window to read.
+/// The system's file may name the daemon's token file, which the user of a window may not be allowed to read.
 bool Loader::isForDaemon(const Setting &setting, const Origin &origin) const
 {
     return setting.key == u"token-file" && origin.kind == Origin::Kind::File && !m_result.daemon;
@@ -333,6 +379,18 @@ ConfigSources ConfigSources::ofProcess(const QStringList &arguments)
 tl::expected<LoadedConfig, QString> loadConfig(const ConfigSources &sources)
 {
     return Loader(sources).load();
+}
+
+LoadedConfig withPreferences(LoadedConfig loaded, const QHash<QString, QString> &preferences)
+{
+    for (const Setting &setting : settings()) {
+        const QString key = setting.key.toString();
+        if (!preferences.contains(key) || loaded.origins.contains(key))
+            continue;
+        if (const auto done = setting.apply(loaded.config, preferences.value(key), loaded.warnings); !done)
+            loaded.warnings.append(u"%1 (preferences): %2"_s.arg(key, done.error()));
+    }
+    return loaded;
 }
 
 } // namespace meshping

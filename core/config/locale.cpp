@@ -23,7 +23,7 @@ bool namesUtf8()
 
 Utf8Locale::Utf8Locale() : m_asked(qgetenv(variable)), m_replaced(!namesUtf8())
 {
-    // Qt learns how numbers and dates are written when it is first asked for it, and never again.
+    // Qt reads how numbers and dates are written only once, when first asked for it.
     QLocale::system();
     if (m_replaced)
         qputenv(variable, "C.UTF-8");

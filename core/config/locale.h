@@ -5,8 +5,8 @@
 
 namespace meshping {
 
-/// As long as it lives, the environment names a UTF-8 locale where the user's names none that this machine has. Qt
-/// would use one all the same when its application object is made, but complain in four lines at each start.
+/// If this machine does not have the locale that the user asks for, names a UTF-8 locale in the environment as long as
+/// it lives. Qt would use that one anyway when its application object is made, but complain in four lines.
 class Utf8Locale
 {
 public:
@@ -19,8 +19,8 @@ private:
     bool m_replaced;
 };
 
-/// Makes Qt's application object without that complaint. Dates and numbers are still written as the user asked for: Qt
-/// knows them of locales that the machine has not.
+/// Makes Qt's application object without that complaint. Dates and numbers are still written as the user asked for: for
+/// these Qt does not need the system's locale.
 template <typename Application>
 Application makeApplication(int &argc, char **argv)
 {

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What stands in brackets is an IPv6 address; a colon elsewhere, one port at most.
+/// Whether brackets hold an IPv6 address, and there is at most one colon, before the port, outside of them.
 bool looksLikeBareIpv6(const QString &text)
 {
     return text.count(u':') > 1 && !text.contains(u'[');
@@ -32,7 +32,7 @@ tl::expected<QUrl, QString> serverUrl(const QString &text)
     }
     if (!hasScheme && url.port() < 0)
         url.setPort(defaultPort);
-    // Encoded as written: setPath() would take a percent sign in it for itself.
+    // Done on the encoded text, since setPath() would interpret percent signs in the path again.
     QString whole = url.toString(QUrl::FullyEncoded);
     while (whole.endsWith(u'/'))
         whole.chop(1);

@@ -8,8 +8,8 @@
 
 namespace meshping {
 
-/// The daemon that a user means by `text`: an http or https URL, whose path, if any, is where a proxy serves the
-/// daemon; `host` and `host:port` alone mean http, and port 9922 where they name none. Without a slash at its end. The
+/// The URL of the daemon that a user means by `text`, without a slash at its end. `text` is an http or https URL, with
+/// a path if a proxy serves the daemon there, or `host` or `host:port`, which mean http and by default port 9922. The
 /// error quotes the text and says what is allowed.
 tl::expected<QUrl, QString> serverUrl(const QString &text);
 

@@ -34,12 +34,12 @@ struct Setting
     QStringView defaultText;
     tl::expected<void, QString> (*apply)(Config &config, const QString &value, QStringList &warnings);
     bool (*same)(const Config &a, const Config &b); ///< whether both have the same value
-    bool repeatable = false; ///< several values: an option or a line each, or with commas between
+    bool repeatable = false; ///< may have several values: in options or lines of their own, or separated by commas
 };
 
 std::span<const Setting> settings();
 
-/// A name that this version knows and has no use for.
+/// A setting of other versions, which this one recognizes but does not have.
 struct ForeignName
 {
     QStringView key; ///< empty: only in the environment

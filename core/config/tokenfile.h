@@ -18,8 +18,8 @@ struct Token
 /// and says what is allowed.
 tl::expected<Token, QString> readTokenFile(const QString &path);
 
-/// The same for the server that the token guards: it must be long enough not to be guessed. Whoever presents one takes
-/// it as it is.
+/// The same for the server that the token protects: it must also be too long to be guessed. A client does not check
+/// that.
 tl::expected<Token, QString> readServerToken(const QString &path);
 
 } // namespace meshping

@@ -23,7 +23,7 @@ tl::unexpected<QString> notAllowed(QStringView text, const QString &what, const 
     return tl::unexpected<QString>(u"%1 %2; allowed: %3"_s.arg(quoted(text), what, allowed));
 }
 
-/// Digits with at most one point: no sign, exponent, hexadecimal, "nan", comma or unit. Negative when it is not.
+/// A number of digits and at most one point: no sign, exponent, comma or unit. Anything else gives -1.
 double plainNumber(QStringView text)
 {
     static const QRegularExpression digits(u"\\A(?:[0-9]{1,15}(?:\\.[0-9]{0,15})?|\\.[0-9]{1,15})\\z"_s);
@@ -57,7 +57,7 @@ tl::expected<ListenEndpoint, QString> readListenEndpoint(QStringView text)
     return ListenEndpoint{everyIPv6 ? QHostAddress(QHostAddress::Any) : *address, quint16(port)};
 }
 
-/// Port 0 twice means two ports.
+/// Two endpoints with port 0 are two different ports.
 void dropRepeated(std::vector<ListenEndpoint> &listen)
 {
     auto kept = listen.begin();
@@ -68,7 +68,7 @@ void dropRepeated(std::vector<ListenEndpoint> &listen)
     listen.erase(kept, listen.end());
 }
 
-/// What listens on every address of both families leaves nothing for others on the same port.
+/// An endpoint for all addresses of both families makes the others with its port superfluous.
 void dropCovered(std::vector<ListenEndpoint> &listen)
 {
     const QHostAddress both(QHostAddress::Any);
@@ -85,7 +85,7 @@ tl::expected<AddressRange, QString> readRange(QStringView text)
     });
 }
 
-/// What `readOne` makes of each part between commas, or the first error.
+/// Reads each part between commas by `readOne`; the result, or the first error.
 template <class Values, class ReadOne>
 tl::expected<Values, QString> readEach(QStringView text, ReadOne readOne)
 {

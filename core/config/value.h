@@ -7,7 +7,7 @@
 
 namespace meshping {
 
-/// Readers of single values. Their errors quote the value and say what is allowed.
+// Each reads one value. The errors quote the value and say what is allowed.
 
 /// Seconds as a plain decimal number, rounded to milliseconds.
 tl::expected<std::chrono::milliseconds, QString> readSeconds(QStringView text, double lowest, double highest);
@@ -20,15 +20,15 @@ tl::expected<int, QString> readCount(QStringView text, int lowest, int highest);
 /// yes, true, on or 1; no, false, off or 0.
 tl::expected<bool, QString> readSwitch(QStringView text);
 
-/// Host names and addresses as they stand in a Host header, without a port, or `*`; several with commas between. In
-/// lower case, without brackets and a final dot.
+/// Host names and addresses as in a Host header without the port, or `*`, separated by commas. The result is in lower
+/// case, without brackets and final dots.
 tl::expected<QStringList, QString> readHosts(QStringView text);
 
-/// `ADDR` or `ADDR/BITS`, several with commas between.
+/// `ADDR` or `ADDR/BITS`, separated by commas.
 tl::expected<std::vector<AddressRange>, QString> readRanges(QStringView text);
 
-/// `ADDR:PORT` or `[ADDR]:PORT`, several with commas between. Port 0 means any free one. `:PORT` and `[::]:PORT` mean
-/// both families, so that others of that port add nothing.
+/// `ADDR:PORT` or `[ADDR]:PORT`, separated by commas. Port 0 means any free one. `:PORT` and `[::]:PORT` mean all
+/// addresses of both families: other addresses with the same port are then left out.
 tl::expected<std::vector<ListenEndpoint>, QString> readListenEndpoints(QStringView text);
 
 } // namespace meshping

@@ -15,20 +15,20 @@ enum class LogStyle : std::uint8_t {
     Journal, ///< "<4>text", from which the journal takes the priority (sd-daemon(3))
 };
 
-/// The style for what is written to `fd`: the journal's when $JOURNAL_STREAM (systemd.exec(5)) says that `fd` leads
-/// there.
+/// The style for messages that are written to `fd`: Journal if $JOURNAL_STREAM (systemd.exec(5)) says that `fd` is
+/// connected to the journal.
 LogStyle logStyleOf(int fd, const QByteArray &journalStream);
 
-/// One message, ended by a line feed. Every line of the text gets the level, so that none is taken for another message.
+/// One message, ended by a line feed. Each of its lines gets the level, so that no text can pretend to be a message.
 QByteArray logText(LogStyle style, QtMsgType type, const QString &text);
 
-/// From now on Qt's messages go to stderr in the style that fits it; those before startLog() are kept until then.
+/// From now on Qt's messages go to stderr, in the style that fits; they are kept until startLog().
 void installLogHandler();
 
-/// Begins to write them, from a thread that has the privileges of this one: call it once they are given up.
+/// Starts the thread that writes the messages. It inherits this thread's privileges: give those up before.
 void startLog();
 
-/// Waits until all messages are written, but no longer than `patience`. The program's end does not wait by itself.
+/// Waits until all messages are written, at most for `patience`. Call it before the program ends, which does not wait.
 void flushLog(std::chrono::milliseconds patience);
 
 } // namespace meshping

@@ -13,7 +13,7 @@ namespace meshping {
 
 namespace {
 
-/// Whether all of it was written. In one write where possible, so that it does not mix with what others write.
+/// Writes all of it, in one call if possible, so that other writers do not get in between. Whether that worked.
 bool writeAll(int descriptor, QByteArrayView text)
 {
     while (!text.isEmpty()) {
@@ -21,7 +21,7 @@ bool writeAll(int descriptor, QByteArrayView text)
         if (written >= 0) {
             text = text.sliced(written);
         } else if (errno == EAGAIN) {
-            // Whoever shares the descriptor made it so.
+            // Another process that shares the descriptor has made it non-blocking.
             pollfd writable{descriptor, POLLOUT, 0};
             ::poll(&writable, 1, -1);
         } else if (errno != EINTR) {
@@ -92,7 +92,7 @@ void LogWriter::run(const std::shared_ptr<Queue> &queue)
         QByteArray message = std::move(queue->messages.front());
         queue->messages.pop_front();
         queue->bytes -= std::size_t(message.size());
-        // Behind the last that was kept: what was dropped came later.
+        // Messages were dropped after the last one that was kept, so this stands behind it.
         const std::size_t dropped = queue->messages.empty() ? std::exchange(queue->droppedLines, 0) : 0;
         const std::size_t lines = linesOf(message);
         if (dropped > 0)

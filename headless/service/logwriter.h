@@ -12,32 +12,32 @@
 
 namespace meshping {
 
-/// Writes messages to a descriptor from a thread of its own, so that a reader that stands still (a full pipe, a frozen
-/// disk, a stopped terminal) holds up nobody else. What finds no room is dropped, counted, and told of once there is
-/// room again. May be called from every thread.
+/// Writes messages to a descriptor from a thread of its own, so that a full pipe, a frozen disk or a stopped terminal
+/// blocks nobody else. Messages for which there is no room are dropped and counted, and the count is written once there
+/// is room again. May be called from any thread.
 class LogWriter
 {
 public:
-    /// `dropped` gives the message that tells of so many lines. Before start() all is only kept.
+    /// `dropped` makes the message about so many dropped lines. Until start() messages are only kept.
     LogWriter(int descriptor, std::function<QByteArray(std::size_t lines)> dropped);
-    ~LogWriter(); ///< gives up what is not written yet: flush() first
+    ~LogWriter(); ///< discards what is not written yet: call flush() first
 
     LogWriter(const LogWriter &) = delete;
     LogWriter &operator=(const LogWriter &) = delete;
 
-    /// Starts the thread, which has the privileges of this one.
+    /// Starts the thread, which inherits the privileges of the caller.
     void start();
 
     /// Never blocks.
     void write(QByteArray message);
 
-    /// Waits until all is written, but no longer than `patience`; false when something is left.
+    /// Waits until all is written, at most for `patience`; false if something is left.
     bool flush(std::chrono::milliseconds patience);
 
     static constexpr std::size_t room = 1 << 20; ///< bytes of messages kept
 
 private:
-    /// What the thread uses: it may outlive the writer, where a write does not return.
+    /// What the thread uses. It outlives the writer if a write never returns.
     struct Queue
     {
         int descriptor;

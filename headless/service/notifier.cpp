@@ -11,7 +11,7 @@ namespace meshping {
 
 namespace {
 
-// sd_notify's messages are lines: a status is one of them.
+// The protocol has one assignment a line: a status with line feeds would be several.
 QByteArray statusLine(QString status)
 {
     status.replace(u'\n', u' ');
@@ -42,7 +42,7 @@ Watchdog::Watchdog(std::function<bool()> alive, QObject *parent) : QObject(paren
         return;
     m_period = std::chrono::microseconds(microseconds);
     connect(&m_timer, &QTimer::timeout, this, &Watchdog::feed);
-    // A third leaves room for one tick that comes late.
+    // A third of the period: one late tick does no harm.
     m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(m_period / 3));
     feed();
 }

@@ -10,21 +10,22 @@
 
 namespace meshping {
 
-/// What the service manager is told (sd_notify(3)); nothing happens where none listens.
+// Tell the service manager (sd_notify(3)); without one nothing happens.
 void notifyReady(const QString &status);
 void notifyStatus(const QString &status);
 void notifyStopping();
 
-/// Feeds the service manager's watchdog as long as `alive` says so; else the manager restarts the program.
+/// Feeds the service manager's watchdog as long as `alive` returns true. When it stops the manager restarts the
+/// program.
 class Watchdog : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `alive` is asked in this object's thread, several times within the period that the manager allows.
+    /// `alive` is called in this object's thread, several times in each period of the watchdog.
     explicit Watchdog(std::function<bool()> alive, QObject *parent = nullptr);
 
-    /// The period within which the manager must be fed; zero when it does not watch.
+    /// The period of the watchdog; zero if there is none.
     std::chrono::microseconds period() const { return m_period; }
 
 private:

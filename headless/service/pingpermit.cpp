@@ -17,7 +17,7 @@ bool isOthersToWrite(const struct stat &status)
 {
     if (status.st_uid != 0 && status.st_uid != ::geteuid())
         return true;
-    // In a folder with the sticky bit, such as /tmp, everybody exchanges only what is his own.
+    // In a folder with the sticky bit, such as /tmp, users can replace only their own files.
     const bool keepsApart = S_ISDIR(status.st_mode) && (status.st_mode & S_ISVTX) != 0;
     return !keepsApart && (status.st_mode & (S_IWGRP | S_IWOTH)) != 0;
 }
@@ -62,7 +62,7 @@ QStringList permitCommand(const QString &program, const QStringList &folders)
 
 bool tellsOfNoAgent(const QString &said)
 {
-    // In all its versions, and never translated.
+    // All its versions say so, and none translates it.
     return said.contains(u"authentication agent"_s);
 }
 

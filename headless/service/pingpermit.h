@@ -6,19 +6,19 @@
 
 namespace meshping {
 
-/// Whether what stands at `path` is a file that nobody but root and this user could have put there, or can exchange:
-/// both own it and every folder above, where no others may write, and no link lies on the way.
+/// Whether `path` is a file that nobody but root and this user can have put there or can replace: the file and all
+/// folders above it belong to one of these two, others may not write there, and no part of the path is a link.
 bool isSafePlace(const QString &path);
 
-/// Where a system has its own programs, wherever PATH leads.
+/// The folders of the system's own programs, whatever PATH says.
 QStringList systemFolders();
 
-/// The command that has polkit ask for an administrator's password and then permits `program`, which this process runs,
-/// to open raw sockets. Empty where none of `folders` has pkexec, or setcap, or where another program could be
-/// permitted instead.
+/// The command that permits `program`, which this process runs, to open raw sockets; polkit asks for an administrator's
+/// password before. Empty if `folders` have no pkexec or no setcap, or if somebody could put another program in its
+/// place.
 QStringList permitCommand(const QString &program, const QStringList &folders = systemFolders());
 
-/// Whether pkexec says by this that no program of the session asks for passwords.
+/// Whether pkexec has `said` that no authentication agent, which asks for passwords, runs in this session.
 bool tellsOfNoAgent(const QString &said);
 
 } // namespace meshping

@@ -25,7 +25,7 @@ struct Capabilities
 
     bool read() { return ::syscall(SYS_capget, &header, data) == 0; }
 
-    // Where there is nothing to give up the call is not made: the systemd unit's filter forbids it.
+    // Does not call capset() if there is nothing to give up: the systemd unit's filter of system calls forbids it.
     bool keepNetRawAlone()
     {
         const std::uint32_t low = data[0].permitted | data[0].inheritable;
@@ -38,7 +38,7 @@ struct Capabilities
     }
 };
 
-// What an executed program could get back; cutting it takes a privilege of its own.
+// A program that is executed could get back what is in this set. To cut it down takes CAP_SETPCAP.
 bool cutBoundingSet(const Capabilities &now)
 {
     if (!(now.data[0].effective & (1U << CAP_SETPCAP)))

@@ -12,9 +12,9 @@ namespace meshping {
 /// Whether programs that this one starts may have privileges of their own (PR_SET_NO_NEW_PRIVS).
 enum class LaterPrivileges : std::uint8_t { Never, OfOtherPrograms };
 
-/// Gives up for good all privileges but CAP_NET_RAW, with which sockets are opened again after an outage; what was not
-/// there before is not gained. Also as root, who then owns files like any other user and opens no port below 1024.
-/// Privileges belong to threads: call it while there is one alone, of which all later ones inherit. The error is a
+/// Gives up for good all capabilities but CAP_NET_RAW, which is needed to open sockets again after an outage. It gains
+/// none that was not there. Root gives them up, too, and can then no longer read others' files or open ports below
+/// 1024. Capabilities belong to threads: call it while there is only one, from which later ones inherit. The error is a
 /// sentence for the user.
 tl::expected<void, QString> dropPrivileges(LaterPrivileges later = LaterPrivileges::Never);
 
