@@ -123,85 +123,6 @@
     </message>
 </context>
 <context>
-    <name>EventWords</name>
-    <message>
-        <source>Monitoring began again after %1</source>
-        <translation>Überwachung nach %1 wieder aufgenommen</translation>
-    </message>
-    <message>
-        <source>Monitoring began</source>
-        <translation>Überwachung begonnen</translation>
-    </message>
-    <message>
-        <source>Monitoring ended</source>
-        <translation>Überwachung beendet</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Ausgefallen</translation>
-    </message>
-    <message>
-        <source>Up again after %1</source>
-        <translation>Nach %1 wieder erreichbar</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>Erreichbar</translation>
-    </message>
-    <message>
-        <source>Has another address now; before: %1</source>
-        <translation>Hat jetzt eine andere Adresse; vorher: %1</translation>
-    </message>
-    <message>
-        <source>The clock was set back by %1</source>
-        <translation>Die Uhr wurde um %1 zurückgestellt</translation>
-    </message>
-    <message>
-        <source>The clock was set forward by %1</source>
-        <translation>Die Uhr wurde um %1 vorgestellt</translation>
-    </message>
-    <message>
-        <source>Nothing can be sent</source>
-        <translation>Es kann nichts gesendet werden</translation>
-    </message>
-    <message>
-        <source>The network is back after %1</source>
-        <translation>Das Netz ist nach %1 wieder da</translation>
-    </message>
-    <message>
-        <source>This machine is too slow for the asked rate</source>
-        <translation>Dieser Rechner ist zu langsam für die verlangte Rate</translation>
-    </message>
-    <message>
-        <source>The asked rate is kept again after %1</source>
-        <translation>Die verlangte Rate wird nach %1 wieder eingehalten</translation>
-    </message>
-    <message>
-        <source>Nothing is written to the database</source>
-        <translation>In die Datenbank wird nichts geschrieben</translation>
-    </message>
-    <message>
-        <source>The database is written again after %1</source>
-        <translation>In die Datenbank wird nach %1 wieder geschrieben</translation>
-    </message>
-    <message>
-        <source>A damaged database was set aside</source>
-        <translation>Eine beschädigte Datenbank wurde beiseitegelegt</translation>
-    </message>
-    <message>
-        <source>The clock is %1 earlier than is likely</source>
-        <translation>Die Uhr geht vermutlich %1 nach</translation>
-    </message>
-    <message>
-        <source>The clock is %1 later than is likely</source>
-        <translation>Die Uhr geht vermutlich %1 vor</translation>
-    </message>
-    <message>
-        <source>The clock is believed again; histograms of %1 were written under a wrong one, and may be of another time</source>
-        <translation>Der Uhr wird wieder geglaubt; Histogramme von %1 wurden unter einer falschen geschrieben und können zu einer anderen Zeit gehören</translation>
-    </message>
-</context>
-<context>
     <name>Freshness</name>
     <message>
         <source>HH:mm:ss</source>
@@ -517,44 +438,12 @@
 <context>
     <name>ProbingText</name>
     <message>
-        <source>%1, says %2</source>
-        <translation>%1, sagt %2</translation>
-    </message>
-    <message>
         <source>cannot send: %1</source>
         <translation>Senden nicht möglich: %1</translation>
     </message>
     <message>
         <source>cannot send: %1; it is a network&apos;s broadcast address, or a route prohibits it</source>
         <translation>kann nicht senden: %1; es ist die Broadcast-Adresse eines Netzes, oder eine Route verbietet es</translation>
-    </message>
-    <message>
-        <source>answers from %1</source>
-        <translation>antwortet von %1</translation>
-    </message>
-    <message>
-        <source>answers with a wrong checksum</source>
-        <translation>antwortet mit falscher Prüfsumme</translation>
-    </message>
-    <message>
-        <source>answers with another payload</source>
-        <translation>antwortet mit anderem Inhalt</translation>
-    </message>
-    <message>
-        <source>an answer came too late, after %1</source>
-        <translation>eine Antwort kam zu spät, nach %1</translation>
-    </message>
-    <message>
-        <source>%1 answers in a row came too late, after %2</source>
-        <translation>%1 Antworten in Folge kamen zu spät, nach %2</translation>
-    </message>
-    <message>
-        <source>a probe was lost</source>
-        <translation>ein Ping ging verloren</translation>
-    </message>
-    <message>
-        <source>%1 probes in a row were lost</source>
-        <translation>%1 Pings in Folge gingen verloren</translation>
     </message>
     <message>
         <source>late: answers after %1</source>
@@ -652,44 +541,8 @@
 <context>
     <name>StoreFault</name>
     <message>
-        <source>the database %1 is locked by another program (%2): waiting until it lets go</source>
-        <translation>Die Datenbank %1 ist durch ein anderes Programm gesperrt (%2): es wird gewartet, bis es sie freigibt</translation>
-    </message>
-    <message>
-        <source>the database %1 is in use by another meshping (%2): stop that one, or give this one a --database of its own</source>
-        <translation>Die Datenbank %1 ist bei einem anderen meshping in Gebrauch (%2): Beenden Sie jenes, oder geben Sie diesem mit --database eine eigene</translation>
-    </message>
-    <message>
-        <source>no space is left on the disk for the database %1 (%2): free some</source>
-        <translation>Auf der Festplatte ist kein Platz mehr für die Datenbank %1 (%2): Schaffen Sie welchen</translation>
-    </message>
-    <message>
-        <source>the database %1 is read-only (%2): make it and its folder writable for the user that runs meshping</source>
-        <translation>Die Datenbank %1 ist schreibgeschützt (%2): Geben Sie dem Benutzer, der meshping ausführt, Schreibrecht auf sie und ihren Ordner</translation>
-    </message>
-    <message>
-        <source>the database %1 is corrupt (%2)</source>
-        <translation>Die Datenbank %1 ist beschädigt (%2)</translation>
-    </message>
-    <message>
-        <source>the database %1 was written by a newer version of meshping (%2) and is left alone: upgrade, or give another --database</source>
-        <translation>Die Datenbank %1 hat eine neuere Version von meshping geschrieben (%2), sie bleibt unberührt: Aktualisieren Sie, oder geben Sie eine andere --database an</translation>
-    </message>
-    <message>
-        <source>the database %1 cannot be opened (%2): check that its folder exists and that the user that runs meshping may write there</source>
-        <translation>Die Datenbank %1 lässt sich nicht öffnen (%2): Prüfen Sie, ob es ihren Ordner gibt und ob der Benutzer, der meshping ausführt, dort schreiben darf</translation>
-    </message>
-    <message>
-        <source>the database %1 cannot be read or written (%2): check the disk</source>
-        <translation>Die Datenbank %1 lässt sich nicht lesen oder schreiben (%2): Prüfen Sie die Festplatte</translation>
-    </message>
-    <message>
         <source>there is no such folder</source>
         <translation>es gibt diesen Ordner nicht</translation>
-    </message>
-    <message>
-        <source>, code %1</source>
-        <translation>, Code %1</translation>
     </message>
     <message>
         <source>Qt&apos;s SQLite plugin is missing: package libqt6sql6-sqlite</source>
@@ -706,14 +559,6 @@
     <message>
         <source>and cannot be set aside as %1: %2</source>
         <translation>und lässt sich nicht als %1 beiseitelegen: %2</translation>
-    </message>
-    <message>
-        <source>%1; meanwhile everything is kept in memory</source>
-        <translation>%1; solange bleibt alles im Arbeitsspeicher</translation>
-    </message>
-    <message>
-        <source>the database %1 is being filled anew</source>
-        <translation>Die Datenbank %1 wird neu gefüllt</translation>
     </message>
     <message>
         <source>flush %1 in its log cannot be read</source>
@@ -740,14 +585,6 @@
         <translation>unter einem anderen Namen derselben Datei</translation>
     </message>
     <message>
-        <source>%1: it was set aside as %2</source>
-        <translation>%1: sie wurde als %2 beiseitegelegt</translation>
-    </message>
-    <message>
-        <source>; nothing was taken over from it: %1</source>
-        <translation>; nichts wurde daraus übernommen: %1</translation>
-    </message>
-    <message>
         <source>%1. This is told until that file is moved away</source>
         <translation>%1. Das wird gemeldet, bis jene Datei von dort entfernt ist</translation>
     </message>
@@ -772,22 +609,6 @@
         <translation>%1 wurde schon übernommen: nichts wird doppelt gezählt</translation>
     </message>
     <message>
-        <source>damaged pages: %1</source>
-        <translation>beschädigte Seiten: %1</translation>
-    </message>
-    <message>
-        <source>damaged rows: %1</source>
-        <translation>beschädigte Zeilen: %1</translation>
-    </message>
-    <message>
-        <source>some of what was counted in its last hour</source>
-        <translation>ein Teil dessen, was in ihrer letzten Stunde gezählt wurde</translation>
-    </message>
-    <message>
-        <source>; not taken over: %1</source>
-        <translation>; nicht übernommen: %1</translation>
-    </message>
-    <message>
         <source>there is no folder for it</source>
         <translation>es gibt keinen Ordner dafür</translation>
     </message>
@@ -800,10 +621,6 @@
         <translation>die Datenbank %1 antwortet nicht</translation>
     </message>
     <message>
-        <source>the database %1 does not answer: check the disk that it is on; meanwhile everything is kept in memory</source>
-        <translation>die Datenbank %1 antwortet nicht: prüfen Sie den Datenträger, auf dem sie liegt; inzwischen bleibt alles im Speicher</translation>
-    </message>
-    <message>
         <source>%1: what was counted since the last write is lost</source>
         <translation>%1: was seit dem letzten Schreiben gezählt wurde, ist verloren</translation>
     </message>
@@ -814,10 +631,6 @@
     <message>
         <source>%1: what was counted since the last write is lost, since it cannot be left elsewhere either: %2</source>
         <translation>%1: was seit dem letzten Schreiben gezählt wurde, ist verloren, da es auch anderswo nicht abgelegt werden kann: %2</translation>
-    </message>
-    <message>
-        <source>%1 is not meshping&apos;s (%2) and is left alone: give another --database</source>
-        <translation>%1 gehört nicht zu meshping (%2) und wird nicht angerührt: geben Sie eine andere --database an</translation>
     </message>
     <message>
         <source>the database is closed</source>
@@ -852,11 +665,6 @@
         <translation>%1; eine andere Kopie derselben Datenbank wurde schon früher übernommen: Nur was dieser fehlte, kam hinzu</translation>
     </message>
     <message>
-        <source>%1 to %2 UTC</source>
-        <comment>two times</comment>
-        <translation>%1 bis %2 UTC</translation>
-    </message>
-    <message>
         <source>the clock may be wrong since it said %1 UTC: histograms from then on may be of another time, and nothing old is deleted. Set the clock right</source>
         <translation>Die Uhr geht vielleicht falsch, seit sie %1 UTC zeigte: Histogramme von da an können zu einer anderen Zeit gehören, und nichts Altes wird gelöscht. Stellen Sie die Uhr richtig</translation>
     </message>
@@ -877,32 +685,8 @@
         <translation>%1 ist nicht lesbar</translation>
     </message>
     <message>
-        <source>1 target</source>
-        <translation>1 Ziel</translation>
-    </message>
-    <message>
-        <source>%1 targets</source>
-        <translation>%1 Ziele</translation>
-    </message>
-    <message>
-        <source>1 row of histograms over time</source>
-        <translation>1 Zeile von Histogrammen über die Zeit</translation>
-    </message>
-    <message>
-        <source>%1 rows of histograms over time</source>
-        <translation>%1 Zeilen von Histogrammen über die Zeit</translation>
-    </message>
-    <message>
-        <source>1 event</source>
-        <translation>1 Ereignis</translation>
-    </message>
-    <message>
-        <source>%1 events</source>
-        <translation>%1 Ereignisse</translation>
-    </message>
-    <message>
-        <source>taken over from it: %1 (%2 with counters), %3, %4</source>
-        <translation>daraus übernommen: %1 (%2 mit Zählern), %3, %4</translation>
+        <source>%1, code %2</source>
+        <translation>%1, Code %2</translation>
     </message>
 </context>
 <context>
@@ -1970,6 +1754,253 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::EventWords</name>
+    <message>
+        <source>Monitoring began</source>
+        <translation>Überwachung begonnen</translation>
+    </message>
+    <message>
+        <source>Monitoring began again after %1</source>
+        <translation>Überwachung nach %1 wieder aufgenommen</translation>
+    </message>
+    <message>
+        <source>Monitoring ended</source>
+        <translation>Überwachung beendet</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ausgefallen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Erreichbar</translation>
+    </message>
+    <message>
+        <source>Up again after %1</source>
+        <translation>Nach %1 wieder erreichbar</translation>
+    </message>
+    <message>
+        <source>Has another address now; before: %1</source>
+        <translation>Hat jetzt eine andere Adresse; vorher: %1</translation>
+    </message>
+    <message>
+        <source>The clock was set back by %1</source>
+        <translation>Die Uhr wurde um %1 zurückgestellt</translation>
+    </message>
+    <message>
+        <source>The clock was set forward by %1, or the machine slept</source>
+        <translation>Die Uhr wurde um %1 vorgestellt, oder der Rechner schlief</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent by %1</source>
+        <translation>Über %1 kann nichts gesendet werden</translation>
+    </message>
+    <message>
+        <source>%1 sends again after %2</source>
+        <translation>Über %1 wird nach %2 wieder gesendet</translation>
+    </message>
+    <message>
+        <source>This machine is too slow for the asked rate</source>
+        <translation>Dieser Rechner ist zu langsam für die verlangte Rate</translation>
+    </message>
+    <message>
+        <source>The asked rate is kept again after %1</source>
+        <translation>Die verlangte Rate wird nach %1 wieder eingehalten</translation>
+    </message>
+    <message>
+        <source>Nothing is written to the database</source>
+        <translation>In die Datenbank wird nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>The database is written again after %1</source>
+        <translation>In die Datenbank wird nach %1 wieder geschrieben</translation>
+    </message>
+    <message>
+        <source>A damaged database was set aside</source>
+        <translation>Eine beschädigte Datenbank wurde beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>The clock is believed again; histograms of %1 were written under a wrong one, and may be of another time</source>
+        <translation>Der Uhr wird wieder geglaubt; Histogramme von %1 wurden unter einer falschen geschrieben und können zu einer anderen Zeit gehören</translation>
+    </message>
+    <message>
+        <source>The clock is %1 earlier than is likely; nothing old is deleted meanwhile</source>
+        <translation>Die Uhr geht vermutlich %1 nach; solange wird nichts Altes gelöscht</translation>
+    </message>
+    <message>
+        <source>The clock is %1 later than is likely; nothing old is deleted meanwhile</source>
+        <translation>Die Uhr geht vermutlich %1 vor; solange wird nichts Altes gelöscht</translation>
+    </message>
+    <message>
+        <source>an answer came too late, after %1</source>
+        <translation>eine Antwort kam zu spät, nach %1</translation>
+    </message>
+    <message>
+        <source>%1 answers in a row came too late, after %2</source>
+        <translation>%1 Antworten in Folge kamen zu spät, nach %2</translation>
+    </message>
+    <message>
+        <source>a probe was lost</source>
+        <translation>ein Ping ging verloren</translation>
+    </message>
+    <message>
+        <source>%1 probes in a row were lost</source>
+        <translation>%1 Pings in Folge gingen verloren</translation>
+    </message>
+    <message>
+        <source>answers from %1</source>
+        <translation>antwortet von %1</translation>
+    </message>
+    <message>
+        <source>answers with a wrong checksum</source>
+        <translation>antwortet mit falscher Prüfsumme</translation>
+    </message>
+    <message>
+        <source>answers with another payload</source>
+        <translation>antwortet mit anderem Inhalt</translation>
+    </message>
+    <message>
+        <source>%1, says %2</source>
+        <translation>%1, sagt %2</translation>
+    </message>
+    <message>
+        <source>Network is unreachable</source>
+        <translation>Das Netz ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Network is down</source>
+        <translation>Das Netz ist abgeschaltet</translation>
+    </message>
+    <message>
+        <source>No route to host</source>
+        <translation>Keine Route zum Ziel</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Die Operation ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>Cannot assign requested address</source>
+        <translation>Die angeforderte Adresse kann nicht zugewiesen werden</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>Das Gerät gibt es nicht</translation>
+    </message>
+    <message>
+        <source>asked for %1 probes/s, sent %2</source>
+        <translation>verlangt sind %1 Pings/s, gesendet %2</translation>
+    </message>
+    <message>
+        <source>%1; meanwhile everything is kept in memory</source>
+        <translation>%1; solange bleibt alles im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>the database %1 is locked by another program (%2): waiting until it lets go</source>
+        <translation>Die Datenbank %1 ist durch ein anderes Programm gesperrt (%2): es wird gewartet, bis es sie freigibt</translation>
+    </message>
+    <message>
+        <source>the database %1 is in use by another meshping (%2): stop that one, or give this one a --database of its own</source>
+        <translation>Die Datenbank %1 ist bei einem anderen meshping in Gebrauch (%2): Beenden Sie jenes, oder geben Sie diesem mit --database eine eigene</translation>
+    </message>
+    <message>
+        <source>no space is left on the disk for the database %1 (%2): free some</source>
+        <translation>Auf der Festplatte ist kein Platz mehr für die Datenbank %1 (%2): Schaffen Sie welchen</translation>
+    </message>
+    <message>
+        <source>the database %1 is read-only (%2): make it and its folder writable for the user that runs meshping</source>
+        <translation>Die Datenbank %1 ist schreibgeschützt (%2): Geben Sie dem Benutzer, der meshping ausführt, Schreibrecht auf sie und ihren Ordner</translation>
+    </message>
+    <message>
+        <source>the database %1 is corrupt (%2)</source>
+        <translation>Die Datenbank %1 ist beschädigt (%2)</translation>
+    </message>
+    <message>
+        <source>the database %1 was written by a newer version of meshping (%2) and is left alone: upgrade, or give another --database</source>
+        <translation>Die Datenbank %1 hat eine neuere Version von meshping geschrieben (%2), sie bleibt unberührt: Aktualisieren Sie, oder geben Sie eine andere --database an</translation>
+    </message>
+    <message>
+        <source>%1 is not meshping&apos;s (%2) and is left alone: give another --database</source>
+        <translation>%1 gehört nicht zu meshping (%2) und wird nicht angerührt: geben Sie eine andere --database an</translation>
+    </message>
+    <message>
+        <source>the database %1 cannot be opened (%2): check that its folder exists and that the user that runs meshping may write there</source>
+        <translation>Die Datenbank %1 lässt sich nicht öffnen (%2): Prüfen Sie, ob es ihren Ordner gibt und ob der Benutzer, der meshping ausführt, dort schreiben darf</translation>
+    </message>
+    <message>
+        <source>the database %1 is being filled anew</source>
+        <translation>Die Datenbank %1 wird neu gefüllt</translation>
+    </message>
+    <message>
+        <source>the database %1 does not answer: check the disk that it is on</source>
+        <translation>Die Datenbank %1 antwortet nicht: Prüfen Sie die Festplatte, auf der sie liegt</translation>
+    </message>
+    <message>
+        <source>the database %1 cannot be read or written (%2): check the disk</source>
+        <translation>Die Datenbank %1 lässt sich nicht lesen oder schreiben (%2): Prüfen Sie die Festplatte</translation>
+    </message>
+    <message>
+        <source>%1: it was set aside as %2</source>
+        <translation>%1: sie wurde als %2 beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>; nothing was taken over from it: %1</source>
+        <translation>; nichts wurde daraus übernommen: %1</translation>
+    </message>
+    <message>
+        <source>1 target</source>
+        <translation>1 Ziel</translation>
+    </message>
+    <message>
+        <source>%1 targets</source>
+        <translation>%1 Ziele</translation>
+    </message>
+    <message>
+        <source>1 row of histograms over time</source>
+        <translation>1 Zeile von Histogrammen über die Zeit</translation>
+    </message>
+    <message>
+        <source>%1 rows of histograms over time</source>
+        <translation>%1 Zeilen von Histogrammen über die Zeit</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>1 Ereignis</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>taken over from it: %1 (%2 with counters), %3, %4</source>
+        <translation>daraus übernommen: %1 (%2 mit Zählern), %3, %4</translation>
+    </message>
+    <message>
+        <source>damaged pages: %1</source>
+        <translation>beschädigte Seiten: %1</translation>
+    </message>
+    <message>
+        <source>damaged rows: %1</source>
+        <translation>beschädigte Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>some of what was counted in its last hour</source>
+        <translation>ein Teil dessen, was in ihrer letzten Stunde gezählt wurde</translation>
+    </message>
+    <message>
+        <source>; not taken over: %1</source>
+        <translation>; nicht übernommen: %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2 UTC</source>
+        <translation>%1 bis %2 UTC</translation>
     </message>
 </context>
 <context>

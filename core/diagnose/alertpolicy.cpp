@@ -49,7 +49,7 @@ void AlertPolicy::setRules(const AlertRules &rules, MonoTime now)
 void AlertPolicy::take(const QString &place, const Event &event, MonoTime now)
 {
     if (event.kind == EventKind::AddressChanged) {
-        rename(rowOf(place, event.detail, event.name), rowOf(place, event.address, event.name));
+        rename(rowOf(place, event.addressBefore(), event.name), rowOf(place, event.address, event.name));
         return;
     }
     if (event.kind != EventKind::TargetDown && event.kind != EventKind::TargetUp)

@@ -7,7 +7,7 @@
 
 namespace meshping {
 
-/// id, time (seconds since 1970), kind, name, addr, duration (s), detail, and text: a line in English.
+/// id, time (seconds since 1970), kind, name, addr, duration (s), detail and text in English, and figures, if any.
 QJsonObject eventJson(const Event &event);
 
 /// Null where the kind is none that is known here.

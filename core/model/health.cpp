@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/health.h"
 
+#include "core/model/eventwords.h"
 #include "core/model/localtime.h"
 
 #include <algorithm>
@@ -43,6 +44,13 @@ QStringList familiesWhere(const Health &health, bool missed)
 }
 
 } // namespace
+
+void StoreStatus::setFault(const DatabaseFault &why)
+{
+    writing = false;
+    fault = why;
+    message = EventWords().detail(why);
+}
 
 QString rateText(double rate)
 {

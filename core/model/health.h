@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/figures.h"
 #include "core/model/socketmode.h"
 #include "core/model/tuning.h"
 #include "core/stats/rtt.h"
@@ -21,14 +22,18 @@ inline constexpr std::uint32_t ownApiVersion = 1;
 /// How the store fares, for /healthz, metrics and the log.
 struct StoreStatus
 {
-    bool writing = false; ///< the last flush reached the disk
-    QString message;      ///< empty when all is well; else what, where, what to do
-    WallTime lastFlush{}; ///< of the last one that succeeded
+    bool writing = false;  ///< the last flush reached the disk
+    QString message;       ///< empty when all is well; else what, where, what to do
+    DatabaseFault fault{}; ///< what the message says; only of this process's own store, while there is a message
+    WallTime lastFlush{};  ///< of the last one that succeeded
     std::chrono::nanoseconds lastFlushTook{0};
     std::uint64_t flushes = 0;
     std::uint64_t failures = 0;
     std::uint64_t pendingRecords = 0; ///< kept in memory until writing works again
     QStringList warnings;             ///< what its user should know while all is well, one sentence each
+
+    /// It does not write.
+    void setFault(const DatabaseFault &why);
 
     bool operator==(const StoreStatus &) const = default;
 };

@@ -50,7 +50,8 @@ DownTargets EventLog::down() const
 {
     DownTargets targets;
     for (const Event &event : m_events) {
-        const bool moved = event.kind == EventKind::AddressChanged && targets.erase({event.name, event.detail}) > 0;
+        const bool moved =
+            event.kind == EventKind::AddressChanged && targets.erase({event.name, event.addressBefore()}) > 0;
         if (moved || event.kind == EventKind::TargetDown)
             targets.insert({event.name, event.address});
         else if (event.kind == EventKind::TargetUp)

@@ -49,7 +49,7 @@ std::optional<Event> EventRecorder::storeEvent(const StoreStatus &status)
     const WallTime now = m_clock.wall();
     if (failing) {
         m_storeFailingSince = now;
-        return Event{.time = now, .kind = EventKind::StoreFailing, .detail = status.message};
+        return Event{.time = now, .kind = EventKind::StoreFailing, .figures = status.fault};
     }
     const auto lasted = std::chrono::round<milliseconds>(now - *std::exchange(m_storeFailingSince, {}));
     return Event{.time = now, .kind = EventKind::StoreRecovered, .duration = lasted};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/eventwatch.h"
 
-#include <QCoreApplication>
+#include "core/model/eventwords.h"
+
+#include <cmath>
 
 namespace meshping {
 
@@ -14,22 +16,9 @@ namespace {
 /// What time servers correct a little at a time is no step.
 constexpr auto smallestStep = 500ms;
 
-struct ProbingText
+double tenths(double rate)
 {
-    Q_DECLARE_TR_FUNCTIONS(ProbingText)
-};
-
-/// Why a target is down.
-QString downText(const TargetStatus &status, std::uint32_t losses)
-{
-    if (status.error.isEmpty() && status.lateAfter > 0ns) {
-        const QString after = spanText(std::chrono::round<milliseconds>(status.lateAfter));
-        return losses == 1 ? ProbingText::tr("an answer came too late, after %1").arg(after)
-                           : ProbingText::tr("%1 answers in a row came too late, after %2").arg(losses).arg(after);
-    }
-    const QString lost =
-        losses == 1 ? ProbingText::tr("a probe was lost") : ProbingText::tr("%1 probes in a row were lost").arg(losses);
-    return status.error.isEmpty() ? lost : lost + u"; "_s + status.error;
+    return std::round(rate * 10) / 10;
 }
 
 /// Whether it is no mere address beside others of a name.
@@ -62,17 +51,32 @@ void EventWatch::takeTurn(const TargetTurn &turn, WallTime now)
     event.name = status.target->name;
     event.address = status.target->address.toString();
     if (!turn.up) {
-        event.detail = downText(status, turn.losses);
+        event.figures = lossesOf(turn);
         if (!status.target->host.isEmpty())
             m_failing.push_back(status.target->id);
     }
     m_events.push_back(std::move(event));
 }
 
+Losses EventWatch::lossesOf(const TargetTurn &turn) const
+{
+    const TargetStatus &status = m_table.at(turn.slot);
+    Losses losses{turn.losses, {}, {}, std::chrono::round<milliseconds>(status.lateAfter)};
+    const auto said = m_said.find(turn.slot);
+    // What was said is over with the next answer, and is not why this machine cannot probe the target.
+    if (said != m_said.end() && !status.error.isEmpty() && !m_table.isUnprobed(turn.slot)) {
+        losses.error = said->second.first;
+        losses.from = said->second.second.toString();
+    }
+    return losses;
+}
+
 void EventWatch::watchNetwork(std::span<const ProbeResult> results, const ClockReading &reading,
                               const std::array<bool, 2> &hasSent)
 {
     for (const ProbeResult &result : results) {
+        if (result.outcome == Outcome::IcmpError)
+            m_said.insert_or_assign(result.slot, std::pair(result.errorKind, result.from.toHostAddress()));
         const bool failed = result.outcome == Outcome::SendError;
         const bool sent = result.outcome == Outcome::Received || result.outcome == Outcome::Lost;
         if ((!failed && (!sent || m_network.isIdle())) || !m_table.isUsed(result.slot))
@@ -97,8 +101,9 @@ void EventWatch::takeFinding(IpFamily family, const NetworkWatch::Finding &found
     FamilyFault &fault = m_families[std::size_t(family)].fault;
     fault = {};
     if (found.lost) {
-        event.detail = qt_error_string(found.error);
-        fault = {WallTime(found.since.time_since_epoch() + reading.offset()), event.detail, hasSent};
+        event.figures = SendFault{found.error};
+        fault = {WallTime(found.since.time_since_epoch() + reading.offset()), EventWords().detail(event.figures),
+                 hasSent};
     }
     m_events.push_back(std::move(event));
 }
@@ -142,8 +147,7 @@ void EventWatch::watchShortage(const Health &health, WallTime now)
     const bool began = before == WallTime{};
     Event event = eventOf(began ? EventKind::ShortageBegan : EventKind::ShortageEnded, now, began ? 0ns : now - before);
     if (began)
-        event.detail =
-            u"asked for %1 probes/s, sent %2"_s.arg(qRound(health.askedPerSecond)).arg(qRound(health.probesPerSecond));
+        event.figures = Rates{tenths(health.askedPerSecond), tenths(health.probesPerSecond)};
     m_events.push_back(std::move(event));
 }
 

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <span>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -50,6 +51,7 @@ private:
     };
 
     void takeTurn(const TargetTurn &turn, WallTime now);
+    Losses lossesOf(const TargetTurn &turn) const;
     void watchNetwork(std::span<const ProbeResult> results, const ClockReading &reading,
                       const std::array<bool, 2> &hasSent);
     void takeFinding(IpFamily family, const NetworkWatch::Finding &found, MonoTime at, const ClockReading &reading,
@@ -59,9 +61,10 @@ private:
 
     const TargetTable &m_table;
     NetworkWatch m_network;
-    std::array<Family, 2> m_families;          ///< by IpFamily
-    WallTime m_shortageSince{};                ///< the epoch while there is none
-    std::chrono::nanoseconds m_clockOffset{0}; ///< wall clock less monotonic one
+    std::unordered_map<ProbeSlot, std::pair<IcmpErrorKind, QHostAddress>> m_said; ///< the latest ICMP error, by whom
+    std::array<Family, 2> m_families;                                             ///< by IpFamily
+    WallTime m_shortageSince{};                                                   ///< the epoch while there is none
+    std::chrono::nanoseconds m_clockOffset{0};                                    ///< wall clock less monotonic one
     std::vector<Event> m_events;
     std::vector<TargetId> m_failing;
     std::vector<HealthNote> m_notes;

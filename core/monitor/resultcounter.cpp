@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/resultcounter.h"
 
+#include "core/model/eventwords.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -19,23 +21,6 @@ struct ProbingText
 
 // After as many pings without such an answer, a target is no longer said to answer too late.
 constexpr int lateAnswersMissed = 3;
-
-QString describe(const ProbeResult &result)
-{
-    switch (result.errorKind) {
-    case IcmpErrorKind::WrongSource:
-        return ProbingText::tr("answers from %1").arg(result.from.toHostAddress().toString());
-    case IcmpErrorKind::WrongChecksum:
-        return ProbingText::tr("answers with a wrong checksum");
-    case IcmpErrorKind::WrongPayload:
-        return ProbingText::tr("answers with another payload");
-    default:
-        break;
-    }
-    return ProbingText::tr("%1, says %2")
-        .arg(QCoreApplication::translate("IcmpError", icmpErrorText(result.errorKind)),
-             result.from.toHostAddress().toString());
-}
 
 /// The kernel says EACCES of a network that this machine joined after the target was added, and of prohibiting routes.
 QString cannotSend(int error)
@@ -71,7 +56,7 @@ std::optional<TargetTurn> ResultCounter::count(TargetEntry &target, SlotCounts &
     case Outcome::IcmpError:
         ++statistics.icmpErrors[result.errorKind];
         if (!target.paused)
-            target.status->error = describe(result);
+            target.status->error = EventWords().icmpError(result.errorKind, result.from.toHostAddress().toString());
         break;
     }
     return {};

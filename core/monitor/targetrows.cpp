@@ -132,7 +132,7 @@ void TargetRows::tell(const RowChange &change)
                   .kind = EventKind::AddressChanged,
                   .name = target.name,
                   .address = address,
-                  .detail = change.before.toString()});
+                  .figures = AddressBefore{change.before.toString()}});
         return;
     case RowChange::Kind::Ended:
         log("has no longer");

@@ -55,6 +55,9 @@ public:
     /// Of a slot that is used; its state and revision are those of the last snapshot.
     const TargetStatus &at(ProbeSlot slot) const { return *m_entries[static_cast<std::size_t>(slot)].status; }
 
+    /// Whether this machine cannot probe it; its status says why.
+    bool isUnprobed(ProbeSlot slot) const { return m_entries[static_cast<std::size_t>(slot)].unprobed; }
+
     /// Another number after every change of which targets there are, their names and addresses.
     std::uint64_t layout() const { return m_layout; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/clockwatch.h"
 
+#include "core/model/eventwords.h"
 #include "core/store/codec/bytes.h"
 
 #include <QDateTime>
@@ -44,9 +45,9 @@ QString text(WallTime time)
     return QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::utc()).toString(u"yyyy-MM-dd HH:mm"_s);
 }
 
-QString text(const ClockTable::Span &span)
+WrongSpans::Span told(const ClockTable::Span &span)
 {
-    return StoreFault::tr("%1 to %2 UTC", "two times").arg(text(span.began), text(span.ended + betweenNotes));
+    return {span.began, span.ended + betweenNotes};
 }
 
 } // namespace
@@ -153,22 +154,21 @@ ClockJudge::Memory ClockWatch::note()
 void ClockWatch::endDoubt(Tables *tables)
 {
     const WallTime at = m_clock.wall();
-    QStringList ended;
+    WrongSpans ended;
     for (auto &[began, span] : m_spans) {
         if (span.believedAt)
             continue;
         span.believedAt = at;
-        ended << text(span);
+        ended.spans.push_back(told(span));
         // If this cannot be noted now, the user is told once more at the next start.
         if (const auto noted = tables ? ClockTable(*tables).putBelievedAt(began, at) : StoreResult(); !noted)
             qCWarning(lcStore).noquote() << noted.error().message;
     }
-    if (ended.isEmpty())
+    if (ended.spans.empty())
         return;
-    const QString spans = ended.join(u", "_s);
     qCInfo(lcStore).noquote() << u"the clock is believed again; slots were written under a wrong one for %1"_s.arg(
-        spans);
-    m_happened({.time = at, .kind = EventKind::ClockBelieved, .detail = spans});
+        EventWords(EventWords::Language::English).detail(ended));
+    m_happened({.time = at, .kind = EventKind::ClockBelieved, .figures = ended});
 }
 
 QStringList ClockWatch::warnings() const
@@ -183,7 +183,7 @@ QStringList ClockWatch::warnings() const
         else if (at - *span.believedAt < toldFor && began <= at + farFuture)
             found << StoreFault::tr("histograms of %1 were written while the clock was wrong, and may be of another "
                                     "time. This is told for a week")
-                         .arg(text(span));
+                         .arg(EventWords().detail(WrongSpans{{told(span)}}));
     }
     return found;
 }

@@ -52,8 +52,9 @@ StoreResult replayLog(Tables &tables, Replay replay)
     return tables.log.read([&](std::uint64_t seq, const QByteArray &changes) -> StoreResult {
         if (replay.apply(seq, changes))
             return {};
-        const QString detail = StoreFault::tr("flush %1 in its log cannot be read").arg(seq);
-        return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, tables.database.file(), detail));
+        const Phrase reason(QT_TRANSLATE_NOOP("StoreFault", "flush %1 in its log cannot be read"),
+                            {QString::number(seq)});
+        return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, tables.database.file(), reason));
     });
 }
 

@@ -198,10 +198,7 @@ StoreStatus Store::notAnswering() const
 {
     StoreStatus status = d->told;
     status.writing = false;
-    status.message =
-        StoreFault::tr("the database %1 does not answer: check the disk that it is on; meanwhile everything "
-                       "is kept in memory")
-            .arg(d->path);
+    status.setFault({DatabaseFault::Kind::NotAnswering, d->path, {}});
     return status;
 }
 

@@ -148,8 +148,9 @@ StoreResult StoreConnection::checkLog() const
     const std::size_t damaged = PageFile(m_file.file()).damagedFrames();
     if (damaged == 0)
         return {};
-    const QString detail = StoreFault::tr("damaged pages in its write-ahead log: %1").arg(damaged);
-    return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, m_file.file(), detail));
+    const Phrase reason(QT_TRANSLATE_NOOP("StoreFault", "damaged pages in its write-ahead log: %1"),
+                        {QString::number(damaged)});
+    return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, m_file.file(), reason));
 }
 
 StoreResult StoreConnection::tryToWrite()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/storeengine.h"
 
+#include "core/model/eventwords.h"
 #include "core/store/flushwriter.h"
 
 #include <QFile>
@@ -19,14 +20,6 @@ constexpr auto patience = 1h;
 
 /// How often the end of this run is noted, and so how exactly it is known after a crash.
 constexpr auto betweenRunNotes = 1min;
-
-/// The key in `meta` before the path of a damaged database that was set aside; the value is what the user was told.
-const QString setAsideKey = u"set_aside:"_s;
-
-QString keptInMemory(const QString &fault)
-{
-    return StoreFault::tr("%1; meanwhile everything is kept in memory").arg(fault);
-}
 
 } // namespace
 
@@ -92,7 +85,8 @@ StoreContents StoreEngine::load()
 QString StoreEngine::refuse(const StoreError &error)
 {
     m_refused = true;
-    m_status.message = m_reported = error.message;
+    m_status.setFault(error);
+    m_reported = m_status.message;
     return error.message;
 }
 
@@ -124,7 +118,7 @@ StoreResult StoreEngine::openFirst(StoreContents &contents)
         return openReadable(contents, found.error());
     m_reopen = false;
     noteState();
-    readWarnings();
+    m_setAside.read(m_connection.tables().meta);
     m_clock.judgeAtStart(m_connection.tables());
     return m_connection.tryToWrite();
 }
@@ -157,7 +151,7 @@ StoreResult StoreEngine::reopen()
         return openReadable(contents, found.error());
     }
     m_reopen = false;
-    readWarnings();
+    m_setAside.read(m_connection.tables().meta);
     if (*found == StoreConnection::Found::Other && m_status.flushes == 0)
         m_clock.judgeAtStart(m_connection.tables());
     if (*found != StoreConnection::Found::Same)
@@ -186,23 +180,17 @@ StoreExpected<StoreConnection::Found> StoreEngine::beginAfresh(const StoreError 
     const auto found = m_connection.open(m_clock.now(), contents);
     if (!found)
         return found;
-    QString told = StoreFault::tr("%1: it was set aside as %2").arg(why.message, *aside);
+    const DatabaseFault &fault = why;
+    SetAside told{fault, *aside, {}, {}};
     if (const auto salvaged = m_connection.takeOver(*aside, m_clock.now(), contents))
-        told += u"; "_s + salvaged->sentence();
+        told.taken = *salvaged;
     else
-        told += StoreFault::tr("; nothing was taken over from it: %1").arg(salvaged.error().message);
-    qCWarning(lcStore).noquote() << told;
-    m_events.happened({.time = m_clock.now(), .kind = EventKind::StoreSetAside, .detail = told});
-    m_setAside[*aside] = told;
-    if (const auto noted = m_connection.tables().meta.put(setAsideKey + *aside, told); !noted)
+        told.notTaken = salvaged.error();
+    qCWarning(lcStore).noquote() << EventWords(EventWords::Language::English).detail(told);
+    m_events.happened({.time = m_clock.now(), .kind = EventKind::StoreSetAside, .figures = told});
+    if (const auto noted = m_setAside.add(told, m_connection.tables().meta); !noted)
         qCWarning(lcStore).noquote() << noted.error().message;
     return found;
-}
-
-void StoreEngine::readWarnings()
-{
-    MetaTable &meta = m_connection.tables().meta;
-    m_setAside.merge(meta.startingWith(setAsideKey).value_or(std::map<QString, QString>()));
 }
 
 /// Warns of what was written under a wrong clock, of files that cannot be taken up, and of each damaged database that
@@ -214,16 +202,7 @@ void StoreEngine::updateWarnings()
         if (QFile::exists(file))
             m_status.warnings << why;
     }
-    for (auto at = m_setAside.begin(); at != m_setAside.end();) {
-        if (QFile::exists(at->first)) {
-            m_status.warnings << StoreFault::tr("%1. This is told until that file is moved away").arg(at->second);
-            ++at;
-            continue;
-        }
-        if (m_connection.isOpen() && !m_connection.tables().meta.remove(setAsideKey + at->first))
-            break; // tried again after the next flush
-        at = m_setAside.erase(at);
-    }
+    m_status.warnings += m_setAside.warnings(m_connection.isOpen() ? &m_connection.tables().meta : nullptr);
 }
 
 void StoreEngine::awaitFullState(StoreConnection::Found found, StoreContents contents)
@@ -316,8 +295,7 @@ StoreResult StoreEngine::write()
             return done;
     }
     if (m_awaited) {
-        return tl::unexpected(StoreError{
-            StoreError::Kind::Locked, StoreFault::tr("the database %1 is being filled anew").arg(m_connection.file())});
+        return tl::unexpected(makeStoreError(StoreError::Kind::BeingFilled, m_connection.file(), {}));
     }
     if (pending().isEmpty())
         return {};
@@ -373,13 +351,15 @@ void StoreEngine::failed(const StoreError &error)
         m_failingSince = now;
     if (now - *m_failingSince > patience)
         coarsen(now);
-    m_reopen = m_reopen || (error.kind != StoreError::Kind::Locked && error.kind != StoreError::Kind::DiskFull);
+    using Kind = StoreError::Kind;
+    m_reopen =
+        m_reopen || (error.kind != Kind::Locked && error.kind != Kind::BeingFilled && error.kind != Kind::DiskFull);
     m_status.writing = false;
-    m_status.message = keptInMemory(error.message);
+    m_status.setFault(error);
     ++m_status.failures;
-    if (error.kind == StoreError::Kind::Corrupt && m_connection.isOpen()) {
+    if (error.kind == Kind::Corrupt && m_connection.isOpen()) {
         if (const auto done = reopenAfresh(error); !done)
-            m_status.message = keptInMemory(done.error().message);
+            m_status.setFault(done.error());
     }
 }
 

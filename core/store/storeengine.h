@@ -3,6 +3,7 @@
 
 #include "core/store/backlog.h"
 #include "core/store/clockwatch.h"
+#include "core/store/setasidefiles.h"
 #include "core/store/storeconnection.h"
 
 #include <functional>
@@ -78,7 +79,6 @@ private:
     StoreResult reopen();
     StoreResult reopenAfresh(const StoreError &why);
     StoreExpected<StoreConnection::Found> beginAfresh(const StoreError &why, StoreContents &contents);
-    void readWarnings();
     void updateWarnings();
     void takeFullState(const FlushBatch &batch);
     void awaitFullState(StoreConnection::Found found, StoreContents contents);
@@ -106,7 +106,7 @@ private:
     std::optional<WallTime> m_failingSince;
     StoreError m_lastError;
     QString m_reported;
-    std::map<QString, QString> m_setAside; ///< files of damaged databases, and what the user was told
+    SetAsideFiles m_setAside;
 };
 
 } // namespace meshping

@@ -20,11 +20,11 @@ struct AlertChoices
     bool operator==(const AlertChoices &) const = default;
 };
 
-/// What the settings hold; the default in place of what is nothing that there is.
+/// Reads them; an unknown value counts as the default.
 AlertChoices readAlertChoices(const QSettings &settings);
 void writeAlertChoices(QSettings &settings, const AlertChoices &choices);
 
-/// All that the user chose about notifications and the tray, by the preferences and elsewhere, remembered.
+/// Everything that the user has chosen about notifications and the tray, in the preferences and elsewhere.
 class AlertSettings : public QObject
 {
     Q_OBJECT
@@ -33,24 +33,24 @@ public:
     /// `settings` outlives it.
     explicit AlertSettings(QSettings &settings);
 
-    /// The settings may hold other choices.
+    /// To be called when the settings may have changed.
     void reload();
 
     const AlertRules &rules() const { return m_rules; }
 
     const AlertChoices &choices() const { return m_choices; }
 
-    /// Tells nothing until then; a moment that is past: goes on telling.
+    /// No notifications until then; a moment in the past ends that.
     void muteUntil(WallTime moment);
 
-    /// Chooses rows, or no longer; it matters in AlertMode::Chosen. `others`: the rows that have an address with them;
-    /// where all with that were chosen, as earlier versions did, these stay so.
+    /// Chooses rows for notifications, or no longer; this counts in AlertMode::Chosen. `others`: the other rows with
+    /// the same addresses. Earlier versions chose an address with all its rows: then these stay chosen.
     void choose(const QList<AlertTarget> &rows, bool chosen, const QList<AlertTarget> &others = {});
 
-    /// The row `before` is called `now`; it stays chosen.
+    /// The row `before` is now called `now`, and stays chosen if it was.
     void rename(const AlertTarget &before, const AlertTarget &now);
 
-    /// True once: the user learns what closing to the tray means.
+    /// True the first time only: then the user is told what closing to the tray means.
     bool takeFirstClosing();
 
 Q_SIGNALS:

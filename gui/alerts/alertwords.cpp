@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/alerts/alertwords.h"
 
-#include "core/model/event.h"
+#include "core/model/eventwords.h"
 #include "core/model/localtime.h"
-#include "gui/events/eventwords.h"
 
 #include <QLocale>
 
@@ -43,8 +42,8 @@ QString AlertWords::one(const Alert::Item &item, const QString &place)
     QStringList parts;
     if (event.kind == EventKind::TargetDown) {
         parts << tr("Since %1").arg(clockTime(event.time));
-        if (!event.detail.isEmpty())
-            parts << event.detail;
+        if (const QString why = EventWords().detail(event); !why.isEmpty())
+            parts << why;
     } else if (event.duration.count() != 0) {
         parts << tr("After %1").arg(spanText(event.duration, QLocale()));
     }
@@ -56,7 +55,7 @@ QString AlertWords::one(const Alert::Item &item, const QString &place)
 QString AlertWords::names(const std::vector<Alert::Item> &items)
 {
     QStringList names;
-    // To say that there is one more takes as long as to name it.
+    // "and 1 more" would be no shorter than the name itself.
     const std::size_t named = items.size() > mostNames + 1 ? mostNames : items.size();
     for (std::size_t i = 0; i < named; ++i)
         names << (items[i].event.name.isEmpty() ? items[i].event.address : items[i].event.name);

@@ -16,7 +16,8 @@ public:
     /// "web (10.0.0.1) is down", "213 targets down".
     static QString title(const Alert &alert);
 
-    /// When and why, or the first few of many. `placeNames`: what the user calls each place, where there are several.
+    /// When and why; of many targets, the names of the first few. `placeNames`: the user's name for each place, if
+    /// there are several.
     static QString body(const Alert &alert, const QHash<QString, QString> &placeNames = {});
 
 private:

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/events/eventmodel.h"
 
+#include "core/model/eventwords.h"
 #include "core/model/localtime.h"
-#include "gui/events/eventwords.h"
 
 #include <QLocale>
 
@@ -47,7 +47,7 @@ void EventModel::load(const std::vector<Event> &events)
 
 void EventModel::take(const Event &event)
 {
-    // What was read may hold it already.
+    // The events that were read may include this one.
     if (!m_events.empty() && event.number <= m_events.front().number)
         return;
     beginInsertRows({}, 0, 0);
@@ -83,7 +83,7 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Target:
         return EventWords::target(event);
     default:
-        return EventWords::text(event);
+        return EventWords().text(event);
     }
 }
 
@@ -92,7 +92,7 @@ QString EventModel::timeText(const QDateTime &time)
     const QLocale locale;
     QString format = locale.timeFormat(QLocale::ShortFormat);
     const qsizetype minutes = format.indexOf(u"mm");
-    // No locale's short form has the seconds, and outages are often shorter than a minute.
+    // The short form of a locale has no seconds, but many outages are shorter than a minute.
     if (minutes > 0 && !format.contains(u's'))
         format.insert(minutes + 2, format[minutes - 1] + u"ss"_s);
     return locale.toString(time.date(), QLocale::ShortFormat) + u' ' + locale.toString(time.time(), format);

@@ -9,7 +9,7 @@
 
 namespace meshping {
 
-/// What happened, newest first; follows a monitor.
+/// The events of a monitor, newest first.
 class EventModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -20,12 +20,12 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
     ~EventModel() override;
 
-    /// Shows the events of `monitor`; null: keeps those that it has.
+    /// Shows the events of `monitor`; with null it keeps the present ones.
     void setMonitor(Monitor *monitor);
 
     const Event &at(int row) const { return m_events[std::size_t(row)]; }
 
-    /// A time to the second, as the user's locale writes it.
+    /// Date and time with seconds, as the user's locale writes them.
     static QString timeText(const QDateTime &time);
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -34,7 +34,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
-    /// Something happened just now.
+    /// An event has just happened.
     void happened(const meshping::Event &event);
 
 private:
@@ -43,7 +43,7 @@ private:
 
     std::deque<Event> m_events; ///< newest first
     QMetaObject::Connection m_happening;
-    std::uint64_t m_generation = 0; ///< answers of an earlier monitor are too late
+    std::uint64_t m_generation = 0; ///< grows with each monitor, to tell late answers of an earlier one
 };
 
 } // namespace meshping

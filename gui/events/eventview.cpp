@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/events/eventview.h"
 
-#include "core/model/event.h"
+#include "core/model/eventwords.h"
 #include "core/model/localtime.h"
 #include "gui/appearance/hintedit.h"
 #include "gui/lists/csv.h"
@@ -28,7 +28,7 @@ QString utc(WallTime time)
     return localTime(time).toUTC().toString(Qt::ISODateWithMs);
 }
 
-/// In pixels, of a cell with any time that the user's locale may write: its months may have names.
+/// The width in pixels that a time needs at most: months may have names of different lengths.
 int widestTime(const QTableView &table)
 {
     QStyleOptionViewItem cell;
@@ -41,7 +41,7 @@ int widestTime(const QTableView &table)
         cell.text = EventModel::timeText(QDateTime({2028, month, 28}, {22, 58, 58}));
         widest = std::max(widest, table.style()->sizeFromContents(QStyle::CT_ItemViewItem, &cell, {}, &table).width());
     }
-    // Digits that stand side by side may want a pixel more or less.
+    // Kerning may change the width by a pixel.
     return widest + table.fontMetrics().averageCharWidth();
 }
 
@@ -92,7 +92,8 @@ QString EventView::csv() const
     for (int row = 0; row < m_shown.rowCount(); ++row) {
         const Event &event = m_events.at(m_shown.mapToSource(m_shown.index(row, 0)).row());
         text += csvLine({utc(event.time), eventKindName(event.kind), event.name, event.address,
-                         QString::number(std::chrono::duration<double>(event.duration).count()), event.detail});
+                         QString::number(std::chrono::duration<double>(event.duration).count()),
+                         EventWords().detail(event)});
     }
     return text;
 }

@@ -11,7 +11,7 @@ class QTableView;
 
 namespace meshping {
 
-/// What happened and when, to be filtered and taken elsewhere as CSV.
+/// The list of events, which can be filtered and saved as CSV.
 class EventView : public QWidget
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
     QString csv() const;
 
 Q_SIGNALS:
-    /// Something for the user, in words.
+    /// A message for the user.
     void told(const QString &text);
 
 private:

@@ -3,6 +3,7 @@
 // listens on and "ready"; ends when its standard input does.
 #include "headless/api/httpservice.h"
 #include "tests/http/fakemonitor.h"
+#include "tests/unit/model/eventsamples.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -53,8 +54,14 @@ TargetStatus rareTarget()
     return status;
 }
 
+void oneOfEach(FakeMonitor &monitor)
+{
+    for (const EventSample &sample : eventSamples())
+        monitor.happen(sample.event);
+}
+
 /// A command on standard input: makes the health fail, or good again, has every target probed, or answer in so many
-/// microseconds ("reply 5000 5000"), one go down, or brings about what is seldom there.
+/// microseconds ("reply 5000 5000"), one go down, makes one of each event happen, or brings about what is seldom there.
 void obey(FakeMonitor &monitor, const QByteArray &command)
 {
     using namespace std::chrono_literals;
@@ -68,8 +75,12 @@ void obey(FakeMonitor &monitor, const QByteArray &command)
     else if (command.startsWith("reply "))
         monitor.probe(timesIn(command), 0);
     else if (command == "down")
-        monitor.happen(
-            {.kind = EventKind::TargetDown, .name = u"host0"_s, .address = u"10.0.0.0"_s, .detail = u"why"_s});
+        monitor.happen({.kind = EventKind::TargetDown,
+                        .name = u"host0"_s,
+                        .address = u"10.0.0.0"_s,
+                        .figures = Losses{7, {}, {}}});
+    else if (command == "events")
+        oneOfEach(monitor);
     else if (command == "conditions")
         setConditions(health);
     else if (command == "rare")

@@ -99,7 +99,8 @@ class Events(Guarded):
         self.server.tell("down")
         kind, event = stream.until("event")[-1]
         self.assertEqual((event["kind"], event["addr"], event["name"]), ("target_down", "10.0.0.0", "host0"))
-        self.assertIn("why", event["text"])
+        self.assertEqual(event["text"], "Down: 7 probes in a row were lost")
+        self.assertEqual(event["figures"], {"losses": 7})
         self.assertEqual(str(event["id"]), stream.last_id)
         stream.close()
         for _ in range(250):

@@ -44,7 +44,7 @@ class Fields(unittest.TestCase):
         cls.document = documented(DOCUMENT.read_text(encoding="utf-8"))
         cls.server = FakeServer(targets=2).__enter__()
         cls.addClassCleanup(cls.server.__exit__)
-        for command in ("rare", "conditions", "probe", "down"):
+        for command in ("rare", "conditions", "probe", "events", "down"):
             cls.server.tell(command)
 
     def check(self, heading, *answers, apart=()):
@@ -84,7 +84,8 @@ class Fields(unittest.TestCase):
     def test_log(self):
         answer = self.json("/api/log?from=0")
         self.check("Log", answer, apart=("events",))
-        self.check("Event", *answer["events"])
+        self.check("Event", *answer["events"], apart=("figures",))
+        self.check("Figures", *(event["figures"] for event in answer["events"] if "figures" in event))
 
     def test_health(self):
         self.check("Health", self.json("/healthz"))
@@ -97,7 +98,7 @@ class Fields(unittest.TestCase):
         found = dict(messages + stream.until("removed"))
         documented_messages = set(re.findall(r"(?m)^\| `(\w+)` \|", DOCUMENT.read_text().partition("## Server-sent")[2]))
         self.assertEqual(documented_messages, set(found))
-        self.check("Event", found["event"])
+        self.check("Event", found["event"], apart=("figures",))
         self.assertEqual((fields(found["reset"]), set(found["removed"])), (set(), {"ids", "removed"}))
         self.check("Health", found["health"])
         self.assertEqual(set(found["targets"]), {"targets"})

@@ -74,9 +74,9 @@ class Words(unittest.TestCase):
     def test_events_say_how_many_and_why(self):
         told = {event["addr"]: event["text"] for event in self.daemon.get("/api/log").json()["events"]
                 if event["kind"] == "target_down"}
-        self.assertEqual(told[SILENT], "down: 4 probes in a row were lost")
-        self.assertRegex(told[LATE], r"^down: 4 answers in a row came too late, after 0\.7\d* s$")
-        self.assertEqual(told[ELSEWHERE], "down: 4 probes in a row were lost; answers from 10.9.1.0")
+        self.assertEqual(told[SILENT], "Down: 4 probes in a row were lost")
+        self.assertRegex(told[LATE], r"^Down: 4 answers in a row came too late, after 0\.7\d* s$")
+        self.assertEqual(told[ELSEWHERE], "Down: 4 probes in a row were lost; answers from 10.9.1.0")
         self.assertNotIn(WELL, told)
 
     def test_mpcli_shows_it(self):

@@ -18,7 +18,7 @@ ARROWS = {
     # values as bytes and back
     "core/store/codec": CORE_VALUES,
     # the file, its lock, statements, errors; nothing of what is in it
-    "core/store/sqlite": {"core/stats"},
+    "core/store/sqlite": {"core/stats", "core/model"},
     "core/store/tables": MODEL | {"core/store/codec", "core/store/sqlite"},
     # what is kept and when; nobody else looks behind it
     "core/store": MODEL | {"core/store/codec", "core/store/sqlite", "core/store/tables"},
@@ -43,7 +43,7 @@ ARROWS = {
     "gui/dialogs": MODEL | {"core/config", "gui/appearance", "gui/lists", "gui/table"},
     "gui/events": MODEL | {"gui/appearance", "gui/lists"},
     "gui/preferences": {"core/config", "core/render", "gui/alerts", "gui/appearance", "gui/language"},
-    "gui/alerts": MODEL | {"core/diagnose", "gui/events"},
+    "gui/alerts": MODEL | {"core/diagnose"},
     "gui/window": MODEL
     | {"core/config", "core/client", "core/render", "core/diagnose", "gui/alerts", "gui/appearance",
        "gui/chart", "gui/dialogs", "gui/events", "gui/language", "gui/lists", "gui/preferences", "gui/table"},

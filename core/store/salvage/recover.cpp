@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/salvage/recover.h"
 
+#include "core/model/eventwords.h"
 #include "core/store/maintenance.h"
 #include "core/store/salvage/merge.h"
 #include "core/store/salvage/salvage.h"
@@ -41,7 +42,7 @@ StoreExpected<Opened> openTables(const QString &file)
 StoreResult checkSource(const QString &file)
 {
     const auto refuse = [&](StoreError::Kind kind, const QString &sentence) -> StoreResult {
-        return tl::unexpected(StoreError{kind, sentence.arg(QDir::toNativeSeparators(file))});
+        return tl::unexpected(StoreError{{kind, file, {}}, sentence.arg(QDir::toNativeSeparators(file))});
     };
     const auto refused = StoreError::Kind::Unavailable;
     const QFileInfo info(file);
@@ -92,7 +93,7 @@ StoreExpected<QString> mergeInto(const QString &file, const Salvaged &salvaged, 
         return tl::unexpected(merged.error());
     if (!*merged)
         return StoreFault::tr("%1 was taken over before: nothing is added twice").arg(file);
-    const QString told = u"%1: %2"_s.arg(file, salvaged.sentence());
+    const QString told = u"%1: %2"_s.arg(file, EventWords().takenOver(salvaged));
     return isKnown
                ? StoreFault::tr("%1; another copy of the same database was taken over before: only what that lacked "
                                 "was added")

@@ -91,7 +91,7 @@ StoreResult Salvage::run()
     readSchema();
     for (const TableShape &shape : m_shapes)
         walk(shape);
-    m_found.badPages = m_reader.badPages() + m_file.damagedFrames();
+    m_found.badPages = std::int64_t(m_reader.badPages() + m_file.damagedFrames());
     m_sweeping = true;
     if (m_reader.badPages() > 0)
         m_reader.sweep([this](TreeReader::Row &&row) { take(std::move(row), nullptr); });
@@ -271,28 +271,6 @@ StoreResult Salvage::count()
 }
 
 } // namespace
-
-QString Salvaged::sentence() const
-{
-    const QString targetCount = targets == 1 ? StoreFault::tr("1 target") : StoreFault::tr("%1 targets").arg(targets);
-    const QString rowCount = slotRows == 1 ? StoreFault::tr("1 row of histograms over time")
-                                           : StoreFault::tr("%1 rows of histograms over time").arg(slotRows);
-    const QString eventCount = events == 1 ? StoreFault::tr("1 event") : StoreFault::tr("%1 events").arg(events);
-    QString text = StoreFault::tr("taken over from it: %1 (%2 with counters), %3, %4")
-                       .arg(targetCount)
-                       .arg(counters)
-                       .arg(rowCount, eventCount);
-    QStringList missing;
-    if (badPages > 0)
-        missing << StoreFault::tr("damaged pages: %1").arg(badPages);
-    if (badRows > 0)
-        missing << StoreFault::tr("damaged rows: %1").arg(badRows);
-    if (logIsCut)
-        missing << StoreFault::tr("some of what was counted in its last hour");
-    if (!missing.isEmpty())
-        text += StoreFault::tr("; not taken over: %1").arg(missing.join(u", "_s));
-    return text;
-}
 
 StoreExpected<Salvaged> salvage(const QString &file, Tables &into)
 {

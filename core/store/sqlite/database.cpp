@@ -19,9 +19,9 @@ StoreExpected<std::unique_ptr<Database>> Database::open(const QString &file, Acc
     QSqlDatabase sql = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
     QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout.count());
     if (!sql.isValid()) {
-        return tl::unexpected(
-            makeStoreError(StoreError::Kind::Unavailable, file,
-                           StoreFault::tr("Qt's SQLite plugin is missing: package libqt6sql6-sqlite")));
+        return tl::unexpected(makeStoreError(
+            StoreError::Kind::Unavailable, file,
+            QT_TRANSLATE_NOOP("StoreFault", "Qt's SQLite plugin is missing: package libqt6sql6-sqlite")));
     }
     if (access != Access::ReadWrite)
         options += u";QSQLITE_OPEN_READONLY"_s;

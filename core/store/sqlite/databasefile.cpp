@@ -28,12 +28,13 @@ namespace {
 constexpr off_t lockedByte = off_t{1} << 61;
 
 /// "process 1234", as the holder of the lock wrote it.
-QString holder(int lock)
+Phrase holder(int lock)
 {
     std::array<char, 32> text{};
     const ssize_t size = ::pread(lock, text.data(), text.size(), 0);
     const QString pid = QString::fromLatin1(text.data(), size > 0 ? size : 0).trimmed();
-    return pid.isEmpty() ? StoreFault::tr("process unknown") : StoreFault::tr("process %1").arg(pid);
+    return pid.isEmpty() ? Phrase(QT_TRANSLATE_NOOP("StoreFault", "process unknown"))
+                         : Phrase(QT_TRANSLATE_NOOP("StoreFault", "process %1"), {pid});
 }
 
 } // namespace
@@ -61,8 +62,9 @@ StoreResult DatabaseFile::makeFolder() const
         if (::mkdir(QFile::encodeName(path).constData(), forItsUserAlone) == 0 || errno == EEXIST)
             continue;
         const QString reason = qt_error_string(errno);
-        return tl::unexpected(makeStoreError(StoreError::Kind::Unavailable, file(),
-                                             StoreFault::tr("the folder %1 cannot be made: %2").arg(path, reason)));
+        return tl::unexpected(
+            makeStoreError(StoreError::Kind::Unavailable, file(),
+                           {QT_TRANSLATE_NOOP("StoreFault", "the folder %1 cannot be made: %2"), {path, reason}}));
     }
     return {};
 }
@@ -87,7 +89,7 @@ StoreResult DatabaseFile::lockName(const QString &wanted)
         return {};
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
         const bool taken = errno == EWOULDBLOCK;
-        const QString by = holder(fd);
+        const Phrase by = holder(fd);
         ::close(fd);
         if (taken)
             return tl::unexpected(makeStoreError(StoreError::Kind::InUse, wanted, by));
@@ -127,8 +129,9 @@ StoreResult DatabaseFile::lockItself(const QString &wanted)
         const bool taken = errno == EAGAIN || errno == EACCES;
         ::close(fd);
         if (taken) {
-            const QString by = StoreFault::tr("under another name of the same file");
-            return tl::unexpected(makeStoreError(StoreError::Kind::InUse, wanted, by));
+            return tl::unexpected(
+                makeStoreError(StoreError::Kind::InUse, wanted,
+                               QT_TRANSLATE_NOOP("StoreFault", "under another name of the same file")));
         }
         return {};
     }
@@ -166,8 +169,9 @@ StoreExpected<QString> DatabaseFile::setAside(WallTime now)
         to = first + u'-' + QString::number(i);
     QFile main(from);
     if (!main.rename(to)) {
-        const QString detail = StoreFault::tr("and cannot be set aside as %1: %2").arg(to, main.errorString());
-        return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, from, detail));
+        const Phrase reason(QT_TRANSLATE_NOOP("StoreFault", "and cannot be set aside as %1: %2"),
+                            {to, main.errorString()});
+        return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, from, reason));
     }
     for (const QString &suffix : {u"-wal"_s, u"-shm"_s}) {
         if (QFile::exists(from + suffix))

@@ -61,9 +61,9 @@ StoreExpected<qlonglong> ownVersion(Database &database, qlonglong newest)
                                      : tables.error());
     }
     if (*version > newest) {
-        const QString detail =
-            StoreFault::tr("its format is %1, this version knows up to %2").arg(*version).arg(newest);
-        return tl::unexpected(makeStoreError(StoreError::Kind::Newer, database.file(), detail));
+        const Phrase reason(QT_TRANSLATE_NOOP("StoreFault", "its format is %1, this version knows up to %2"),
+                            {QString::number(*version), QString::number(newest)});
+        return tl::unexpected(makeStoreError(StoreError::Kind::Newer, database.file(), reason));
     }
     return version;
 }

@@ -66,7 +66,7 @@ quint32 applicationIdOf(const QByteArray &page)
 
 /// Whose database it is, in words, when the file has no application id; empty if it is ours or has no tables yet. This
 /// does not use SQLite, which creates files beside those that it opens.
-QString strangerIn(const QString &file, const QByteArray &firstInFile)
+Phrase strangerIn(const QString &file, const QByteArray &firstInFile)
 {
     if (qFromBigEndian<quint16>(firstInFile.constData() + pageSizeAt) != PageFile::pageSize)
         return ownerOf({});
@@ -80,33 +80,34 @@ QString strangerIn(const QString &file, const QByteArray &firstInFile)
         if (row.values.size() == 5) // type, name, table, root, definition
             tables << row.values[1].toString();
     });
-    return tables.isEmpty() ? QString() : ownerOf(tables);
+    return tables.isEmpty() ? Phrase() : ownerOf(tables);
 }
 
 } // namespace
 
 StoreResult checkIsOurs(const QString &file)
 {
-    const auto refuse = [&](const QString &what) {
+    const auto refuse = [&](const Phrase &what) {
         return tl::unexpected(makeStoreError(StoreError::Kind::Foreign, file, what));
     };
     const auto page = readFirstPage(file);
     if (!page || page->isEmpty() || holdsOurDefinitions(*page))
         return {};
     if (!page->startsWith(magic) || page->size() < applicationIdAt + 4)
-        return refuse(StoreFault::tr("no SQLite database"));
+        return refuse(QT_TRANSLATE_NOOP("StoreFault", "no SQLite database"));
     const auto id = applicationIdOf(*page);
-    const QString stranger = id == 0 ? strangerIn(file, *page) : ownerOf({});
-    return id == ownApplicationId || stranger.isEmpty() ? StoreResult() : refuse(stranger);
+    const Phrase stranger = id == 0 ? strangerIn(file, *page) : ownerOf({});
+    return id == ownApplicationId || stranger.text.isEmpty() ? StoreResult() : refuse(stranger);
 }
 
-QString ownerOf(const QStringList &tables)
+Phrase ownerOf(const QStringList &tables)
 {
     const QStringList original{u"targets"_s, u"histograms"_s, u"statistics"_s, u"meta"_s};
     const bool isOriginal =
         std::all_of(original.begin(), original.end(), [&](const QString &table) { return tables.contains(table); });
-    return isOriginal ? StoreFault::tr("the database of the original meshping, whose format is another")
-                      : StoreFault::tr("a database of some other program");
+    return isOriginal
+               ? QT_TRANSLATE_NOOP("StoreFault", "the database of the original meshping, whose format is another")
+               : QT_TRANSLATE_NOOP("StoreFault", "a database of some other program");
 }
 
 } // namespace meshping

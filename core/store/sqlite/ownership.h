@@ -13,6 +13,6 @@ constexpr qint64 ownApplicationId = 0x6d736870;
 StoreResult checkIsOurs(const QString &file);
 
 /// Whose database it is, in words, that has these tables and not our application id.
-QString ownerOf(const QStringList &tables);
+Phrase ownerOf(const QStringList &tables);
 
 } // namespace meshping

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/storeerror.h"
 
+#include "core/model/eventwords.h"
 #include "core/store/sqlite/databasefile.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 namespace meshping {
@@ -49,44 +49,13 @@ StoreError::Kind kindOf(int code)
     }
 }
 
-/// What is wrong and what to do; %1 is the file, %2 the detail.
-QString sentence(StoreError::Kind kind)
-{
-    switch (kind) {
-    case StoreError::Kind::Locked:
-        return StoreFault::tr("the database %1 is locked by another program (%2): waiting until it lets go");
-    case StoreError::Kind::InUse:
-        return StoreFault::tr(
-            "the database %1 is in use by another meshping (%2): stop that one, or give this one a --database of "
-            "its own");
-    case StoreError::Kind::DiskFull:
-        return StoreFault::tr("no space is left on the disk for the database %1 (%2): free some");
-    case StoreError::Kind::ReadOnly:
-        return StoreFault::tr(
-            "the database %1 is read-only (%2): make it and its folder writable for the user that runs meshping");
-    case StoreError::Kind::Corrupt:
-        return StoreFault::tr("the database %1 is corrupt (%2)");
-    case StoreError::Kind::Newer:
-        return StoreFault::tr(
-            "the database %1 was written by a newer version of meshping (%2) and is left alone: upgrade, or give "
-            "another --database");
-    case StoreError::Kind::Foreign:
-        return StoreFault::tr("%1 is not meshping's (%2) and is left alone: give another --database");
-    case StoreError::Kind::Unavailable:
-        return StoreFault::tr(
-            "the database %1 cannot be opened (%2): check that its folder exists and that the user that runs "
-            "meshping may write there");
-    case StoreError::Kind::Failed:
-        break;
-    }
-    return StoreFault::tr("the database %1 cannot be read or written (%2): check the disk");
-}
-
 } // namespace
 
-StoreError makeStoreError(StoreError::Kind kind, const QString &file, const QString &detail)
+StoreError makeStoreError(StoreError::Kind kind, const QString &file, const Phrase &reason)
 {
-    return {kind, sentence(kind).arg(QDir::toNativeSeparators(file), detail)};
+    StoreError error{{kind, file, reason}, {}};
+    error.message = EventWords().fault(error);
+    return error;
 }
 
 StoreError classify(const QSqlError &error, const QString &file)
@@ -94,23 +63,24 @@ StoreError classify(const QSqlError &error, const QString &file)
     bool known = false;
     const int code = error.nativeErrorCode().toInt(&known);
     const QFileInfo folder(QFileInfo(file).absolutePath());
-    QString detail = (error.databaseText().isEmpty() ? error.driverText() : error.databaseText()).simplified();
+    const QString said = (error.databaseText().isEmpty() ? error.driverText() : error.databaseText()).simplified();
+    Phrase reason(said);
     StoreError::Kind kind = known ? kindOf(code) : StoreError::Kind::Failed;
     // Our statements fit the version that the database claims, so its schema must be damaged.
-    if (code == SqliteError && detail.startsWith(QLatin1StringView("no such ")))
+    if (code == SqliteError && said.startsWith(QLatin1StringView("no such ")))
         kind = StoreError::Kind::Corrupt;
     if (kind == StoreError::Kind::Unavailable || kind == StoreError::Kind::Failed) {
         // SQLite's code does not tell why one of its files could not be created.
         if (!folder.isDir())
-            detail = StoreFault::tr("there is no such folder");
+            reason = QT_TRANSLATE_NOOP("StoreFault", "there is no such folder");
         else if (freeBytes(folder.filePath()) < tooLittle)
             kind = StoreError::Kind::DiskFull;
         else if (!folder.isWritable() && QFileInfo(file).isReadable())
             kind = StoreError::Kind::ReadOnly;
     }
-    if (kind == StoreError::Kind::Failed)
-        detail += StoreFault::tr(", code %1").arg(code);
-    return makeStoreError(kind, file, detail);
+    if (kind == StoreError::Kind::Failed && folder.isDir())
+        reason = {QT_TRANSLATE_NOOP("StoreFault", "%1, code %2"), {said, QString::number(code)}};
+    return makeStoreError(kind, file, reason);
 }
 
 } // namespace meshping

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/figures.h"
+
 #include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QSqlError>
 #include <QString>
 
 #include <tl/expected.hpp>
-
-#include <cstdint>
 
 namespace meshping {
 
@@ -22,21 +22,8 @@ struct StoreFault
 };
 
 /// Why the database could not do what it should.
-struct StoreError
+struct StoreError : DatabaseFault
 {
-    enum class Kind : std::uint8_t {
-        Locked, ///< by another program, for a while
-        InUse,  ///< by another meshping
-        DiskFull,
-        ReadOnly,
-        Corrupt,     ///< the file is to be set aside
-        Newer,       ///< written by a later version of this program
-        Foreign,     ///< some other program's file
-        Unavailable, ///< cannot be opened: folder missing, no permission
-        Failed,      ///< an I/O error, or anything else
-    };
-
-    Kind kind = Kind::Failed;
     QString message; ///< what, where, what to do; for the user
 };
 
@@ -44,8 +31,8 @@ template <class T>
 using StoreExpected = tl::expected<T, StoreError>;
 using StoreResult = StoreExpected<void>;
 
-/// An error with a sentence for the user; `detail`: the words of SQLite or the system.
-StoreError makeStoreError(StoreError::Kind kind, const QString &file, const QString &detail);
+/// An error with a sentence for the user; `reason`: why, in the words of SQLite, the system or this program.
+StoreError makeStoreError(StoreError::Kind kind, const QString &file, const Phrase &reason);
 
 /// The error that an error of SQLite means.
 StoreError classify(const QSqlError &error, const QString &file);

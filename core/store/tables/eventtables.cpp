@@ -3,14 +3,32 @@
 
 #include "core/store/codec/bytes.h"
 
+#include <QJsonDocument>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Empty for none.
+QString text(const Figures &figures)
+{
+    const QJsonObject json = figuresJson(figures);
+    return json.isEmpty() ? u""_s : QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+Figures figuresOf(const QString &text)
+{
+    return figuresFromJson(QJsonDocument::fromJson(text.toUtf8()).object());
+}
+
+} // namespace
+
 EventTables::EventTables(Database &database)
     : m_database(database),
-      m_add(database, u"INSERT OR IGNORE INTO events (number, time_ms, kind, name, address, duration_ms, detail) "
-                      "VALUES (?,?,?,?,?,?,?)"_s),
+      m_add(database, u"INSERT OR IGNORE INTO events (number, time_ms, kind, name, address, duration_ms, detail, "
+                      "figures) VALUES (?,?,?,?,?,?,?,?)"_s),
       m_trim(database, u"DELETE FROM events WHERE number <= "
                        "(SELECT number FROM events ORDER BY number DESC LIMIT 1 OFFSET ?)"_s),
       m_expire(database, u"DELETE FROM events WHERE time_ms < ?"_s),
@@ -25,8 +43,9 @@ StoreResult EventTables::add(const std::deque<Event> &events)
     if (events.empty())
         return {};
     for (const Event &event : events) {
-        if (auto done = m_add.run(static_cast<qint64>(event.number), storedMilliseconds(event.time), int(event.kind),
-                                  event.name, event.address, qint64(event.duration.count()), event.detail);
+        if (auto done =
+                m_add.run(static_cast<qint64>(event.number), storedMilliseconds(event.time), int(event.kind),
+                          event.name, event.address, qint64(event.duration.count()), event.detail, text(event.figures));
             !done)
             return done;
     }
@@ -62,7 +81,8 @@ StoreResult EventTables::readEvents(std::vector<Event> &events)
 {
     events.clear();
     Statement select(m_database,
-                     u"SELECT number, time_ms, kind, name, address, duration_ms, detail FROM events ORDER BY number"_s);
+                     u"SELECT number, time_ms, kind, name, address, duration_ms, detail, figures FROM events "
+                     "ORDER BY number"_s);
     if (auto done = select.run(); !done)
         return done;
     while (select.next()) {
@@ -71,7 +91,7 @@ StoreResult EventTables::readEvents(std::vector<Event> &events)
             continue;
         events.push_back({static_cast<std::uint64_t>(select.integer(0)), fromStoredMilliseconds(select.integer(1)),
                           EventKind(kind), select.text(3), select.text(4), std::chrono::milliseconds(select.integer(5)),
-                          select.text(6)});
+                          select.text(6), figuresOf(select.text(7))});
     }
     return select.done();
 }

@@ -179,8 +179,9 @@ StoreResult TargetTables::readStatistics(std::vector<StoredTarget> &targets, std
             continue;
         auto statistics = readStatisticsRow(select);
         if (!statistics) {
-            const QString detail = StoreFault::tr("the statistics of target %1 cannot be read").arg(stored(id));
-            return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, m_database.file(), detail));
+            const Phrase reason(QT_TRANSLATE_NOOP("StoreFault", "the statistics of target %1 cannot be read"),
+                                {QString::number(stored(id))});
+            return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, m_database.file(), reason));
         }
         targets[i].statistics = std::move(*statistics);
         seqs[i] = static_cast<std::uint64_t>(select.integer(1));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/tray/alertfeed.h"
 
-#include "gui/events/eventwords.h"
+#include "core/model/eventwords.h"
 #include "tests/gui/tray/placedsource.h"
 
 #include <QSettings>

@@ -147,7 +147,7 @@ void AlertPolicyTest::followsAChangedAddress()
     AlertPolicy policy = policyWith({});
     QCOMPARE(passing(policy, u"1:-a"_s, 10), u"3:-a"_s);
     Event moved = eventAt(10, EventKind::AddressChanged, u"b"_s);
-    moved.detail = u"a"_s;
+    moved.figures = AddressBefore{u"a"_s};
     policy.take(u"here"_s, moved, reading(10).mono);
     QCOMPARE(passing(policy, u"20:+b"_s, 100), u"63:+b"_s);
 }

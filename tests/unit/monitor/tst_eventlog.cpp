@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/eventwords.h"
 #include "core/model/run.h"
 #include "core/monitor/eventlog.h"
 #include "core/monitor/networkwatch.h"
@@ -94,7 +95,7 @@ void TestEventLog::whoIsDownIsKnown()
     log.add(eventAt(1s, EventKind::TargetDown, u"10.0.0.3"_s));
     log.add(eventAt(1s, EventKind::TargetUp, u"10.0.0.2"_s));
     Event moved = eventAt(2s, EventKind::AddressChanged, u"10.0.0.9"_s);
-    moved.detail = u"10.0.0.3"_s;
+    moved.figures = AddressBefore{u"10.0.0.3"_s};
     log.add(moved);
     // Two rows with one address.
     Event named = eventAt(3s, EventKind::TargetDown, u"10.0.0.1"_s);
@@ -110,7 +111,7 @@ void TestEventLog::kindsHaveNames()
     for (int i = 0; i < eventKindCount; ++i) {
         const auto kind = EventKind(i);
         QVERIFY(eventKindFromName(eventKindName(kind)) == kind);
-        texts << eventText({.kind = kind, .duration = 2s, .detail = u"why"_s});
+        texts << EventWords().text({.kind = kind, .duration = 2s, .detail = u"why"_s});
     }
     QCOMPARE(texts.size(), eventKindCount);
     QVERIFY(!eventKindFromName(u"target"));

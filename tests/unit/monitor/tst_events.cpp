@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which events a local monitor sees, and that they survive its end.
+#include "core/model/eventwords.h"
 #include "core/monitor/localmonitor.h"
 #include "tests/unit/monitor/mirrortransport.h"
 
@@ -100,7 +101,7 @@ void TestEvents::outagesBeginAndEnd()
     QCOMPARE(up.name, u"a"_s);
     QVERIFY(up.duration >= 300ms);
     QVERIFY(up.time <= m_clock->wall());
-    QCOMPARE(eventText(events(*monitor)[1]), u"down: 3 probes in a row were lost"_s);
+    QCOMPARE(EventWords().text(events(*monitor)[1]), u"Down: 3 probes in a row were lost"_s);
     QCOMPARE(told, (QStringList{u"target_down"_s, u"target_up"_s}));
 }
 
@@ -153,7 +154,7 @@ void TestEvents::aLostNetworkIsNoOutageOfTargets()
     m_faults->sendError = ENETUNREACH;
     QTRY_COMPARE_WITH_TIMEOUT(kinds(*monitor), (QStringList{u"monitor_started"_s, u"network_lost"_s}), 20'000);
     QCOMPARE(events(*monitor).back().name, u"IPv4"_s);
-    QVERIFY(!events(*monitor).back().detail.isEmpty());
+    QVERIFY(events(*monitor).back().figures == Figures(SendFault{ENETUNREACH}));
     // Where no packet leaves, nothing is probed.
     const auto problems = [&monitor] { return monitor->atHand()->health.sendProblems().join(u'\n'); };
     QTRY_VERIFY2_WITH_TIMEOUT(problems().contains(u"nothing can be sent by IPv4"_s), qPrintable(problems()), 20'000);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/eventwords.h"
 #include "tests/unit/store/bench.h"
 
 #include <QTemporaryDir>
@@ -209,7 +210,8 @@ void TestClock::spansAreTold()
     probeAll(counting, bench);
     QCOMPARE(bench.happened.size(), 1U);
     QCOMPARE(bench.happened.front().kind, EventKind::ClockBelieved);
-    QVERIFY2(bench.happened.front().detail.contains(began), qPrintable(bench.happened.front().detail));
+    QVERIFY2(EventWords().detail(bench.happened.front()).contains(began),
+             qPrintable(EventWords().detail(bench.happened.front())));
     for (const bool again : {false, true}) {
         if (again)
             bench.restart();

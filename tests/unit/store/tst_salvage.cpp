@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/eventwords.h"
 #include "core/store/salvage/salvage.h"
 #include "tests/unit/store/bench.h"
 
@@ -133,7 +134,7 @@ void TestSalvage::soundFileIsTakenOverWhole()
     QVERIFY(tables.open());
     const auto found = salvage(path(), tables);
     QVERIFY(found);
-    QVERIFY2(found->isComplete(), qPrintable(found->sentence()));
+    QVERIFY2(found->isComplete(), qPrintable(EventWords().takenOver(*found)));
     QCOMPARE(found->targets, 30);
     QCOMPARE(found->counters, 30);
     database.reset();
@@ -218,7 +219,8 @@ void TestSalvage::tablesAreTakenOne()
     QVERIFY(contents.status.writing);
     QCOMPARE(bench.happened.size(), 1U);
     QCOMPARE(bench.happened.front().kind, EventKind::StoreSetAside);
-    QVERIFY2(bench.happened.front().detail.contains(aside()), qPrintable(bench.happened.front().detail));
+    QVERIFY2(EventWords().detail(bench.happened.front()).contains(aside()),
+             qPrintable(EventWords().detail(bench.happened.front())));
     QCOMPARE(contents.targets.size(), table == u"targets" ? 0U : 30U);
     for (const StoredTarget &stored : contents.targets) {
         QCOMPARE(stored.target.labels != nullptr, table != u"labels");
@@ -238,7 +240,8 @@ void TestSalvage::logIsTakenUpToTheDamage()
     bench.now = m_now;
     const StoreContents contents = bench.restart();
     QCOMPARE(contents.targets.size(), 30U);
-    QVERIFY2(bench.happened.at(0).detail.contains(u"last hour"_s), qPrintable(bench.happened.front().detail));
+    QVERIFY2(EventWords().detail(bench.happened.front()).contains(u"last hour"_s),
+             qPrintable(EventWords().detail(bench.happened.front())));
     for (const StoredTarget &stored : contents.targets) {
         const Statistics &counted = m_counting.statistics.at(stored.target.id);
         QCOMPARE(stored.statistics.sent, stored.statistics.received + stored.statistics.lost);
@@ -258,7 +261,8 @@ void TestSalvage::damagedWriteAheadLogIsNoticed()
     bench.now = m_now;
     const StoreContents contents = bench.restart();
     QCOMPARE(bench.happened.size(), 1U);
-    QVERIFY2(bench.happened.front().detail.contains(u"write-ahead log"_s), qPrintable(bench.happened.front().detail));
+    QVERIFY2(EventWords().detail(bench.happened.front()).contains(u"write-ahead log"_s),
+             qPrintable(EventWords().detail(bench.happened.front())));
     QCOMPARE(contents.targets.size(), 30U);
 }
 
@@ -279,7 +283,7 @@ void TestSalvage::oneIsSingular()
     QFETCH(const int, count);
     Salvaged salvaged;
     salvaged.targets = salvaged.counters = salvaged.slotRows = salvaged.events = count;
-    QTEST(salvaged.sentence(), "sentence");
+    QTEST(EventWords().takenOver(salvaged), "sentence");
 }
 
 void TestSalvage::warningEndsWithTheFile()
