@@ -156,7 +156,7 @@ void RoundTrip::health()
         health.*since = time += 1s;
     health.sendFault = u"no route"_s;
     health.families[1] = {time, u"no network"_s, true, true};
-    health.store = {true, u"set aside"_s, time, 4'200us, 8, 9, 10, {u"one"_s, u"two"_s}};
+    health.store = {true, u"set aside"_s, {}, time, 4'200us, 8, 9, 10, {u"one"_s, u"two"_s}};
 
     const HealthReport written = healthReport(snapshot, u"1.2.3"_s);
     const HealthReport read = healthFromJson(sent(healthJson(written)));
