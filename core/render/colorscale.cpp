@@ -53,21 +53,24 @@ constexpr std::array<Channels, 3> added{{{1.0, 0.36, 0.18}, {0.12, 0.84, 0.42}, 
 constexpr std::array<Channels, 3> taken{{{0.08, 0.72, 0.86}, {0.88, 0.36, 0.66}, {0.86, 0.62, 0.12}}};
 constexpr double mostTaken = 0.88;
 
-// The weakest cell must still differ from the empty plot.
+// The weakest cell must still differ from the empty plot, and where several targets are compared in the dark from the
+// tint of a loss, which is nearly of the first one's colour.
 constexpr double weakest = 0.12;
+constexpr double weakestCompared = 0.2;
+
+// How strongly a share (0 to 1) of a slot's pings shows, 0 to 1: a few stay visible beside the many.
+double strengthOf(double share, double least)
+{
+    return share <= 0 ? 0 : least + (1 - least) * std::sqrt(std::min(share, 1.0));
+}
 
 } // namespace
-
-double strengthOf(double share)
-{
-    return share <= 0 ? 0 : weakest + (1 - weakest) * std::sqrt(std::min(share, 1.0));
-}
 
 QRgb cellColor(ColorScale scale, const Theme &theme, double share)
 {
     if (share <= 0)
         return qRgba(0, 0, 0, 0);
-    const double strength = strengthOf(share);
+    const double strength = strengthOf(share, weakest);
     // Against light the scale runs backwards, so that the frequent stands out there, too.
     const QRgb full = along(anchorsOf(scale), theme.dark ? strength : 1 - strength);
     // Rare cells fade into the plot: half of the way at the weakest.
@@ -78,7 +81,7 @@ QRgb comparedColor(const Theme &theme, std::span<const double> shares)
 {
     Channels sum{};
     for (std::size_t i = 0; i < shares.size() && i < added.size(); ++i) {
-        const double strength = strengthOf(shares[i]);
+        const double strength = strengthOf(shares[i], theme.dark ? weakestCompared : weakest);
         for (std::size_t c = 0; c < sum.size(); ++c)
             sum[c] += strength * (theme.dark ? added : taken)[i][c];
     }

@@ -20,9 +20,6 @@ enum class ColorScale : std::uint8_t {
 
 inline constexpr std::array allColorScales{ColorScale::Viridis, ColorScale::Cividis, ColorScale::Ink};
 
-/// How strongly a share (0 to 1) of a slot's pings shows, 0 to 1: a few stay visible beside the many.
-double strengthOf(double share);
-
 /// The colour of a cell of one target; nothing (transparent) for no share.
 QRgb cellColor(ColorScale scale, const Theme &theme, double share);
 

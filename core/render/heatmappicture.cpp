@@ -55,7 +55,7 @@ void drawSilence(QPainter &painter, const QRectF &plot, const Theme &theme,
                  const std::vector<std::vector<LossRun>> &layers, qreal pixel)
 {
     const bool several = layers.size() > 1;
-    const float strength = several ? 0.6F : 1.0F;
+    const float strength = !several ? 1.0F : theme.dark ? 0.4F : 0.6F;
     const std::vector<LossRun> runs = several || layers.empty() ? worstRuns(layers) : layers.front();
     for (const LossRun &run : runs) {
         const QRectF place(plot.left() + run.from * pixel, plot.top(), (run.to - run.from) * pixel, plot.height());

@@ -8,6 +8,7 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTableView>
+#include <QToolButton>
 #include <QWidget>
 #include <qdrawutil.h>
 
@@ -54,6 +55,19 @@ public:
         case PE_IndicatorTabClose:
             drawCross(*painter, *option);
             return;
+        case PE_FrameLineEdit:
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+            drawFieldBorder(*painter, *option);
+            return;
+        case PE_IndicatorArrowDown:
+            // Qt puts a tool button's arrow into its lower corner.
+            if (qobject_cast<const QToolButton *>(widget)) {
+                QStyleOption beside(*option);
+                beside.rect.moveTop(widget->rect().center().y() - beside.rect.height() / 2);
+                QProxyStyle::drawPrimitive(element, &beside, painter, widget);
+                return;
+            }
+            [[fallthrough]];
         default:
             QProxyStyle::drawPrimitive(element, option, painter, widget);
         }
@@ -67,6 +81,15 @@ public:
             drawHeader(*header, *painter, widget);
         else
             QProxyStyle::drawControl(element, option, painter, widget);
+    }
+
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override
+    {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        if (control == CC_SpinBox && box && box->frame)
+            drawFieldBorder(*painter, *option);
     }
 
     QRect subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const override
@@ -107,6 +130,7 @@ public:
 private:
     void drawHeader(const QStyleOptionHeader &header, QPainter &painter, const QWidget *widget) const;
     static void drawCross(QPainter &painter, const QStyleOption &option);
+    static void drawFieldBorder(QPainter &painter, const QStyleOption &option);
 };
 
 // As Fusion does, which asks nobody else where a title and its arrow belong.
@@ -144,6 +168,22 @@ void Style::drawCross(QPainter &painter, const QStyleOption &option)
     painter.setPen(QPen(color, 1.4, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(center - QPointF(arm, arm), center + QPointF(arm, arm));
     painter.drawLine(center - QPointF(arm, -arm), center + QPointF(arm, -arm));
+    painter.restore();
+}
+
+// Fusion's border is darker than what surrounds the field: in the dark it is hardly to be seen. While it has the focus
+// Fusion's own is bright.
+void Style::drawFieldBorder(QPainter &painter, const QStyleOption &option)
+{
+    if (!isDark(option.palette) || option.state.testFlag(State_HasFocus))
+        return;
+    const bool enabled = option.state.testFlag(State_Enabled);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(mixed(option.palette.color(QPalette::Base), option.palette.color(QPalette::Active, QPalette::Text),
+                         enabled ? 0.42 : 0.22));
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
     painter.restore();
 }
 

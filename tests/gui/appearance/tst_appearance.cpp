@@ -2,12 +2,17 @@
 #include "gui/appearance/appearance.h"
 
 #include <QApplication>
+#include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOption>
 #include <QTest>
+#include <QToolButton>
 
 #include <cmath>
+#include <memory>
 
 using namespace meshping;
 
@@ -25,6 +30,9 @@ private Q_SLOTS:
     void followsTheDesktop();
     void framesMenus_data();
     void framesMenus();
+    void framesFieldsInTheDark_data();
+    void framesFieldsInTheDark();
+    void centresTheArrowOfAMenu();
     void closesTabsWithoutAlarm_data();
     void closesTabsWithoutAlarm();
 };
@@ -122,6 +130,53 @@ void AppearanceTest::framesMenus()
     const QImage menu = drawn(QStyle::PE_PanelMenu, QStyle::State_Enabled);
     for (const QPoint edge : {QPoint(20, 0), QPoint(0, 20), QPoint(39, 20), QPoint(20, 39)})
         QVERIFY(contrast(menu.pixelColor(edge), menu.pixelColor(20, 20)) > 1.3);
+}
+
+using MakeField = QWidget *(*)();
+Q_DECLARE_METATYPE(MakeField)
+
+void AppearanceTest::framesFieldsInTheDark_data()
+{
+    QTest::addColumn<MakeField>("make");
+    QTest::newRow("text") << MakeField([]() -> QWidget * { return new QLineEdit; });
+    QTest::newRow("number") << MakeField([]() -> QWidget * { return new QDoubleSpinBox; });
+}
+
+void AppearanceTest::framesFieldsInTheDark()
+{
+    QFETCH(MakeField, make);
+    applyAppearance(Appearance::Dark);
+    const std::unique_ptr<QWidget> field(make());
+    field->resize(120, 30);
+    const QImage drawn = field->grab().toImage();
+    // As WCAG 2.1 wants it of what tells that a field is there.
+    QVERIFY(contrast(drawn.pixelColor(drawn.width() / 2, 0), field->palette().color(QPalette::Base)) >= 3);
+    QVERIFY(contrast(drawn.pixelColor(drawn.width() / 2, 0), field->palette().color(QPalette::Window)) >= 3);
+}
+
+void AppearanceTest::centresTheArrowOfAMenu()
+{
+    applyAppearance(Appearance::Light);
+    QMenu menu;
+    QToolButton button;
+    button.setMenu(&menu);
+    button.setPopupMode(QToolButton::InstantPopup);
+    button.setAutoRaise(true);
+    button.resize(60, 40);
+    const QImage drawn = button.grab().toImage();
+    const QColor ground = drawn.pixelColor(0, 0);
+    int top = drawn.height();
+    int bottom = 0;
+    for (int y = 0; y < drawn.height(); ++y) {
+        for (int x = drawn.width() / 2; x < drawn.width(); ++x) {
+            if (contrast(drawn.pixelColor(x, y), ground) < 2)
+                continue;
+            top = std::min(top, y);
+            bottom = std::max(bottom, y);
+        }
+    }
+    QVERIFY(top < bottom);
+    QVERIFY2(std::abs(top + bottom - drawn.height()) <= 4, qPrintable(QStringLiteral("%1 to %2").arg(top).arg(bottom)));
 }
 
 void AppearanceTest::closesTabsWithoutAlarm_data()

@@ -98,8 +98,9 @@ void GoldenTest::refusesWrongPictures_data()
     using Spoil = std::function<void(HeatmapPicture &)>;
     QTest::newRow("another scale") << Spoil([](HeatmapPicture &picture) { picture.scale = ColorScale::Cividis; });
     QTest::newRow("another theme") << Spoil([](HeatmapPicture &picture) { picture.theme = lightTheme(); });
-    QTest::newRow("an hour later") << Spoil(
-        [](HeatmapPicture &picture) { picture.time = picture.time.moved(1.0 / 48); });
+    QTest::newRow("an hour later") << Spoil([](HeatmapPicture &picture) {
+        picture.time = {picture.time.from() + 1h, picture.time.to() + 1h};
+    });
     QTest::newRow("without the absence") << Spoil([](HeatmapPicture &picture) { picture.absences.clear(); });
     QTest::newRow("one bucket higher") << Spoil([](HeatmapPicture &picture) {
         const BucketRange range = latencyAxisOf(picture)->range();

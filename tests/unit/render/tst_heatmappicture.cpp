@@ -30,6 +30,8 @@ private Q_SLOTS:
     void drawsFourLooks();
     void tellsLossLevelsApart_data();
     void tellsLossLevelsApart();
+    void tellsLossFromFaintCells_data();
+    void tellsLossFromFaintCells();
     void marksShortOutage_data();
     void marksShortOutage();
     void leavesRoomForLabels();
@@ -263,6 +265,36 @@ void HeatmapPictureTest::tellsLossLevelsApart()
         QVERIFY2(now.tint > before.tint, what);
         before = now;
     }
+}
+
+void HeatmapPictureTest::tellsLossFromFaintCells_data()
+{
+    QTest::addColumn<int>("lost");
+    QTest::newRow("1 %") << 10;
+    QTest::newRow("2 %") << 20;
+}
+
+// In the dark the first of several targets has nearly the colour of a loss.
+void HeatmapPictureTest::tellsLossFromFaintCells()
+{
+    QFETCH(int, lost);
+    Heatmap heatmap(Resolution::Minute, start, start + 1min);
+    heatmap.add(start, counted(std::uint64_t(1000 - lost), std::uint64_t(lost)));
+    HeatmapPicture picture = pictureOf(heatmap, start + 1min);
+    picture.layers.resize(3, picture.layers.front());
+    picture.theme = darkTheme();
+    QImage image(640, 280, QImage::Format_RGB32);
+    QPainter painter(&image);
+    drawHeatmap(painter, image.rect(), picture);
+    const HeatmapLayout layout =
+        layoutHeatmap(image.rect(), QFontMetricsF(painter.font()), picture.layers.size(), picture.hasHeading());
+    painter.end();
+    const QColor tint = image.pixelColor(int(layout.plot.center().x()) + 5, int(layout.plot.top()) + 4);
+    const std::array<double, 3> fewOfTheFirst{0.003, 0, 0};
+    const QColor cell(comparedColor(picture.theme, fewOfTheFirst));
+    const int apart =
+        std::max({qAbs(tint.red() - cell.red()), qAbs(tint.green() - cell.green()), qAbs(tint.blue() - cell.blue())});
+    QVERIFY2(tint != picture.theme.plot && apart >= 24, qPrintable(QString::number(apart)));
 }
 
 void HeatmapPictureTest::marksShortOutage_data()
