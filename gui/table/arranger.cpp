@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/table/arranger.h"
 
-#include "gui/table/naturalorder.h"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -69,22 +67,26 @@ void Arranger::rank(const Snapshot &snapshot, TargetColumn column)
 {
     m_ranked = column;
     const auto &order = snapshot.order();
-    std::vector<QString> texts;
-    texts.reserve(order.size());
-    for (const TargetPlace &place : order)
-        texts.push_back(TargetCells::text({&snapshot.at(place)}, column));
+    const QCollator collator = naturalOrder();
+    std::vector<QCollatorSortKey> keys; // comparing them is quicker than comparing texts
+    std::vector<bool> last(order.size());
+    keys.reserve(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const QString text = TargetCells::text({&snapshot.at(order[i])}, column);
+        last[i] = column == TargetColumn::LabelList && text.isEmpty();
+        keys.push_back(collator.sortKey(text));
+    }
     std::vector<std::uint32_t> sorted(order.size());
     std::iota(sorted.begin(), sorted.end(), 0U);
     std::stable_sort(sorted.begin(), sorted.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return naturalCompare(texts[a], texts[b]) < 0; });
+                     [&](std::uint32_t a, std::uint32_t b) { return keys[a].compare(keys[b]) < 0; });
     m_ranks.resize(order.size());
     // Texts that are the same share a rank, so that these stay in the order of addresses whichever way it goes.
     std::uint32_t rank = 0;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
-        if (i && naturalCompare(texts[sorted[i - 1]], texts[sorted[i]]) != 0)
+        if (i && keys[sorted[i - 1]].compare(keys[sorted[i]]) != 0)
             ++rank;
-        const bool last = column == TargetColumn::LabelList && texts[sorted[i]].isEmpty();
-        m_ranks[sorted[i]] = last ? std::numeric_limits<double>::quiet_NaN() : rank;
+        m_ranks[sorted[i]] = last[sorted[i]] ? std::numeric_limits<double>::quiet_NaN() : rank;
     }
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/table/knownlabels.h"
 
-#include "gui/table/naturalorder.h"
-
 #include <algorithm>
 #include <set>
 
@@ -10,16 +8,30 @@ namespace meshping {
 
 namespace {
 
-struct Naturally
+QStringList sorted(const std::set<QString> &values, const QCollator &order)
 {
-    bool operator()(const QString &a, const QString &b) const
-    {
-        const int order = naturalCompare(a, b);
-        return order != 0 ? order < 0 : a < b;
-    }
-};
+    std::vector<std::pair<QCollatorSortKey, QString>> keyed;
+    keyed.reserve(values.size());
+    for (const QString &value : values)
+        keyed.emplace_back(order.sortKey(value), value);
+    std::ranges::stable_sort(keyed, [](const auto &a, const auto &b) { return a.first.compare(b.first) < 0; });
+    QStringList result;
+    result.reserve(qsizetype(keyed.size()));
+    for (const auto &[key, value] : keyed)
+        result << value;
+    return result;
+}
 
 } // namespace
+
+QCollator naturalOrder()
+{
+    // The C locale knows the numbers of characters alone.
+    QCollator order(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
+    order.setNumericMode(true);
+    order.setCaseSensitivity(Qt::CaseInsensitive);
+    return order;
+}
 
 QString labelValue(const Target &target, const QString &label)
 {
@@ -31,16 +43,17 @@ QString labelValue(const Target &target, const QString &label)
 
 std::shared_ptr<const KnownLabels> knownLabels(const Snapshot &snapshot)
 {
-    std::map<QString, std::set<QString, Naturally>> found;
+    std::map<QString, std::set<QString>> found;
     snapshot.forEach([&](const TargetStatus &status) {
         if (!status.target->labels)
             return;
         for (const auto &[key, value] : *status.target->labels)
             found[key].insert(value);
     });
+    const QCollator order = naturalOrder();
     auto known = std::make_shared<KnownLabels>();
     for (const auto &[key, values] : found)
-        known->emplace(key, QStringList(values.begin(), values.end()));
+        known->emplace(key, sorted(values, order));
     return known;
 }
 

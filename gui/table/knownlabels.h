@@ -3,12 +3,17 @@
 
 #include "core/model/snapshot.h"
 
+#include <QCollator>
 #include <QStringList>
 
 #include <map>
 #include <memory>
 
 namespace meshping {
+
+/// Orders names as people do who speak the window's language: host2 before host10, whatever the case. One for each
+/// thread.
+QCollator naturalOrder();
 
 /// The labels that occur, and the values of each in natural order.
 using KnownLabels = std::map<QString, QStringList>;
