@@ -1535,14 +1535,6 @@
         <translation>Wählen Sie in der Tabelle ein Ziel aus, um seine Antwortzeiten im Lauf der Zeit zu sehen, oder bis zu drei, um sie zu vergleichen.</translation>
     </message>
     <message>
-        <source>No targets yet</source>
-        <translation>Noch keine Ziele</translation>
-    </message>
-    <message>
-        <source>Add what you want to watch: a name, an address, or a whole list.</source>
-        <translation>Fügen Sie hinzu, was Sie beobachten wollen: einen Namen, eine Adresse oder eine ganze Liste.</translation>
-    </message>
-    <message>
         <source>● Live</source>
         <translation>● Live</translation>
     </message>
@@ -1587,10 +1579,6 @@
     <message>
         <source>Save as &amp;SVG …</source>
         <translation>Als &amp;SVG speichern …</translation>
-    </message>
-    <message>
-        <source>Add Targets …</source>
-        <translation>Ziele hinzufügen …</translation>
     </message>
     <message numerus="yes">
         <source>the first three of %Ln selected</source>

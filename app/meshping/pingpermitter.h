@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/window/pingpermit.h"
+#include "gui/window/monitorsource.h"
 
 #include <QObject>
 #include <QProcess>

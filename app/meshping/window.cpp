@@ -11,7 +11,7 @@
 #include "core/config/tokenfile.h"
 #include "core/config/version.h"
 #include "gui/alerts/alertsettings.h"
-#include "gui/preferences/pings.h"
+#include "gui/preferences/pingspage.h"
 #include "gui/tray/tray.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/windowhost.h"

@@ -148,20 +148,6 @@ SlotTime TimeAxis::time(double position) const
     return m_from + seconds(std::llround(position * static_cast<double>((m_to - m_from).count())));
 }
 
-TimeAxis TimeAxis::zoomed(double position, double factor) const
-{
-    const auto length = static_cast<double>((m_to - m_from).count());
-    const double anchor = position * length;
-    const auto from = m_from + seconds(std::llround(anchor - anchor * factor));
-    return {from, from + seconds(std::max<long long>(1, std::llround(length * factor)))};
-}
-
-TimeAxis TimeAxis::moved(double share) const
-{
-    const seconds by(std::llround(share * static_cast<double>((m_to - m_from).count())));
-    return {m_from + by, m_to + by};
-}
-
 std::vector<TimeTick> TimeAxis::ticks(std::size_t most, const ZoneOffset &offset) const
 {
     const auto room = static_cast<long>(std::max<std::size_t>(most, 1));

@@ -55,12 +55,6 @@ public:
     double position(SlotTime time) const;
     SlotTime time(double position) const;
 
-    /// The axis zoomed by `factor` (below 1: closer) around what lies at `position`, which stays there.
-    TimeAxis zoomed(double position, double factor) const;
-
-    /// The axis moved by a share of its length.
-    TimeAxis moved(double share) const;
-
     /// At most `most` moments that are round in local time, ascending; right on days that have 23 or 25 hours.
     std::vector<TimeTick> ticks(std::size_t most, const ZoneOffset &offset) const;
 

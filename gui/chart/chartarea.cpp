@@ -2,8 +2,8 @@
 #include "gui/chart/chartarea.h"
 
 #include "core/render/axislabels.h"
+#include "gui/appearance/emptystate.h"
 #include "gui/chart/distributionview.h"
-#include "gui/chart/emptypage.h"
 
 #include <QActionGroup>
 #include <QClipboard>
@@ -62,7 +62,7 @@ ChartArea::ChartArea(QWidget *parent)
       m_shown(new QLabel(this)),
       m_picture(new QAction(this)),
       m_pages(new QStackedWidget(this)),
-      m_empty(new EmptyPage(this)),
+      m_empty(new EmptyState(this)),
       m_charts(new QSplitter(Qt::Horizontal, this)),
       m_heatmap(new HeatmapView(this)),
       m_distribution(new DistributionView(this))
@@ -94,7 +94,6 @@ ChartArea::ChartArea(QWidget *parent)
     layout->addWidget(m_toolBar);
     layout->addWidget(m_pages, 1);
 
-    connect(m_empty, &EmptyPage::acted, this, &ChartArea::addRequested);
     connect(m_present, &QAction::triggered, m_heatmap, &HeatmapView::followPresent);
     connect(m_heatmap, &HeatmapView::changed, this, &ChartArea::showSpan);
     retranslate();
@@ -150,22 +149,9 @@ void ChartArea::retranslate()
     showState();
 }
 
-ChartArea::~ChartArea()
-{
-    disconnect(m_published);
-}
-
 void ChartArea::setMonitor(Monitor *monitor)
 {
-    disconnect(m_published);
-    m_monitor = monitor;
     m_heatmap->setMonitor(monitor);
-    // Straight from the monitor's thread: a queued signal would copy the snapshot there.
-    if (monitor) {
-        m_published = connect(
-            monitor, &Monitor::published, this, [this] { QMetaObject::invokeMethod(this, &ChartArea::showAdvice); },
-            Qt::DirectConnection);
-    }
     setTargets({});
 }
 
@@ -191,29 +177,18 @@ void ChartArea::showState()
     m_toolBar->setEnabled(selected);
     for (QAction *action : m_pictureActions)
         action->setEnabled(selected);
-    showAdvice();
+    m_empty->tell(
+        tr("No target selected"),
+        tr("Select a target in the table to see its response times over time, or up to three to compare them."), {});
     showSpan();
-}
-
-void ChartArea::showAdvice()
-{
-    if (m_monitor && m_monitor->atHand()->targetCount() > 0) {
-        m_empty->setWords(tr("No target selected"),
-                          tr("Select a target in the table to see its response times over time, or up to three to "
-                             "compare them."),
-                          QString());
-    } else {
-        m_empty->setWords(tr("No targets yet"), tr("Add what you want to watch: a name, an address, or a whole list."),
-                          tr("Add Targets …"));
-    }
 }
 
 void ChartArea::showSpan()
 {
-    const bool follows = m_heatmap->view().follows();
+    const bool follows = m_heatmap->span().follows();
     for (qsizetype i = 0; i < m_spans->actions().size(); ++i) {
         const seconds length = spans[static_cast<std::size_t>(i)].length;
-        m_spans->actions()[i]->setChecked(follows && length == m_heatmap->view().length());
+        m_spans->actions()[i]->setChecked(follows && length == m_heatmap->span().length());
     }
     m_present->setChecked(follows);
     m_present->setText(!follows ? tr("Back to now") : m_stale.isEmpty() ? tr("● Live") : tr("○ Not live"));

@@ -4,7 +4,6 @@
 #include "core/render/heatmapexport.h"
 #include "gui/chart/heatmapview.h"
 
-#include <QPointer>
 #include <QWidget>
 
 class QActionGroup;
@@ -16,17 +15,16 @@ class QToolBar;
 namespace meshping {
 
 class DistributionView;
-class EmptyPage;
+class EmptyState;
 
-/// Heatmap and distribution of the selected targets with what one does to them; before anything is selected it says
-/// what to do.
+/// Heatmap and distribution of the selected targets, and what can be done with them; says what to do while no target is
+/// selected.
 class ChartArea : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit ChartArea(QWidget *parent = nullptr);
-    ~ChartArea() override;
 
     void setMonitor(Monitor *monitor);
 
@@ -46,9 +44,6 @@ public:
     void savePictureAs(const QString &path, PictureFormat format);
 
 Q_SIGNALS:
-    /// The user wants to add targets.
-    void addRequested();
-
     /// A span was chosen; to be remembered.
     void spanChosen(std::chrono::seconds length);
 
@@ -66,13 +61,10 @@ private:
     void addPictureActions();
     void retranslate();
     void showState();
-    void showAdvice();
     void showSpan();
     void copyPicture();
     void askForFile(PictureFormat format);
 
-    QPointer<Monitor> m_monitor;
-    QMetaObject::Connection m_published;
     qsizetype m_selected = 0;
     QString m_stale; ///< since when; empty while all is live
     QToolBar *m_toolBar;
@@ -82,7 +74,7 @@ private:
     QAction *m_picture; ///< the menu of those that follow
     QList<QAction *> m_pictureActions;
     QStackedWidget *m_pages;
-    EmptyPage *m_empty;
+    EmptyState *m_empty;
     QSplitter *m_charts;
     HeatmapView *m_heatmap;
     DistributionView *m_distribution;

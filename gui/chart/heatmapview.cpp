@@ -2,7 +2,6 @@
 #include "gui/chart/heatmapview.h"
 
 #include "gui/appearance/appearance.h"
-#include "gui/chart/readoutcard.h"
 
 #include <QAccessible>
 #include <QKeyEvent>
@@ -99,7 +98,7 @@ void HeatmapView::setClock(std::function<SlotTime()> now)
 void HeatmapView::showLast(std::chrono::seconds length)
 {
     m_home = length;
-    look(TimeView(length));
+    look(ShownSpan(length));
 }
 
 void HeatmapView::reset()
@@ -109,26 +108,26 @@ void HeatmapView::reset()
 
 void HeatmapView::followPresent()
 {
-    look(TimeView(m_view.length()));
+    look(ShownSpan(m_span.length()));
 }
 
 void HeatmapView::pan(double share)
 {
-    look(m_view.moved(share, m_now()));
+    look(m_span.moved(share, m_now()));
 }
 
 void HeatmapView::zoom(double factor)
 {
-    look(m_view.zoomed(factor, m_now()));
+    look(m_span.zoomed(factor, m_now()));
 }
 
-void HeatmapView::look(const TimeView &view)
+void HeatmapView::look(const ShownSpan &span)
 {
     if (!m_buckets) {
         if (const auto shown = latencyAxisOf(picture()))
             m_buckets = shown->range();
     }
-    m_view = view;
+    m_span = span;
     m_settled.start();
     loadWhatIsShown();
     update();
@@ -193,7 +192,7 @@ QString HeatmapView::notice() const
 HeatmapPicture HeatmapView::picture() const
 {
     const SlotTime now = m_now();
-    HeatmapPicture picture{.layers = {}, .time = m_view.axis(now)};
+    HeatmapPicture picture{.layers = {}, .time = m_span.axis(now)};
     for (qsizetype i = 0; i < m_data.targets().size(); ++i) {
         const auto layer = static_cast<std::size_t>(i);
         picture.layers.push_back(
@@ -306,7 +305,7 @@ bool HeatmapView::event(QEvent *event)
     if (event->type() == QEvent::NativeGesture) {
         const auto *gesture = static_cast<QNativeGestureEvent *>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            look(m_view.zoomed(positionOf(gesture->position().x()), std::exp(-gesture->value()), m_now()));
+            look(m_span.zoomed(positionOf(gesture->position().x()), std::exp(-gesture->value()), m_now()));
             return true;
         }
     }
@@ -337,7 +336,7 @@ void HeatmapView::wheelEvent(QWheelEvent *event)
     if (sideways || event->modifiers().testFlag(Qt::ShiftModifier))
         pan(-notches * panOfNotch);
     else
-        look(m_view.zoomed(positionOf(event->position().x()), std::pow(zoomOfNotch, notches), m_now()));
+        look(m_span.zoomed(positionOf(event->position().x()), std::pow(zoomOfNotch, notches), m_now()));
     point(pointerAt(event->position()));
     event->accept();
 }
@@ -346,7 +345,7 @@ void HeatmapView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return QWidget::mousePressEvent(event);
-    m_drag = Drag{event->position().x(), m_view};
+    m_drag = Drag{event->position().x(), m_span};
 }
 
 void HeatmapView::mouseMoveEvent(QMouseEvent *event)
@@ -354,7 +353,7 @@ void HeatmapView::mouseMoveEvent(QMouseEvent *event)
     if (m_drag) {
         setCursor(Qt::ClosedHandCursor);
         const double share = (m_drag->x - event->position().x()) / layoutNow().plot.width();
-        look(m_drag->view.moved(share, m_now()));
+        look(m_drag->span.moved(share, m_now()));
     }
     point(pointerAt(event->position()));
 }

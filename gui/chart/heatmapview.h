@@ -4,7 +4,7 @@
 #include "core/render/chartdata.h"
 #include "core/render/heatmapframe.h"
 #include "gui/chart/readout.h"
-#include "gui/chart/timeview.h"
+#include "gui/chart/shownspan.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -18,7 +18,6 @@ namespace meshping {
 class HeatmapView : public QWidget
 {
     Q_OBJECT
-    Q_PROPERTY(int colorScale READ colorScaleNumber WRITE setColorScaleNumber)
 
 public:
     explicit HeatmapView(QWidget *parent = nullptr);
@@ -42,12 +41,12 @@ public:
     void setClock(std::function<SlotTime()> now);
 
     /// The span shown, and whether its end is the present.
-    TimeAxis axis() const { return m_view.axis(m_now()); }
+    TimeAxis axis() const { return m_span.axis(m_now()); }
 
-    const TimeView &view() const { return m_view; }
+    const ShownSpan &span() const { return m_span; }
 
     /// Shows this span; reset() goes back to the one of before.
-    void look(const TimeView &view);
+    void look(const ShownSpan &span);
 
     /// Shows the last `length` up to the present; reset() comes back here.
     void showLast(std::chrono::seconds length);
@@ -64,10 +63,6 @@ public:
 
     /// All replies of the first target in the span shown.
     Histogram histogram() const;
-
-    int colorScaleNumber() const { return static_cast<int>(m_scale); }
-
-    void setColorScaleNumber(int number) { setColorScale(static_cast<ColorScale>(number)); }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -102,7 +97,7 @@ private:
     struct Drag
     {
         double x = 0;
-        TimeView view;
+        ShownSpan span;
     };
 
     HeatmapLayout layoutNow() const;
@@ -121,7 +116,7 @@ private:
     void drawPointer(QPainter &painter, const HeatmapPicture &picture, const HeatmapLayout &layout) const;
 
     ChartData m_data;
-    TimeView m_view{std::chrono::hours(1)};
+    ShownSpan m_span{std::chrono::hours(1)};
     std::chrono::seconds m_home = std::chrono::hours(1);
     std::function<SlotTime()> m_now;
     bool m_stale = false;

@@ -30,4 +30,7 @@ Readout summaryOf(const HeatmapPicture &picture);
 /// The slot's beginning and end, in the picture's zone.
 QString slotLabel(const HeatmapPicture &picture, SlotTime from, SlotTime to);
 
+/// Draws a readout beside a point, where it covers neither the point nor anything outside `inside`.
+void drawReadout(QPainter &painter, const QRectF &inside, QPointF beside, const Readout &readout, const Theme &theme);
+
 } // namespace meshping

@@ -2,10 +2,9 @@
 #include "gui/preferences/pingspage.h"
 
 #include "gui/preferences/note.h"
-#include "gui/preferences/pings.h"
-#include "gui/preferences/secondsbox.h"
 
 #include <QFormLayout>
+#include <QSettings>
 #include <QSignalBlocker>
 
 namespace meshping {
@@ -18,12 +17,53 @@ const QString intervalKey = u"interval"_s;
 const QString timeoutKey = u"timeout"_s;
 const QString daysKey = u"histogram-days"_s;
 
+QString placeOf(const QString &key)
+{
+    return u"pings/"_s + key;
+}
+
 double inSeconds(std::chrono::milliseconds span)
 {
     return std::chrono::duration<double>(span).count();
 }
 
 } // namespace
+
+QHash<QString, QString> readPings(const QSettings &settings)
+{
+    QHash<QString, QString> pings;
+    for (const QString &key : {intervalKey, timeoutKey, daysKey}) {
+        if (settings.contains(placeOf(key)))
+            pings.insert(key, settings.value(placeOf(key)).toString());
+    }
+    return pings;
+}
+
+void writePings(QSettings &settings, const QHash<QString, QString> &pings)
+{
+    for (const QString &key : {intervalKey, timeoutKey, daysKey}) {
+        if (pings.contains(key))
+            settings.setValue(placeOf(key), pings.value(key));
+        else
+            settings.remove(placeOf(key));
+    }
+}
+
+SecondsBox::SecondsBox(const ValueRange &limits, QWidget *parent) : QDoubleSpinBox(parent)
+{
+    setDecimals(3);
+    setRange(limits.lowest, limits.highest);
+    setStepType(AdaptiveDecimalStepType);
+    setSuffix(tr(" s"));
+    setGroupSeparatorShown(false);
+}
+
+QString SecondsBox::textFromValue(double value) const
+{
+    QLocale plain = locale();
+    plain.setNumberOptions(QLocale::OmitGroupSeparator);
+    return plain.toString(value, 'f', QLocale::FloatingPointShortest);
+}
 
 PingsPage::PingsPage(PingsScope scope, QWidget *parent)
     : PreferencesPage(parent),

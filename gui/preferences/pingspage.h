@@ -2,7 +2,11 @@
 #pragma once
 
 #include "core/config/loadconfig.h"
+#include "core/config/setting.h"
 #include "gui/preferences/preferencespage.h"
+
+#include <QDoubleSpinBox>
+#include <QHash>
 
 class QFormLayout;
 class QSpinBox;
@@ -10,7 +14,22 @@ class QSpinBox;
 namespace meshping {
 
 class Note;
-class SecondsBox;
+
+/// What the user prefers of this computer's own pings: interval, timeout and retention, by the keys of the settings and
+/// written as in a configuration file. What is not there has its default.
+QHash<QString, QString> readPings(const QSettings &settings);
+void writePings(QSettings &settings, const QHash<QString, QString> &pings);
+
+/// Seconds within limits, to the millisecond, without zeros that say nothing.
+class SecondsBox : public QDoubleSpinBox
+{
+    Q_OBJECT
+
+public:
+    explicit SecondsBox(const ValueRange &limits, QWidget *parent = nullptr);
+
+    QString textFromValue(double value) const override;
+};
 
 /// What the page of the pings has to know of this process.
 struct PingsScope

@@ -2,12 +2,11 @@
 #include "gui/window/daemontabs.h"
 
 #include "core/config/cafile.h"
+#include "core/config/serverurl.h"
 #include "core/config/tokenfile.h"
 #include "gui/dialogs/connectdialog.h"
-#include "gui/window/knowndaemons.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
-#include "gui/window/remotesource.h"
 #include "gui/window/undobar.h"
 
 #include <QSettings>
@@ -18,9 +17,35 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// What was asked for last.
 const QString serverKey = u"connect/server"_s;
 const QString tokenFileKey = u"connect/token-file"_s;
 const QString caFileKey = u"connect/ca-file"_s;
+
+// Those whose tabs are open.
+const QString daemonsKey = u"daemons"_s;
+const QString knownServerKey = u"server"_s;
+const QString knownTokenFileKey = u"token-file"_s;
+const QString knownCaFileKey = u"ca-file"_s;
+
+void writeDaemons(QSettings &settings, const QList<KnownDaemon> &daemons)
+{
+    settings.remove(daemonsKey);
+    settings.beginWriteArray(daemonsKey, int(daemons.size()));
+    for (int i = 0; i < daemons.size(); ++i) {
+        settings.setArrayIndex(i);
+        settings.setValue(knownServerKey, daemons[i].server.toString(QUrl::FullyEncoded));
+        settings.setValue(knownTokenFileKey, daemons[i].tokenFile);
+        settings.setValue(knownCaFileKey, daemons[i].caFile);
+    }
+    settings.endArray();
+}
+
+QList<KnownDaemon> without(QList<KnownDaemon> daemons, const QUrl &server)
+{
+    daemons.removeIf([&server](const KnownDaemon &daemon) { return daemon.server == server; });
+    return daemons;
+}
 
 using Authorities = tl::expected<QList<QSslCertificate>, QString>;
 
@@ -31,6 +56,41 @@ const RemoteSource *remoteOf(const MonitorPage &page)
 }
 
 } // namespace
+
+QList<KnownDaemon> readDaemons(QSettings &settings)
+{
+    QList<KnownDaemon> daemons;
+    const int count = settings.beginReadArray(daemonsKey);
+    for (int i = 0; i < count; ++i) {
+        settings.setArrayIndex(i);
+        if (const auto server = serverUrl(settings.value(knownServerKey).toString()))
+            daemons.append(
+                {*server, settings.value(knownTokenFileKey).toString(), settings.value(knownCaFileKey).toString()});
+    }
+    settings.endArray();
+    return daemons;
+}
+
+void rememberDaemon(QSettings &settings, const KnownDaemon &daemon)
+{
+    writeDaemons(settings, without(readDaemons(settings), daemon.server) << daemon);
+}
+
+void forgetDaemon(QSettings &settings, const QUrl &server)
+{
+    writeDaemons(settings, without(readDaemons(settings), server));
+}
+
+RemoteSource::RemoteSource(const RemoteSettings &settings)
+    : m_server(settings.server),
+      m_monitor(std::make_unique<RemoteMonitor>(settings))
+{
+}
+
+void RemoteSource::start()
+{
+    Q_EMIT monitorChanged(m_monitor.get());
+}
 
 DaemonTabs::DaemonTabs(QSettings &settings, MainWindow &window)
     : QObject(&window),

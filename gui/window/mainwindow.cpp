@@ -12,12 +12,9 @@
 #include "gui/window/daemontabs.h"
 #include "gui/window/filteredit.h"
 #include "gui/window/healthline.h"
-#include "gui/window/leftbehind.h"
 #include "gui/window/lookmenus.h"
-#include "gui/window/monitorpage.h"
 #include "gui/window/monitortabs.h"
 #include "gui/window/notifyaction.h"
-#include "gui/window/remotesource.h"
 #include "gui/window/targetactions.h"
 #include "gui/window/undobar.h"
 

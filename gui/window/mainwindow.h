@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/config/loadconfig.h"
+#include "gui/window/monitorpage.h"
 #include "gui/window/monitorsource.h"
 #include "gui/window/notices.h"
 
@@ -16,15 +17,21 @@ namespace meshping {
 
 struct RemoteSettings;
 class AlertSettings;
-struct WindowLeft;
 class DaemonTabs;
 class FilterEdit;
 class HealthLine;
 class LookMenus;
-class MonitorPage;
 class MonitorTabs;
 class NotifyAction;
 class TargetActions;
+
+/// What stays of a window that goes, for the one that takes its place.
+struct WindowLeft
+{
+    std::vector<PageLeft> pages;
+    int current = 0;
+    int preferences = -1; ///< the page of the preferences that was open; -1: they were not
+};
 
 /// The window: a page for each monitor, and what acts on the one in front.
 class MainWindow : public QMainWindow

@@ -2,11 +2,10 @@
 #include "gui/window/monitorpage.h"
 
 #include "core/render/heatmappicture.h"
+#include "gui/appearance/emptystate.h"
 #include "gui/chart/chartarea.h"
 #include "gui/events/eventview.h"
 #include "gui/window/bannerstack.h"
-#include "gui/window/emptystate.h"
-#include "gui/window/leftbehind.h"
 #include "gui/window/undobar.h"
 
 #include <QAction>
@@ -101,8 +100,8 @@ void MonitorPage::connectPending()
     connect(&m_removal, &PendingRemoval::changed, this, &MonitorPage::showPending);
     connect(&m_removal, &PendingRemoval::failed, this,
             [this](const QString &reason) { m_undoBar->showText(tr("Not removed: %1").arg(reason), tr("Close")); });
-    connect(&m_reset, &PendingReset::changed, this, &MonitorPage::showPending);
-    connect(&m_reset, &PendingReset::failed, this,
+    connect(&m_reset, &PendingCommand::changed, this, &MonitorPage::showPending);
+    connect(&m_reset, &PendingCommand::failed, this,
             [this](const QString &reason) { m_undoBar->showText(tr("Not reset: %1").arg(reason), tr("Close")); });
     connect(m_undoBar, &UndoBar::clicked, this, &MonitorPage::undo);
 }
@@ -304,7 +303,7 @@ PageLeft MonitorPage::leave()
     std::ranges::sort(left.selected);
     left.filter = m_model.filter();
     left.events = m_details->currentWidget() == m_events;
-    left.view = m_chart->heatmap().view();
+    left.span = m_chart->heatmap().span();
     m_removal.commit();
     m_reset.commit();
     adopt(nullptr);
@@ -317,7 +316,7 @@ void MonitorPage::resume(const PageLeft &left)
 {
     m_model.setFilter(left.filter);
     showEvents(left.events);
-    m_chart->heatmap().look(left.view);
+    m_chart->heatmap().look(left.span);
     if (left.selected.empty())
         return;
     // The rows come a little later.

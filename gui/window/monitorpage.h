@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/chart/shownspan.h"
 #include "gui/table/targetview.h"
 #include "gui/window/freshness.h"
 #include "gui/window/monitorsource.h"
 #include "gui/window/notices.h"
 #include "gui/window/pendingremoval.h"
-#include "gui/window/pendingreset.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -25,7 +25,17 @@ class ChartArea;
 class EventView;
 class EmptyState;
 class UndoBar;
-struct PageLeft;
+
+/// What stays of a page whose window goes, for the one that takes its place: the monitor, which runs on, and how the
+/// user left the page.
+struct PageLeft
+{
+    std::unique_ptr<MonitorSource> source;
+    std::vector<TargetId> selected; ///< ascending
+    QString filter;
+    bool events = false;                   ///< in front of the charts
+    ShownSpan span{std::chrono::hours(1)}; ///< of the charts
+};
 
 /// One monitor and all that is seen of it: notices, the table, and what stands in its place while it is empty.
 class MonitorPage : public QWidget
@@ -46,7 +56,7 @@ public:
 
     PendingRemoval &removal() { return m_removal; }
 
-    PendingReset &reset() { return m_reset; }
+    PendingCommand &reset() { return m_reset; }
 
     /// Takes back what was done last, while that can be.
     void undo();
@@ -119,7 +129,7 @@ private:
     TargetModel m_model;
     SnapshotPtr m_snapshot = std::make_shared<const Snapshot>();
     PendingRemoval m_removal;
-    PendingReset m_reset;
+    PendingCommand m_reset{&Monitor::resetStatistics};
     Freshness m_freshness;
     QElapsedTimer m_watched;     ///< since there is a monitor, or this page
     QElapsedTimer m_silent;      ///< since the newest snapshot came

@@ -2,9 +2,18 @@
 #pragma once
 
 #include "core/model/monitor.h"
-#include "gui/window/pingpermit.h"
+
+#include <cstdint>
 
 namespace meshping {
+
+/// How a program without the permission to ping may come by it from its own window.
+enum class PingPermit : std::uint8_t {
+    None,         ///< not from there
+    Offered,      ///< by a password that the system asks for
+    Asked,        ///< it is being asked for
+    NeedsRestart, ///< it was given, and holds from the next start on
+};
 
 /// Where a page gets its monitor from: this process, or a daemon elsewhere. Beginning may take long and happens in
 /// other threads; its end waits until everything is written.

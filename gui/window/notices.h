@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/window/freshness.h"
-#include "gui/window/pingpermit.h"
+#include "gui/window/monitorsource.h"
 
 #include <QList>
 

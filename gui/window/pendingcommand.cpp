@@ -26,7 +26,7 @@ QStringList keysOf(const QList<TargetId> &rows, const Snapshot &snapshot)
 
 } // namespace
 
-PendingCommand::PendingCommand(QObject *parent) : QObject(parent)
+PendingCommand::PendingCommand(Command command, QObject *parent) : QObject(parent), m_command(command)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(timeForUndo);
@@ -72,7 +72,7 @@ void PendingCommand::send(const QList<TargetId> &rows, bool mayRepeat)
         done();
         return;
     }
-    carryOut(*m_monitor, keys).then(this, [this, rows, mayRepeat](const Monitor::RowsResult &result) {
+    ((*m_monitor).*m_command)(keys).then(this, [this, rows, mayRepeat](const Monitor::RowsResult &result) {
         // One was renamed so lately that the snapshot did not show it.
         if (!result && result.error().kind == CommandError::Kind::Unknown && mayRepeat) {
             QTimer::singleShot(untilPublished, this, [this, rows] { send(rows, false); });

@@ -15,7 +15,10 @@ class PendingCommand : public QObject
     Q_OBJECT
 
 public:
-    explicit PendingCommand(QObject *parent = nullptr);
+    /// What is done to the rows, by the keys that commands know them by.
+    using Command = QFuture<Monitor::RowsResult> (Monitor::*)(QStringList keys);
+
+    explicit PendingCommand(Command command, QObject *parent = nullptr);
 
     void setMonitor(Monitor *monitor) { m_monitor = monitor; }
 
@@ -37,8 +40,6 @@ Q_SIGNALS:
 protected:
     const QList<TargetId> &rows() const { return m_rows; }
 
-    virtual QFuture<Monitor::RowsResult> carryOut(Monitor &monitor, const QStringList &keys) = 0;
-
     /// rows() are others.
     virtual void rowsChanged() {}
 
@@ -51,6 +52,7 @@ private:
     void send(const QList<TargetId> &rows, bool mayRepeat);
     void take(const QList<TargetId> &rows);
 
+    Command m_command;
     QPointer<Monitor> m_monitor;
     QList<TargetId> m_rows;
     QTimer m_timer;

@@ -11,11 +11,6 @@ constexpr auto untilSeen = 3s; ///< snapshots show the removal by then
 
 } // namespace
 
-QFuture<Monitor::RowsResult> PendingRemoval::carryOut(Monitor &monitor, const QStringList &keys)
-{
-    return monitor.remove(keys);
-}
-
 void PendingRemoval::rowsChanged()
 {
     std::vector<TargetId> hidden(rows().begin(), rows().end());

@@ -12,14 +12,13 @@ class PendingRemoval final : public PendingCommand
     Q_OBJECT
 
 public:
-    using PendingCommand::PendingCommand;
+    explicit PendingRemoval(QObject *parent = nullptr) : PendingCommand(&Monitor::remove, parent) {}
 
 Q_SIGNALS:
     /// Which targets the table leaves out.
     void hiddenChanged(const std::vector<meshping::TargetId> &ids);
 
 private:
-    QFuture<Monitor::RowsResult> carryOut(Monitor &monitor, const QStringList &keys) override;
     void rowsChanged() override;
     void leaving(const QList<TargetId> &rows) override;
     void done() override;

@@ -2,7 +2,6 @@
 #include "gui/window/windowhost.h"
 
 #include "gui/preferences/look.h"
-#include "gui/window/leftbehind.h"
 #include "gui/window/targetactions.h"
 
 namespace meshping {

@@ -25,11 +25,6 @@ void notifyReady(const QString &status)
     sd_notify(0, "READY=1\n" + statusLine(status));
 }
 
-void notifyStatus(const QString &status)
-{
-    sd_notify(0, statusLine(status));
-}
-
 void notifyStopping()
 {
     sd_notify(0, "STOPPING=1");

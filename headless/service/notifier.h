@@ -12,7 +12,6 @@ namespace meshping {
 
 // Tell the service manager (sd_notify(3)); without one nothing happens.
 void notifyReady(const QString &status);
-void notifyStatus(const QString &status);
 void notifyStopping();
 
 /// Feeds the service manager's watchdog as long as `alive` returns true. When it stops the manager restarts the

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/appearance/emptystate.h"
 #include "gui/chart/distributionview.h"
-#include "gui/chart/emptypage.h"
 #include "tests/gui/chart/shownchart.h"
 
 #include <QClipboard>
@@ -63,17 +63,9 @@ void ChartAreaTest::showTargets(const QStringList &keys)
 
 void ChartAreaTest::saysWhatToDoNext()
 {
-    auto *page = m_area->findChild<EmptyPage *>();
+    auto *page = m_area->findChild<EmptyState *>();
     QVERIFY(page->isVisible());
     QCOMPARE(page->accessibleName(), u"No target selected"_s);
-    QVERIFY(!page->findChild<QPushButton *>()->isVisible());
-    HistoryMonitor nothing;
-    m_area->setMonitor(&nothing);
-    QCOMPARE(page->accessibleName(), u"No targets yet"_s);
-    QSignalSpy asked(m_area, &ChartArea::addRequested);
-    QTest::mouseClick(page->findChild<QPushButton *>(), Qt::LeftButton);
-    QCOMPARE(asked.size(), 1);
-    m_area->setMonitor(m_monitor);
     showTargets({u"10.5.0.10"_s});
     QVERIFY(!page->isVisible());
     QVERIFY(m_area->heatmap().isVisible());
@@ -88,7 +80,7 @@ void ChartAreaTest::choosesSpans()
     QSignalSpy chosen(m_area, &ChartArea::spanChosen);
     m_chart->action(u"30 d"_s)->trigger();
     QCOMPARE(chosen.size(), 1);
-    QCOMPARE(m_area->heatmap().view().length(), std::chrono::seconds(720h));
+    QCOMPARE(m_area->heatmap().span().length(), std::chrono::seconds(720h));
     QVERIFY(m_chart->action(u"30 d"_s)->isChecked());
     QVERIFY(!m_chart->action(u"1 h"_s)->isChecked());
     m_area->heatmap().zoom(0.5);
@@ -108,7 +100,7 @@ void ChartAreaTest::saysWhetherItFollows()
     QVERIFY(back);
     QVERIFY(!back->isChecked());
     back->trigger();
-    QVERIFY(m_area->heatmap().view().follows());
+    QVERIFY(m_area->heatmap().span().follows());
     QVERIFY(m_chart->action(u"● Live"_s)->isChecked());
 }
 

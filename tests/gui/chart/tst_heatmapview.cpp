@@ -94,7 +94,7 @@ void HeatmapViewTest::answersKeys()
     QFETCH(int, toMinute);
     for (const int key : keys)
         QTest::keyClick(m_view.get(), static_cast<Qt::Key>(key));
-    QCOMPARE(m_view->view().length(), std::chrono::seconds(std::chrono::minutes(length)));
+    QCOMPARE(m_view->span().length(), std::chrono::seconds(std::chrono::minutes(length)));
     QCOMPARE(m_view->axis().to(), m_now - std::chrono::minutes(toMinute));
 }
 
@@ -105,14 +105,14 @@ void HeatmapViewTest::zoomsByWheel()
     QWheelEvent turn(place, m_view->mapToGlobal(place), {}, {0, 240}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
                      false);
     QCoreApplication::sendEvent(m_view.get(), &turn);
-    QCOMPARE(m_view->view().length(), std::chrono::seconds(21600 * 64 / 100));
+    QCOMPARE(m_view->span().length(), std::chrono::seconds(21600 * 64 / 100));
     QVERIFY(std::chrono::abs(m_view->axis().time(0.25) - below) <= 60s);
-    QVERIFY(!m_view->view().follows());
+    QVERIFY(!m_view->span().follows());
     QWheelEvent aside(place, m_view->mapToGlobal(place), {}, {0, 1200}, Qt::NoButton, Qt::ShiftModifier,
                       Qt::NoScrollPhase, false);
     const SlotTime before = m_view->axis().to();
     QCoreApplication::sendEvent(m_view.get(), &aside);
-    QCOMPARE(before - m_view->axis().to(), m_view->view().length());
+    QCOMPARE(before - m_view->axis().to(), m_view->span().length());
 }
 
 void HeatmapViewTest::pansByDrag()
@@ -122,9 +122,9 @@ void HeatmapViewTest::pansByDrag()
     QTest::mouseMove(m_view.get(), inPlot(0.7, 0.5).toPoint());
     QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, inPlot(0.7, 0.5).toPoint());
     QVERIFY(std::chrono::abs(m_now - 3h - m_view->axis().to()) < 60s);
-    const TimeView left = m_view->view();
+    const ShownSpan left = m_view->span();
     QTest::mouseMove(m_view.get(), inPlot(0.1, 0.5).toPoint());
-    QCOMPARE(m_view->view(), left);
+    QCOMPARE(m_view->span(), left);
 }
 
 void HeatmapViewTest::resetsByDoubleClick()
@@ -132,7 +132,7 @@ void HeatmapViewTest::resetsByDoubleClick()
     m_view->zoom(0.1);
     m_view->pan(-3);
     QTest::mouseDClick(m_view.get(), Qt::LeftButton, {}, inPlot(0.5, 0.5).toPoint());
-    QCOMPARE(m_view->view(), TimeView(6h));
+    QCOMPARE(m_view->span(), ShownSpan(6h));
 }
 
 void HeatmapViewTest::followsAndComesBack()
@@ -147,7 +147,7 @@ void HeatmapViewTest::followsAndComesBack()
     QCOMPARE(m_view->axis().to(), away);
     m_view->followPresent();
     QCOMPARE(m_view->axis().to(), m_now);
-    QCOMPARE(m_view->view().length(), std::chrono::seconds(6h));
+    QCOMPARE(m_view->span().length(), std::chrono::seconds(6h));
 }
 
 void HeatmapViewTest::readsOutBelowTheMouse()

@@ -2,8 +2,6 @@
 #include "gui/preferences/pingspage.h"
 
 #include "gui/preferences/note.h"
-#include "gui/preferences/pings.h"
-#include "gui/preferences/secondsbox.h"
 
 #include <QSettings>
 #include <QTemporaryDir>

@@ -3,7 +3,6 @@
 #include "gui/preferences/look.h"
 #include "gui/preferences/pingspage.h"
 #include "gui/preferences/preferencesdialog.h"
-#include "gui/preferences/secondsbox.h"
 
 #include <QApplication>
 #include <QComboBox>

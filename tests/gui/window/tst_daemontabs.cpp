@@ -3,10 +3,9 @@
 #include "core/client/remotemonitor.h"
 #include "core/config/cafile.h"
 #include "gui/dialogs/connectdialog.h"
-#include "gui/window/knowndaemons.h"
+#include "gui/window/daemontabs.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/monitorpage.h"
-#include "gui/window/remotesource.h"
 #include "gui/window/undobar.h"
 
 #include <QFile>

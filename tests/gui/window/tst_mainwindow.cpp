@@ -406,16 +406,16 @@ void MainWindowTest::tellsOfTroubleInItsTitle()
 
 void MainWindowTest::remembersTheColorScale()
 {
-    const auto shown = [this] { return page().chart().heatmap().colorScaleNumber(); };
-    QCOMPARE(shown(), int(ColorScale::Viridis));
+    const auto shown = [this] { return page().chart().heatmap().picture().scale; };
+    QCOMPARE(shown(), ColorScale::Viridis);
     for (QAction *action : m_window->findChildren<QAction *>()) {
         if (action->text() == u"&Cividis"_s)
             action->trigger();
     }
-    QCOMPARE(shown(), int(ColorScale::Cividis));
+    QCOMPARE(shown(), ColorScale::Cividis);
     m_window = std::make_unique<MainWindow>(*m_settings);
     m_window->addPage(std::make_unique<FakeSource>());
-    QCOMPARE(shown(), int(ColorScale::Cividis));
+    QCOMPARE(shown(), ColorScale::Cividis);
 }
 
 QTEST_MAIN(MainWindowTest)

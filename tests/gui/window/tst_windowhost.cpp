@@ -5,7 +5,6 @@
 #include "gui/chart/heatmapview.h"
 #include "gui/preferences/look.h"
 #include "gui/preferences/preferencesdialog.h"
-#include "gui/window/leftbehind.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/targetactions.h"
 #include "tests/http/fakemonitor.h"
@@ -158,7 +157,7 @@ void WindowHostTest::keepsWhatWasShown()
     const auto heatmap = [this]() -> HeatmapView & { return *page().findChild<HeatmapView *>(); };
     heatmap().zoom(0.5);
     heatmap().pan(-2);
-    const TimeView view = heatmap().view();
+    const ShownSpan view = heatmap().span();
     QVERIFY(!view.follows());
     page().table().selectRow(1);
     window.resize(1000, 600);
@@ -173,7 +172,7 @@ void WindowHostTest::keepsWhatWasShown()
     QCOMPARE(page().model().filter(), u"10.0.0"_s);
     QVERIFY(std::ranges::any_of(m_host->window().findChildren<QLineEdit *>(),
                                 [](const QLineEdit *line) { return line->text() == u"10.0.0"_s; }));
-    QCOMPARE(heatmap().view(), view);
+    QCOMPARE(heatmap().span(), view);
     QVERIFY(page().leave().events);
 }
 

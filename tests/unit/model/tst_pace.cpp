@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/pace.h"
+#include "core/model/recentloss.h"
 
 #include "tests/gui/support/snapshots.h"
 

@@ -72,10 +72,8 @@ void TestNotifier::cleanup()
 void TestNotifier::messages()
 {
     const Manager manager;
-    notifyReady(u"3 targets"_s);
-    QCOMPARE(manager.next(), QByteArray("READY=1\nSTATUS=3 targets"));
-    notifyStatus(u"the disk\nis full"_s);
-    QCOMPARE(manager.next(), QByteArray("STATUS=the disk is full"));
+    notifyReady(u"3 targets,\nno disk"_s);
+    QCOMPARE(manager.next(), QByteArray("READY=1\nSTATUS=3 targets, no disk"));
     notifyStopping();
     QCOMPARE(manager.next(), QByteArray("STOPPING=1"));
     QCOMPARE(manager.next(), QByteArray());

@@ -23,8 +23,6 @@ private Q_SLOTS:
     void ticksOfTime_data();
     void ticksOfTime();
     void keepsTimeTicksFew();
-    void zooms_data();
-    void zooms();
 };
 
 static BucketRange rangeOf(int first, int last)
@@ -182,32 +180,6 @@ void AxisTest::keepsTimeTicksFew()
             }
         }
     }
-}
-
-void AxisTest::zooms_data()
-{
-    QTest::addColumn<double>("position");
-    QTest::addColumn<double>("factor");
-    QTest::addColumn<int>("from");
-    QTest::addColumn<int>("to");
-    QTest::newRow("closer, at the left") << 0.0 << 0.5 << 0 << 500;
-    QTest::newRow("closer, at the right") << 1.0 << 0.5 << 500 << 1000;
-    QTest::newRow("closer, in the middle") << 0.5 << 0.5 << 250 << 750;
-    QTest::newRow("away") << 0.25 << 2.0 << -250 << 1750;
-    QTest::newRow("not at all") << 0.7 << 1.0 << 0 << 1000;
-    QTest::newRow("as close as it goes") << 0.5 << 0.0 << 500 << 501;
-}
-
-void AxisTest::zooms()
-{
-    QFETCH(double, position);
-    QFETCH(double, factor);
-    const SlotTime origin{};
-    const TimeAxis axis = TimeAxis(origin, origin + 1000s).zoomed(position, factor);
-    QTEST(int((axis.from() - origin).count()), "from");
-    QTEST(int((axis.to() - origin).count()), "to");
-    const TimeAxis moved = axis.moved(-1);
-    QCOMPARE(moved.to(), axis.from());
 }
 
 QTEST_APPLESS_MAIN(AxisTest)

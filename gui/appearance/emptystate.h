@@ -5,11 +5,10 @@
 
 class QAction;
 class QLabel;
-class QVBoxLayout;
 
 namespace meshping {
 
-/// What stands in the place of an empty table: why it is empty, and what to do next.
+/// Stands in the place of a table or a chart that has nothing to show: why it is empty, and what to do next.
 class EmptyState : public QWidget
 {
     Q_OBJECT
@@ -20,7 +19,12 @@ public:
     /// The actions become buttons, the first of them the obvious one.
     void tell(const QString &title, const QString &text, const QList<QAction *> &actions);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void enlargeTitle();
+
     QLabel *m_title;
     QLabel *m_text;
     QWidget *m_buttons;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/chart/timeview.h"
+#include "gui/chart/shownspan.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,34 +17,34 @@ seconds share(seconds length, double of)
 
 } // namespace
 
-TimeView::TimeView(seconds length) : m_length(std::clamp(length, shortest, longest)) {}
+ShownSpan::ShownSpan(seconds length) : m_length(std::clamp(length, shortest, longest)) {}
 
-TimeAxis TimeView::axis(SlotTime now) const
+TimeAxis ShownSpan::axis(SlotTime now) const
 {
     const SlotTime to = m_to.value_or(now);
     return {to - m_length, to};
 }
 
-TimeView TimeView::zoomed(double position, double factor, SlotTime now) const
+ShownSpan ShownSpan::zoomed(double position, double factor, SlotTime now) const
 {
     const SlotTime anchor = axis(now).from() + share(m_length, position);
     // A number of seconds that no chart shows would not fit either.
     const double wanted = std::min(static_cast<double>(m_length.count()) * factor, 1e10);
-    const TimeView zoomed{seconds(std::llround(wanted))};
+    const ShownSpan zoomed{seconds(std::llround(wanted))};
     return zoomed.endingAt(anchor + share(zoomed.m_length, 1 - position), now);
 }
 
-TimeView TimeView::moved(double by, SlotTime now) const
+ShownSpan ShownSpan::moved(double by, SlotTime now) const
 {
     return endingAt(axis(now).to() + share(m_length, by), now);
 }
 
-TimeView TimeView::endingAt(SlotTime to, SlotTime now) const
+ShownSpan ShownSpan::endingAt(SlotTime to, SlotTime now) const
 {
-    TimeView view(m_length);
+    ShownSpan view(m_length);
     if (to < now)
         view.m_to = std::max(to, std::min(now, now - longest + m_length));
-    return view.m_to == now ? TimeView(m_length) : view;
+    return view.m_to == now ? ShownSpan(m_length) : view;
 }
 
 } // namespace meshping

@@ -9,14 +9,14 @@ namespace meshping {
 
 /// The span of time that a chart shows, as a value: zooming and panning give another one. It follows the present until
 /// one goes away from it, and again once one comes back.
-class TimeView
+class ShownSpan
 {
 public:
     static constexpr std::chrono::seconds shortest = std::chrono::minutes(10);
     static constexpr std::chrono::seconds longest = std::chrono::days(731);
 
     /// The last `length` up to the present.
-    explicit TimeView(std::chrono::seconds length);
+    explicit ShownSpan(std::chrono::seconds length);
 
     bool follows() const { return !m_to; }
 
@@ -26,18 +26,18 @@ public:
 
     /// Zoomed by `factor` (below 1: closer) around what lies at `position` (0 left, 1 right), which stays there as long
     /// as there is neither future nor what lies too far back to be shown.
-    TimeView zoomed(double position, double factor, SlotTime now) const;
+    ShownSpan zoomed(double position, double factor, SlotTime now) const;
 
     /// Zoomed around the present while it is followed, else around the middle.
-    TimeView zoomed(double factor, SlotTime now) const { return zoomed(follows() ? 1 : 0.5, factor, now); }
+    ShownSpan zoomed(double factor, SlotTime now) const { return zoomed(follows() ? 1 : 0.5, factor, now); }
 
     /// Moved by a share of its length; a positive share is towards the present.
-    TimeView moved(double by, SlotTime now) const;
+    ShownSpan moved(double by, SlotTime now) const;
 
-    bool operator==(const TimeView &) const = default;
+    bool operator==(const ShownSpan &) const = default;
 
 private:
-    TimeView endingAt(SlotTime to, SlotTime now) const;
+    ShownSpan endingAt(SlotTime to, SlotTime now) const;
 
     std::chrono::seconds m_length;
     std::optional<SlotTime> m_to; ///< null: the present

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/chart/timeview.h"
+#include "gui/chart/shownspan.h"
 
 #include <QTest>
 
@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 using std::chrono::hours;
 using std::chrono::minutes;
 
-class TimeViewTest : public QObject
+class ShownSpanTest : public QObject
 {
     Q_OBJECT
 
@@ -28,7 +28,7 @@ private Q_SLOTS:
 
 static constexpr SlotTime now = std::chrono::sys_days(std::chrono::year(2026) / 3 / 3) + 12h;
 
-void TimeViewTest::showsTheLast_data()
+void ShownSpanTest::showsTheLast_data()
 {
     QTest::addColumn<int>("asked");
     QTest::addColumn<int>("shown");
@@ -37,26 +37,26 @@ void TimeViewTest::showsTheLast_data()
     QTest::newRow("too long") << 60 * 24 * 4000 << 60 * 24 * 731;
 }
 
-void TimeViewTest::showsTheLast()
+void ShownSpanTest::showsTheLast()
 {
     QFETCH(int, asked);
     QFETCH(int, shown);
-    const TimeAxis axis = TimeView(minutes(asked)).axis(now);
+    const TimeAxis axis = ShownSpan(minutes(asked)).axis(now);
     QCOMPARE(axis.to(), now);
     QCOMPARE(axis.from(), now - minutes(shown));
 }
 
-void TimeViewTest::followsThePresent()
+void ShownSpanTest::followsThePresent()
 {
-    const TimeView view(6h);
+    const ShownSpan view(6h);
     QVERIFY(view.follows());
     QCOMPARE(view.axis(now + 90s).to(), now + 90s);
-    const TimeView away = view.moved(-0.5, now);
+    const ShownSpan away = view.moved(-0.5, now);
     QVERIFY(!away.follows());
     QCOMPARE(away.axis(now + 90s).to(), now - 3h);
 }
 
-void TimeViewTest::zooms_data()
+void ShownSpanTest::zooms_data()
 {
     QTest::addColumn<double>("position");
     QTest::addColumn<double>("factor");
@@ -73,19 +73,19 @@ void TimeViewTest::zooms_data()
     QTest::newRow("not at all") << 0.7 << 1.0 << 240 << 0 << true;
 }
 
-void TimeViewTest::zooms()
+void ShownSpanTest::zooms()
 {
     QFETCH(double, position);
     QFETCH(double, factor);
     QFETCH(int, fromMinute);
     QFETCH(int, toMinute);
-    const TimeView zoomed = TimeView(4h).zoomed(position, factor, now);
+    const ShownSpan zoomed = ShownSpan(4h).zoomed(position, factor, now);
     QCOMPARE(zoomed.axis(now).from(), now - minutes(fromMinute));
     QCOMPARE(zoomed.axis(now).to(), now - minutes(toMinute));
     QTEST(zoomed.follows(), "follows");
 }
 
-void TimeViewTest::staysAtTheAnchor_data()
+void ShownSpanTest::staysAtTheAnchor_data()
 {
     QTest::addColumn<double>("position");
     for (const double position : {0.0, 0.1, 0.5, 0.9, 1.0})
@@ -93,12 +93,12 @@ void TimeViewTest::staysAtTheAnchor_data()
 }
 
 // In as many steps as a wheel has, and out again: what lies below the mouse stays there.
-void TimeViewTest::staysAtTheAnchor()
+void ShownSpanTest::staysAtTheAnchor()
 {
     QFETCH(double, position);
-    const TimeView before = TimeView(240h).moved(-3, now);
+    const ShownSpan before = ShownSpan(240h).moved(-3, now);
     const SlotTime anchor = before.axis(now).time(position);
-    TimeView view = before;
+    ShownSpan view = before;
     for (const double factor : {0.8, 0.8, 0.8, 0.8, 0.8, 1.25, 1.25, 1.25, 1.25, 1.25}) {
         view = view.zoomed(position, factor, now);
         QVERIFY(std::chrono::abs(view.axis(now).time(position) - anchor) <= 5s);
@@ -106,15 +106,15 @@ void TimeViewTest::staysAtTheAnchor()
     QVERIFY(std::chrono::abs(view.length() - before.length()) <= 5s);
 }
 
-void TimeViewTest::zoomsByKey()
+void ShownSpanTest::zoomsByKey()
 {
-    QVERIFY(TimeView(4h).zoomed(0.5, now).follows());
-    const TimeView away = TimeView(4h).moved(-1, now).zoomed(0.5, now);
+    QVERIFY(ShownSpan(4h).zoomed(0.5, now).follows());
+    const ShownSpan away = ShownSpan(4h).moved(-1, now).zoomed(0.5, now);
     QCOMPARE(away.axis(now).from(), now - 7h);
     QCOMPARE(away.axis(now).to(), now - 5h);
 }
 
-void TimeViewTest::moves_data()
+void ShownSpanTest::moves_data()
 {
     QTest::addColumn<double>("first");
     QTest::addColumn<double>("second");
@@ -128,21 +128,21 @@ void TimeViewTest::moves_data()
     QTest::newRow("no further than there is anything") << -1e6 << 0.0 << (731 * 24 - 4) * 60;
 }
 
-void TimeViewTest::moves()
+void ShownSpanTest::moves()
 {
     QFETCH(double, first);
     QFETCH(double, second);
     QFETCH(int, toMinute);
-    const TimeView moved = TimeView(4h).moved(first, now).moved(second, now);
+    const ShownSpan moved = ShownSpan(4h).moved(first, now).moved(second, now);
     QCOMPARE(moved.axis(now).to(), now - minutes(toMinute));
     QCOMPARE(moved.length(), std::chrono::seconds(4h));
     QCOMPARE(moved.follows(), toMinute == 0);
 }
 
-void TimeViewTest::comesBackFromAnywhere()
+void ShownSpanTest::comesBackFromAnywhere()
 {
-    QCOMPARE(TimeView(4h).moved(-10, now).moved(10, now), TimeView(4h));
+    QCOMPARE(ShownSpan(4h).moved(-10, now).moved(10, now), ShownSpan(4h));
 }
 
-QTEST_APPLESS_MAIN(TimeViewTest)
-#include "tst_timeview.moc"
+QTEST_APPLESS_MAIN(ShownSpanTest)
+#include "tst_shownspan.moc"

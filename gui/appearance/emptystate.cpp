@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/window/emptystate.h"
+#include "gui/appearance/emptystate.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -17,9 +18,7 @@ EmptyState::EmptyState(QWidget *parent)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.5);
-    m_title->setFont(large);
+    enlargeTitle();
     m_text->setForegroundRole(QPalette::PlaceholderText);
     for (QLabel *label : {m_title, m_text}) {
         label->setTextFormat(Qt::PlainText);
@@ -40,6 +39,8 @@ void EmptyState::tell(const QString &title, const QString &text, const QList<QAc
 {
     m_title->setText(title);
     m_text->setText(text);
+    setAccessibleName(title);
+    setAccessibleDescription(text);
     if (auto *old = m_buttons->layout()) {
         qDeleteAll(m_buttons->findChildren<QPushButton *>());
         delete old;
@@ -51,6 +52,20 @@ void EmptyState::tell(const QString &title, const QString &text, const QList<QAc
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         row->addWidget(button);
     }
+}
+
+void EmptyState::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange)
+        enlargeTitle();
+    QWidget::changeEvent(event);
+}
+
+void EmptyState::enlargeTitle()
+{
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.5);
+    m_title->setFont(large);
 }
 
 } // namespace meshping
