@@ -7,7 +7,7 @@ namespace meshping {
 
 namespace {
 
-/// How often quiet hours are asked whether they are over: the wall clock may be set, and the machine may sleep.
+/// How often the end of the quiet hours is checked: the wall clock may be set, or the machine may sleep.
 constexpr auto betweenLooks = std::chrono::seconds(20);
 
 /// One without a name is shown by its address.
@@ -61,7 +61,7 @@ void AlertPolicy::take(const QString &place, const Event &event, MonoTime now)
     }
     auto found = m_states.find(target);
     const bool owed = found != m_states.end() && found->owed();
-    // Of whom nothing was told for long it is known only that this is a change.
+    // Without a state in memory the event itself is the only sign of a change.
     if (found == m_states.end())
         found = m_states.insert(target, {.newest = {}, .toldDown = event.kind == EventKind::TargetUp});
     found->newest = event;
@@ -88,7 +88,7 @@ bool AlertPolicy::isQuiet(WallTime now) const
     return now < m_rules.mutedUntil || quietUntil(m_rules.quiet, now, m_zone);
 }
 
-// What owes nothing, and may be told of at once, need not be remembered.
+// A row with nothing to be told, which need not wait either, can be forgotten.
 void AlertPolicy::settle(const std::function<bool(const AlertTarget &)> &known, MonoTime now)
 {
     m_states.removeIf([&](const QHash<AlertTarget, State>::iterator &entry) {

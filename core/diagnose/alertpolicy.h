@@ -19,7 +19,7 @@ struct AlertTarget
 {
     QString place; ///< which monitor
     QString address;
-    QString name = {}; ///< as it is shown: tells rows with one address apart; empty where all with that are meant
+    QString name = {}; ///< as shown; tells rows with the same address apart. Empty: all rows with that address
 
     /// What calls name it by.
     QString key() const { return name.isEmpty() ? address : name + u'@' + address; }
@@ -35,7 +35,7 @@ inline std::size_t qHash(const AlertTarget &target, std::size_t seed = 0)
     return qHashMulti(seed, target.place, target.address, target.name);
 }
 
-/// Whose ups and downs are told.
+/// Which targets the user is notified about.
 enum class AlertMode : std::uint8_t { Off, Chosen, All };
 
 struct AlertRules
@@ -43,7 +43,7 @@ struct AlertRules
     AlertMode mode = AlertMode::All;
     QSet<AlertTarget> chosen = {};
     QuietHours quiet = {};
-    WallTime mutedUntil{}; ///< as if it were quiet until then
+    WallTime mutedUntil{}; ///< no notifications until then
 
     bool wants(const AlertTarget &target) const
     {
@@ -66,18 +66,19 @@ struct Alert
     bool afterQuiet = false; ///< sums up what happened while nothing was told
 };
 
-/// How much of it a person can bear.
+/// How often a person may be disturbed.
 struct AlertPace
 {
-    std::chrono::milliseconds gather = std::chrono::seconds(2); ///< what follows so soon is told together
+    std::chrono::milliseconds gather = std::chrono::seconds(2); ///< events within this time become one notification
     std::chrono::milliseconds perTarget = std::chrono::minutes(1);
-    std::chrono::milliseconds afterOne = std::chrono::seconds(10); ///< the next notification's earliest
+    std::chrono::milliseconds afterOne = std::chrono::seconds(10); ///< the least time between two notifications
     std::chrono::milliseconds afterMany = std::chrono::seconds(30);
 };
 
-/// Decides which ups and downs a user is told of, and when. It compares what is so with what was told last: a target
-/// that is down and up again before its turn comes, since it was told of within the last minute or since it is quiet,
-/// is not told of at all; one that is not what the user believes is told of as soon as may be.
+/// Decides which ups and downs a user is notified about, and when. It compares each target's state with the one that
+/// was told last. Nothing is said about a target that goes down and comes up again while it has to wait, because of
+/// quiet hours or because it was told about within the last minute. If its state still differs from what the user was
+/// told when the wait ends, the user is notified.
 class AlertPolicy
 {
 public:
@@ -88,25 +89,25 @@ public:
     /// Something happened at the monitor `place`.
     void take(const QString &place, const Event &event, MonoTime now);
 
-    /// The row `before` is called `now`; what is owed of it is told by that name.
+    /// The row `before` was renamed to `now`; notifications that wait use the new name.
     void rename(const AlertTarget &before, const AlertTarget &now);
 
-    /// Of which rows it remembers something.
+    /// The rows for which it keeps a state.
     QList<AlertTarget> targets() const { return m_states.keys(); }
 
-    /// What is to be told now; call once the moment of next() has come. Targets that are not `known` any more are
-    /// passed over.
+    /// The notification that is due now; call it when the moment of next() has come. Targets that are not `known` any
+    /// more are left out.
     std::optional<Alert> due(const ClockReading &now, const std::function<bool(const AlertTarget &)> &known);
 
-    /// When something may be due; nullopt: not before something happens.
+    /// When the next notification may be due; nullopt: not before another event.
     std::optional<MonoTime> next() const;
 
 private:
     struct State
     {
         Event newest = {};
-        bool toldDown = false; ///< what the user believes
-        MonoTime changedAt{};  ///< since when that is wrong
+        bool toldDown = false; ///< the state that the user was told last
+        MonoTime changedAt{};  ///< when the real state began to differ from it
         std::optional<MonoTime> toldAt = {};
 
         bool isDown() const { return newest.kind == EventKind::TargetDown; }

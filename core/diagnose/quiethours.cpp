@@ -23,7 +23,7 @@ QDate dayOf(WallTime now, const QTimeZone &zone)
 
 } // namespace
 
-// Qt's own choice among two moments, or none, is another one in each of its versions.
+// Qt's versions differ in how they resolve times that a change of clocks repeats or skips.
 WallTime momentOf(QDate day, QTime time, const QTimeZone &zone)
 {
     const QDateTime asUtc(day, time, QTimeZone::utc());

@@ -10,7 +10,7 @@
 
 namespace meshping {
 
-/// A part of each day in which nothing is told. The day may change within it; two times that are the same make none.
+/// A part of each day without notifications. It may pass midnight; equal times mean no quiet hours.
 struct QuietHours
 {
     bool on = false;

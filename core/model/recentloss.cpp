@@ -31,7 +31,7 @@ void RecentLoss::take(const Snapshot &snapshot, const Pace &pace, MonoTime now)
         mark(snapshot, now, 0min);
 }
 
-// As if it had been there for as long already.
+// Fills the marks from the targets' last outcomes, as if it had watched them all along.
 void RecentLoss::begin(const Snapshot &snapshot, MonoTime now)
 {
     for (std::chrono::minutes before = window; before >= 0min; before -= betweenMarks)
@@ -89,7 +89,7 @@ double RecentLoss::of(const TargetStatus &status)
     std::uint32_t lost = static_cast<std::uint32_t>(status.statistics.lost);
     const Counted *known = find(status.target->id);
     const Counted then = known ? *known : countedBefore(status, window);
-    // Fewer than then: the counters were reset, and all that they count is younger.
+    // The counters are lower than at the mark: they were reset since, so all that they count is newer.
     if (sent >= then.sent && lost >= then.lost) {
         sent -= then.sent;
         lost -= then.lost;

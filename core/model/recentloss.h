@@ -63,7 +63,7 @@ private:
 
     Pace m_pace;
     std::deque<Mark> m_marks;
-    std::size_t m_next = 0; ///< where the next one asked for probably stands
+    std::size_t m_next = 0; ///< where the target to be asked for next probably is
 };
 
 } // namespace meshping

@@ -7,12 +7,12 @@
 
 namespace meshping {
 
-/// What a user should know about a target at a glance, in rising order.
+/// A target's condition at a glance, from good to bad.
 enum class Trouble : std::uint8_t {
     None,
     Ended,   ///< its name has the address no longer: it is kept, but not pinged
     Waiting, ///< neither answered nor down yet
-    Slow,    ///< above its own habit: see isSlow()
+    Slow,    ///< slower than usual for it: see isSlow()
     Losing,  ///< some were lost within the last 15 minutes, but it is not down
     Down,
     Error, ///< this machine cannot probe it
@@ -23,8 +23,7 @@ inline constexpr std::size_t troubleCount = 7;
 /// How many targets are in each.
 using TroubleCounts = std::array<std::size_t, troubleCount>;
 
-/// The worst that any of the targets is in. Waiting is none as long as others answer; where there are no targets, all
-/// is waited for.
+/// The worst condition of any target. Waiting counts only if no target answers; without targets it is Waiting.
 Trouble worstOf(const TroubleCounts &counts);
 
 /// `recentLoss`: the share (0 to 1) lost within the last 15 minutes; `answered`: for how long it has answered, by the

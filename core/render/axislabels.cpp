@@ -13,7 +13,7 @@ QString latencyLabel(double milliseconds, const QLocale &locale, int digits)
 {
     if (milliseconds <= 0)
         return PictureWords::tr("%1 ms").arg(locale.toString(0));
-    // Rounded first: 999.96 are 1000 ms in three digits, and those are a second.
+    // Round first, then choose the unit: 999.96 ms in three digits is 1 s.
     const double power = std::pow(10.0, digits - 1 - std::floor(std::log10(milliseconds)));
     const double rounded = std::round(milliseconds * power) / power;
     return rounded >= 1000 ? PictureWords::tr("%1 s").arg(locale.toString(rounded / 1000, 'g', digits))

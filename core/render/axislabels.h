@@ -16,10 +16,10 @@ struct PictureWords
     Q_DECLARE_TR_FUNCTIONS(Picture)
 };
 
-/// A round trip with its unit, in at most `digits` digits that tell something: "0.05 ms", "12.3 ms", "2 s".
+/// A round trip with its unit, in at most `digits` significant digits: "0.05 ms", "12.3 ms", "2 s".
 QString latencyLabel(double milliseconds, const QLocale &locale, int digits = 6);
 
-/// A zone's offset, for the arithmetic that knows no Qt.
+/// The zone's offset from UTC, for core/stats, which knows no Qt.
 ZoneOffset offsetIn(const QTimeZone &zone);
 
 /// A moment in a zone.

@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// A read is in the middle of telling its end when it is let go.
+// A read is replaced from within its own signal, so it must not be deleted at once.
 void letGo(std::unique_ptr<HistoryRead> &read)
 {
     if (read)
@@ -65,7 +65,7 @@ RetentionPolicy ChartData::retention() const
 bool ChartData::covers(const HistorySpan &span, const TimeAxis &axis, Resolution resolution, SlotTime now) const
 {
     const bool reaches = span.to >= std::min(axis.to(), now) || m_upToPresent;
-    // Who follows the present for long leaves ever more behind.
+    // While the chart follows the present, ever more slots lie to its left; load anew when they are too many.
     constexpr auto mostSlots = 8000;
     const bool tooMuch =
         span.to - span.from > std::max(slotWidth(resolution) * mostSlots, 4 * (axis.to() - axis.from()));
@@ -115,7 +115,7 @@ void ChartData::refresh(SlotTime now)
 {
     if (!m_monitor || !m_loaded || !m_upToPresent || m_read || m_newer)
         return;
-    // The last slot grows, and a late reply still counts in the one before.
+    // The last slot grows, and a late reply may still change the one before it.
     const SlotTime from = slotStart(m_loaded->to, m_loaded->resolution) - slotWidth(m_loaded->resolution);
     const HistorySpan span{m_loaded->resolution, std::max(from, m_loaded->from), now + 1s};
     m_newer = std::make_unique<HistoryRead>(*m_monitor, m_targets, span, m_loaded->from);

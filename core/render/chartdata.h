@@ -8,8 +8,8 @@
 
 namespace meshping {
 
-/// The history of one to three targets around the span that a chart shows: loaded when needed, somewhat further than
-/// the chart looks, and kept up with the present. What was asked for before and is not wanted any more never arrives.
+/// The history of one to three targets around the span that a chart shows. It is loaded when needed, somewhat beyond
+/// the ends of that span, and kept up with the present. An answer to an outdated request is dropped.
 class ChartData : public QObject
 {
     Q_OBJECT
@@ -19,12 +19,12 @@ public:
 
     void setMonitor(Monitor *monitor);
 
-    /// As calls name them (Target::key()); at most as many as can be compared.
+    /// The keys of the targets (Target::key()); of more than can be compared the first ones count.
     void setTargets(const QStringList &keys);
 
     const QStringList &targets() const { return m_targets; }
 
-    /// How the targets are called in a picture: name@address as far as they are known.
+    /// The targets' labels in a picture: name@address, or the address of one without a name.
     const QStringList &labels() const { return m_labels; }
 
     /// The chart shows `axis`, with room for so many slots: loads what is missing for that.
@@ -33,7 +33,7 @@ public:
     /// Asks again for the slots that may have grown since.
     void refresh(SlotTime now);
 
-    /// A heatmap of each target, of the same slots; none before anything was loaded.
+    /// A heatmap for each target, all with the same slots; empty before anything was loaded.
     const HeatmapLayers &layers() const { return m_layers; }
 
     /// When the monitor did not run, as far as `layers()` reach.

@@ -47,18 +47,20 @@ QRgb along(const Anchors &anchors, double position)
 
 using Channels = std::array<double, 3>;
 
-// Each target has its channel, with as much of the others as makes it bright enough on dark ground (dark enough on
-// light ground) and tells it from the others where red and green look alike. All three together are white (black).
+// The colours of the three targets compared: nearly red, green and blue, but mixed so that each has enough contrast to
+// the ground and people who confuse red with green can tell them apart. Together they make white (in a light theme:
+// black).
 constexpr std::array<Channels, 3> added{{{1.0, 0.36, 0.18}, {0.12, 0.84, 0.42}, {0.3, 0.56, 1.0}}};
 constexpr std::array<Channels, 3> taken{{{0.08, 0.72, 0.86}, {0.88, 0.36, 0.66}, {0.86, 0.62, 0.12}}};
 constexpr double mostTaken = 0.88;
 
-// The weakest cell must still differ from the empty plot, and where several targets are compared in the dark from the
-// tint of a loss, which is nearly of the first one's colour.
+// The strength of the weakest cell, which must still differ from the empty plot. When targets are compared in the dark
+// theme it must also differ from the tint of losses, which is close to the first target's colour.
 constexpr double weakest = 0.12;
 constexpr double weakestCompared = 0.2;
 
-// How strongly a share (0 to 1) of a slot's pings shows, 0 to 1: a few stay visible beside the many.
+// How strongly (0 to 1) a share (0 to 1) of a slot's pings shows. The root keeps rare ones visible beside frequent
+// ones.
 double strengthOf(double share, double least)
 {
     return share <= 0 ? 0 : least + (1 - least) * std::sqrt(std::min(share, 1.0));
@@ -71,9 +73,9 @@ QRgb cellColor(ColorScale scale, const Theme &theme, double share)
     if (share <= 0)
         return qRgba(0, 0, 0, 0);
     const double strength = strengthOf(share, weakest);
-    // Against light the scale runs backwards, so that the frequent stands out there, too.
+    // In a light theme the scale runs backwards, so that frequent values have the most contrast there, too.
     const QRgb full = along(anchorsOf(scale), theme.dark ? strength : 1 - strength);
-    // Rare cells fade into the plot: half of the way at the weakest.
+    // Rare cells fade into the plot; the weakest are half of its colour.
     return mix(theme.plot.rgb(), full, std::min(1.0, 0.35 + strength));
 }
 

@@ -10,8 +10,8 @@
 
 namespace meshping {
 
-/// From rare to frequent. All rise evenly in lightness (against a dark theme; they fall against a light one), so that
-/// they are safe for colour-blind eyes and for grey printers.
+/// Colours from rare to frequent. In each scale the lightness rises evenly (in a light theme: falls), so that
+/// colour-blind people can read it, and it prints well in grey.
 enum class ColorScale : std::uint8_t {
     Viridis, ///< Smith and van der Walt 2015
     Cividis, ///< Nuñez, Anderton and Renslow 2018

@@ -75,7 +75,7 @@ void drawTicks(QPainter &painter, const Frame &frame, const DistributionPicture 
     }
 }
 
-// A line at each percentile, its number above; numbers that would touch step aside.
+// A line at each percentile with its name above. Names that would overlap are moved apart.
 void drawPercentiles(QPainter &painter, const Frame &frame, const DistributionPicture &picture)
 {
     struct Mark
@@ -109,7 +109,7 @@ void drawPercentiles(QPainter &painter, const Frame &frame, const DistributionPi
     }
 }
 
-// The figures in words, as many as there is room for, and how many modes there are.
+// The percentiles' values, as many as fit, and the number of modes.
 void drawHeading(QPainter &painter, const QRectF &place, const DistributionPicture &picture, std::size_t modes)
 {
     const QFontMetricsF metrics(painter.font());
@@ -144,7 +144,7 @@ void drawModes(QPainter &painter, const Frame &frame, const DistributionPicture 
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-// What the fullest bar stands for, on the side where it does not stand.
+// The share of the highest bar, written at the side of the plot that is away from it.
 void drawHighest(QPainter &painter, const Frame &frame, const DistributionPicture &picture)
 {
     const auto fullest = std::ranges::max_element(picture.histogram.entries(), {},

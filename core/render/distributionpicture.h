@@ -20,7 +20,7 @@ namespace meshping {
 struct DistributionPicture
 {
     Histogram histogram;
-    QString title{};               ///< whose it is, where that is not clear; else empty
+    QString title{};               ///< the target's name if several are selected; else empty
     std::optional<QColor> color{}; ///< of the bars; the theme's own where it is null
     Theme theme = lightTheme();
     QLocale locale = QLocale::c();

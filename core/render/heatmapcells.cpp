@@ -59,7 +59,7 @@ bool Runs::next()
     return m_from < m_width;
 }
 
-/// Paints a cell at a time; a cell is a row of the image between two pixels.
+/// Fills cells; a cell is a part of one row of the image.
 class CellPainter
 {
 public:
@@ -120,7 +120,8 @@ std::vector<PixelColumn> pixelColumns(const Heatmap &heatmap, const TimeAxis &ax
             continue;
         const int from = std::clamp(pixel(heatmap.start(i)), 0, width - 1);
         const int to = std::clamp(pixel(heatmap.start(i + 1)), from + 1, width);
-        // The one before may have been given a pixel that it does not fill; only what goes no further joins it there.
+        // The column before has at least one pixel, even if it is narrower. A column that ends within that pixel is
+        // merged into it.
         const int taken = columns.empty() ? 0 : columns.back().to;
         if (to > taken)
             columns.push_back({std::max(from, taken), to, {}});

@@ -7,7 +7,7 @@
 
 namespace meshping {
 
-/// A run of columns that fall upon the same pixels, merged: nothing that was lost vanishes between two pixels.
+/// The columns of a heatmap that fall upon the same pixels, merged, so that no loss is too short to be seen.
 struct PixelColumn
 {
     int from = 0; ///< pixels from the left edge of the plot, [from, to)

@@ -26,7 +26,7 @@ void writeSvg(QIODevice &device, const HeatmapPicture &picture, QSize size, cons
 {
     QSvgGenerator generator;
     generator.setOutputDevice(&device);
-    generator.setResolution(96); // of a pixel of CSS, so that the file is as large as the picture
+    generator.setResolution(96); // pixels an inch, as in CSS: the file is shown in the size of the picture
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(), size));
     generator.setTitle(pictureName(picture));
@@ -69,7 +69,7 @@ QString pictureName(const HeatmapPicture &picture)
         words << layer.label;
     words << localTime(picture.time.from(), picture.zone).toString(u"yyyy-MM-dd HHmm"_s);
     QString name = words.join(u' ');
-    // Colons of IPv6 and slashes of names mean something to file systems.
+    // IPv6 addresses have colons, names may have slashes: file systems forbid them.
     for (const QChar forbidden : u"/\\:*?\"<>|"_s)
         name.replace(forbidden, u'-');
     return name;

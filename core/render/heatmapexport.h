@@ -12,7 +12,7 @@ namespace meshping {
 
 enum class PictureFormat : std::uint8_t { Png, Svg };
 
-/// The picture for the clipboard or a file, twice as fine as `size` tells, for screens that are.
+/// The picture for the clipboard or a file, with twice as many pixels as `size` for screens of high resolution.
 QImage imageOf(const HeatmapPicture &picture, QSize size, const QFont &font);
 
 /// Writes the picture into a file, whole or not at all; the error says what, where and why.

@@ -17,7 +17,7 @@ HeatmapLayout layoutHeatmap(const QRectF &all, const QFontMetricsF &metrics, std
 {
     const qreal line = metrics.height();
     const qreal gap = line * 0.4;
-    // High enough to read a share from, as long as the plot has most of the room.
+    // High enough to read a share from it, but the plot gets most of the room.
     const qreal most = all.height() * (targets > 1 ? 0.24 / static_cast<qreal>(targets) : 0.16);
     const qreal bar = std::max<qreal>(std::min(line * (targets > 1 ? 1.4 : 2.6), most), 10);
     // As wide as the widest label of a tick.
@@ -146,7 +146,7 @@ void drawScale(QPainter &painter, const QRectF &place, const HeatmapPicture &pic
     constexpr int steps = 64;
     QImage scale(steps, 1, QImage::Format_RGB32);
     for (int i = 0; i < steps; ++i) {
-        // Even steps of what the eye sees, as cells have it.
+        // Even steps in strength: the inverse of the root in cellColor().
         const double strength = (i + 1.0) / steps;
         scale.setPixel(i, 0, cellColor(picture.scale, picture.theme, strength * strength));
     }

@@ -41,7 +41,7 @@ void drawAbsences(QPainter &painter, const QRectF &plot, const HeatmapPicture &p
     for (const auto &[from, to] : picture.absences) {
         const qreal left = plot.left() + std::clamp(picture.time.position(from), 0.0, 1.0) * plot.width();
         const qreal right = plot.left() + std::clamp(picture.time.position(to), 0.0, 1.0) * plot.width();
-        // One of a second still shows, and none reaches out of the plot.
+        // At least two points wide, so that a short one can be seen, and within the plot.
         const qreal width = std::max<qreal>(right - left, 2);
         if (right > left)
             drawAbsence(painter, QRectF(std::min(left, plot.right() - width), plot.top(), width, plot.height()),
@@ -49,8 +49,8 @@ void drawAbsences(QPainter &painter, const QRectF &plot, const HeatmapPicture &p
     }
 }
 
-// What no cell can show: that something did not come back, the stronger the more; and that nothing is known. Of several
-// targets the worst shows through, weaker, so that the others' cells keep their contrast.
+// Tints the plot where pings were lost, the more the stronger, and hatches it where nothing is known. Of several
+// targets the worst counts, and the tint is weaker, so that the cells of the others keep their contrast.
 void drawSilence(QPainter &painter, const QRectF &plot, const Theme &theme,
                  const std::vector<std::vector<LossRun>> &layers, qreal pixel)
 {
@@ -106,7 +106,7 @@ void drawLossBars(QPainter &painter, const HeatmapLayout &layout, const HeatmapP
 
 void drawCells(QPainter &painter, const QRectF &plot, const QImage &cells)
 {
-    // What shows a drawing file would blur the edges of a small image; a large one has them.
+    // Viewers of SVG smooth a small image when they enlarge it; one of twice the size keeps its edges.
     if (painter.paintEngine()->type() == QPaintEngine::SVG)
         painter.drawImage(plot, cells.scaled((plot.size() * 2).toSize()));
     else
@@ -135,7 +135,7 @@ std::optional<LatencyAxis> latencyAxisOf(const HeatmapPicture &picture)
     }
     if (!range)
         return std::nullopt;
-    // At least two octaves, or jitter of a percent would look like a storm.
+    // The axis spans at least two octaves, so that small jitter looks small.
     constexpr int leastRows = 20;
     const int missing = std::max(leastRows - static_cast<int>(range->size()), 0);
     const int below = static_cast<int>(range->first) - 2 - missing / 2;

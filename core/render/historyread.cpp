@@ -47,7 +47,7 @@ void HistoryRead::take(std::size_t target, const QFuture<Monitor::HistoryResult>
 
 void HistoryRead::takeAbsences(const QFuture<Monitor::AbsencesResult> &future)
 {
-    // A picture without them is better than none: what failed here fails for the history as well, or not at all.
+    // A picture without absences is better than none, so a failure here is not reported.
     const auto answer = future.resultCount() > 0 ? future.result() : Monitor::AbsencesResult();
     if (answer) {
         for (const Absence &absence : *answer)

@@ -21,8 +21,8 @@ struct HistorySpan
 using HeatmapLayers = std::vector<std::shared_ptr<const Heatmap>>;
 using Absences = std::vector<HeatmapPicture::Absence>;
 
-/// One read of some targets' history, and of when the monitor did not run, under way. It waits for nobody, and who
-/// deletes it never hears of it again.
+/// One read of some targets' history and of the times at which the monitor did not run. It is asynchronous; deleting it
+/// cancels it, and no signal comes after that.
 class HistoryRead : public QObject
 {
     Q_OBJECT
@@ -46,7 +46,7 @@ private:
     HistorySpan m_span;
     std::vector<QFuture<Monitor::HistoryResult>> m_futures;
     QFuture<Monitor::AbsencesResult> m_absencesFuture;
-    HeatmapLayers m_layers; ///< null where the answer has not come
+    HeatmapLayers m_layers; ///< null until the answer has arrived
     Absences m_absences;
     QString m_error;
     std::size_t m_open;

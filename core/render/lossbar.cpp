@@ -62,7 +62,7 @@ std::vector<LossRun> lossRuns(const std::vector<PixelColumn> &columns)
 
 namespace {
 
-/// From there on, up to another edge, no layer's run changes.
+/// The pixels at which any layer's run begins or ends, ascending.
 std::vector<int> edgesOf(const std::vector<std::vector<LossRun>> &layers)
 {
     std::vector<int> edges;
@@ -111,7 +111,7 @@ std::vector<LossRun> worstRuns(const std::vector<std::vector<LossRun>> &layers)
     return worst;
 }
 
-// Lines, not a pattern: those come out alike on screens and in drawing files, and go on from one place to the next.
+// Lines instead of a brush's pattern: they look the same in SVG, and continue across neighbouring places.
 void hatch(QPainter &painter, const QRectF &place, const Theme &theme)
 {
     constexpr qreal spacing = 7;
@@ -128,12 +128,12 @@ void hatch(QPainter &painter, const QRectF &place, const Theme &theme)
 
 namespace {
 
-// Stripes of the ground between, which neither hides how high the column is nor looks like any other loss.
+// Stripes in the background's colour: the column's height stays visible, and no other loss looks like it.
 void stripe(QPainter &painter, const QRectF &place, const Theme &theme)
 {
     constexpr qreal spacing = 4;
     constexpr qreal gap = 2;
-    // The column's top stays, which shows how much was lost.
+    // The top edge stays, as it shows the share.
     for (qreal y = place.bottom() - gap; y >= place.top() + 1; y -= spacing)
         painter.fillRect(QRectF(place.left(), y, place.width(), gap), theme.background);
 }
@@ -177,7 +177,7 @@ void drawLossBar(QPainter &painter, const QRectF &bar, const Theme &theme, const
                      QRectF(bar.left() + run.from * pixel, bar.top(), (run.to - run.from) * pixel, bar.height()), theme,
                      run.look, run.share);
     }
-    // Those above their neighbours, into which they may reach.
+    // Runs with loss come last, as they may be wider than their pixels and overlap their neighbours.
     for (const LossRun &run : runs) {
         if (hasLoss(run))
             drawLoss(painter, lossPlace(run, bar, pixel), theme, run.look, run.share, run.late);

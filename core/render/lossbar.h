@@ -20,7 +20,8 @@ double lossHeight(double share);
 /// without hues, too: by colour-blind eyes and on grey paper.
 QColor lossColor(const Theme &theme, double share);
 
-/// Neighbouring columns of one look: [from, to) pixels. Those that lost some stand alone, each with its share.
+/// Neighbouring columns that look alike: [from, to) pixels. A column with partial loss is a run of its own, with its
+/// share.
 struct LossRun
 {
     int from = 0;
@@ -32,12 +33,12 @@ struct LossRun
 
 std::vector<LossRun> lossRuns(const std::vector<PixelColumn> &columns);
 
-/// What the plot of several targets marks: in each run the worst that any of them lost. Nothing is known where none of
-/// them knows anything; where it is known of no target, as in the future, there is no run.
+/// The worst loss of several targets over time. A run is NoData only if no target has data there; where no target has a
+/// run, as in the future, there is none.
 std::vector<LossRun> worstRuns(const std::vector<std::vector<LossRun>> &layers);
 
-/// How one look of loss fills a place: nothing but a line at the foot, a column as high as lossHeight(), hatching. What
-/// was answered too late is striped, at the column's foot.
+/// Fills a place according to its loss: a line at the foot if there was none, a column of lossHeight(), or hatching
+/// without data. The part that was answered late is striped, at the column's foot.
 void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLook look, double share, double late = 0);
 
 /// The loss of one target over time; what no run covers stays empty: it is not loaded, or lies in the future. A run

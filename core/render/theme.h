@@ -5,7 +5,8 @@
 
 namespace meshping {
 
-/// The colours of a picture apart from its cells. Signals differ in lightness as well as in hue.
+/// The colours of a picture, except those of its cells. Colours that mean something differ in lightness as well as in
+/// hue.
 struct Theme
 {
     QColor background;

@@ -15,7 +15,7 @@ const QString quietFromKey = u"notifications/quiet-from"_s;
 const QString quietToKey = u"notifications/quiet-to"_s;
 const QString mutedKey = u"notifications/muted-until"_s;
 const QString chosenKey =
-    u"notifications/chosen"_s; ///< a list for each place, of name@address; an address alone: all that have it
+    u"notifications/chosen"_s; ///< a list for each place, of name@address; an address alone means all rows that have it
 const QString closeKey = u"tray/close"_s;
 const QString startKey = u"tray/start"_s;
 const QString closedOnceKey = u"tray/closed-once"_s;

@@ -38,7 +38,7 @@ public:
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *data) const override
     {
-        // Its icons are not ours.
+        // Fusion's icons do not match ours.
         return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
     }
 
@@ -47,7 +47,7 @@ public:
     {
         switch (element) {
         case PE_PanelMenu: {
-            // Fusion's border is darker than the menu: in the dark there is none to be seen.
+            // Fusion's border is darker than the menu, so it cannot be seen in the dark theme.
             const QBrush ground = option->palette.base();
             qDrawPlainRect(painter, option->rect, option->palette.color(QPalette::Mid), 1, &ground);
             return;
@@ -60,7 +60,7 @@ public:
             drawFieldBorder(*painter, *option);
             return;
         case PE_IndicatorArrowDown:
-            // Qt puts a tool button's arrow into its lower corner.
+            // Qt puts the arrow into the button's lower corner; it belongs beside the text.
             if (qobject_cast<const QToolButton *>(widget)) {
                 QStyleOption beside(*option);
                 beside.rect.moveTop(widget->rect().center().y() - beside.rect.height() / 2);
@@ -94,7 +94,7 @@ public:
 
     QRect subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const override
     {
-        // Fusion's takes so much room for the arrow of the sorted column that its title is cut off.
+        // Fusion reserves so much room for the sort arrow that the title is cut off.
         const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
         if (!header || header->orientation != Qt::Horizontal ||
             (element != SE_HeaderLabel && element != SE_HeaderArrow))
@@ -114,7 +114,7 @@ public:
         case PM_HeaderMargin:
             return cellMargin;
         case PM_FocusFrameHMargin:
-            // Qt adds one to it
+            // Qt adds one pixel to it
             return qobject_cast<const QTableView *>(widget) ? cellMargin - 1
                                                             : QProxyStyle::pixelMetric(metric, option, widget);
         case PM_SmallIconSize:
@@ -133,7 +133,7 @@ private:
     static void drawFieldBorder(QPainter &painter, const QStyleOption &option);
 };
 
-// As Fusion does, which asks nobody else where a title and its arrow belong.
+// The same as Fusion draws, but with the places from subElementRect(), which Fusion does not ask for.
 void Style::drawHeader(const QStyleOptionHeader &header, QPainter &painter, const QWidget *widget) const
 {
     painter.save();
@@ -148,7 +148,7 @@ void Style::drawHeader(const QStyleOptionHeader &header, QPainter &painter, cons
     painter.restore();
 }
 
-// Closing a tab is nothing to be alarmed at, and the tab in front no more than others.
+// In the text's colour: Fusion's red one looks like an alarm.
 void Style::drawCross(QPainter &painter, const QStyleOption &option)
 {
     const bool pointedAt = option.state.testFlag(State_MouseOver) && option.state.testFlag(State_Enabled);
@@ -171,8 +171,8 @@ void Style::drawCross(QPainter &painter, const QStyleOption &option)
     painter.restore();
 }
 
-// Fusion's border is darker than what surrounds the field: in the dark it is hardly to be seen. While it has the focus
-// Fusion's own is bright.
+// Fusion's border is darker than the window, so it can hardly be seen in the dark theme. With the focus, Fusion draws a
+// bright one itself.
 void Style::drawFieldBorder(QPainter &painter, const QStyleOption &option)
 {
     if (!isDark(option.palette) || option.state.testFlag(State_HasFocus))
@@ -202,7 +202,7 @@ QPalette paletteOf(const Theme &theme)
 {
     const auto shade = [&](double share) { return mixed(theme.background, theme.text, share); };
     const QColor accent(theme.dark ? 0x4c8dff : 0x1f62d0);
-    // Beside the white of a list, what surrounds it is a shade darker; in the dark, a shade brighter.
+    // The window is a shade darker than a white list, and a shade brighter than a dark one.
     const QColor window = shade(theme.dark ? 0.05 : 0.035);
     QPalette palette;
     palette.setColor(QPalette::Window, window);
@@ -257,7 +257,8 @@ void applyAppearance(Appearance appearance)
 {
     if (!dynamic_cast<Style *>(QApplication::style()))
         QApplication::setStyle(new Style);
-    // The desktop's own palette tells only whether it is dark: ours has the contrasts that the pictures are made for.
+    // The desktop's palette only decides between light and dark: our own has the contrasts that the pictures are made
+    // for.
     QApplication::setPalette(QPalette());
     const bool dark =
         appearance == Appearance::System ? isDark(QApplication::palette()) : appearance == Appearance::Dark;

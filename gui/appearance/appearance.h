@@ -26,7 +26,7 @@ void applyAppearance(Appearance appearance);
 /// The desktop's font of fixed width, as large as `beside`.
 QFont fixedFont(const QFont &beside);
 
-/// What lies over a picture of that theme that shows what was, not what is.
+/// A half-transparent colour that is laid over a picture which is out of date.
 QColor staleVeil(const Theme &theme);
 
 } // namespace meshping

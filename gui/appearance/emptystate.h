@@ -16,7 +16,7 @@ class EmptyState : public QWidget
 public:
     explicit EmptyState(QWidget *parent = nullptr);
 
-    /// The actions become buttons, the first of them the obvious one.
+    /// Each action becomes a button, in this order.
     void tell(const QString &title, const QString &text, const QList<QAction *> &actions);
 
 protected:

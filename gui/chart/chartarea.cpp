@@ -76,7 +76,7 @@ ChartArea::ChartArea(QWidget *parent)
     m_toolBar->addWidget(m_shown);
     addPictureActions();
 
-    // A tool bar leaves its buttons to the mouse.
+    // A tool bar's buttons do not take the keyboard's focus by default.
     for (QToolButton *button : m_toolBar->findChildren<QToolButton *>())
         button->setFocusPolicy(Qt::TabFocus);
 
@@ -206,7 +206,7 @@ void ChartArea::showSpan()
 
 void ChartArea::resizeEvent(QResizeEvent *event)
 {
-    // Where height is scarce the two stand side by side.
+    // Side by side where the height does not suffice for both.
     const bool flat = event->size().height() < fontMetrics().height() * 34;
     m_charts->setOrientation(flat ? Qt::Horizontal : Qt::Vertical);
 }

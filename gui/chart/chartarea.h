@@ -28,11 +28,11 @@ public:
 
     void setMonitor(Monitor *monitor);
 
-    /// Of the selected targets those that come first; `selected`: how many there are, where these are not all. Of more
-    /// than can be compared the first are shown.
+    /// Shows the first of the selected targets, as many as can be compared. `selected`: how many are selected, if
+    /// `keys` does not have them all.
     void setTargets(const QStringList &keys, std::optional<qsizetype> selected = {});
 
-    /// "No data since 14:02:11" in the place of "Live", and the charts dimmed; empty: they are live.
+    /// Dims the charts and shows `words` ("No data since 14:02:11") in place of "Live"; empty: the charts are live.
     void setStale(const QString &words);
 
     HeatmapView &heatmap() { return *m_heatmap; }
@@ -66,12 +66,12 @@ private:
     void askForFile(PictureFormat format);
 
     qsizetype m_selected = 0;
-    QString m_stale; ///< since when; empty while all is live
+    QString m_stale; ///< the words of setStale(); empty while the charts are live
     QToolBar *m_toolBar;
     QActionGroup *m_spans;
     QAction *m_present;
     QLabel *m_shown;    ///< the span in words
-    QAction *m_picture; ///< the menu of those that follow
+    QAction *m_picture; ///< opens the menu of m_pictureActions
     QList<QAction *> m_pictureActions;
     QStackedWidget *m_pages;
     EmptyState *m_empty;

@@ -15,11 +15,11 @@ class DistributionView : public QWidget
 public:
     explicit DistributionView(QWidget *parent = nullptr);
 
-    /// `compared`: the name of this target where others stand beside it in the heatmap, in whose first colour it is
-    /// drawn then; empty where it is alone.
+    /// `compared`: the target's name if the heatmap compares it with others; it is then drawn in the heatmap's first
+    /// colour. Empty if it is alone.
     void showHistogram(const Histogram &histogram, const QString &compared);
 
-    /// Whether it shows what was, not what is: it steps back then.
+    /// Whether the data is out of date; the picture is dimmed then.
     void setStale(bool stale);
 
     const Histogram &histogram() const { return m_histogram; }

@@ -160,7 +160,7 @@ void HeatmapView::takeData()
         m_slow.stop();
     else if (!m_slow.isActive())
         m_slow.start();
-    // Who is not zooming just now sees what there is.
+    // The vertical axis may adapt to the new data, unless the user is zooming.
     if (!m_settled.isActive()) {
         m_buckets.reset();
         describe();
@@ -169,7 +169,7 @@ void HeatmapView::takeData()
     Q_EMIT changed();
 }
 
-// For those who do not see it: the place that is read out, or else the whole.
+// For screen readers: the readout if there is one, else the summary.
 void HeatmapView::describe()
 {
     const HeatmapPicture shown = picture();
@@ -378,7 +378,7 @@ void HeatmapView::leaveEvent(QEvent * /*event*/)
     point(std::nullopt);
 }
 
-// The slot and cell that are read out, moved by the keyboard; it begins at the newest slot.
+// Moves the readout by keyboard; the first press starts at the newest slot.
 void HeatmapView::movePointer(int slots, int buckets)
 {
     if (m_data.layers().empty())

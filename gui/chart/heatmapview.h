@@ -13,8 +13,8 @@
 
 namespace meshping {
 
-/// Response times of one to three targets over time. Wheel and drag zoom and pan, a double click resets; the keyboard
-/// does all of it, too. Nothing here waits: what is not loaded yet appears when it comes.
+/// Response times of one to three targets over time. The wheel zooms, dragging pans, a double click resets; the
+/// keyboard can do all of that, too. It never blocks: data that is still being loaded appears when it arrives.
 class HeatmapView : public QWidget
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ public:
 
     const QStringList &targets() const { return m_data.targets(); }
 
-    /// Whether it shows what was, not what is: it steps back then.
+    /// Whether the data is out of date; the picture is dimmed then.
     void setStale(bool stale);
 
     void setColorScale(ColorScale scale);
@@ -37,7 +37,7 @@ public:
 
     const QTimeZone &zone() const { return m_zone; }
 
-    /// For tests: what time it is.
+    /// Replaces the clock, for tests.
     void setClock(std::function<SlotTime()> now);
 
     /// The span shown, and whether its end is the present.
@@ -45,7 +45,7 @@ public:
 
     const ShownSpan &span() const { return m_span; }
 
-    /// Shows this span; reset() goes back to the one of before.
+    /// Shows this span; reset() goes back to what showLast() was called with.
     void look(const ShownSpan &span);
 
     /// Shows the last `length` up to the present; reset() comes back here.
@@ -58,7 +58,7 @@ public:
     /// The picture as it stands, for export as well.
     HeatmapPicture picture() const;
 
-    /// What the first target is called, where it is compared with others; else empty.
+    /// The first target's label if several are compared; else empty.
     QString comparedLabel() const { return m_data.targets().size() > 1 ? m_data.labels().front() : QString(); }
 
     /// All replies of the first target in the span shown.
@@ -68,7 +68,7 @@ public:
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    /// The span, what is known of it, or the targets are others now.
+    /// The span, its data or the targets have changed.
     void changed();
 
 protected:
@@ -86,7 +86,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    /// The place that is read out.
+    /// The place whose values are shown in the readout.
     struct Pointer
     {
         SlotTime time{};
@@ -122,12 +122,12 @@ private:
     bool m_stale = false;
     ColorScale m_scale = ColorScale::Viridis;
     QTimeZone m_zone;
-    std::optional<BucketRange> m_buckets; ///< kept while one zooms and pans, so that only time moves
+    std::optional<BucketRange> m_buckets; ///< kept during zooming and panning, so that the vertical axis stands still
     std::optional<Pointer> m_pointer;
     std::optional<Drag> m_drag;
-    QTimer m_tick;    ///< the present moves on
-    QTimer m_settled; ///< the last zoom or pan is some time ago
-    QTimer m_slow;    ///< loading takes so long that one should know
+    QTimer m_tick;    ///< moves the present on
+    QTimer m_settled; ///< fires when zooming and panning have paused
+    QTimer m_slow;    ///< fires when loading takes so long that the user should be told
 };
 
 } // namespace meshping

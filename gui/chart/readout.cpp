@@ -25,7 +25,7 @@ struct Words
 QString percent(double share, const QLocale &locale)
 {
     const double value = share * 100;
-    // A lost ping of a million is not none, and an answered one not all.
+    // Never round a share to 0 % or 100 % that is not exactly that.
     if (value > 0 && value < 0.01)
         return Words::tr("< %1 %").arg(locale.toString(0.01, 'g', 3));
     if (value < 100 && value > 99.9)
@@ -99,7 +99,7 @@ QString slotLabel(const HeatmapPicture &picture, SlotTime from, SlotTime to)
     const QDateTime begin = localTime(from, picture.zone);
     const QDateTime end = localTime(to, picture.zone);
     const QString date = picture.locale.toString(begin.date(), Words::tr("ddd d MMM yyyy", "a date's pattern"));
-    // A slot of a day is one of UTC, which in other zones is no day of the calendar.
+    // A slot of a day is a day of UTC; in other zones it is no calendar day, so its ends are told with their times.
     if (begin.time() == QTime(0, 0) && end.date() == begin.date().addDays(1) && end.time() == QTime(0, 0))
         return date;
     const QString endDate = picture.locale.toString(end.date(), Words::tr("ddd d MMM", "a date's pattern"));

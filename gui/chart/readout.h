@@ -5,12 +5,12 @@
 
 namespace meshping {
 
-/// What a place of a heatmap tells, in words.
+/// The values at one place of a heatmap, in words.
 struct Readout
 {
     struct Part
     {
-        QString label; ///< of the target; empty while it is the only one
+        QString label; ///< the target's; empty if it is the only one
         QStringList lines;
     };
 
@@ -24,13 +24,13 @@ struct Readout
 /// The slot at `time`; with a bucket, what its cell holds as well. Null where nothing is loaded.
 std::optional<Readout> readoutAt(const HeatmapPicture &picture, SlotTime time, std::optional<Bucket> bucket);
 
-/// What all of the picture's span tells.
+/// A summary of everything that the picture shows.
 Readout summaryOf(const HeatmapPicture &picture);
 
 /// The slot's beginning and end, in the picture's zone.
 QString slotLabel(const HeatmapPicture &picture, SlotTime from, SlotTime to);
 
-/// Draws a readout beside a point, where it covers neither the point nor anything outside `inside`.
+/// Draws a readout beside a point without covering it, within `inside`.
 void drawReadout(QPainter &painter, const QRectF &inside, QPointF beside, const Readout &readout, const Theme &theme);
 
 } // namespace meshping

@@ -28,7 +28,7 @@ TimeAxis ShownSpan::axis(SlotTime now) const
 ShownSpan ShownSpan::zoomed(double position, double factor, SlotTime now) const
 {
     const SlotTime anchor = axis(now).from() + share(m_length, position);
-    // A number of seconds that no chart shows would not fit either.
+    // Far beyond the longest span, and still small enough to be converted.
     const double wanted = std::min(static_cast<double>(m_length.count()) * factor, 1e10);
     const ShownSpan zoomed{seconds(std::llround(wanted))};
     return zoomed.endingAt(anchor + share(zoomed.m_length, 1 - position), now);

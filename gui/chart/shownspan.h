@@ -7,8 +7,8 @@
 
 namespace meshping {
 
-/// The span of time that a chart shows, as a value: zooming and panning give another one. It follows the present until
-/// one goes away from it, and again once one comes back.
+/// The span of time that a chart shows; an immutable value, zooming and panning return a new one. It follows the
+/// present until it is moved away from it, and again when it is moved back.
 class ShownSpan
 {
 public:
@@ -24,8 +24,8 @@ public:
 
     TimeAxis axis(SlotTime now) const;
 
-    /// Zoomed by `factor` (below 1: closer) around what lies at `position` (0 left, 1 right), which stays there as long
-    /// as there is neither future nor what lies too far back to be shown.
+    /// Zoomed by `factor` (below 1: closer). The moment at `position` (0 left, 1 right) stays in its place, unless the
+    /// span would reach into the future or too far back.
     ShownSpan zoomed(double position, double factor, SlotTime now) const;
 
     /// Zoomed around the present while it is followed, else around the middle.

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// More are judged when they are added.
+// Longer lists are checked when they are added.
 constexpr qsizetype mostShown = 200;
 constexpr qsizetype mostLookedUp = 20;
 constexpr int pauseMs = 250;
@@ -86,7 +86,7 @@ AddDialog::Verdict AddDialog::verdictOn(const ListLine &line)
     return m_names.value(name);
 }
 
-/// With a space in a name one must see where the name ends.
+/// Quoted if there is a space in the name, so that one sees where it ends.
 QString AddDialog::whatItIs(const ListLine::Target &target)
 {
     const bool v6 = target.spec.address.protocol() == QAbstractSocket::IPv6Protocol;
@@ -187,7 +187,7 @@ void AddDialog::take(const AddResult &result)
         QDialog::accept();
         return;
     }
-    // There is no way back for those that were added.
+    // Targets that were added cannot be taken back by Cancel.
     if (!tally.isEmpty())
         m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("&Close"));
     m_text->setPlainText(left.join(u'\n'));

@@ -17,8 +17,8 @@ class QTreeWidget;
 
 namespace meshping {
 
-/// Takes targets, one a line. Each is judged while one types, names are resolved in the background; what could not be
-/// added stays, with the reason.
+/// Adds targets, one a line. Each line is checked while the user types, and names are resolved in the background. Lines
+/// that could not be added stay, with the reason.
 class AddDialog : public QDialog
 {
     Q_OBJECT
@@ -30,7 +30,8 @@ public:
     void accept() override;
 
 Q_SIGNALS:
-    /// All were added and the dialog is over, but some were there before, or have another name now: `text` tells.
+    /// All targets were accepted and the dialog has closed, but some existed already or were renamed: `text` says
+    /// which.
     void addedToKnown(const QString &text);
 
 private:
@@ -55,7 +56,7 @@ private:
     QTreeWidget *m_verdicts;
     QLabel *m_summary;
     QDialogButtonBox *m_buttons;
-    QTimer m_pause;                    ///< since the last key
+    QTimer m_pause;                    ///< runs since the last key was pressed
     QHash<QString, Verdict> m_names;   ///< what is known of names
     QHash<QString, QString> m_refused; ///< what the monitor said of a target
     QList<ListLine> m_asked;           ///< the lines that are being added, faulty ones as well

@@ -12,8 +12,8 @@ class QLineEdit;
 
 namespace meshping {
 
-/// Asks for a daemon elsewhere: its address, the file that holds its token, where changes take one, and the file with
-/// the certificate of the authority that it has its own from, where that is a private one.
+/// Asks for a daemon elsewhere: its address, the file with its token (needed for changes), and the file with the
+/// certificate of a private authority that signed the daemon's own.
 class ConnectDialog : public QDialog
 {
     Q_OBJECT
@@ -21,17 +21,18 @@ class ConnectDialog : public QDialog
 public:
     ConnectDialog(const QString &server, const QString &tokenFile, const QString &caFile, QWidget *parent = nullptr);
 
-    /// Of what the user typed; "monitor.example" alone means HTTP on the usual port. Invalid where it is no address.
+    /// The address that the user typed; "monitor.example" alone means HTTP on the usual port. Invalid if it is no
+    /// address.
     QUrl server() const;
 
     QString tokenFile() const;
 
-    /// What stands in that file; empty without one.
+    /// The token in the token file; empty if none was chosen.
     const QByteArray &token() const { return m_token; }
 
     QString caFile() const;
 
-    /// The certificates in that file; none without one.
+    /// The certificates in the CA file; empty if none was chosen.
     const QList<QSslCertificate> &authorities() const { return m_authorities; }
 
     void accept() override;

@@ -36,7 +36,7 @@ IntervalDialog::IntervalDialog(int targets, std::optional<Interval> interval, st
     m_seconds->setDecimals(1);
     m_seconds->setSuffix(tr(" s"));
     m_seconds->setAccessibleName(tr("Seconds between pings"));
-    // What is in force is what one changes.
+    // The field starts with the interval in force.
     m_seconds->setValue(secondsOf(interval ? *interval : common.value_or(std::chrono::seconds(30))));
     (interval ? m_own : m_common)->setChecked(true);
     m_seconds->setEnabled(interval.has_value());

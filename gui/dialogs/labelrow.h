@@ -13,7 +13,7 @@ namespace meshping {
 
 class HintEdit;
 
-/// How one label stands on the targets that are edited together.
+/// One label of the targets that are edited together.
 struct SharedLabel
 {
     QString key;
@@ -33,18 +33,18 @@ public:
     /// A label that is there: its key stays. `all`: how many targets are edited.
     LabelRow(const SharedLabel &label, qsizetype all, const KnownLabels &known);
 
-    /// One to come.
+    /// A new label, whose key is typed as well.
     explicit LabelRow(const KnownLabels &known);
 
     QString key() const;
     QString value() const;
 
-    /// What the row asks for; nothing where it is new and empty, or the values that differ are left to.
+    /// The change that the row asks for; none if it is new and empty, or if differing values stay as they are.
     bool isAsked() const;
 
     bool isNew() const { return m_isNew; }
 
-    /// To where one types next.
+    /// Puts the focus into the field to be filled in next.
     void takeFocus();
 
 Q_SIGNALS:

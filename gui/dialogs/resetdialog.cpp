@@ -32,7 +32,7 @@ ResetDialog::ResetDialog(const Counts &counts, QWidget *parent) : QDialog(parent
     connect(m_choices, &QButtonGroup::idClicked, reset, [reset] { reset->setEnabled(true); });
     connect(buttons, &QDialogButtonBox::accepted, this, &ResetDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &ResetDialog::reject);
-    // Its first button would have the focus, and the Enter key with it.
+    // Else the first button would have the focus, and Enter would press it.
     buttons->button(QDialogButtonBox::Cancel)->setFocus();
 }
 

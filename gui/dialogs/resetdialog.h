@@ -8,8 +8,8 @@ class QVBoxLayout;
 
 namespace meshping {
 
-/// Asks whose counters are to start again. Without a selection nothing is chosen beforehand: all is never meant by
-/// mistake.
+/// Asks whose counters are to be reset. If no target is selected, neither choice is made beforehand, so that nobody
+/// resets all of them by mistake.
 class ResetDialog : public QDialog
 {
     Q_OBJECT

@@ -10,10 +10,10 @@ namespace meshping {
 class Language
 {
 public:
-    /// Those that there are: their codes, and what each calls itself.
+    /// All languages: each with its code and its name in itself.
     static QList<std::pair<QString, QString>> all();
 
-    /// Speaks one of all(); empty: the first of the user's desktop that there is, else English.
+    /// Switches to one of all(). Empty: the first of the desktop's languages that is available, else English.
     void speak(const QString &code);
 
     /// What it speaks now.

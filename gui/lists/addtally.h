@@ -13,7 +13,7 @@ class AddTally
     Q_DECLARE_TR_FUNCTIONS(AddTally)
 
 public:
-    /// Counts what a monitor answered, but for its failures: these are told with the words of `refuse`.
+    /// Counts a monitor's answers. Failures are left out; report them by refuse().
     void take(const AddResult &result);
 
     /// One that was not added; `why` is a sentence.
@@ -21,7 +21,7 @@ public:
 
     bool hasRefused() const { return !m_refused.isEmpty(); }
 
-    /// Whether there is nothing to tell but that all are new.
+    /// Whether all targets were new, so that no more needs to be said.
     bool areAllNew() const { return m_renamed.isEmpty() && m_known.isEmpty() && m_refused.isEmpty(); }
 
     bool isEmpty() const { return m_added.isEmpty() && m_renamed.isEmpty() && m_known.isEmpty(); }

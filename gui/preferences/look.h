@@ -18,7 +18,7 @@ struct Look
     bool operator==(const Look &) const = default;
 };
 
-/// What the settings hold; the default in place of what is nothing that there is.
+/// Reads the settings; a value that is not valid counts as the default.
 Look readLook(const QSettings &settings);
 void writeLook(QSettings &settings, const Look &look);
 

@@ -42,7 +42,7 @@ void Note::changeEvent(QEvent *event)
     }
 }
 
-// Tabs do not ask their pages how high they are at a width.
+// QTabWidget does not support height-for-width, so the height is set here.
 void Note::fit()
 {
     setMinimumHeight(text().isEmpty() ? 0 : heightForWidth(std::max(width(), minimumWidth())));

@@ -5,7 +5,7 @@
 
 namespace meshping {
 
-/// A sentence about what stands above it: faint, as high as its lines need.
+/// A faint explanation below a field, as high as its wrapped lines need.
 class Note : public QLabel
 {
     Q_OBJECT

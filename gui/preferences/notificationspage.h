@@ -9,7 +9,7 @@ class QTimeEdit;
 
 namespace meshping {
 
-/// Whose ups and downs are told, when not, and what the window has to do with the tray.
+/// Which targets the user is notified about, quiet hours, and how the window uses the tray.
 class NotificationsPage : public PreferencesPage
 {
     Q_OBJECT

@@ -15,12 +15,12 @@ namespace meshping {
 
 class Note;
 
-/// What the user prefers of this computer's own pings: interval, timeout and retention, by the keys of the settings and
-/// written as in a configuration file. What is not there has its default.
+/// The user's preferences for this computer's pings (interval, timeout, retention): settings' keys with values as in a
+/// configuration file. A key that is missing has its default.
 QHash<QString, QString> readPings(const QSettings &settings);
 void writePings(QSettings &settings, const QHash<QString, QString> &pings);
 
-/// Seconds within limits, to the millisecond, without zeros that say nothing.
+/// A field for seconds within limits, to the millisecond, without trailing zeros.
 class SecondsBox : public QDoubleSpinBox
 {
     Q_OBJECT
@@ -38,8 +38,8 @@ struct PingsScope
     QString elsewhere;   ///< the daemon shown in front; empty: none
 };
 
-/// Interval, timeout and retention of this computer's own pings. What an option, the environment or the configuration
-/// file says cannot be changed here, and where it says so is told.
+/// Interval, timeout and retention of this computer's own pings. A value that is set by an option, the environment or
+/// the configuration file cannot be changed here; the page says where it is set.
 class PingsPage : public PreferencesPage
 {
     Q_OBJECT
@@ -57,7 +57,7 @@ private:
 
     QString scopeInWords() const;
 
-    /// Who set it; empty where nobody did.
+    /// Where the setting was set, in words; empty if it was not.
     QString originInWords(const QString &key) const;
     Note *addNumber(QFormLayout &layout, const QString &label, QWidget *box, const QString &key);
     void tellWhatItMeans();

@@ -20,7 +20,7 @@ public:
     /// `settings` outlives it.
     explicit PreferencesDialog(QSettings &settings, QWidget *parent = nullptr);
 
-    /// Takes a page in behind the others, and loads it.
+    /// Appends a page, and loads it.
     void addPage(PreferencesPage *page);
 
     /// The number of the page in front.
@@ -30,7 +30,7 @@ public:
     void accept() override;
 
 Q_SIGNALS:
-    /// The settings hold something else now.
+    /// The settings were changed.
     void applied();
 
 private:

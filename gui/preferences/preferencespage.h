@@ -15,7 +15,7 @@ class PreferencesPage : public QWidget
 public:
     using QWidget::QWidget;
 
-    /// What stands on its tab, with a mnemonic.
+    /// The text of its tab, with a mnemonic.
     virtual QString title() const = 0;
 
     /// Shows what the settings hold.

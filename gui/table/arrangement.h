@@ -9,7 +9,7 @@
 
 namespace meshping {
 
-/// The rows of the table at one moment, filtered and in order: immutable, made outside the window's thread.
+/// The rows of the table at one moment, filtered and sorted. Immutable; made outside the window's thread.
 struct Arrangement
 {
     SnapshotPtr snapshot = std::make_shared<const Snapshot>(); ///< keeps what the rows point to

@@ -24,7 +24,7 @@ const QString widthsKey = u"table/widths"_s;
 // Content that grows is noticed within this; measured each second it would cost more than it shows.
 constexpr qint64 measureEveryMs = 5000;
 
-// Of a column that is filled by what is not known beforehand; what is longer has a tool tip.
+// The widest that a column gets by itself; longer texts have a tool tip.
 constexpr int mostLetters = 40;
 constexpr int leastLetters = 8;
 constexpr int lettersOfName = 18;
@@ -35,7 +35,7 @@ ColumnWidths::ColumnWidths(QTableView &view, TargetModel &model) : QObject(&view
 {
     m_view.viewport()->installEventFilter(this);
     connect(m_view.horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int before, int width) {
-        // Hidden and shown again it has the width of before.
+        // A change from or to zero means that the column was hidden or shown, not resized by the user.
         if (!m_applying && before > 0 && width > 0)
             remember(column, width);
     });
@@ -56,7 +56,7 @@ void ColumnWidths::remember(int column, int width)
 int ColumnWidths::titleWidth(int column) const
 {
     const QHeaderView &header = *m_view.horizontalHeader();
-    // As where rows are put in its order: with the arrow.
+    // With room for the sort arrow.
     QStyleOptionHeader option;
     option.initFrom(&header);
     option.sortIndicator = QStyleOptionHeader::SortDown;
@@ -71,7 +71,7 @@ int ColumnWidths::titleWidth(int column) const
 int ColumnWidths::contentWidth(const TargetRow &row, TargetColumn column) const
 {
     const QFontMetrics metrics = m_view.fontMetrics();
-    // A part of a pixel too little, and the text is elided.
+    // Rounded up: a fraction of a pixel too little would cut the text.
     const int width = qCeil(QFontMetricsF(m_view.font()).horizontalAdvance(TargetCells::text(row, column))) + 1;
     if (column == TargetColumn::State) {
         // Its sign, and bold letters where it is down.

@@ -22,7 +22,7 @@ public:
     /// "12 targets"
     static QString count(const TargetGroup &group);
 
-    /// All of it in words, for who listens.
+    /// The whole row in words, for screen readers.
     static QString description(const TargetGroup &group);
 
     /// Where a click folds and unfolds.

@@ -26,7 +26,7 @@ QStringList sorted(const std::set<QString> &values, const QCollator &order)
 
 QCollator naturalOrder()
 {
-    // The C locale knows the numbers of characters alone.
+    // In the C locale QCollator compares code points and ignores its numeric mode.
     QCollator order(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
     order.setNumericMode(true);
     order.setCaseSensitivity(Qt::CaseInsensitive);

@@ -9,7 +9,7 @@
 
 namespace meshping {
 
-/// Names a group as long as the table is grouped by the same label.
+/// Identifies a group while the table is grouped by the same label.
 enum class GroupId : std::uint32_t {};
 
 /// The targets that have one value of the label by which the table is grouped, as far as the filter lets them through.

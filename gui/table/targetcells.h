@@ -59,10 +59,10 @@ public:
     /// As shown; empty for Recent, which is a picture.
     static QString text(const TargetRow &row, TargetColumn column);
 
-    /// For those who hear it: never empty, and the sparkline in words.
+    /// For screen readers: never empty, and the sparkline in words.
     static QString spoken(const TargetRow &row, TargetColumn column);
 
-    /// More than the text, for who hovers or listens; empty when there is no more.
+    /// An explanation for tool tips and screen readers; empty if the text says it all.
     static QString explanation(const TargetRow &row, TargetColumn column);
 
     /// "down", "loss 1.2 %".

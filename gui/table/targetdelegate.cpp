@@ -12,7 +12,7 @@ namespace meshping {
 
 namespace {
 
-/// What is nothing worth a look steps back.
+/// Values that are nothing special are drawn fainter.
 bool isFaint(const TargetRow &row, TargetColumn column)
 {
     const TargetStatus &status = *row.status;

@@ -21,7 +21,7 @@ public:
     /// Free space at each side of a cell's content.
     static constexpr int margin = 8;
 
-    /// Of what is not the present.
+    /// The strength of text that is out of date.
     static constexpr double staleOpacity = 0.45;
 };
 

@@ -28,7 +28,7 @@ public:
 
     const TableWish &wished() const { return m_wish; }
 
-    /// Whether what was taken last is not yet what was wished and shown last.
+    /// Whether the newest wish or snapshot has not been delivered yet.
     bool isBusy() const { return m_busy || m_waiting; }
 
 private:
@@ -42,7 +42,7 @@ private:
     SnapshotPtr m_snapshot = std::make_shared<const Snapshot>();
     TableWish m_wish;
     ArrangementPtr m_shown = std::make_shared<const Arrangement>();
-    TransitionPtr m_last; ///< kept so that its end comes in m_thread
+    TransitionPtr m_last; ///< kept so that it is destroyed in m_thread
     bool m_busy = false;
     bool m_waiting = false;
 };

@@ -31,7 +31,7 @@ const QString groupKey = u"table/group"_s;
 const QString foldedKey = u"table/groups-folded"_s;
 const QString otherwiseKey = u"table/groups-otherwise"_s;
 
-/// Who gives no labels has no use for theirs.
+/// The column of labels is hidden until there are labels.
 bool isShownAtFirst(TargetColumn column)
 {
     return column != TargetColumn::LabelList;

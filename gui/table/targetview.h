@@ -33,7 +33,7 @@ public:
     /// Scrolls to the first of the selected targets; to the first row where none is.
     void showSelection();
 
-    /// Whether the rows show what was, not what is: they step back then.
+    /// Whether the data is out of date; the rows are dimmed then.
     void setStale(bool stale);
 
     bool isStale() const { return m_stale; }

@@ -12,7 +12,7 @@
 
 namespace meshping {
 
-/// Hears what happens at every monitor, and says when the user is to be told, and of what.
+/// Follows the events of all monitors, and says when the user is to be notified, and about what.
 class AlertFeed : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
     AlertFeed(AlertSettings &settings, const Clock &clock, AlertPace pace = {});
     ~AlertFeed() override;
 
-    /// Hears what happens at this one, too, as long as it is there; twice is no more than once.
+    /// Follows this monitor, too, until it ends. Calling it twice has no further effect.
     void follow(MonitorSource *source);
 
 Q_SIGNALS:

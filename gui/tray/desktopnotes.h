@@ -9,7 +9,7 @@
 
 namespace meshping {
 
-/// Whether programs of this session talk over a bus; to ask for one where there is none could start one.
+/// Whether the session has a D-Bus; connecting without this check might start one.
 bool hasSessionBus();
 
 /// Notifications that the desktop itself shows (org.freedesktop.Notifications), also where it has no tray.

@@ -85,7 +85,7 @@ WallTime Tray::tomorrow() const
     return tomorrowAt(m_settings.rules().quiet.to, m_clock.wall(), QTimeZone::systemTimeZone());
 }
 
-// Trays come, go and come again with the desktop's panel.
+// A tray disappears when the desktop's panel restarts, and comes back with it.
 void Tray::seek()
 {
     const bool available = m_available();

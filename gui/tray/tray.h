@@ -29,11 +29,11 @@ public:
     /// Serves this window from now on, and its monitors; call before it has a page.
     void attend(MainWindow &window);
 
-    /// From now on the desktop itself shows notifications, where it does, and the tray those that it does not: a click
-    /// on the former is heard of everywhere, and they need no tray.
+    /// Shows notifications by the desktop from now on if it can, else by the tray. The desktop's need no tray, and
+    /// clicks on them are always reported.
     void notifyByDesktop();
 
-    /// Whether it is to be seen.
+    /// Whether its icon is visible.
     bool isThere() const { return m_icon != nullptr; }
 
     const TrayState &state() const { return m_state; }

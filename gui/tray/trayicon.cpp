@@ -22,7 +22,7 @@ QPixmap draw(int size, Trouble worst, bool muted)
     painter.setPen(QPen(QColor(0x8a94a3), edge));
     painter.setBrush(QColor(0x161b22));
     painter.drawRoundedRect(tile, size * 0.2, size * 0.2);
-    // Trouble is larger than its absence: at this size a diamond hardly differs from a dot.
+    // Signs of trouble are larger: at this size a diamond hardly differs from a dot.
     const double room = size * (worst == Trouble::None ? 0.2 : 0.12);
     drawTroubleSign(painter, QRectF(0, 0, size, size).adjusted(room, room, -room, -room), worst, theme);
     if (muted) {

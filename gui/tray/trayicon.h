@@ -7,8 +7,8 @@
 
 namespace meshping {
 
-/// A picture for the tray: the sign of the worst state on a dark tile with a bright edge, so that it is seen on any
-/// panel; struck through while nothing is told.
+/// A picture for the tray: the sign of the worst state on a dark tile with a bright edge, so that it can be seen on any
+/// panel. Struck through while notifications are muted.
 QIcon trayIcon(Trouble worst, bool muted);
 
 } // namespace meshping

@@ -15,13 +15,12 @@ class TrayState
     Q_DECLARE_TR_FUNCTIONS(TrayState)
 
 public:
-    /// Counts a monitor in: what its targets are in, and what it has to say about itself.
+    /// Adds a monitor: its targets by condition, and its own notices.
     void add(const QString &place, const TroubleCounts &troubles, const QList<Notice> &notices);
 
     void setMutedUntil(WallTime moment) { m_mutedUntil = moment; }
 
-    /// The worst that any target is in; a monitor that does not ping, or cannot be reached, is as bad as one that
-    /// cannot be pinged.
+    /// The worst condition of any target. A monitor that does not ping or cannot be reached counts as Error.
     Trouble worst() const;
 
     bool isMuted() const { return m_mutedUntil != WallTime{}; }

@@ -27,12 +27,12 @@ struct KnownDaemon
     bool operator==(const KnownDaemon &) const = default;
 };
 
-/// Those whose tabs are open, in the order in which they were opened.
+/// The daemons whose tabs are open, in the order in which they were opened.
 QList<KnownDaemon> readDaemons(QSettings &settings);
 void rememberDaemon(QSettings &settings, const KnownDaemon &daemon);
 void forgetDaemon(QSettings &settings, const QUrl &server);
 
-/// A daemon elsewhere. It is there from the start; whether it can be reached its health tells.
+/// A daemon elsewhere. Its monitor exists from the start; the monitor's health says whether the daemon can be reached.
 class RemoteSource final : public MonitorSource
 {
     Q_OBJECT
@@ -65,7 +65,7 @@ public:
     /// Asks for a daemon, and shows it.
     void ask();
 
-    /// Shows those again whose tabs were open at the end; not the one that the window was started for.
+    /// Opens the tabs again that were open when the program ended, except for `shown`, which has one already.
     void reopen(const QUrl &shown);
 
     /// The user has closed the page: where it shows a daemon, that is not opened again.

@@ -5,7 +5,7 @@
 
 namespace meshping {
 
-/// Where one types what the table shows. Tab, Down and Enter lead on to what it found, Escape empties it.
+/// The filter of the table. Tab, Down and Enter move on to the rows found, Escape empties it.
 class FilterEdit : public HintEdit
 {
     Q_OBJECT

@@ -21,7 +21,7 @@ struct Words
 // A snapshot comes each second: this is two of them missed.
 constexpr auto longestSilence = 3s;
 
-// What a connection takes before one may call the other side unreachable.
+// How long a connection may take before the other side counts as unreachable.
 constexpr auto timeToConnect = 2s;
 
 QString momentText(WallTime time)

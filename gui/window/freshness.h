@@ -7,17 +7,17 @@
 
 namespace meshping {
 
-/// Whether what a monitor shows is the present.
+/// Whether a monitor's data is up to date.
 struct Freshness
 {
     enum class State : std::uint8_t {
         Waiting, ///< nothing is known yet, which is normal for a moment
         Live,
-        Stale, ///< no news; what is shown is how it was once
+        Stale, ///< no news arrives; the data shown is old
     };
 
     State state = State::Waiting;
-    WallTime since{}; ///< of stale data: when it was true last; the epoch: there never was any
+    WallTime since{}; ///< when stale data was last true; the epoch: there never was any
     QString reason{}; ///< why there is no news, in a sentence for the user
 
     bool isStale() const { return state == State::Stale; }
@@ -28,7 +28,7 @@ struct Freshness
     bool operator==(const Freshness &) const = default;
 };
 
-/// How long nothing new has come, and for how long news have been waited for at all.
+/// How long ago the last news came, and how long the page has been waiting for news at all.
 struct Silence
 {
     std::chrono::milliseconds lasting{0};

@@ -121,7 +121,7 @@ void HealthLine::arrange()
         place(cells[i], at);
         at.rx() += needed + betweenCells;
     }
-    // The status bar asks for no height that goes with a width.
+    // QStatusBar does not support height-for-width, so the height is set here.
     setMinimumHeight(at.y() + line + betweenLines);
 }
 

@@ -24,7 +24,7 @@ public:
     void showTargets(const Arrangement &arrangement);
     void showHealth(const Health &health, const QString &place);
 
-    /// Of stale data: says since when, and leaves out what no longer is so.
+    /// For stale data: says since when, and leaves out figures that only hold now.
     void showFreshness(const Freshness &freshness);
 
 protected:
@@ -32,7 +32,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    /// What is never torn apart: a text, or a sign with its text.
+    /// A part that is never split between lines: a text, or a sign with its text.
     using Cell = std::vector<QLabel *>;
 
     QLabel *add(const QString &meaning = {});
@@ -49,7 +49,7 @@ private:
     QLabel *m_counts[troubleCount];
     QLabel *m_rate;
     QLabel *m_sendSign;
-    QLabel *m_sends; ///< that they fail; empty while they do not
+    QLabel *m_sends; ///< says that sending fails; empty while it does not
     QLabel *m_lag;
     QLabel *m_drops;
     QLabel *m_sockets;

@@ -10,7 +10,7 @@ namespace meshping {
 
 struct Look;
 
-/// Menus for what of the look is changed often; the preferences have the rest.
+/// Menus for the looks that are changed often; the rest is in the preferences.
 class LookMenus : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
     void fillThemes(QMenu &menu);
     void fillColors(QMenu &menu);
 
-    /// Checks what the settings hold now.
+    /// Checks the menu entries that match the settings.
     void show() { Q_EMIT shown(); }
 
 Q_SIGNALS:

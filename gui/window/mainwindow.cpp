@@ -73,10 +73,10 @@ MainWindow::MainWindow(QSettings &settings)
 
 MainWindow::~MainWindow()
 {
-    // The actions know the pages: those end first.
+    // The actions refer to the pages, so the pages are deleted first.
     m_actions->setPage(nullptr);
     disconnect(m_tabs, nullptr, this, nullptr);
-    // A page that ends carries out what can still be undone, and tells of it.
+    // A page that is deleted carries out what is pending, and emits signals about it.
     for (MonitorPage *each : pages())
         disconnect(each, nullptr, this, nullptr);
     delete m_tabs;
@@ -314,7 +314,7 @@ void MainWindow::askToEndLocal(MonitorPage *page)
         if (m_tabs->count() == 1)
             quit();
         else
-            // Later: the question is still on the stack.
+            // Deferred, as the dialog's code is still running.
             QMetaObject::invokeMethod(
                 page, [this, page] { dropPage(page); }, Qt::QueuedConnection);
     });
@@ -434,7 +434,7 @@ WindowLeft MainWindow::leave()
     m_actions->setPage(nullptr);
     disconnect(m_tabs, nullptr, this, nullptr);
     for (MonitorPage *page : pages()) {
-        // It carries out what can still be undone, and tells of it.
+        // Deleting it carries out what is pending, and emits signals about it.
         disconnect(page, nullptr, this, nullptr);
         left.pages.push_back(page->leave());
         m_tabs->drop(page);

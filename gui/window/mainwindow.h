@@ -25,7 +25,7 @@ class MonitorTabs;
 class NotifyAction;
 class TargetActions;
 
-/// What stays of a window that goes, for the one that takes its place.
+/// What a window passes on to the one that takes its place.
 struct WindowLeft
 {
     std::vector<PageLeft> pages;
@@ -52,7 +52,7 @@ public:
     /// Shows a daemon elsewhere, on a page of its own.
     MonitorPage *connectTo(const RemoteSettings &settings);
 
-    /// Shows those again whose tabs were open at the end, behind what is there.
+    /// Opens the tabs of daemons again that were open when the program ended.
     void reopenDaemons();
 
     /// The page in front; null without any.
@@ -65,7 +65,7 @@ public:
 
     TargetActions &targetActions() const { return *m_actions; }
 
-    /// How this process was started, to be told and kept to by the preferences.
+    /// How this process was started: the preferences show it, and leave alone what was set that way.
     void setConfig(const LoadedConfig &loaded) { m_loaded = loaded; }
 
     /// Makes the monitor of this computer, for whoever has closed its tab and wants it back. Without one the window
@@ -75,26 +75,26 @@ public:
     /// Shown above every page.
     void setNotices(const QList<Notice> &notices);
 
-    /// To the front, from wherever it is.
+    /// Brings the window to the front, even if it is hidden or minimized.
     void raiseWindow();
 
     /// Ends the program, also where closing the window would not.
     void quit();
 
-    /// What its menus choose targets for; outlives it.
+    /// Where the menus keep which targets the user is notified about; outlives the window.
     void setAlerts(AlertSettings &alerts);
 
     /// Opens the dialog of the preferences on one of its pages.
     void showPreferences(int page = 0);
 
-    /// Gives away what outlives this window, which is to end then; and takes it up where it was left.
+    /// leave() gives away what outlives this window, which must end then; resume() takes it over.
     WindowLeft leave();
     void resume(WindowLeft left);
 
 Q_SIGNALS:
     void pageAdded(meshping::MonitorPage *page);
 
-    /// The user is done with the program.
+    /// The user wants to end the program.
     void ended();
 
     /// The settings hold other preferences, and the window has adopted them.

@@ -31,7 +31,7 @@ namespace {
 const QString splitterKey = u"page/splitter"_s;
 const QString spanKey = u"page/span"_s;
 
-// A word that comes and goes at once would only flicker.
+// Shorter waits are not mentioned: the words would only flicker.
 constexpr auto longEnoughToTell = 1s;
 
 } // namespace
@@ -58,7 +58,7 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
-    // The notices have what they need first.
+    // The notices get their height first, the table what is left.
     m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
@@ -219,11 +219,11 @@ void MonitorPage::setFirstActions(const QList<QAction *> &actions)
 
 void MonitorPage::showState()
 {
-    // One that was renamed, or moved, is asked for by another key from now on.
+    // After a rename or a new address the targets in the chart have other keys.
     if (m_model.arrangement().snapshot->index != m_called)
         showInChart();
     QWidget *fitting = fittingView();
-    // Who added the first targets by keyboard goes on in the table.
+    // A user who added the first targets by keyboard continues in the table.
     const QWidget *focus = window()->focusWidget();
     if (fitting == m_splitter && m_stack->currentWidget() == m_empty &&
         (!focus || !focus->isVisible() || m_empty->isAncestorOf(focus)))
@@ -354,7 +354,7 @@ void MonitorPage::restoreFrom(const QSettings &settings)
 
 bool MonitorPage::event(QEvent *event)
 {
-    // Below what the table and the charts need it is the notices that give way.
+    // The table and the charts never get less than they need; the notices scroll instead.
     if (event->type() == QEvent::LayoutRequest)
         m_stack->setMinimumHeight(m_stack->minimumSizeHint().height());
     return QWidget::event(event);

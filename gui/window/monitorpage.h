@@ -26,8 +26,7 @@ class EventView;
 class EmptyState;
 class UndoBar;
 
-/// What stays of a page whose window goes, for the one that takes its place: the monitor, which runs on, and how the
-/// user left the page.
+/// What a page passes on to the one that takes its place: the monitor, which runs on, and how the user left the page.
 struct PageLeft
 {
     std::unique_ptr<MonitorSource> source;
@@ -37,7 +36,8 @@ struct PageLeft
     ShownSpan span{std::chrono::hours(1)}; ///< of the charts
 };
 
-/// One monitor and all that is seen of it: notices, the table, and what stands in its place while it is empty.
+/// Everything that the window shows of one monitor: notices, the table with charts and events, or what to do while
+/// there is nothing to show.
 class MonitorPage : public QWidget
 {
     Q_OBJECT
@@ -58,7 +58,7 @@ public:
 
     PendingCommand &reset() { return m_reset; }
 
-    /// Takes back what was done last, while that can be.
+    /// Takes back the last removal or reset, if it is still pending.
     void undo();
 
     /// Shows those whose name, address or label contains each word; what is selected stays in sight.
@@ -90,7 +90,7 @@ public:
 
     QList<Notice> notices() const;
 
-    /// Gives away what outlives this page, which is to end then; and takes it up where it was left.
+    /// leave() gives away what outlives this page, which must end then; resume() takes it over.
     PageLeft leave();
     void resume(const PageLeft &left);
 
@@ -98,7 +98,7 @@ public:
     void restoreFrom(const QSettings &settings);
 
 Q_SIGNALS:
-    /// What is shown of the monitor, or which rows are selected, has changed.
+    /// The data shown has changed (refreshed), or the selected rows (selectionChanged).
     void refreshed();
     void selectionChanged();
 
@@ -133,7 +133,7 @@ private:
     Freshness m_freshness;
     QElapsedTimer m_watched;     ///< since there is a monitor, or this page
     QElapsedTimer m_silent;      ///< since the newest snapshot came
-    bool m_keepsInSight = false; ///< the selection, once the rows are those of the filter
+    bool m_keepsInSight = false; ///< scroll to the selection once the rows are filtered
     QTimer m_tick;
     QList<Notice> m_ownNotices;
     QList<QAction *> m_firstActions;
@@ -147,7 +147,7 @@ private:
     QTabWidget *m_details; ///< charts and events
     UndoBar *m_undoBar;
     std::chrono::seconds m_span{0};              ///< chosen for the chart; zero: none was
-    std::shared_ptr<const TargetIndex> m_called; ///< how the targets in the chart were called when they were chosen
+    std::shared_ptr<const TargetIndex> m_called; ///< of the snapshot by whose keys the chart's targets were chosen
     QMetaObject::Connection m_published;
 };
 

@@ -30,7 +30,7 @@ public:
     /// "this computer", "monitor.example:9922".
     virtual QString place() const = 0;
 
-    /// The same in settings, in no language.
+    /// Identifies the monitor in settings; the same in every language.
     virtual QString id() const { return place(); }
 
     /// How it may come by the permission to ping, where it has none.
@@ -39,13 +39,13 @@ public:
     /// Why there is no monitor and will be none before start() is called again; empty where there is or may be one.
     virtual QString refusal() const { return {}; }
 
-    /// Does what permit() offers: has it asked for, or restarts the program.
+    /// Does what permit() offers: asks for the permission, or restarts the program.
     virtual void takePermit() {}
 
-    /// Begins, or begins anew: sockets are opened again.
+    /// Starts, or starts again with newly opened sockets.
     virtual void start() = 0;
 
-    /// Begins, unless it has; says whether it had.
+    /// Starts at the first call. Returns whether it had been started before.
     bool begin()
     {
         if (m_begun)

@@ -37,7 +37,7 @@ MonitorTabs::MonitorTabs(QWidget *parent) : QTabWidget(parent)
 
 MonitorTabs::~MonitorTabs()
 {
-    // Pages tell of themselves until they end: while this is whole.
+    // Pages emit signals until they are deleted, so they must go before this object's members do.
     for (MonitorPage *each : pages())
         drop(each);
 }
@@ -97,7 +97,7 @@ void MonitorTabs::showState(MonitorPage *page)
     setTabToolTip(index, stale ? page->freshness().words() + u"\n"_s + page->freshness().reason : text);
     if (tabText(index) != text)
         setTabText(index, text);
-    // Painted anew only when it is another one: pages tell of themselves each second.
+    // Painted only if it has changed, as pages report every second.
     if (page->property("sign") != int(worst)) {
         page->setProperty("sign", int(worst));
         setTabIcon(index, signOf(worst, *this));

@@ -51,7 +51,7 @@ Notice permissionNotice(const QString &program, PingPermit permit)
     return notice;
 }
 
-/// Nobody may overlook that what he sees is not the present: it stays until it is.
+/// Cannot be closed: nobody may overlook that the data is old.
 Notice staleNotice(const Health &health, const Freshness &freshness)
 {
     return {health.linkError.isEmpty() ? u"silent"_s : u"link"_s,

@@ -13,7 +13,7 @@ struct Notice
 {
     enum class Weight : std::uint8_t { Info, Warning, Error };
 
-    QString id; ///< the same while it is about the same thing
+    QString id; ///< stays the same while the notice is about the same problem
     Weight weight = Weight::Warning;
     QString text;
 
@@ -29,7 +29,7 @@ struct Notice
 
     QList<Remedy> remedies;
     bool canRetry = false;
-    bool canClose = true; ///< not what must be seen for as long as it lasts
+    bool canClose = true; ///< false: the notice must stay visible as long as the problem lasts
 
     bool operator==(const Notice &) const = default;
 };
@@ -41,7 +41,7 @@ QList<Notice> noticesOf(const Health &health, const Freshness &freshness, const 
 /// The part of these about what cannot be sent: most pings, or those of one address family.
 QList<Notice> sendNotices(const Health &health);
 
-/// For who runs the window as root.
+/// The notice for a user who runs the window as root.
 Notice rootNotice();
 
 } // namespace meshping

@@ -15,7 +15,7 @@ AlertTarget alertTarget(const QString &place, const Target &target)
     return {place, target.address.toString(), target.shownName()};
 }
 
-/// The rows that are selected; those whose names have never resolved cannot go down.
+/// The selected rows, except those whose names have never resolved: they cannot go down.
 QList<AlertTarget> selectedRows(MonitorPage &page)
 {
     QList<AlertTarget> rows;
@@ -26,7 +26,7 @@ QList<AlertTarget> selectedRows(MonitorPage &page)
     return rows;
 }
 
-/// All rows that have an address of these, these among them.
+/// All rows that share an address with `rows`, including these.
 QList<AlertTarget> rowsBeside(MonitorPage &page, const QList<AlertTarget> &rows)
 {
     QList<AlertTarget> found;

@@ -12,7 +12,7 @@ namespace {
 constexpr auto timeForUndo = 10s;
 constexpr auto untilPublished = 2s; ///< snapshots show a rename by then
 
-/// How commands know the rows now; without those that are gone.
+/// The present keys of the rows; rows that are gone are left out.
 QStringList keysOf(const QList<TargetId> &rows, const Snapshot &snapshot)
 {
     const QSet<TargetId> wanted(rows.begin(), rows.end());
@@ -67,13 +67,13 @@ void PendingCommand::commit()
 void PendingCommand::send(const QList<TargetId> &rows, bool mayRepeat)
 {
     const QStringList keys = m_monitor ? keysOf(rows, *m_monitor->snapshot()) : QStringList();
-    // To a monitor no keys may be all of its targets.
+    // For some commands an empty list means all targets.
     if (keys.isEmpty()) {
         done();
         return;
     }
     ((*m_monitor).*m_command)(keys).then(this, [this, rows, mayRepeat](const Monitor::RowsResult &result) {
-        // One was renamed so lately that the snapshot did not show it.
+        // A target was renamed after the snapshot was taken: try again with the new names.
         if (!result && result.error().kind == CommandError::Kind::Unknown && mayRepeat) {
             QTimer::singleShot(untilPublished, this, [this, rows] { send(rows, false); });
             return;

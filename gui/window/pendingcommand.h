@@ -22,7 +22,7 @@ public:
 
     void setMonitor(Monitor *monitor) { m_monitor = monitor; }
 
-    /// Carries out what was pending, and waits with these rows.
+    /// Carries out what is pending, then starts to wait for these rows.
     void begin(const QList<TargetId> &rows);
     void undo();
     void commit();
@@ -33,14 +33,14 @@ public:
     bool isPending() const { return !m_rows.isEmpty(); }
 
 Q_SIGNALS:
-    /// count() is another number.
+    /// count() has changed.
     void changed();
     void failed(const QString &reason);
 
 protected:
     const QList<TargetId> &rows() const { return m_rows; }
 
-    /// rows() are others.
+    /// rows() has changed.
     virtual void rowsChanged() {}
 
     /// The command about `rows` begins, and is over.

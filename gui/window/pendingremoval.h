@@ -23,7 +23,7 @@ private:
     void leaving(const QList<TargetId> &rows) override;
     void done() override;
 
-    QList<TargetId> m_leaving; ///< asked to be removed, and perhaps still in the snapshots
+    QList<TargetId> m_leaving; ///< being removed, but perhaps still in the snapshots
 };
 
 } // namespace meshping

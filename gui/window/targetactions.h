@@ -53,7 +53,7 @@ public:
     QAction *paste;
 
 Q_SIGNALS:
-    /// What it was busy with is done, or will not go any further.
+    /// isBusy() has become false.
     void settled();
 
 private:

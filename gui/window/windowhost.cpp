@@ -20,7 +20,7 @@ WindowHost::~WindowHost() = default;
 void WindowHost::make()
 {
     m_window = std::make_unique<MainWindow>(m_settings);
-    // Later: what was chosen was chosen in a dialog or a menu of this window.
+    // Queued: the choice was made in a dialog or menu of this window, whose code is still running.
     connect(m_window.get(), &MainWindow::preferred, this, &WindowHost::followLanguage, Qt::QueuedConnection);
     connect(&m_window->targetActions(), &TargetActions::settled, this, &WindowHost::followLanguage,
             Qt::QueuedConnection);
@@ -29,7 +29,7 @@ void WindowHost::make()
 
 void WindowHost::followLanguage()
 {
-    // What takes long is carried out by the window; the end of it is heard of.
+    // While the window is busy it is not replaced; its signal settled() comes back here.
     if (readLook(m_settings).language != m_chosen && !m_window->targetActions().isBusy())
         replace();
 }

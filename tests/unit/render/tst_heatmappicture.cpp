@@ -274,7 +274,7 @@ void HeatmapPictureTest::tellsLossFromFaintCells_data()
     QTest::newRow("2 %") << 20;
 }
 
-// In the dark the first of several targets has nearly the colour of a loss.
+// In the dark theme the colour of the first of several targets is close to that of losses.
 void HeatmapPictureTest::tellsLossFromFaintCells()
 {
     QFETCH(int, lost);
