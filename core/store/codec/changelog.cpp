@@ -82,7 +82,8 @@ SlotCounts oneLoss()
 /// The kind of a change. Sets `after` to what readers will get.
 Kind classify(const Statistics &before, Statistics &after, const std::vector<SlotEntry> &slotEntries)
 {
-    if (slotEntries.size() != 1)
+    // The first change of a target, which has no row yet: where a row is lost, that tells the two apart.
+    if (slotEntries.size() != 1 || before == Statistics())
         return Any;
     const SlotEntry &slot = slotEntries.front();
     if (slot.counts == oneLoss() && slot.key.resolution == Resolution::Minute) {

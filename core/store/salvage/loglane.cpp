@@ -31,7 +31,7 @@ std::vector<LogLane::Flush> LogLane::flushes(std::uint64_t folded) const
 }
 
 bool LogLane::apply(std::uint64_t folded, std::vector<StoredTarget> &targets, const std::vector<std::uint64_t> &seqs,
-                    std::set<TargetId> rowless)
+                    std::set<TargetId> rowless, bool rowsMayBeLost)
 {
     std::map<TargetId, std::size_t> places;
     for (std::size_t i = 0; i < targets.size(); ++i)
@@ -47,8 +47,10 @@ bool LogLane::apply(std::uint64_t folded, std::vector<StoredTarget> &targets, co
                 reader.skip();
                 continue;
             }
-            // A change that needs the counters before it, of a target without counters: its row was lost.
-            if (targets[place->second].statistics == Statistics() && !after.contains(reader.id()) && !reader.isAny())
+            // A target's first change is written whole. A short one, of a target without counters: its row was lost.
+            // (Earlier versions wrote a first change short, too, so this is not asked where nothing can be lost.)
+            if (rowsMayBeLost && targets[place->second].statistics == Statistics() && !after.contains(reader.id()) &&
+                !reader.isAny())
                 rowless.insert(reader.id());
             if (rowless.contains(reader.id())) {
                 reader.skip();

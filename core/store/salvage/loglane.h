@@ -19,9 +19,10 @@ public:
 
     /// Applies the flushes after `folded`. False when something is missing or makes no sense. `seqs`: the flush up to
     /// which each target is complete; both ascend by id. Nothing is applied to a target whose counters would contradict
-    /// each other then, nor to those of `rowless`, which have lost theirs.
+    /// each other then, nor to those of `rowless`, which have lost theirs; with
+    /// `rowsMayBeLost` others may have, too.
     bool apply(std::uint64_t folded, std::vector<StoredTarget> &targets, const std::vector<std::uint64_t> &seqs,
-               std::set<TargetId> rowless);
+               std::set<TargetId> rowless, bool rowsMayBeLost);
 
     /// The slots that only the log had.
     const std::map<TargetId, SlotList> &slotLists() const { return m_slots; }

@@ -234,7 +234,8 @@ StoreResult Salvage::replayLog()
     auto rowless = targetsWithoutRow();
     if (!rowless)
         return tl::unexpected(rowless.error());
-    m_found.logIsCut = !m_log.apply(folded, targets, seqs, std::move(*rowless)) || !m_folded;
+    const bool rowsMayBeLost = m_found.badPages > 0 || m_found.badRows > 0;
+    m_found.logIsCut = !m_log.apply(folded, targets, seqs, std::move(*rowless), rowsMayBeLost) || !m_folded;
     for (const StoredTarget &stored : targets) {
         // These never had a row of counters, or have lost it.
         if (stored.statistics.sent == 0 && stored.statistics.sendErrors == 0)

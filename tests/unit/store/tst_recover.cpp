@@ -47,6 +47,8 @@ class TestRecover : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void youngTargets_data();
+    void youngTargets();
     void worseAndBetter_data();
     void worseAndBetter();
     void sameFileTwice();
@@ -105,6 +107,43 @@ void TestRecover::makeWorse(const QString &what, const QString &worse) const
         QVERIFY(QFile::exists(worse));
     else
         damage(worse, what);
+}
+
+void TestRecover::youngTargets_data()
+{
+    QTest::addColumn<QString>("damaged");
+    QTest::newRow("nothing is damaged") << QString();
+    QTest::newRow("the events are damaged") << u"events"_s;
+}
+
+/// The first flush of a target often holds one ping, and nothing has been folded.
+void TestRecover::youngTargets()
+{
+    QFETCH(QString, damaged);
+    QTemporaryDir folder;
+    Bench young(folder.filePath(u"young.db"_s));
+    young.restart();
+    Counting counting;
+    for (int i = 1; i <= 4; ++i)
+        counting.add(u"10.0.0.%1"_s.arg(i));
+    for (int i = 0; i < 3; ++i) {
+        young.now += 10s;
+        for (const auto &[id, target] : counting.targets) {
+            if (id == TargetId(2) && i == 0)
+                counting.loss(id, young.now);
+            else
+                counting.reply(id, 7ms, young.now);
+        }
+        young.engine->flush(counting.take());
+    }
+    young.engine.reset();
+    if (!damaged.isEmpty())
+        damage(young.path, damaged);
+    const auto told = recover(young.path, folder.filePath(u"into.db"_s));
+    QVERIFY2(told, told ? "" : qPrintable(told.error().message));
+    QVERIFY2(told->contains(u"4 targets (4 with counters)"_s), qPrintable(*told));
+    QVERIFY2(!told->contains(u"last hour"_s), qPrintable(*told));
+    QCOMPARE(mismatch(counting, folder.filePath(u"into.db"_s)), QString());
 }
 
 QString TestRecover::fresh(QTemporaryDir &folder) const
