@@ -44,6 +44,20 @@ StoreExpected<qlonglong> number(Database &database, const QString &sql)
     return database.value(sql).map([](const QVariant &value) { return value.toLongLong(); });
 }
 
+/// Of a database with tables and without our application id: ours by its tables, so that the id is damaged, or
+/// another's.
+StoreError otherId(Database &database)
+{
+    const auto definitions = database.value(u"SELECT group_concat(sql, char(10)) FROM sqlite_master"_s);
+    const auto tables = database.value(u"SELECT group_concat(name, char(10)) FROM sqlite_master"_s);
+    if (!definitions || !tables)
+        return definitions ? tables.error() : definitions.error();
+    if (holdsOurDefinitions(definitions->toString().toUtf8()))
+        return makeStoreError(StoreError::Kind::Corrupt, database.file(),
+                              StoreFault::tr("its application id is damaged"));
+    return makeStoreError(StoreError::Kind::Foreign, database.file(), ownerOf(tables->toString().split(u'\n')));
+}
+
 /// The version of our database, 0 for an empty one; an error where it is not ours to change.
 StoreExpected<qlonglong> ownVersion(Database &database, qlonglong newest)
 {
@@ -54,12 +68,8 @@ StoreExpected<qlonglong> ownVersion(Database &database, qlonglong newest)
         if (!*result)
             return *result;
     }
-    if (*objects > 0 && *id != ownApplicationId) {
-        const auto tables = database.value(u"SELECT group_concat(name, char(10)) FROM sqlite_master"_s);
-        return tl::unexpected(tables ? makeStoreError(StoreError::Kind::Foreign, database.file(),
-                                                      ownerOf(tables->toString().split(u'\n')))
-                                     : tables.error());
-    }
+    if (*objects > 0 && *id != ownApplicationId)
+        return tl::unexpected(otherId(database));
     if (*version > newest) {
         const Phrase reason(QT_TRANSLATE_NOOP("StoreFault", "its format is %1, this version knows up to %2"),
                             {QString::number(*version), QString::number(newest)});

@@ -53,12 +53,6 @@ std::optional<QByteArray> readFirstPage(const QString &path)
     return page;
 }
 
-bool holdsOurDefinitions(const QByteArray &page)
-{
-    return std::count_if(std::begin(definitions), std::end(definitions),
-                         [&](QByteArrayView text) { return page.contains(text); }) >= 2;
-}
-
 quint32 applicationIdOf(const QByteArray &page)
 {
     return qFromBigEndian<quint32>(page.constData() + applicationIdAt);
@@ -84,6 +78,12 @@ Phrase strangerIn(const QString &file, const QByteArray &firstInFile)
 }
 
 } // namespace
+
+bool holdsOurDefinitions(QByteArrayView text)
+{
+    return std::count_if(std::begin(definitions), std::end(definitions),
+                         [&](QByteArrayView own) { return text.contains(own); }) >= 2;
+}
 
 StoreResult checkIsOurs(const QString &file)
 {

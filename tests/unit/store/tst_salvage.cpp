@@ -30,6 +30,7 @@ private Q_SLOTS:
     void tablesAreTakenOne();
     void logIsTakenUpToTheDamage();
     void damagedWriteAheadLogIsNoticed();
+    void damagedApplicationId();
     void warningEndsWithTheFile();
     void slotsSurviveDamageWhileRunning();
 
@@ -284,6 +285,21 @@ void TestSalvage::oneIsSingular()
     Salvaged salvaged;
     salvaged.targets = salvaged.counters = salvaged.slotRows = salvaged.events = count;
     QTEST(EventWords().takenOver(salvaged), "sentence");
+}
+
+void TestSalvage::damagedApplicationId()
+{
+    layOut(true);
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(68));
+    file.write(QByteArray(1, 'l')); // for the m of "mshp"
+    file.close();
+    Bench bench(path());
+    bench.now = m_now;
+    const StoreContents contents = bench.restart();
+    QVERIFY2(contents.refusal.isEmpty(), qPrintable(contents.refusal));
+    QCOMPARE(contents.targets.size(), 30U);
+    QVERIFY(QFile::exists(aside()));
 }
 
 void TestSalvage::warningEndsWithTheFile()
