@@ -104,7 +104,8 @@ void TestTables::failedMigrationLeavesNothing()
 void TestTables::averagesOfBeforeGoOn()
 {
     QVERIFY(open());
-    QStringList back{u"PRAGMA user_version = 3"_s, u"ALTER TABLE targets DROP COLUMN ended_ms"_s};
+    QStringList back{u"PRAGMA user_version = 3"_s, u"ALTER TABLE targets DROP COLUMN ended_ms"_s,
+                     u"ALTER TABLE events DROP COLUMN figures"_s};
     for (const auto &column : {u"weight15m"_s, u"weight6h"_s, u"weight24h"_s, u"losses_in_a_row"_s})
         back << u"ALTER TABLE statistics DROP COLUMN "_s + column;
     for (const auto &table : {u"taken"_s, u"taken_minutes"_s, u"taken_hours"_s, u"taken_days"_s})
