@@ -112,11 +112,13 @@ void TargetAdder::addResolved(Task &task, const TargetRequest &request, const Ta
     const auto unresolved = [](const QString &message) {
         return CommandError{CommandError::Kind::Unresolved, message};
     };
-    if (!resolved) {
-        fail(unresolved(resolved.error()));
+    const Resolver::Result hosts =
+        resolved ? hostsOnly(spec.name, *resolved, task.networks) : Resolver::Result(resolved);
+    if (!hosts) {
+        fail(unresolved(hosts.error()));
         return;
     }
-    const auto addresses = ofFamily(*resolved, spec.family);
+    const auto addresses = ofFamily(*hosts, spec.family);
     if (addresses.isEmpty()) {
         const QString family = spec.family == FamilyChoice::IPv4 ? u"IPv4"_s : u"IPv6"_s;
         fail(unresolved(tr("%1 has no %2 address").arg(spec.name, family)));
@@ -132,7 +134,7 @@ void TargetAdder::addResolved(Task &task, const TargetRequest &request, const Ta
         }
     }
     // A name that is followed already may have moved; then its rows go on, begin or end.
-    m_rows.followName(spec.name, *resolved, spec.family);
+    m_rows.followName(spec.name, *hosts, spec.family);
     for (std::size_t i = 0; i < before.size(); ++i) {
         if (const TargetPtr row = m_rows.roster().findAsked(spec.name, addresses[qsizetype(i)]))
             addRow(task.result, request, *row, before[i]);

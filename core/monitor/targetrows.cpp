@@ -64,8 +64,9 @@ void TargetRows::hurry(TargetId id)
         m_resolver.hurry(target->host);
 }
 
-void TargetRows::takeResolved(const QString &host, const Resolver::Result &result)
+void TargetRows::takeResolved(const QString &host, const Resolver::Result &answer)
 {
+    const Resolver::Result result = answer ? hostsOnly(host, *answer, OwnNetworks::now()) : Resolver::Result(answer);
     if (!result) {
         if (m_unresolved.insert(host).second)
             qWarning("%ls; trying again", qUtf16Printable(result.error()));

@@ -107,6 +107,20 @@ void Resolver::finished(const QString &name, const Result &result)
     Q_EMIT resolved(name, result);
 }
 
+Resolver::Result hostsOnly(const QString &name, const Resolver::Addresses &addresses, const OwnNetworks &networks)
+{
+    Resolver::Addresses hosts;
+    QString why;
+    for (const QHostAddress &address : addresses) {
+        const QString fault = networks.fault(address);
+        if (fault.isEmpty())
+            hosts << address;
+        else
+            why = Resolver::tr("%1: its address %2 %3").arg(name, address.toString(), fault);
+    }
+    return hosts.isEmpty() && !why.isEmpty() ? Resolver::Result(tl::unexpected(why)) : Resolver::Result(hosts);
+}
+
 Resolver::Addresses ofFamily(const Resolver::Addresses &addresses, FamilyChoice family)
 {
     Resolver::Addresses wanted;

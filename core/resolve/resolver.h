@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/resolve/hostlookup.h"
+#include "core/target/ownnetworks.h"
 #include "core/target/target.h"
 
 #include <QObject>
@@ -81,6 +82,9 @@ private:
     QTimer m_timer;
     qint64 now() const;
 };
+
+/// Only those addresses of `name` that are one host each; where none is, a sentence that says what one is instead.
+Resolver::Result hostsOnly(const QString &name, const Resolver::Addresses &addresses, const OwnNetworks &networks);
 
 /// Only the addresses of the wanted family.
 Resolver::Addresses ofFamily(const Resolver::Addresses &addresses, FamilyChoice family);

@@ -9,6 +9,23 @@ namespace meshping {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// What no network makes of an address: that it is not one host. Empty when it is one.
+QString notOneHost(const QHostAddress &address)
+{
+    if (address.isMulticast())
+        return TargetFault::tr("is a multicast address; a target is one host");
+    if (address.isBroadcast())
+        return TargetFault::tr("is the broadcast address; a target is one host");
+    const bool thisNetwork = address.protocol() == QAbstractSocket::IPv4Protocol && address.toIPv4Address() >> 24 == 0;
+    if (thisNetwork || address == QHostAddress(QHostAddress::AnyIPv6))
+        return TargetFault::tr("stands for no particular host");
+    return {};
+}
+
+} // namespace
+
 OwnNetworks OwnNetworks::now()
 {
     OwnNetworks networks;
@@ -31,8 +48,9 @@ void OwnNetworks::add(const QString &interface, const QHostAddress &address, int
 
 QString OwnNetworks::fault(const QHostAddress &address) const
 {
-    if (address.protocol() != QAbstractSocket::IPv4Protocol)
-        return {};
+    if (const QString everywhere = notOneHost(address);
+        !everywhere.isEmpty() || address.protocol() != QAbstractSocket::IPv4Protocol)
+        return everywhere;
     const quint32 number = address.toIPv4Address();
     for (const Network &network : m_networks) {
         if (number != network.first && number != network.last)

@@ -18,7 +18,8 @@ public:
 
     void add(const QString &interface, const QHostAddress &address, int prefixLength);
 
-    /// What keeps `address` from being pinged, as the end of a sentence that begins with it; empty where nothing does.
+    /// What keeps `address` from being pinged, as the end of a sentence that begins with it: it is no single host
+    /// anywhere (multicast, all hosts, no particular one), or not in these networks. Empty where nothing does.
     QString fault(const QHostAddress &address) const;
 
 private:

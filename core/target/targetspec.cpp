@@ -3,6 +3,7 @@
 
 #include "core/target/address.h"
 #include "core/target/hostname.h"
+#include "core/target/ownnetworks.h"
 #include "core/target/quoted.h"
 #include "core/target/targetfault.h"
 #include "core/target/writtenhost.h"
@@ -29,25 +30,12 @@ tl::unexpected<QString> strange(QStringView text, const QString &what)
     return fault(text, what + u"; "_s + TargetFault::tr("a target is name@address, an address, or a host name"));
 }
 
-/// What keeps a valid address from being pinged: it is not one host. Empty when it is.
-QString notOneHost(const QHostAddress &address)
-{
-    if (address.isMulticast())
-        return TargetFault::tr("is a multicast address; a target is one host");
-    if (address.isBroadcast())
-        return TargetFault::tr("is the broadcast address; a target is one host");
-    const bool thisNetwork = address.protocol() == QAbstractSocket::IPv4Protocol && address.toIPv4Address() >> 24 == 0;
-    if (thisNetwork || address == QHostAddress(QHostAddress::AnyIPv6))
-        return TargetFault::tr("stands for no particular host");
-    return {};
-}
-
 tl::expected<QHostAddress, QString> hostAddress(QStringView text)
 {
     auto address = parseAddress(text);
     if (!address)
         return address;
-    if (const QString what = notOneHost(*address); !what.isEmpty())
+    if (const QString what = OwnNetworks().fault(*address); !what.isEmpty())
         return fault(text, what);
     return address;
 }

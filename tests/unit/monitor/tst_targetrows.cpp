@@ -42,6 +42,7 @@ private Q_SLOTS:
     void noTwoRowsAreCalledTheSame();
     void whatIsThereUnderItsNameIsKnown();
     void anAddressHasOneNameInOneCall();
+    void aNameOfNoHostIsRefused();
     void bothFamiliesMayWait();
     void endedRowsGoInTime_data();
     void endedRowsGoInTime();
@@ -191,6 +192,18 @@ void TestTargetRows::anAddressHasOneNameInOneCall()
     QVERIFY(result.failures.first().error.message.contains(u"twice"_s));
     QVERIFY(add(*monitor, {u"b@10.0.0.1"_s}).failures.isEmpty()); // later it is a new name
     QCOMPARE(keys(*monitor), QStringList{u"b@10.0.0.1"_s});
+}
+
+void TestTargetRows::aNameOfNoHostIsRefused()
+{
+    resolve(u"all.lab"_s, {u"224.0.0.1"_s});
+    resolve(u"some.lab"_s, {u"0.0.0.0"_s, u"10.0.0.1"_s});
+    const auto monitor = start();
+    const AddResult result = add(*monitor, {u"all.lab"_s, u"some.lab"_s});
+    QCOMPARE(result.failures.size(), 1);
+    QCOMPARE(result.failures.first().target, u"all.lab"_s);
+    QVERIFY(result.failures.first().error.message.contains(u"multicast"_s));
+    QCOMPARE(keys(*monitor), QStringList{u"some.lab@10.0.0.1"_s});
 }
 
 void TestTargetRows::bothFamiliesMayWait()

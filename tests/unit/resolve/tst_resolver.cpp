@@ -18,6 +18,8 @@ private Q_SLOTS:
     void systemResolvesLocalhost();
     void systemSaysWhatFailed();
     void families();
+    void onlyHostsArePinged_data();
+    void onlyHostsArePinged();
 };
 
 void TestResolver::followedNamesAreLookedUpAtOnceUnlessKnown()
@@ -100,6 +102,45 @@ void TestResolver::families()
     QCOMPARE(ofFamily({v4, v6}, FamilyChoice::Any), (Resolver::Addresses{v4, v6}));
     QCOMPARE(ofFamily({v4, v6}, FamilyChoice::IPv4), Resolver::Addresses{v4});
     QCOMPARE(ofFamily({v4, v6}, FamilyChoice::IPv6), Resolver::Addresses{v6});
+}
+
+void TestResolver::onlyHostsArePinged_data()
+{
+    QTest::addColumn<QStringList>("addresses");
+    QTest::addColumn<QStringList>("hosts");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("a host") << QStringList{u"10.77.0.5"_s} << QStringList{u"10.77.0.5"_s} << QString();
+    QTest::newRow("none") << QStringList{} << QStringList{} << QString();
+    QTest::newRow("our broadcast address")
+        << QStringList{u"10.77.0.255"_s} << QStringList{}
+        << u"x.lab: its address 10.77.0.255 is the broadcast address of 10.77.0.0/24"_s;
+    QTest::newRow("multicast") << QStringList{u"224.0.0.1"_s} << QStringList{}
+                               << u"x.lab: its address 224.0.0.1 is a multicast address"_s;
+    QTest::newRow("any") << QStringList{u"::"_s} << QStringList{}
+                         << u"x.lab: its address :: stands for no particular host"_s;
+    QTest::newRow("one of two") << QStringList{u"0.0.0.0"_s, u"2001:db8::1"_s} << QStringList{u"2001:db8::1"_s}
+                                << QString();
+}
+
+void TestResolver::onlyHostsArePinged()
+{
+    QFETCH(QStringList, addresses);
+    QFETCH(QStringList, hosts);
+    QFETCH(QString, error);
+    OwnNetworks networks;
+    networks.add(u"eth0"_s, QHostAddress(u"10.77.0.1"_s), 24);
+    const auto listOf = [](const QStringList &texts) {
+        Resolver::Addresses list;
+        for (const QString &text : texts)
+            list << QHostAddress(text);
+        return list;
+    };
+    const Resolver::Result found = hostsOnly(u"x.lab"_s, listOf(addresses), networks);
+    QCOMPARE(found.has_value(), error.isEmpty());
+    if (found)
+        QCOMPARE(*found, listOf(hosts));
+    else
+        QVERIFY2(found.error().startsWith(error), qPrintable(found.error()));
 }
 
 QTEST_GUILESS_MAIN(TestResolver)
