@@ -55,9 +55,9 @@ void ProbeLoop::alarmRang()
 
 void ProbeLoop::turn()
 {
+    const MonoTime began = m_clock.mono();
     // Also where a packet or an order has woken us: what was due has waited.
-    if (m_wanted != MonoTime::max() && m_clock.mono() - m_wanted > lateAfter)
-        ++m_lateTimers;
+    bool late = m_wanted != MonoTime::max() && began - m_wanted > lateAfter;
     MonoTime next = m_prober.run();
     m_owner.results(m_prober.results());
     m_prober.clearResults();
@@ -66,7 +66,11 @@ void ProbeLoop::turn()
     followRate();
     if (m_rate.high())
         next = std::min(next, now + pollEvery);
-    m_wanted = std::max(next, now);
+    // A process that is stopped in the midst of a turn keeps waiting what becomes due meanwhile.
+    const MonoTime ended = m_clock.mono();
+    late = late || ended - began > lateAfter;
+    m_lateTimers += late ? 1 : 0;
+    m_wanted = std::max(next, ended);
     m_alarm.set(m_clock.timerFor(next));
 }
 

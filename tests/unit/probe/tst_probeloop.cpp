@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <utility>
 
 using namespace meshping;
 using namespace std::chrono_literals;
@@ -18,6 +19,7 @@ class TestProbeLoop : public QObject
 private Q_SLOTS:
     void whoeverWakesItFirst_data();
     void whoeverWakesItFirst();
+    void stoppedWithinATurn();
 };
 
 void TestProbeLoop::whoeverWakesItFirst_data()
@@ -62,6 +64,31 @@ void TestProbeLoop::whoeverWakesItFirst()
     }
     ::close(wire[0]);
     ::close(wire[1]);
+}
+
+/// Nothing is late when the next turn begins, for what became due meanwhile is then due at once.
+void TestProbeLoop::stoppedWithinATurn()
+{
+    ManualClock clock;
+    bool stop = false;
+    ProbeLoop loop(std::make_unique<FakeNetwork>(clock), clock, {200ms, 100ms},
+                   {.results = [](std::span<const ProbeResult>) {},
+                    .work =
+                        [&](MonoTime) {
+                            if (std::exchange(stop, false))
+                                clock.advanceTo(clock.mono() + 2s);
+                            return MonoTime::max();
+                        }});
+    loop.prober().add(Endpoint(QHostAddress(QStringLiteral("127.0.0.1"))), {});
+    loop.wake();
+    QTest::qWait(1);
+    QCOMPARE(loop.health().lateTimers, quint64(0));
+    stop = true;
+    loop.wake();
+    QTRY_COMPARE(loop.health().lateTimers, quint64(1));
+    loop.wake();
+    QTest::qWait(1);
+    QCOMPARE(loop.health().lateTimers, quint64(1));
 }
 
 QTEST_GUILESS_MAIN(TestProbeLoop)
