@@ -688,6 +688,10 @@
         <source>%1, code %2</source>
         <translation>%1, Code %2</translation>
     </message>
+    <message>
+        <source>its application id is damaged</source>
+        <translation>ihre Anwendungskennung ist beschädigt</translation>
+    </message>
 </context>
 <context>
     <name>TargetAdder</name>
@@ -2694,6 +2698,13 @@
     <message>
         <source>&amp;Reset</source>
         <translation>Zu&amp;rücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::Resolver</name>
+    <message>
+        <source>%1: its address %2 %3</source>
+        <translation>%1: die Adresse %2 %3</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,7 @@ StoreError otherId(Database &database)
         return definitions ? tables.error() : definitions.error();
     if (holdsOurDefinitions(definitions->toString().toUtf8()))
         return makeStoreError(StoreError::Kind::Corrupt, database.file(),
-                              StoreFault::tr("its application id is damaged"));
+                              Phrase(QT_TRANSLATE_NOOP("StoreFault", "its application id is damaged")));
     return makeStoreError(StoreError::Kind::Foreign, database.file(), ownerOf(tables->toString().split(u'\n')));
 }
 
