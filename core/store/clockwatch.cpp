@@ -129,9 +129,10 @@ void ClockWatch::judgeAtStart(Tables &tables)
     if (m_judge.isBelieved())
         return endDoubt(&tables);
     const auto error = m_judge.error(at, elapsed);
-    qCWarning(lcStore).noquote() << u"the clock is %1 h from where the database last had it: nothing old is deleted "
+    const auto apart = std::chrono::round<std::chrono::milliseconds>(std::chrono::abs(error));
+    qCWarning(lcStore).noquote() << u"the clock is %1 %2 than where the database last had it: nothing old is deleted "
                                     "before it is back or has been so for a week"_s.arg(
-                                        std::chrono::round<std::chrono::hours>(error).count());
+                                        spanText(apart), error.count() < 0 ? u"earlier"_s : u"later"_s);
     m_happened({.time = at, .kind = EventKind::ClockDoubted, .duration = error});
 }
 
