@@ -2415,6 +2415,10 @@
         <source>%1 means %2 targets, and this is about one: %3</source>
         <translation>%1 meint %2 Ziele, und hier geht es um eines: %3</translation>
     </message>
+    <message>
+        <source>%1 is looked up as a host name, and that is what its rows are called; for a name of your own add %2</source>
+        <translation>%1 wird als Rechnername nachgeschlagen, und so heißen seine Zeilen; für einen eigenen Namen %2 hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>meshping::MonitorPage</name>

@@ -46,6 +46,13 @@ QString applyTo(Target &target, const TargetChange &change)
     if (change.name) {
         if (const QString fault = targetNameFault(*change.name); !fault.isEmpty())
             return quoted(*change.name) + u' ' + fault;
+        // Lists and calls know these rows by that name alone.
+        if (!target.host.isEmpty() && *change.name != target.host && *change.name != target.name)
+            return Monitor::tr(
+                       "%1 is looked up as a host name, and that is what its rows are called; for a name of your "
+                       "own add %2")
+                .arg(target.host,
+                     target.address.isNull() ? u"name@address"_s : *change.name + u'@' + target.address.toString());
         target.name = *change.name;
         target.tidyName();
     }

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void whatIsThereUnderItsNameIsKnown();
     void anAddressHasOneNameInOneCall();
     void aNameOfNoHostIsRefused();
+    void aHostsRowKeepsItsName();
     void bothFamiliesMayWait();
     void endedRowsGoInTime_data();
     void endedRowsGoInTime();
@@ -204,6 +205,20 @@ void TestTargetRows::aNameOfNoHostIsRefused()
     QCOMPARE(result.failures.first().target, u"all.lab"_s);
     QVERIFY(result.failures.first().error.message.contains(u"multicast"_s));
     QCOMPARE(keys(*monitor), QStringList{u"some.lab@10.0.0.1"_s});
+}
+
+void TestTargetRows::aHostsRowKeepsItsName()
+{
+    resolve(u"a.lab"_s, {u"10.0.0.1"_s});
+    const auto monitor = start();
+    add(*monitor, {u"a.lab"_s, u"b@10.0.0.2"_s});
+    const auto refused = wait(monitor->change(u"a.lab"_s, {.name = u"my box"_s, .interval = {}}));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, CommandError::Kind::Invalid);
+    QVERIFY2(refused.error().message.contains(u"my box@10.0.0.1"_s), qPrintable(refused.error().message));
+    QVERIFY(wait(monitor->change(u"a.lab"_s, {.name = u"a.lab"_s, .interval = {}})));
+    QVERIFY(wait(monitor->change(u"b"_s, {.name = u"my box"_s, .interval = {}})));
+    QCOMPARE(keys(*monitor), (QStringList{u"a.lab@10.0.0.1"_s, u"my box@10.0.0.2"_s}));
 }
 
 void TestTargetRows::bothFamiliesMayWait()
