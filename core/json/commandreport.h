@@ -35,6 +35,6 @@ struct CommandReport
 };
 
 QByteArray commandReportJson(const CommandReport &report);
-CommandReport commandReportFromJson(const QJsonObject &json);
+CommandReport commandReportFromJson(const QJsonObject &object);
 
 } // namespace meshping

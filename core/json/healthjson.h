@@ -20,6 +20,6 @@ struct HealthReport
 HealthReport healthReport(const Snapshot &snapshot, const QString &version);
 
 QByteArray healthJson(const HealthReport &report);
-HealthReport healthFromJson(const QJsonObject &json);
+HealthReport healthFromJson(const QJsonObject &object);
 
 } // namespace meshping

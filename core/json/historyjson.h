@@ -11,10 +11,10 @@ namespace meshping {
 
 /// Slots, and the span that was asked for.
 QByteArray historyJson(const History &history, SlotTime from, SlotTime to);
-History historyFromJson(const QJsonObject &json);
+History historyFromJson(const QJsonObject &object);
 
 /// When a monitor did not run.
 QJsonArray absencesJson(const std::vector<Absence> &absences);
-std::vector<Absence> absencesFromJson(const QJsonArray &json);
+std::vector<Absence> absencesFromJson(const QJsonArray &array);
 
 } // namespace meshping

@@ -15,11 +15,11 @@ namespace meshping {
 QJsonValue requestJson(const TargetRequest &request);
 
 /// An object of POST /api/targets. What is wrong with the values the monitor says, and takes the others.
-tl::expected<TargetRequest, QString> requestFromJson(const QJsonObject &json);
+tl::expected<TargetRequest, QString> requestFromJson(const QJsonObject &object);
 
 /// Any of name, interval and labels; an interval of null is the common one.
 QJsonObject changeJson(const TargetChange &change);
-tl::expected<TargetChange, QString> changeFromJson(const QJsonObject &json);
+tl::expected<TargetChange, QString> changeFromJson(const QJsonObject &object);
 
 /// Null where `json` has no other keys than these; else the sentence that names one.
 QString otherKeyFault(const QJsonObject &json, const QStringList &known);

@@ -22,7 +22,7 @@ void appendTarget(TextBuffer &out, const TargetStatus &status, TargetFields fiel
 QByteArray targetJson(const TargetStatus &status, TargetFields fields);
 
 /// A target with the id that the other side gives it, 0 where it gives none, and without a revision.
-TargetStatus targetFromJson(const QJsonObject &json);
+TargetStatus targetFromJson(const QJsonObject &object);
 TargetId targetIdFromJson(const QJsonValue &json);
 
 } // namespace meshping

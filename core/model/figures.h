@@ -137,6 +137,6 @@ using Figures =
 QJsonObject figuresJson(const Figures &figures);
 
 /// Nothing where this version makes no sense of it. Strings are bounded and harmless.
-Figures figuresFromJson(const QJsonObject &json);
+Figures figuresFromJson(const QJsonObject &object);
 
 } // namespace meshping

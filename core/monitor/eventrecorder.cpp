@@ -8,7 +8,7 @@ namespace meshping {
 
 using std::chrono::milliseconds;
 
-void EventRecorder::begin(std::vector<Event> events, std::vector<Run> runs, std::chrono::nanoseconds doubtAfter)
+void EventRecorder::begin(const std::vector<Event> &events, std::vector<Run> runs, std::chrono::nanoseconds doubtAfter)
 {
     const WallTime now = m_clock.wall();
     m_events.merge(events);

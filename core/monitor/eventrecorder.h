@@ -20,7 +20,7 @@ public:
 
     /// Takes over what the database holds, and records that the monitor starts. A wall clock that is `doubtAfter` or
     /// more away from the end of the last run is not trusted.
-    void begin(std::vector<Event> events, std::vector<Run> runs, std::chrono::nanoseconds doubtAfter);
+    void begin(const std::vector<Event> &events, std::vector<Run> runs, std::chrono::nanoseconds doubtAfter);
 
     /// Records that the monitor stops.
     void end();

@@ -102,12 +102,12 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
       m_orders(*this),
       m_rows(m_resolver, m_orders, *m_clock, [this](Event event) { record(std::move(event)); }),
       m_adder(*this, m_rows, m_resolver, m_orders),
-      m_tuning(settings)
+      m_tuning(static_cast<const Tuning &>(settings))
 {
     m_store->setFlushInterval(settings.flushInterval);
     StoreContents contents = m_store->load();
     m_refusal = contents.refusal;
-    m_events.begin(std::move(contents.events), std::move(contents.runs), m_tuning.retention.hours);
+    m_events.begin(contents.events, std::move(contents.runs), m_tuning.retention.hours);
     for (StoredTarget &stored : contents.targets)
         stored.target.tidyName();
     m_rows.restore(contents.targets, contents.nextId);

@@ -45,7 +45,7 @@ public:
     void dropEnded(WallTime oldest);
 
     /// What a look-up of a followed host brought.
-    void takeResolved(const QString &host, const Resolver::Result &result);
+    void takeResolved(const QString &host, const Resolver::Result &answer);
 
     /// Lets the rows of a host follow its addresses. `asked`: addresses of this family are wanted as well.
     void followName(const QString &host, const Resolver::Addresses &addresses, std::optional<FamilyChoice> asked);

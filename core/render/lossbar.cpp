@@ -73,8 +73,7 @@ std::vector<int> edgesOf(const std::vector<std::vector<LossRun>> &layers)
         }
     }
     std::ranges::sort(edges);
-    const auto rest = std::ranges::unique(edges);
-    edges.erase(rest.begin(), rest.end());
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
     return edges;
 }
 

@@ -31,15 +31,8 @@ StoreExpected<StoreConnection::Found> StoreConnection::open(WallTime now, StoreC
     auto tables = std::make_unique<Tables>(**database);
     if (auto done = tables->open(); !done)
         return tl::unexpected(done.error());
-    if (m_image.identity.isEmpty()) {
-        Spool spool(m_file.file());
-        const auto takenUp = spool.takeUp(*tables);
-        m_leftOver = spool.leftOver();
-        if (!takenUp)
-            return tl::unexpected(takenUp.error());
-        if (!takenUp->isEmpty())
-            qCInfo(lcStore).noquote() << *takenUp;
-    }
+    if (auto done = takeUpLeftOver(*tables); !done)
+        return tl::unexpected(done.error());
     const bool known = tables->identity == m_image.identity;
     if (known && tables->log.lastSeq() == m_image.seq) {
         install(std::move(*database), std::move(tables), now);
@@ -51,6 +44,21 @@ StoreExpected<StoreConnection::Found> StoreConnection::open(WallTime now, StoreC
     m_image = std::move(image);
     install(std::move(*database), std::move(tables), now);
     return known ? Found::Older : Found::Other;
+}
+
+/// At the first opening: what earlier stops could not write.
+StoreResult StoreConnection::takeUpLeftOver(Tables &tables)
+{
+    if (!m_image.identity.isEmpty())
+        return {};
+    Spool spool(m_file.file());
+    const auto takenUp = spool.takeUp(tables);
+    m_leftOver = spool.leftOver();
+    if (!takenUp)
+        return tl::unexpected(takenUp.error());
+    if (!takenUp->isEmpty())
+        qCInfo(lcStore).noquote() << *takenUp;
+    return {};
 }
 
 StoreResult StoreConnection::openReadOnly(WallTime now, StoreContents &contents, const StoreError &why)

@@ -65,6 +65,7 @@ public:
 
 private:
     StoreResult checkLog() const;
+    StoreResult takeUpLeftOver(Tables &tables);
     bool showWaiting(const QString &identity, std::uint64_t seq, StoreContents &contents);
     StoreResult noteTakenOver(const QString &file, const QString &identity);
     void install(std::unique_ptr<Database> database, std::unique_ptr<Tables> tables, WallTime now);

@@ -183,7 +183,7 @@ void TargetActions::resetTargets()
     const auto all = int(m_page->model().arrangement().total);
     auto *dialog = new ResetDialog({int(selected.size()), int(shown.size()), all}, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, selected, shown, page = m_page] {
+    connect(dialog, &QDialog::accepted, this, [dialog, selected, shown, page = m_page] {
         if (!page || !page->monitor())
             return;
         page->removal().commit();

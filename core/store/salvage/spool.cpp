@@ -298,6 +298,7 @@ std::optional<std::vector<Target>> Spool::showIn(const QString &identity, std::u
     if (!isWaiting)
         return {};
     std::vector<Target> targets;
+    targets.reserve(changed.size());
     for (const auto &[id, target] : changed)
         targets.push_back(target);
     return targets;

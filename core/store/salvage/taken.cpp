@@ -62,7 +62,7 @@ double likeness(const Runs &a, const Runs &b)
     return common == 0 ? 0 : 2.0 * double(common) / double(a.size() + b.size());
 }
 
-QByteArray lackingMinutes(MinutesOfHour whole, MinutesOfHour &taken)
+QByteArray lackingMinutes(const MinutesOfHour &whole, MinutesOfHour &taken)
 {
     MinutesOfHour rest;
     for (const auto &[minute, counts] : whole) {

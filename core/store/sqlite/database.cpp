@@ -92,7 +92,7 @@ StoreResult Statement::done()
     return {};
 }
 
-QVariant Statement::withoutNullString(QVariant value)
+QVariant Statement::withoutNullString(const QVariant &value)
 {
     return value.typeId() == QMetaType::QString && value.toString().isNull() ? QVariant(u""_s) : value;
 }

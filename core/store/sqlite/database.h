@@ -103,7 +103,7 @@ private:
             return withoutNullString(QVariant(value));
     }
 
-    static QVariant withoutNullString(QVariant value);
+    static QVariant withoutNullString(const QVariant &value);
     StoreResult prepare();
     StoreResult execute();
 

@@ -25,7 +25,7 @@ private Q_SLOTS:
     void unknownSettings();
     void history();
     void absences();
-    void event();
+    void oneEvent();
     void request_data();
     void request();
     void change_data();
@@ -223,7 +223,7 @@ void RoundTrip::absences()
     QVERIFY(absencesFromJson(absencesJson(written)) == written);
 }
 
-void RoundTrip::event()
+void RoundTrip::oneEvent()
 {
     Event written;
     written.number = 5;

@@ -60,7 +60,7 @@ private Q_SLOTS:
 private:
     QString file(const QString &name) const { return m_files.filePath(name + u".db"_s); }
 
-    void makeWorse(const QString &what, const QString &file) const;
+    void makeWorse(const QString &what, const QString &worse) const;
     QString fresh(QTemporaryDir &folder) const;
     QString difference(const QString &path, const QString &wanted) const;
 
