@@ -118,8 +118,8 @@ class OnTheLab(unittest.TestCase):
                 continue
             count = self.observed.grown("pings_count", address, len(expected.delays))
             shortest, longest = (
-                self.observed.grown("pings_sum", address, sum(expected.delays) + more * len(expected.delays)) / count
-                for more in (-WITHIN_MS, WITHIN_MS))
+                self.observed.grown("pings_sum", address, sum(delays) + more * len(delays)) / count
+                for delays, more in zip(zip(*expected.delays), (-WITHIN_MS, WITHIN_MS)))
             if not shortest <= self.observed.average[address] <= longest:
                 wrong.append((address, shortest, self.observed.average[address], longest))
         self.assertEqual(wrong, [])
@@ -137,7 +137,7 @@ class OnTheLab(unittest.TestCase):
             self.assertAlmostEqual(value, quantile(PERCENT / 100, grown), places=4, msg=address)
             # In the bucket of the true quantile, or between it and the bucket next below that ever counted.
             seen = int(self.observed.samples["pings_count"][address][0][1])
-            delays = sorted(expected.delays[seen:])
+            delays = sorted(expected.delays[seen:], key=lambda delay: delay.longest)
             rank = PERCENT * len(delays) // 100
             lowest = bucket_range(delays[max(0, rank - 2)])[0]
             highest = bucket_range(delays[min(len(delays) - 1, rank + 1)])[1]

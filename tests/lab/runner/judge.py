@@ -9,8 +9,8 @@ import os
 WITHIN_MS = 0.3
 EDGE = 0.01
 
-# The kernel stamps a departure where the device takes the packet, a little after the lab's packet socket saw it pass;
-# an interrupt may come in between. Replies have one stamp for both.
+# The kernel stamps a departure where the device takes the packet, a little after the lab's packet socket saw it pass.
+# Replies have one stamp for both.
 STAMPS_APART_MS = 0.03
 
 # Up to this many probes a second a daemon asks the kernel for those stamps.
@@ -44,7 +44,8 @@ def bucket_of(ms):
 
 def bucket_range(delay, allowance=BY_KERNEL):
     """A bucket, 7.2 % wide, is given as a count: so a delay stands for those that its measured time may fall in."""
-    return bucket_of((delay - STAMPS_APART_MS) * (1 - EDGE)), bucket_of((delay + allowance.longer_at_edge) * (1 + EDGE))
+    shortest = min(delay.shortest, delay.longest - STAMPS_APART_MS)
+    return bucket_of(shortest * (1 - EDGE)), bucket_of((delay.longest + allowance.longer_at_edge) * (1 + EDGE))
 
 
 def unmatched(counts, delays, allowance=BY_KERNEL):
@@ -127,12 +128,13 @@ class Judge:
         target = self.figures.targets[address]
         average = target["sum"] / target["recv"] if target["recv"] else math.nan
         measured = {"min": target.get("min"), "avg": average, "max": target.get("max")}
-        true = {"min": min(expected.delays), "avg": sum(expected.delays) / len(expected.delays), "max": max(expected.delays)}
+        shortest = least_average_greatest([delay.shortest for delay in expected.delays])
+        longest = least_average_greatest([delay.longest for delay in expected.delays])
         for name, value in measured.items():
-            if value is None or value < true[name] - WITHIN_MS:
-                self.complain(address, name, f"{true[name]:.4f} ms", value)
-            elif value > true[name] + self.allowance.longer:
-                self.complain_of_time(address, name, f"{true[name]:.4f} ms", value)
+            if value is None or value < shortest[name] - WITHIN_MS:
+                self.complain(address, name, f"{longest[name]:.4f} ms", value)
+            elif value > longest[name] + self.allowance.longer:
+                self.complain_of_time(address, name, f"{longest[name]:.4f} ms", value)
 
     def judge_buckets(self, address, expected):
         if expected.open_delays:
@@ -147,7 +149,7 @@ class Judge:
         for place, counts in places.items():
             bucket = unmatched(counts, expected.delays, self.allowance)
             if bucket is not None:
-                delays = [round(delay, 3) for delay in sorted(expected.delays)]
+                delays = sorted(round(delay.longest, 3) for delay in expected.delays)
                 self.complain_of_time(address, f"bucket {bucket} of {place}", delays, dict(sorted(counts.items())))
 
     def judge_health(self, health):
@@ -177,6 +179,10 @@ class Judge:
                 found = sum(map(reader(figure), inside))
                 if found < least:
                     self.complaints.append(f"{prefix}: the scenario wants at least {least} {figure}, but there were {found}")
+
+
+def least_average_greatest(delays):
+    return {"min": min(delays), "avg": sum(delays) / len(delays), "max": max(delays)}
 
 
 def reader(figure):

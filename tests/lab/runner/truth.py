@@ -6,6 +6,7 @@ import itertools
 import json
 import math
 from collections import defaultdict
+from typing import NamedTuple
 
 # A reply this near to the timeout may rightly be counted either way: the kernel's stamp and ours differ a little.
 TIMEOUT_MARGIN_MS = 5
@@ -35,6 +36,13 @@ FLAWS = {
     ("corrupt", "checksum"): {"raw": ("wrong_checksum", None), "datagram": (None, None)},
     ("corrupt", "payload"): {"raw": ("wrong_checksum", None), "datagram": (None, None)},
 }
+
+
+class Delay(NamedTuple):
+    """A reply's time in ms as an honest daemon may measure it."""
+
+    shortest: float
+    longest: float
 
 
 def is_answer(answer):
@@ -76,14 +84,15 @@ class Expected:
         self.flaws = {kind: labels[mode][0 if family == 4 else 1] for kind, labels in FLAWS.items()}
         self.counts = {name: Range() for name in ("sent", "recv", "lost", "late", "duplicates")}
         self.errors = defaultdict(Range)
-        self.delays = []       # of replies on time, in ms, in the order of their requests
+        self.delays = []       # of replies on time, in the order of their requests
         self.open_delays = []  # of replies that may have been counted
         self.identifiers = set()
 
     def add(self, probe, timeout_ms, settled_at_ms):
         """Counts one probe; what happened after `settled_at_ms` may or may not have been counted."""
         self.identifiers.add(probe["id"])
-        delays = sorted(delay_of(answer) for answer in probe["answers"] if is_answer(answer))
+        answers = sorted(filter(is_answer, probe["answers"]), key=delay_of)
+        delays = [delay_of(answer) for answer in answers]
         first = delays[0] if delays else math.inf
         doubtful = abs(first - timeout_ms) < TIMEOUT_MARGIN_MS
         on_time = first < timeout_ms
@@ -93,7 +102,8 @@ class Expected:
             if happened or doubtful:
                 self.counts[name].add(1, finished and not doubtful)
         if on_time or doubtful:
-            (self.delays if finished and not doubtful else self.open_delays).append(first)
+            place = self.delays if finished and not doubtful else self.open_delays
+            place.append(Delay(shortest_of(answers[0]), first))
         if doubtful or not on_time and delays:
             self.counts["late"].add(1, not doubtful and probe["at"] + first < settled_at_ms)
         for delay in delays[1:]:
@@ -117,6 +127,13 @@ class Expected:
 def delay_of(answer):
     """By the kernel's own stamps where there are some, else by the lab's; infinite when it never left."""
     return answer.get("wire", answer.get("delay", math.inf))
+
+
+def shortest_of(answer):
+    """From the lab's reading of the request to its writing of the answer. The packet socket sees a request before the
+    device takes it; when the CPU is taken away in between, the kernel's own stamp comes later, but never after the
+    lab's reading."""
+    return min(delay_of(answer), answer.get("delay", math.inf))
 
 
 class Truth:

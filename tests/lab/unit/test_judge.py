@@ -9,8 +9,9 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
 
 from lab.runner.figures import TargetMetrics  # noqa: E402
-from lab.runner.judge import BY_USER, Judge, bucket_of, unmatched  # noqa: E402
-from lab.runner.truth import Expected, Truth, error_label  # noqa: E402
+from lab.runner import judge as judging  # noqa: E402
+from lab.runner.judge import BY_KERNEL, BY_USER, Judge, bucket_of  # noqa: E402
+from lab.runner.truth import Delay, Expected, Truth, error_label  # noqa: E402
 from support import metrics  # noqa: E402
 
 FOREVER = 1e12
@@ -27,6 +28,10 @@ def figures(*probes, settled_at=FOREVER, timeout=500):
     for one in probes:
         expected.add(one, timeout, settled_at)
     return {name: str(count) for name, count in expected.counts.items()}
+
+
+def unmatched(counts, delays, allowance=BY_KERNEL):
+    return judging.unmatched(counts, [Delay(delay, delay) for delay in delays], allowance)
 
 
 class Outcomes(unittest.TestCase):
@@ -97,6 +102,11 @@ class Buckets(unittest.TestCase):
         self.assertIsNotNone(unmatched({42: 1}, [edge + 0.5]))
         self.assertIsNotNone(unmatched({43: 1}, [edge - 0.3]))
         self.assertIsNone(unmatched({43: 1}, [edge - 0.3], BY_USER))
+
+    def test_a_request_that_waited_before_the_device_took_it(self):
+        edge = 2 ** 4.3
+        self.assertIsNone(judging.unmatched({42: 1}, [Delay(edge - 0.1, edge + 0.5)]))
+        self.assertIsNotNone(judging.unmatched({42: 1}, [Delay(edge + 0.5, edge + 0.5)]))
 
     def test_a_delay_is_used_once(self):
         edge = 2 ** 4.3
@@ -174,6 +184,15 @@ class Verdict(unittest.TestCase):
         def lie(figures):
             figures.targets["10.0.0.1"]["min"] = 19.6
         self.assertIn("10.0.0.1: min: truth 20.0000 ms, daemon 19.6", self.verdict(lie).complaints)
+
+    def test_too_short_a_time_is_right_where_the_request_waited_for_the_device(self):
+        truth, figures = honest_daemon()
+        truth.destinations["10.0.0.1"][0]["answers"][0]["delay"] = 19.5
+        for least, complaints in ((19.6, 0), (19.1, 1)):
+            figures.targets["10.0.0.1"]["min"] = least
+            judge = Judge(types.SimpleNamespace(timeout=0.5, rate=2), "raw", truth, figures)
+            judge.judge(["10.0.0.1"])
+            self.assertEqual(len(judge.complaints), complaints, judge.complaints)
 
     def test_too_long_a_time_is_a_lie_at_a_low_rate(self):
         def lie(figures):
