@@ -14,8 +14,8 @@ namespace {
 
 constexpr auto publishInterval = 1s;
 constexpr auto interestLasts = 5s; ///< so long after somebody looked at them, targets are copied each second
-// So many orders are carried out between two looks at what is due. Where pings take all the time, orders get an eighth
-// of it, so that nobody waits for minutes.
+// How many orders are carried out between two looks at the schedule. When pings take all the time, orders get an eighth
+// of it, so that no order waits for minutes.
 constexpr int ordersPerTurn = 32;
 constexpr int shareOfOrders = 8;
 constexpr auto ordersTakeAtMost = 1ms;
@@ -33,7 +33,8 @@ QString endedText(const Target &target)
     return Engine::tr("%1 has this address no longer, since %2").arg(target.host, since);
 }
 
-// Higher than what any earlier process gave out, as long as it published less than once a millisecond.
+// Revisions begin with the time in milliseconds, so that they are higher than those of any earlier process that
+// published at most once a millisecond.
 std::uint64_t firstRevision(WallTime now)
 {
     return static_cast<std::uint64_t>(now.time_since_epoch() / 1ms);
@@ -217,7 +218,7 @@ void Engine::publishFor(std::function<void()> reader)
 
 MonoTime Engine::work(MonoTime now)
 {
-    // What was ordered may be due before what the prober waits for.
+    // An order may have made a probe due earlier than the prober expects.
     const bool ordered = !m_orders.empty();
     followSome();
     if (!m_publisher.running() && now >= m_nextPublish)
@@ -280,7 +281,7 @@ void Engine::flush(MonoTime now)
     }
 }
 
-// To copy all that was counted in a second costs more than to count it: it is done for those who look.
+// Copying the statistics costs more than counting, so they are copied only when somebody looks.
 void Engine::beginPublishing(MonoTime now)
 {
     m_events.takeClock(readBoth(*m_clock));
@@ -335,7 +336,7 @@ void Engine::stop()
 {
     while (followSome()) {
     }
-    // What has arrived still counts; what is in flight has no outcome and is counted nowhere.
+    // Replies that have arrived still count. Probes in flight have no outcome and are not counted.
     m_loop->prober().receive();
     take(m_loop->prober().results());
     m_loop->prober().clearResults();

@@ -13,7 +13,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// What time servers correct a little at a time is no step.
+/// Smaller corrections, as time servers make them all the time, are no step.
 constexpr auto smallestStep = 500ms;
 
 double tenths(double rate)
@@ -21,7 +21,7 @@ double tenths(double rate)
     return std::round(rate * 10) / 10;
 }
 
-/// Whether it is no mere address beside others of a name.
+/// True for a target that is not just one of several addresses of a name.
 bool asksForFamily(const Target &target)
 {
     return target.host.isEmpty() || target.family != FamilyChoice::Any;

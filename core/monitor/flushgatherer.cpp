@@ -7,7 +7,7 @@ namespace meshping {
 
 namespace {
 
-// Of each kind: a step takes some tens of microseconds.
+// The most records of each kind in one step, which then takes some tens of microseconds.
 constexpr std::size_t perStep = 250;
 
 } // namespace

@@ -40,7 +40,7 @@ std::shared_ptr<QPromise<Result>> started()
     return promise;
 }
 
-/// Says what is wrong with the change; else it is done.
+/// Makes the change, or says what is wrong with it.
 QString applyTo(Target &target, const TargetChange &change)
 {
     if (change.name) {
@@ -173,7 +173,7 @@ void LocalMonitor::connectEngine()
         m_engine.get(), &Engine::flushed, m_store.get(),
         [store = m_store.get()](const std::shared_ptr<const FlushBatch> &batch) { store->flush(batch); },
         Qt::DirectConnection);
-    // To write a log can block, which the probe thread must not.
+    // Writing a log can block, and the probe thread must never block.
     connect(
         m_engine.get(), &Engine::noted, this,
         [this](const HealthNote &note) {
@@ -245,7 +245,7 @@ QFuture<SnapshotPtr> LocalMonitor::fresh()
         return QtFuture::makeReadyFuture(newest);
     const auto promise = std::make_shared<QPromise<SnapshotPtr>>();
     promise->start();
-    // Not an order, which would wait for those before it.
+    // This is no order, because an order would wait for all orders before it.
     QMetaObject::invokeMethod(m_engine.get(), [engine = m_engine.get(), promise, box = m_box] {
         engine->publishFor([promise, box] {
             promise->addResult(box->peek());
@@ -285,8 +285,7 @@ QFuture<Monitor::ChangeResult> LocalMonitor::change(QString key, TargetChange ch
         }
         const TargetId id = target.id;
         m_rows.put(std::move(target));
-        // Asked of the engine: a search in the snapshot would cost as much as there are targets, for each of many
-        // changes.
+        // The engine is asked, because a search in the snapshot would look at all targets for each of many changes.
         m_orders.add([this, promise, id, key](Engine &engine) {
             engine.whenPublished([this, &engine, promise, id, key] {
                 QMetaObject::invokeMethod(this, [promise, key, status = engine.statusOf(id)] {

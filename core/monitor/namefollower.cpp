@@ -19,7 +19,7 @@ bool sameLabels(const Target &a, const Target &b)
     return a.labels == b.labels || (a.labels && b.labels && *a.labels == *b.labels);
 }
 
-/// What all rows have in common, for one more.
+/// What all rows of a host have in common, so that another row can be made like them.
 Target likeAll(const std::vector<Target> &rows)
 {
     Target common = rows.empty() ? Target() : rows.front();
@@ -97,7 +97,7 @@ private:
         }
     }
 
-    /// Where there is exactly one of each that fits.
+    /// Pairs them where exactly one row and one address fit each other.
     template <class Fits>
     void moveOne(Fits fits)
     {
@@ -118,7 +118,7 @@ private:
         change(RowChange::Kind::Moved, row, before);
     }
 
-    /// They were waiting for any address at all.
+    /// Gives addresses to the rows that never had one; those that get none are dropped where the host has other rows.
     void settleUnresolved()
     {
         for (Target *row : m_unresolved) {

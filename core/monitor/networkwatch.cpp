@@ -32,7 +32,7 @@ std::optional<NetworkWatch::Finding> NetworkWatch::failed(bool ipv6, MonoTime at
 std::optional<NetworkWatch::Finding> NetworkWatch::sent(bool ipv6, MonoTime at)
 {
     Family &family = m_families[ipv6];
-    // What was sent before tells of its end only now.
+    // A probe that was sent before the failures began says nothing about their end.
     if (family.failures == 0 || at <= family.since)
         return {};
     const Family before = std::exchange(family, {});

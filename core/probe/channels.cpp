@@ -7,7 +7,7 @@ namespace meshping {
 
 namespace {
 
-// Of 65,536; the rest is room for sends that bunch.
+// Of 65,536 numbers; the rest is room for moments when more probes than usual are sent together.
 constexpr double usableNumbers = 56'000;
 
 } // namespace

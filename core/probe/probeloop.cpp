@@ -56,7 +56,7 @@ void ProbeLoop::alarmRang()
 void ProbeLoop::turn()
 {
     const MonoTime began = m_clock.mono();
-    // Also where a packet or an order has woken us: what was due has waited.
+    // Also when a packet or an order woke us: a probe that was due has waited all the same.
     bool late = m_wanted != MonoTime::max() && began - m_wanted > lateAfter;
     MonoTime next = m_prober.run();
     m_owner.results(m_prober.results());
@@ -66,7 +66,7 @@ void ProbeLoop::turn()
     followRate();
     if (m_rate.high())
         next = std::min(next, now + pollEvery);
-    // A process that is stopped in the midst of a turn keeps waiting what becomes due meanwhile.
+    // When the process is stopped within a turn, probes that become due meanwhile are late.
     const MonoTime ended = m_clock.mono();
     late = late || ended - began > lateAfter;
     m_lateTimers += late ? 1 : 0;

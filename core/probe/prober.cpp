@@ -12,8 +12,8 @@ using std::chrono::nanoseconds;
 
 namespace {
 
-// Sends between two looks at the receive queue, and in one call of run(): a turn stays short, also when there is much
-// to make up for.
+// The most sends between two looks at the receive queue, and in one call of run(). They keep a turn short even when
+// many probes are overdue.
 constexpr int sendsPerRead = 128;
 constexpr int sendsPerRun = 256;
 
@@ -28,7 +28,7 @@ nanoseconds silenceBeforeFreshIdentifier(nanoseconds interval)
     return std::max<nanoseconds>(30s, 10 * interval);
 }
 
-/// How long an answer is still recognised.
+/// For how long an answer is still recognised.
 nanoseconds retentionAfter(nanoseconds timeout)
 {
     return timeout + std::max<nanoseconds>(timeout, 10s);
@@ -84,7 +84,7 @@ void Prober::setInterval(ProbeSlot slot, std::optional<nanoseconds> interval)
 {
     ProbeLane &changed = lane(slot);
     const nanoseconds before = std::exchange(changed.interval, interval.value_or(m_settings.interval));
-    // It stays with its identifier; should that have too few numbers now, it moves when it finds none.
+    // It keeps its identifier. When that runs out of sequence numbers, the slot moves to another one.
     if (changed.hasChannel) {
         m_channels.reweigh(changed.channel, changed.load, loadOf(changed));
         changed.load = loadOf(changed);
@@ -139,7 +139,7 @@ MonoTime Prober::run()
     m_schedule.advance(now);
     const std::uint64_t sentBefore = m_health.sent;
     sendDue(now);
-    // Stamps of departures are there at once: read now, they wake nobody.
+    // The stamps of departures are there at once. Reading them now spares a wake-up.
     if (m_transport.stampsDepartures() && m_health.sent != sentBefore)
         receive();
     if (now >= m_nextTidy) {
@@ -151,7 +151,7 @@ MonoTime Prober::run()
 
 void Prober::sendDue(MonoTime now)
 {
-    // What comes back to the last of them is read in the next turn; but no queue runs over meanwhile.
+    // Replies to the last of them are read in the next turn; the queue has room for them until then.
     for (int sends = 0; sends < sendsPerRun; ++sends) {
         if (sends > 0 && sends % sendsPerRead == 0)
             receive();
@@ -233,7 +233,7 @@ MonoTime Prober::send(ProbeSlot slot, MonoTime now)
         const Nonce nonce = m_nonces.next();
         const SendAttempt attempt = m_transport.send(target.channel, target.endpoint, *sequence, nonce, {});
         now = attempt.at;
-        // What the schedule forgives is late all the same.
+        // Late sends that the schedule does not make up for count as late, too.
         m_lag.add(now, now - m_schedule.due(slot) + m_schedule.justSlipped());
         if (attempt.error == 0) {
             ring.sent(*sequence, {now, nonce, slot, target.generation, SequenceRing::State::Pending});

@@ -110,7 +110,8 @@ void ReplyMatcher::errorArrived(ChannelId channel, const IcmpError &error, const
         ++m_counts.foreignPackets;
         return;
     }
-    // It decides nothing: anyone can forge the eight bytes that it must quote, and a reply may still come.
+    // An error does not decide the outcome: anyone can forge the eight bytes that it must quote, and a reply may still
+    // come.
     report(*entry, error.kind, from);
 }
 

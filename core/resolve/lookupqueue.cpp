@@ -7,7 +7,7 @@ namespace meshping {
 
 namespace {
 
-/// Of whom a name's answer most likely depends: the last two labels of what stands behind its first one.
+/// The domain whose name servers most likely answer for this name: the last two labels without the first of all.
 QString domainOf(const QString &name)
 {
     const QString plain = name.endsWith(u'.') ? name.chopped(1) : name;
@@ -97,7 +97,7 @@ std::vector<LookupQueue::Waiter> LookupQueue::tidy(qint64 now)
         });
         late.insert(late.end(), std::move_iterator(first), std::move_iterator(waiters.end()));
         waiters.erase(first, waiters.end());
-        // What runs cannot be called back; it goes on taking its place.
+        // A running look-up cannot be cancelled; it keeps its place until it ends.
         entry = waiters.empty() && !entry->running ? erase(entry) : std::next(entry);
     }
     return late;

@@ -18,7 +18,7 @@ constexpr qint64 hurryMs = 30'000; ///< between two lookups, however many ask
 constexpr int lookEveryMs = 1'000;
 constexpr qint64 betweenOfBeforeMs = 10; ///< so that a start with thousands of names is no burst for name servers
 
-// A tenth more or less, so that names added together do not stay together.
+// A tenth more or less, so that names which were added together are not looked up together for ever.
 qint64 jittered(qint64 milliseconds)
 {
     return milliseconds * (90 + QRandomGenerator::global()->bounded(21)) / 100;

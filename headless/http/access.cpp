@@ -31,7 +31,7 @@ bool isLoopbackName(const QString &host)
     return host == u"localhost" || host.endsWith(u".localhost") || isLoopback(QHostAddress(host));
 }
 
-/// Time depends on the lengths alone, so that it tells nothing about where a guess goes wrong.
+/// Takes the same time wherever the two differ, so that a guess cannot be improved by measuring the time.
 bool equalInConstantTime(QByteArrayView a, QByteArrayView b)
 {
     if (a.size() != b.size())
@@ -42,7 +42,7 @@ bool equalInConstantTime(QByteArrayView a, QByteArrayView b)
     return difference == 0;
 }
 
-/// An origin without the port that its scheme has by itself, as browsers write it.
+/// An origin as browsers write it: without the scheme's default port.
 QByteArray originOf(const QByteArray &scheme, const QByteArray &authority)
 {
     const QByteArray port = scheme == "https" ? ":443" : ":80";
@@ -64,7 +64,7 @@ bool isCrossOrigin(const RequestHead &head, const Caller &caller)
     return origin != originOf("http", caller.authority) && origin != originOf("https", caller.authority);
 }
 
-/// Somebody has followed a link, or sent off a form, in a tab of the browser: no page sees the answer.
+/// A user followed a link or sent a form in a browser's tab. The page it came from cannot see the answer.
 bool isNavigation(const RequestHead &head)
 {
     return head.field("sec-fetch-mode") == "navigate" && head.field("sec-fetch-dest") == "document";

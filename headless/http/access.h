@@ -20,8 +20,8 @@ struct AccessRules
     std::vector<AddressRange> trustedProxies;
 };
 
-/// Who may ask and who may change: reads are open to whoever reaches the socket, changes are for this machine, and
-/// for whoever presents the token. Pages of other sites get nothing through the browser of somebody who may.
+/// Who may read and who may change things. Anybody who reaches the socket may read. Changes need to come from this
+/// machine or with the token. A page of another site may do neither through the browser of a user who could.
 class Access
 {
 public:
@@ -32,22 +32,21 @@ public:
         return m_proxies.callerOf(head, ends, authority);
     }
 
-    /// Refuses a Host that a page elsewhere made a browser resolve to us (DNS rebinding). Ours are loopback names,
-    /// this machine's own names, what the user named, and every address. An address in Host is safe, whichever it is:
-    /// the browser connected to it as it stands there, no name service was asked, so the page that it belongs to comes
-    /// from here as well.
+    /// Refuses a Host that is none of our names, which guards against DNS rebinding: another site's name that resolves
+    /// to our address. Ours are loopback names, this machine's own names, those that the user gave, and any address. An
+    /// address is safe because the browser needs no name service to connect to it.
     std::optional<Reply> refuseHost(const Caller &caller) const;
 
-    /// Whether a link on a page of another site may lead to what is read.
+    /// Whether a page of another site may link to what this request reads.
     enum class Links { Open, Refused };
 
-    /// Null when this request may read. Refuses what a page of another site has a browser fetch.
+    /// Null when this request may read. Refuses requests that a page of another site makes in a user's browser.
     std::optional<Reply> refuseRead(const RequestHead &head, const Caller &caller, Links links) const;
 
     /// Null when this request may change things.
     std::optional<Reply> refuseChange(const RequestHead &head, const Caller &caller) const;
 
-    /// From now on.
+    /// Replaces the token, from now on.
     void setToken(QByteArray token) { m_rules.token = std::move(token); }
 
     /// What listening on these addresses means for changes; one line for the start.

@@ -18,10 +18,10 @@ namespace meshping {
 class Answer
 {
 public:
-    /// Has a function called once it is sure that the client is still there; not at all when it is not.
+    /// Calls a function once the client is known to be still there; never when it has left.
     using WhenPresent = std::function<void(std::function<void()>)>;
 
-    /// `whenPresent`: empty where that is always sure.
+    /// `whenPresent`: empty where the client never leaves.
     Answer(QObject *client, std::function<void(const Reply &)> deliver, WhenPresent whenPresent = {})
         : m_client(client),
           m_deliver(std::make_shared<std::function<void(const Reply &)>>(std::move(deliver))),
@@ -56,7 +56,7 @@ public:
     {
         if (!m_client)
             return;
-        // A watcher owned by the client, for a continuation cannot be taken back when the client leaves.
+        // The client owns the watcher, because a QFuture's continuation cannot be removed when the client leaves.
         auto *watcher = new QFutureWatcher<T>(m_client);
         QObject::connect(watcher, &QFutureWatcherBase::finished, m_client, [answer = *this, watcher, then] {
             watcher->deleteLater();

@@ -41,14 +41,14 @@ QByteArrayList elements(const RequestHead &head, QByteArrayView name)
     return list;
 }
 
-/// What the nearest proxy, the trusted one, says: it stands last. Empty when it says nothing.
+/// The last element, which the nearest (trusted) proxy wrote. Empty when there is none.
 QByteArray last(const RequestHead &head, QByteArrayView name)
 {
     const QByteArrayList list = elements(head, name);
     return list.isEmpty() ? QByteArray() : list.last();
 }
 
-/// An address as proxies write it: also in brackets, and with a port. Null when it is none.
+/// An address as proxies write it, perhaps in brackets or with a port. Null when it is none.
 QHostAddress addressFrom(QByteArray text)
 {
     if (text.startsWith('[')) {
@@ -59,7 +59,7 @@ QHostAddress addressFrom(QByteArray text)
     return unmapped(QHostAddress(QString::fromLatin1(text)));
 }
 
-/// It becomes part of links: nothing but a plain path.
+/// Accepts plain paths only, because the prefix becomes part of links.
 QByteArray plainPrefix(QByteArray prefix)
 {
     while (prefix.endsWith('/'))
@@ -115,7 +115,7 @@ Caller TrustedProxies::callerOf(const RequestHead &head, const SocketEnds &ends,
     return caller;
 }
 
-/// The last address that is no trusted proxy: whatever stands before it, anybody may have written.
+/// The last address that is no trusted proxy. Anybody may have written what stands before it.
 QHostAddress TrustedProxies::clientOf(const RequestHead &head) const
 {
     const QByteArrayList chain = elements(head, "x-forwarded-for");

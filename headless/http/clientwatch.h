@@ -6,9 +6,9 @@
 
 namespace meshping {
 
-/// Watches a client that is being answered. What it still sends is thrown away. That it has shut down its sending side
-/// means one of two things, which TCP does not tell apart: it reads on (nc -N, socat), or it has closed the connection.
-/// Only by sending to it does one learn: one that has closed answers with a reset.
+/// Watches a client that is being answered, and throws away what it still sends. When it shuts down its sending side,
+/// it either goes on reading (nc -N, socat) or has closed the connection. TCP does not tell these apart until we send
+/// something: a client that has closed answers with a reset.
 class ClientWatch : public QObject
 {
     Q_OBJECT

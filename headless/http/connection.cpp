@@ -19,7 +19,8 @@ namespace {
 constexpr qint64 highWater = 64 * 1024;
 constexpr qsizetype chunkBytes = 64 * 1024;
 
-/// A client that has shut down its sending side and gets no answer for so long is asked whether it is still there.
+/// A client that has shut down its sending side and has waited this long for the answer is sent an interim response, to
+/// learn whether it is still there.
 constexpr std::chrono::milliseconds doubtAfter = 500ms;
 
 /// Between two looks at what came back.
@@ -96,7 +97,7 @@ void Connection::inspectHead()
     }
 }
 
-/// What a proxy on this machine passes on takes a place of the clients elsewhere.
+/// A request that a proxy on this machine passes on counts as one from elsewhere.
 bool Connection::takePlace()
 {
     if (!m_local || m_connections.server().isLocal(m_reader.head(), ends()))
@@ -115,7 +116,7 @@ void Connection::admitBody()
     const qint64 announced = head.contentLength.value_or(0);
     const ConnectionLimits &limits = m_connections.limits();
     if (announced > limits.bodyBytes) {
-        // Only who may use a route that takes long lists gets the memory for one, and all together only so much.
+        // A large body is read only for clients who may use a route that takes one, and within a common limit.
         if (announced > m_connections.server().bodyLimit(head, ends())) {
             refuse(Reply::error(413, u"the request's body is too large"_s));
             return;
@@ -137,7 +138,7 @@ void Connection::bodyRead(const QByteArray &body)
     if (m_state != State::Reading || m_reader.state() != HeadReader::State::Complete)
         return;
     const RequestHead &head = m_reader.head();
-    // Qt may have read another length out of the head: then this is not the body.
+    // Qt may have read another length from the head; then these bytes are not the body.
     if (body.size() != head.contentLength.value_or(0)) {
         refuse(Reply::error(400, u"the request's body is not as long as announced"_s));
         return;
@@ -181,7 +182,7 @@ void Connection::refuse(const Reply &reply)
 {
     if (m_state != State::Reading && m_state != State::Handling)
         return;
-    // From here on what comes in is only thrown away.
+    // What comes in from here on is thrown away.
     QObject::disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
     discardInput();
     send(reply);
@@ -267,7 +268,7 @@ void Connection::onSecond()
 
 void Connection::pump()
 {
-    // The head has told whether somebody still reads, before any of the rest is made.
+    // Sending the head has shown whether the client still reads, before the rest is made.
     if (m_feed && !isPresent()) {
         if (m_state == State::Writing)
             QTimer::singleShot(arrivalCheck, this, &Connection::pump);
@@ -291,7 +292,7 @@ void Connection::writeSome()
     m_written += size;
 }
 
-/// False when there is none now.
+/// False when no piece is ready.
 bool Connection::takePiece()
 {
     const Feed::Next next = m_feed->next();

@@ -17,7 +17,7 @@ int yieldRank(const Connection &connection, const ConnectionLimits &limits)
     case Connection::State::Closed:
         return 0;
     case Connection::State::Handling:
-        // Who changes something must not be left to guess whether it was done.
+        // A client that changes something has to learn whether it was done.
         return connection.onlyReads() && connection.idleMilliseconds() >= limits.evictableStall.count() ? 1 : 0;
     case Connection::State::Lingering:
         return 3;

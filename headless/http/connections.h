@@ -62,8 +62,8 @@ public:
 
     Connection *find(const SocketEnds &ends) const;
 
-    /// Whether one more may come, from this machine or from elsewhere. At the cap one of the same kind yields, which
-    /// has waited longest for its client: one that idles or dribbles cannot keep out one that asks.
+    /// Whether one more may come, from this machine or from elsewhere. At the cap the connection of the same kind gives
+    /// way that has waited longest for its client, so that idle or slow clients cannot keep out others.
     bool makeRoom(bool local);
 
     bool canReserve(qint64 bytes) const;

@@ -16,7 +16,7 @@ public:
         Piece,  ///< here is the next one
         Later,  ///< `wake` will be called once
         End,    ///< that was all
-        Broken, ///< the rest cannot be had
+        Broken, ///< the rest cannot be made
     };
 
     struct Next

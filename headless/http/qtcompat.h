@@ -13,9 +13,9 @@ class QTcpSocket;
 namespace meshping {
 
 /// Qt HTTP Server, and everything in which its versions differ (6.4 in Debian 12, 6.8 in Debian 13): how it is bound
-/// to a listening socket, how it tells of a request, and how one learns whose request that is. It takes a request's
-/// body off the socket and does no more: the head that counts is the HeadReader's, since Qt forgives too much in one
-/// and cannot be handed one that was read already, and a Connection answers.
+/// to a listening socket, how it tells of a request, and how one learns whose request that is. It only takes a
+/// request's body off the socket. The HeadReader's head counts, because Qt accepts malformed ones and cannot be given
+/// one that was read already; a Connection answers.
 class HttpEngine
 {
 public:
@@ -32,8 +32,8 @@ private:
     QHttpServer m_server;
 };
 
-/// Has Qt read no more from a socket. At the end of what the other side sends Qt closes it at once, though that side
-/// may still wait for an answer. Any reading through `socket` undoes this.
+/// Stops Qt from reading a socket. Otherwise Qt closes it as soon as the other side has sent its last byte, though that
+/// side may still wait for an answer. Any reading through `socket` undoes this.
 void stopReading(const QTcpSocket &socket);
 
 } // namespace meshping

@@ -35,7 +35,7 @@ std::optional<QByteArray> percentDecoded(QByteArrayView text)
     return out;
 }
 
-/// Null when the text is not to be trusted.
+/// Null when the text is not safe to use.
 std::optional<QString> decoded(QByteArrayView text)
 {
     const auto bytes = percentDecoded(text);
@@ -88,7 +88,7 @@ tl::expected<std::vector<std::pair<QString, QString>>, Refusal> parseQuery(QByte
             continue;
         const qsizetype equals = item.indexOf('=');
         const auto name = decoded(equals < 0 ? item : item.first(equals));
-        // A plus stays a plus: no value here holds spaces, but times have offsets.
+        // A plus stays a plus and does not become a space, because times have offsets (+01:00).
         const auto value = decoded(equals < 0 ? QByteArrayView() : item.sliced(equals + 1));
         if (!name || !value)
             return malformed(u"the query has a character in it that cannot be part of one"_s);

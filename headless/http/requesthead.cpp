@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t maxFields = 100;
 constexpr qsizetype maxLineBytes = 8 * 1024;
 
-/// An error in words; no error is a null pointer.
+/// An error in words; a null pointer when there is none.
 struct Fault
 {
     int status = 0;
@@ -92,7 +92,7 @@ Fault readField(QByteArrayView line, RequestHead &head)
     return {};
 }
 
-/// Fields whose second copy would let two readers of one request disagree.
+/// Fields that may come only once: with two, a proxy and we might each believe another one.
 Fault refuseRepeated(const RequestHead &head)
 {
     constexpr QByteArrayView single[] = {"host",         "content-length", "transfer-encoding",
@@ -117,7 +117,8 @@ Fault readBodyLength(RequestHead &head)
             return {400, "Content-Length is not a number"};
         head.contentLength = length.toLongLong();
     }
-    // Allowed by RFC 9112 6.3. What asks for this much fits into one piece, and Qt's reading of chunks is lenient.
+    // RFC 9112 6.3 allows to refuse chunks. Every body of this API fits into one piece, and Qt's reading of chunks is
+    // lenient.
     if (!encoding.isNull())
         return {411, "a body needs a Content-Length; Transfer-Encoding is not taken here"};
     return {};
@@ -161,7 +162,7 @@ bool hasBareLineFeed(QByteArrayView bytes)
     return false;
 }
 
-/// Whether there is what no head ever holds: binary data, a TLS handshake.
+/// Whether there are bytes that no head holds, as in binary data or a TLS handshake.
 bool hasBinary(QByteArrayView bytes)
 {
     return std::any_of(bytes.begin(), bytes.end(), [](char c) { return !isFieldChar(c) && c != '\r' && c != '\n'; });

@@ -17,7 +17,7 @@ struct Refusal
     QString message;
 };
 
-/// Request line and header fields, strictly read: what is not plainly well-formed never gets this far.
+/// Request line and header fields of a well-formed request.
 struct RequestHead
 {
     struct Field
@@ -40,9 +40,9 @@ struct RequestHead
     bool expectsContinue() const;
 };
 
-/// Takes the bytes of a request as they come and stops at the end of its head. What it reads counts, and what it
-/// refuses never gets to Qt's own parser, which forgives: a broken header line drops all headers, "Content-Length: -1"
-/// makes the body a second request.
+/// Takes the bytes of a request as they come and stops at the end of its head. It is strict because Qt's own parser,
+/// which never sees what is refused here, is not: after a broken header line Qt drops all headers, and with
+/// "Content-Length: -1" it takes the body for a second request.
 class HeadReader
 {
 public:
@@ -56,10 +56,10 @@ public:
 
     bool isEmpty() const { return m_bytes.isEmpty() && m_state == State::Incomplete; }
 
-    /// Once complete.
+    /// Valid once the head is complete.
     const RequestHead &head() const { return m_head; }
 
-    /// Once refused.
+    /// Valid once the head was refused.
     const Refusal &refusal() const { return m_refusal; }
 
 private:

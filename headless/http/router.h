@@ -10,7 +10,7 @@
 
 namespace meshping {
 
-/// Finds the handler for a method and a path; answers by itself what needs none: OPTIONS, 404, and 405 with Allow.
+/// Finds the handler for a method and a path. It answers OPTIONS, 404, and 405 with Allow by itself.
 class Router
 {
 public:
@@ -30,10 +30,10 @@ public:
     /// `pattern`: a path in which `{}` stands for any one segment. HEAD comes with GET.
     void add(const QByteArray &method, const QString &pattern, Handler handler, Body body = Body::Small);
 
-    /// The same for a GET that starts work: no page of another site has a browser do that, not even by a link.
+    /// The same for a GET that starts work. A page of another site cannot start it, not even by a link.
     void addWork(const QString &pattern, Handler handler);
 
-    /// The route, or the reply that takes its place.
+    /// The route, or the reply to send when there is none.
     tl::expected<const Route *, Reply> find(const QByteArray &method, const RequestTarget &target) const;
 
     /// Whether the route of this request takes large bodies.

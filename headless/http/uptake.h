@@ -7,8 +7,8 @@
 
 namespace meshping {
 
-/// Whether the other end of a TCP connection takes what it is sent. What we have handed to our kernel says nothing:
-/// that alone may hold megabytes for a reader that has stopped.
+/// Tells whether the other end of a TCP connection still takes what it is sent. Writing to the socket does not tell,
+/// because our kernel alone may hold megabytes for a reader that has stopped.
 class Uptake
 {
 public:
