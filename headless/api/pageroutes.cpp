@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/healthjson.h"
 #include "headless/api/routes.h"
+#include "headless/api/webfiles.h"
 #include "headless/formats/document.h"
 #include "headless/formats/prometheus.h"
 #include "headless/formats/text.h"
 
 #include <QByteArray>
-#include <QCryptographicHash>
-#include <QFile>
 #include <QString>
 
 #include <memory>
-#include <utility>
-#include <vector>
 
 namespace meshping {
 
@@ -20,89 +17,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The page for browsers: the text table, kept up to date by a few lines of script.
-class Page
+bool asksForText(const Request &request)
 {
-public:
-    /// Reads the page from the program's resources.
-    Page();
-
-    /// The page with this table in it, and links that begin with `pathPrefix`.
-    Document showing(const Document &table, const QByteArray &pathPrefix) const;
-
-    /// Lets the page do what it does and nothing else, whatever a target may be called.
-    std::vector<std::pair<QByteArray, QByteArray>> headers() const;
-
-private:
-    QByteArray m_before;
-    QByteArray m_after;
-    QByteArray m_policy;
-};
-
-QByteArray between(const QByteArray &text, const QByteArray &begin, const QByteArray &end)
-{
-    const qsizetype start = text.indexOf(begin) + begin.size();
-    return text.mid(start, text.indexOf(end, start) - start);
-}
-
-QByteArray sourceHash(const QByteArray &source)
-{
-    return "'sha256-" + QCryptographicHash::hash(source, QCryptographicHash::Sha256).toBase64() + "'";
-}
-
-QByteArray escaped(const QByteArray &text)
-{
-    QByteArray out = text;
-    return out.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-}
-
-Page::Page()
-{
-    QFile file(u":/web/page.html"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("the program was built without its page");
-    const QByteArray page = file.readAll();
-    const QByteArray place("<!--table-->");
-    m_before = page.left(page.indexOf(place));
-    m_after = page.mid(page.indexOf(place) + place.size());
-    m_policy = "default-src 'none'; connect-src 'self'; style-src " + sourceHash(between(page, "<style>", "</style>")) +
-               "; script-src " + sourceHash(between(page, "<script>", "</script>")) +
-               "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-}
-
-Document Page::showing(const Document &table, const QByteArray &pathPrefix) const
-{
-    QByteArray start = m_before;
-    if (!pathPrefix.isEmpty())
-        start.replace("href=\"/", "href=\"" + pathPrefix + '/');
-    const auto piece = [before = start, after = m_after, table](std::size_t number) {
-        if (number == 0)
-            return before;
-        return number <= table.pieces ? escaped(table.piece(number - 1)) : after;
-    };
-    return {table.pieces + 2, piece};
-}
-
-std::vector<std::pair<QByteArray, QByteArray>> Page::headers() const
-{
-    return {{"Content-Security-Policy", m_policy}, {"Referrer-Policy", "no-referrer"}};
+    return !request.query(u"text").isEmpty();
 }
 
 bool wantsPage(const Request &request)
 {
-    return request.head.field("accept").toLower().contains("text/html");
+    return request.head.field("accept").toLower().contains("text/html") && !asksForText(request);
 }
 
-void root(const ApiContext &context, const Page &page, const SnapshotPtr &newest, const Request &request,
-          const Answer &answer)
+/// GET / but for browsers, and GET /?text, to which the page sends a browser without scripts: that asks again by
+/// itself.
+void table(const ApiContext &context, const SnapshotPtr &newest, const Request &request, const Answer &answer)
 {
     Documents::Kind kind{"text/plain; charset=utf-8", {}, tableDocument};
-    if (wantsPage(request)) {
-        kind = {"text/html; charset=utf-8", page.headers(),
-                [page, prefix = request.caller.pathPrefix](const SnapshotPtr &shown) {
-                    return page.showing(tableDocument(shown), prefix);
-                }};
-    }
+    if (asksForText(request))
+        kind.headers = {{"Refresh", "10"}};
     context.documents.answer(kind, context.documents.readable(newest, request), request, answer);
 }
 
@@ -126,12 +57,18 @@ void healthz(const ApiContext &context, const Answer &answer)
 
 void addPageRoutes(Router &router, const ApiContext &context)
 {
-    const auto page = std::make_shared<const Page>();
-    router.add(
-        "GET", u"/"_s,
-        onFresh(context, [context, page](const SnapshotPtr &snapshot, const Request &request, const Answer &answer) {
-            root(context, *page, snapshot, request, answer);
-        }));
+    const auto files = std::make_shared<const WebFiles>();
+    const auto text = onFresh(context, [context](const SnapshotPtr &snapshot, const Request &request,
+                                                 const Answer &answer) { table(context, snapshot, request, answer); });
+    router.add("GET", u"/"_s, [files, text](const Request &request, const Answer &answer) {
+        if (wantsPage(request))
+            answer.send(files->page(request));
+        else
+            text(request, answer);
+    });
+    router.add("GET", u"/web/{}/{}"_s, [files](const Request &request, const Answer &answer) {
+        answer.send(files->answer(request.path().at(1), request.path().at(2), request));
+    });
     const auto format = std::make_shared<PrometheusFormat>(context.buckets);
     router.add(
         "GET", u"/metrics"_s,

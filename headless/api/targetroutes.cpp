@@ -29,14 +29,6 @@ Reply shown(const TargetStatus &status)
                            '}');
 }
 
-bool hasTag(const QByteArray &ifNoneMatch, const QByteArray &tag)
-{
-    const auto tags = ifNoneMatch.split(',');
-    return std::any_of(tags.begin(), tags.end(), [&](const QByteArray &one) {
-        return one.trimmed() == tag || one.trimmed() == "W/" + tag || one.trimmed() == "*";
-    });
-}
-
 /// GET /api/targets?since=REVISION&fields=NAME,… The tag is weak: gzip or not, it is the same list.
 void list(const ApiContext &context, const SnapshotPtr &newest, const Request &request, const Answer &answer)
 {

@@ -9,8 +9,6 @@ namespace meshping {
 
 namespace {
 
-constexpr qsizetype longestPrefix = 200;
-
 /// A socket for both families shows IPv4 clients as mapped addresses.
 QHostAddress unmapped(const QHostAddress &address)
 {
@@ -59,19 +57,6 @@ QHostAddress addressFrom(QByteArray text)
     return unmapped(QHostAddress(QString::fromLatin1(text)));
 }
 
-/// Accepts plain paths only, because the prefix becomes part of links.
-QByteArray plainPrefix(QByteArray prefix)
-{
-    while (prefix.endsWith('/'))
-        prefix.chop(1);
-    const bool plain = std::all_of(prefix.begin(), prefix.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               QByteArrayView("-._~/").contains(c);
-    });
-    const bool isPath = prefix.startsWith('/') && !prefix.startsWith("//") && prefix.size() <= longestPrefix;
-    return plain && isPath ? prefix : QByteArray();
-}
-
 } // namespace
 
 QByteArray authorityOf(const RequestHead &head, const SocketEnds &ends)
@@ -98,7 +83,7 @@ bool TrustedProxies::contains(const QHostAddress &address) const
 
 Caller TrustedProxies::callerOf(const RequestHead &head, const SocketEnds &ends, const QByteArray &authority) const
 {
-    Caller caller{unmapped(ends.peer), false, {}, authority, {}};
+    Caller caller{unmapped(ends.peer), false, {}, authority};
     if (!wasPassedOn(head)) {
         caller.local = isLoopback(ends.peer);
         return caller;
@@ -111,7 +96,6 @@ Caller TrustedProxies::callerOf(const RequestHead &head, const SocketEnds &ends,
         caller.scheme = scheme;
     if (const QByteArray host = last(head, "x-forwarded-host"); !host.isEmpty())
         caller.authority = host;
-    caller.pathPrefix = plainPrefix(last(head, "x-forwarded-prefix"));
     return caller;
 }
 

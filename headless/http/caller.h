@@ -27,14 +27,13 @@ QByteArray authorityOf(const RequestHead &head, const SocketEnds &ends);
 /// Who sent a request, seen past the proxies that are trusted.
 struct Caller
 {
-    QHostAddress address;  ///< null where a trusted proxy does not tell
-    bool local = false;    ///< on this machine, and not on behalf of somebody else
-    QByteArray scheme;     ///< "http" or "https" as a trusted proxy tells; empty: not known
-    QByteArray authority;  ///< host and port, as the client knows us
-    QByteArray pathPrefix; ///< of our paths as the client knows them: "/monitor"; mostly empty
+    QHostAddress address; ///< null where a trusted proxy does not tell
+    bool local = false;   ///< on this machine, and not on behalf of somebody else
+    QByteArray scheme;    ///< "http" or "https" as a trusted proxy tells; empty: not known
+    QByteArray authority; ///< host and port, as the client knows us
 };
 
-/// The proxies whose X-Forwarded-For, -Proto, -Host and -Prefix count. What others send of these counts only as a sign
+/// The proxies whose X-Forwarded-For, -Proto and -Host count. What others send of these counts only as a sign
 /// that a request was passed on.
 class TrustedProxies
 {

@@ -144,6 +144,14 @@ QByteArray Request::authority() const
     return target.authority.isEmpty() ? authorityOf(head, ends) : target.authority;
 }
 
+bool hasTag(const QByteArray &ifNoneMatch, const QByteArray &tag)
+{
+    const auto tags = ifNoneMatch.split(',');
+    return std::any_of(tags.begin(), tags.end(), [&](const QByteArray &one) {
+        return one.trimmed() == tag || one.trimmed() == "W/" + tag || one.trimmed() == "*";
+    });
+}
+
 bool isRead(QByteArrayView method)
 {
     return method == "GET" || method == "HEAD" || method == "OPTIONS";

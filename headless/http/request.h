@@ -44,6 +44,9 @@ struct Request
     QByteArray authority() const;
 };
 
+/// Whether the value of an If-None-Match names this tag, or any; weakly compared, as RFC 9110 13.1.2 wants it.
+bool hasTag(const QByteArray &ifNoneMatch, const QByteArray &tag);
+
 /// True for GET, HEAD and OPTIONS, which change nothing.
 bool isRead(QByteArrayView method);
 

@@ -87,7 +87,7 @@ class Commands(mpcli.Case):
         self.expect(DONE, "add", f"{family}@10.0.0.1", out=f"{family}@10.0.0.1\n")
         self.assertTrue(self.expect(DONE, "list").endswith(f"   {family}\n"))
         self.assertIn(f"Name          {family}\n", self.expect(DONE, "show", family))
-        self.assertIn(family, self.get("/", Accept="text/html"))
+        self.assertIn(family, self.get("/"))
         self.assertIn(f'name="{family}"', self.get("/metrics"))
         self.expect(REFUSED, "add", "we\u200db@10.0.0.2", out="", err=["U+200D (invisible character)", "we\\x200db"])
 

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.parse
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1])]
 from lab.runner import namespace  # noqa: E402
@@ -102,10 +103,10 @@ class Behind:
         self.daemon("--allow-host", NAME)
         page = self.request("GET", "/ping/", Accept="text/html")
         self.assertEqual(page.status, 200)
-        links = re.findall(r'href="([^"]*)"', page.text)
-        self.assertIn("/ping/metrics", links)
+        links = re.findall(r'(?:href|src)="([^"]*)"', page.text)
+        self.assertIn("web/page/main.js", links)
         for link in links:
-            self.assertEqual(self.request("GET", link).status, 200, link)
+            self.assertEqual(self.request("GET", urllib.parse.urljoin("/ping/", link)).status, 200, link)
         moved = self.request("GET", "/ping")
         self.assertIn(moved.status, (301, 302, 308))
         self.assertTrue(moved.getheader("Location").endswith("/ping/"), moved.getheader("Location"))

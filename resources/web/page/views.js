@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The views by their names in the address. docs/architecture.md tells how to add one.
+
+/**
+ * @typedef {object} Entry
+ * @property {() => Promise<{default: import("./page.js").View}>} load
+ * @property {string} style its stylesheet, beside index.html
+ * @property {string} [title] the key of its name in the navigation; without it, it does not stand there
+ */
+
+/** @type {Object<string, Entry>} */
+export const views = {
+  targets: { load: () => import("../targets/view.js"), style: "web/targets/targets.css", title: "nav.targets" },
+};
