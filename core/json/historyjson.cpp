@@ -14,9 +14,12 @@ namespace {
 
 const auto describeSlot = [](auto &json, auto &slot) {
     json.time("time"_L1, slot.time);
-    json.number("sent"_L1, slot.counts.sent);
+    const bool lossIsTold = std::decay_t<decltype(json)>::reads || !slot.counts.isOfUnknownLoss();
+    if (lossIsTold)
+        json.number("sent"_L1, slot.counts.sent);
     json.derived("recv"_L1, double(slot.counts.buckets.total()));
-    json.number("lost"_L1, slot.counts.lost);
+    if (lossIsTold)
+        json.number("lost"_L1, slot.counts.lost);
     json.number("late"_L1, slot.counts.late);
     json.number("duplicates"_L1, slot.counts.duplicates);
     json.number("send_errors"_L1, slot.counts.sendErrors);

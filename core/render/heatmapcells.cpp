@@ -85,11 +85,6 @@ private:
     std::vector<QRgb *> m_rows;
 };
 
-double shareOf(const Histogram::Entry &entry, const SlotCounts &counts)
-{
-    return static_cast<double>(entry.count) / static_cast<double>(counts.sent);
-}
-
 // The buckets that any layer uses in one run, ascending, each with all layers' shares.
 std::vector<std::pair<Bucket, Shares>> sharesOf(const Runs &runs, std::size_t layers)
 {
@@ -99,11 +94,12 @@ std::vector<std::pair<Bucket, Shares>> sharesOf(const Runs &runs, std::size_t la
         if (!column)
             continue;
         auto at = cells.begin();
+        const auto finished = static_cast<double>(column->counts.finished());
         for (const Histogram::Entry &entry : column->counts.buckets.entries()) {
             at = std::find_if(at, cells.end(), [&](const auto &cell) { return cell.first >= entry.bucket(); });
             if (at == cells.end() || at->first != entry.bucket())
                 at = cells.insert(at, {entry.bucket(), Shares{}});
-            at->second[layer] = shareOf(entry, column->counts);
+            at->second[layer] = static_cast<double>(entry.count) / finished;
         }
     }
     return cells;
@@ -142,9 +138,11 @@ QImage cellImage(const HeatmapPicture &picture, const std::vector<std::vector<Pi
             for (const auto &[bucket, shares] : sharesOf(runs, layers.size()))
                 cells.fill(bucket, runs.from(), runs.to(), comparedColor(picture.theme, shares));
         } else if (const PixelColumn *column = layers.empty() ? nullptr : runs.column(0)) {
-            for (const Histogram::Entry &entry : column->counts.buckets.entries())
-                cells.fill(entry.bucket(), runs.from(), runs.to(),
-                           cellColor(picture.scale, picture.theme, shareOf(entry, column->counts)));
+            const auto finished = static_cast<double>(column->counts.finished());
+            for (const Histogram::Entry &entry : column->counts.buckets.entries()) {
+                const double share = static_cast<double>(entry.count) / finished;
+                cells.fill(entry.bucket(), runs.from(), runs.to(), cellColor(picture.scale, picture.theme, share));
+            }
         }
     }
     return image;

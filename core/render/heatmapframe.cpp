@@ -171,6 +171,14 @@ void drawColorKey(QPainter &painter, Line &line, const HeatmapPicture &picture)
     line.writeRight(caption, faint);
 }
 
+// Few have such hours, and the foot has little room.
+bool showsUnknownLoss(const HeatmapPicture &picture)
+{
+    return std::ranges::any_of(picture.layers, [&picture](const HeatmapPicture::Layer &layer) {
+        return layer.heatmap->total(picture.time.from(), picture.time.to()).repliesOfUnknownLoss() > 0;
+    });
+}
+
 // The levels as they stand in the strip, each with its share beside it.
 void drawLossKey(QPainter &painter, Line &line, const HeatmapPicture &picture)
 {
@@ -229,8 +237,10 @@ void drawFoot(QPainter &painter, const QRectF &place, const HeatmapPicture &pict
     line.write(where, picture.theme.faintText);
     line.takeLeft(line.em());
     drawLossKey(painter, line, picture);
-    const std::array<std::pair<LossLook, QString>, 2> looks{
-        {{LossLook::None, PictureWords::tr("no loss")}, {LossLook::NoData, PictureWords::tr("no data")}}};
+    std::vector<std::pair<LossLook, QString>> looks{{LossLook::None, PictureWords::tr("no loss")},
+                                                    {LossLook::NoData, PictureWords::tr("no data")}};
+    if (showsUnknownLoss(picture))
+        looks.emplace_back(LossLook::Unknown, PictureWords::tr("loss not known"));
     for (const auto &[look, label] : looks) {
         if (line.widthOf(label) + line.em() * 3 > line.room())
             return;

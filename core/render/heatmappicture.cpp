@@ -61,7 +61,7 @@ void drawSilence(QPainter &painter, const QRectF &plot, const Theme &theme,
         const QRectF place(plot.left() + run.from * pixel, plot.top(), (run.to - run.from) * pixel, plot.height());
         if (run.look == LossLook::NoData) {
             hatch(painter, place, theme);
-        } else if (run.look != LossLook::None) {
+        } else if (run.look == LossLook::Some || run.look == LossLook::All) {
             QColor tint = lossColor(theme, run.share);
             tint.setAlphaF(strength * (run.look == LossLook::All
                                            ? 0.5F

@@ -139,6 +139,23 @@ void stripe(QPainter &painter, const QRectF &place, const Theme &theme)
 
 } // namespace
 
+namespace {
+
+// Dots in the middle of the strip, at the same places across neighbouring columns, and at least one in each place.
+void dot(QPainter &painter, const QRectF &place, const Theme &theme)
+{
+    constexpr qreal spacing = 6;
+    constexpr qreal size = 2;
+    const qreal top = std::round(place.center().y() - size / 2);
+    qreal x = std::ceil(place.left() / spacing) * spacing;
+    if (x + size > place.right())
+        x = place.center().x() - size / 2;
+    for (; x + size <= std::max(place.right(), place.center().x() + size / 2); x += spacing)
+        painter.fillRect(QRectF(x, top, size, size), theme.faintText);
+}
+
+} // namespace
+
 void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLook look, double share, double late)
 {
     // One lost ping of a million must be seen.
@@ -146,6 +163,9 @@ void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLo
     switch (look) {
     case LossLook::NoData:
         hatch(painter, place, theme);
+        return;
+    case LossLook::Unknown:
+        dot(painter, place, theme);
         return;
     case LossLook::None:
         painter.fillRect(place.adjusted(0, place.height() - 1, 0, 0), theme.faintText);

@@ -37,8 +37,8 @@ std::vector<LossRun> lossRuns(const std::vector<PixelColumn> &columns);
 /// run, as in the future, there is none.
 std::vector<LossRun> worstRuns(const std::vector<std::vector<LossRun>> &layers);
 
-/// Fills a place according to its loss: a line at the foot if there was none, a column of lossHeight(), or hatching
-/// without data. The part that was answered late is striped, at the column's foot.
+/// Fills a place according to its loss: a line at the foot if there was none, a column of lossHeight(), dots where it
+/// is unknown, or hatching without data. The part that was answered late is striped, at the column's foot.
 void drawLoss(QPainter &painter, const QRectF &place, const Theme &theme, LossLook look, double share, double late = 0);
 
 /// The loss of one target over time; what no run covers stays empty: it is not loaded, or lies in the future. A run

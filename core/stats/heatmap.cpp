@@ -50,9 +50,9 @@ double Heatmap::share(std::size_t column, Bucket bucket) const
     const auto found =
         std::lower_bound(entries.begin(), entries.end(), bucket,
                          [](const Histogram::Entry &entry, Bucket wanted) { return entry.bucket() < wanted; });
-    if (found == entries.end() || found->bucket() != bucket || counts.sent == 0)
+    if (found == entries.end() || found->bucket() != bucket)
         return 0;
-    return static_cast<double>(found->count) / static_cast<double>(counts.sent);
+    return static_cast<double>(found->count) / static_cast<double>(counts.finished());
 }
 
 std::span<const SlotCounts> Heatmap::touching(SlotTime from, SlotTime to) const

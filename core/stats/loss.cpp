@@ -7,11 +7,12 @@ namespace meshping {
 
 LossLook lossLookOf(const SlotCounts &counts)
 {
-    if (counts.sent == 0)
+    const std::uint64_t finished = counts.finished();
+    if (finished == 0)
         return LossLook::NoData;
     if (counts.lost == 0)
-        return LossLook::None;
-    return counts.lost < counts.sent ? LossLook::Some : LossLook::All;
+        return counts.sent < finished ? LossLook::Unknown : LossLook::None;
+    return counts.lost < finished ? LossLook::Some : LossLook::All;
 }
 
 double lossShareOf(const SlotCounts &counts)

@@ -29,10 +29,11 @@ constexpr SlotTime slotStart(std::chrono::sys_seconds time, Resolution resolutio
     return SlotTime(std::chrono::seconds(t - ((t % width) + width) % width));
 }
 
-/// What happened to one target's probes sent within one slot. Received is buckets.total().
+/// What happened to one target's probes sent within one slot. Received is buckets.total(). The losses of some replies
+/// may be unknown, as in old hours of the original meshping's database: such replies are in `buckets` alone.
 struct SlotCounts
 {
-    std::uint64_t sent = 0;
+    std::uint64_t sent = 0; ///< received + lost, without replies of unknown loss
     std::uint64_t lost = 0;
     std::uint64_t late = 0;
     std::uint64_t duplicates = 0;
@@ -40,6 +41,15 @@ struct SlotCounts
     Histogram buckets;
 
     void merge(const SlotCounts &other);
+
+    /// Probes that are known to have ended: replies of unknown loss, too.
+    std::uint64_t finished() const;
+
+    /// Replies beside which nobody counted losses.
+    std::uint64_t repliesOfUnknownLoss() const;
+
+    /// Whether nothing is known of losses, though there were probes.
+    bool isOfUnknownLoss() const { return sent == 0 && !buckets.isEmpty(); }
 
     bool isEmpty() const { return !sent && !late && !duplicates && !sendErrors && buckets.isEmpty(); }
 

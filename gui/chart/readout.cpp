@@ -36,12 +36,16 @@ QString percent(double share, const QLocale &locale)
 QString countsLine(const SlotCounts &counts, const QLocale &locale)
 {
     const auto number = [&locale](std::uint64_t count) { return locale.toString(static_cast<qulonglong>(count)); };
-    QStringList words{Words::tr("%1 sent").arg(number(counts.sent)),
-                      Words::tr("%1 answered").arg(number(counts.buckets.total()))};
+    const QString answered = Words::tr("%1 answered").arg(number(counts.buckets.total()));
+    if (counts.isOfUnknownLoss())
+        return answered + u" · "_s + Words::tr("losses were not counted");
+    QStringList words{Words::tr("%1 sent").arg(number(counts.sent)), answered};
     const QString share = percent(lossShareOf(counts), locale);
     words << (counts.late > 0 ? Words::tr("%1 lost (%2), of which %3 came too late")
                                     .arg(number(counts.lost), share, number(counts.late))
                               : Words::tr("%1 lost (%2)").arg(number(counts.lost), share));
+    if (const auto unknown = counts.repliesOfUnknownLoss(); unknown > 0)
+        words << Words::tr("beside %1 of the answers, losses were not counted").arg(number(unknown));
     if (counts.duplicates > 0)
         words << Words::tr("%1 twice").arg(number(counts.duplicates));
     if (counts.sendErrors > 0)
@@ -63,7 +67,7 @@ QString cellLine(const SlotCounts &counts, Bucket bucket, const QLocale &locale)
     const auto cell =
         std::ranges::find_if(entries, [bucket](const Histogram::Entry &entry) { return entry.bucket() == bucket; });
     const int count = cell == entries.end() ? 0 : static_cast<int>(cell->count);
-    const double share = counts.sent == 0 ? 0 : double(count) / static_cast<double>(counts.sent);
+    const double share = count == 0 ? 0 : double(count) / static_cast<double>(counts.finished());
     return Words::tr("%1 to %2: %n ping(s), %3", nullptr, count)
         .arg(latencyLabel(lowerEdge(bucket), locale, 3), latencyLabel(upperEdge(bucket), locale, 3),
              percent(share, locale));

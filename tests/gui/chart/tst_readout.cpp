@@ -39,6 +39,14 @@ static SlotCounts strange()
     return counts;
 }
 
+/// Answered pings, of which only so many were counted as sent.
+static SlotCounts uncounted(std::uint64_t sent)
+{
+    SlotCounts counts = countsOf(60, 12);
+    counts.sent = sent;
+    return counts;
+}
+
 void ReadoutTest::tells_data()
 {
     QTest::addColumn<SlotCounts>("counts");
@@ -65,6 +73,13 @@ void ReadoutTest::tells_data()
                                                         percentiles, u"11.3 ms to 12.1 ms: 1 ping(s), 0.01 %"_s};
     QTest::newRow("all lost") << countsOf(0, 0, 10) << of12 << false
                               << QStringList{u"10 sent · 0 answered · 10 lost (100 %)"_s};
+    QTest::newRow("losses not counted") << uncounted(0) << of12 << false
+                                        << QStringList{u"60 answered · losses were not counted"_s, percentiles,
+                                                       u"11.3 ms to 12.1 ms: 60 ping(s), 100 %"_s};
+    QTest::newRow("losses counted for some")
+        << uncounted(20) << of12 + 9 << false
+        << QStringList{u"20 sent · 60 answered · 0 lost (0 %) · beside 40 of the answers, losses were not counted"_s,
+                       percentiles, u"21.1 ms to 22.6 ms: 0 ping(s), 0 %"_s};
     QTest::newRow("no data") << SlotCounts() << of12 << false << QStringList{u"no data"_s};
     QTest::newRow("not running") << SlotCounts() << of12 << true << QStringList{u"The monitor was not running."_s};
 }

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void health();
     void unknownSettings();
     void history();
+    void unknownLoss();
     void absences();
     void oneEvent();
     void request_data();
@@ -215,6 +216,23 @@ void RoundTrip::history()
         QCOMPARE(json.value(u"from").toInteger(), 1);
         QCOMPARE(json.value(u"to").toInteger(), 2);
     }
+}
+
+void RoundTrip::unknownLoss()
+{
+    SlotCounts counts;
+    counts.buckets.add(Bucket(30), 12);
+    QJsonObject json = sent(historyJson({Resolution::Hour, {{SlotTime(3'600s), counts}}}, SlotTime(1s), SlotTime(2s)));
+    QJsonObject slot = json.value(u"slots").toArray().first().toObject();
+    QVERIFY(!slot.contains(u"sent") && !slot.contains(u"lost"));
+    QCOMPARE(slot.value(u"recv").toInteger(), 12);
+    QVERIFY(historyFromJson(json).entries.front().counts == counts);
+
+    counts.sent = 3;
+    json = sent(historyJson({Resolution::Hour, {{SlotTime(3'600s), counts}}}, SlotTime(1s), SlotTime(2s)));
+    slot = json.value(u"slots").toArray().first().toObject();
+    QCOMPARE(slot.value(u"sent").toInteger(), 3);
+    QVERIFY(historyFromJson(json).entries.front().counts == counts);
 }
 
 void RoundTrip::absences()

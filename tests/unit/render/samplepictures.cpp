@@ -179,6 +179,17 @@ HeatmapPicture lossLevels()
     });
 }
 
+HeatmapPicture unknownLoss()
+{
+    Network network(8);
+    return pictureOf(u"branch@10.5.0.7"_s, Resolution::Hour, march3, march3 + 72h, [&](SlotTime time) {
+        SlotCounts counts = network.slot(120, breathing(time), 0.05, hourOf(time) < 60 ? 0 : 0.02);
+        if (hourOf(time) < 36)
+            counts.sent = 0;
+        return counts;
+    });
+}
+
 HeatmapPicture lossLevelsDark()
 {
     HeatmapPicture picture = lossLevels();

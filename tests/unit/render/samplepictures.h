@@ -41,6 +41,9 @@ HeatmapPicture lastHour();
 HeatmapPicture lossLevels();
 HeatmapPicture lossLevelsDark();
 
+/// Hours of which the first half is of unknown loss, the second of none, and the last of a little.
+HeatmapPicture unknownLoss();
+
 /// What the layers of a heatmap hold together.
 DistributionPicture distributionOf(const HeatmapPicture &heatmap);
 

@@ -59,6 +59,7 @@ void GoldenTest::drawsHeatmap_data()
     QTest::newRow("three compared") << &samples::threeCompared;
     QTest::newRow("last hour") << &samples::lastHour;
     QTest::newRow("loss levels") << &samples::lossLevels;
+    QTest::newRow("unknown loss") << &samples::unknownLoss;
     QTest::newRow("loss levels dark") << &samples::lossLevelsDark;
 }
 

@@ -17,6 +17,9 @@ private Q_SLOTS:
     void worstOfSeveral();
     void lateIsStriped_data();
     void lateIsStriped();
+    void unknownIsDotted_data();
+    void unknownIsDotted();
+    void knownIsWorseThanUnknown();
 };
 
 namespace {
@@ -52,7 +55,7 @@ void TestLossBar::worstOfSeveral()
     for (const LossRun &run : worstRuns(layers))
         found << QStringLiteral("%1-%2:%3/%4").arg(run.from).arg(run.to).arg(int(run.look)).arg(run.share);
     // Clean, half lost by the second, a tenth by the first, known of none, and all lost by the second.
-    QCOMPARE(found.join(u' '), QStringLiteral("0-1:1/0 1-2:2/0.5 2-3:2/0.5 3-4:2/0.1 4-6:0/0 6-9:3/1"));
+    QCOMPARE(found.join(u' '), QStringLiteral("0-1:2/0 1-2:3/0.5 2-3:3/0.5 3-4:3/0.1 4-6:0/0 6-9:4/1"));
     QCOMPARE(worstRuns({}).size(), std::size_t(0));
 }
 
@@ -84,6 +87,45 @@ void TestLossBar::lateIsStriped()
         // The column stays as high as all that was lost.
         QVERIFY(image.pixelColor(2, 0) != theme.background && image.pixelColor(2, 0) != QColor(Qt::magenta));
     }
+}
+
+void TestLossBar::unknownIsDotted_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("dots");
+    QTest::newRow("a pixel") << 1 << 1;
+    QTest::newRow("three pixels") << 3 << 1;
+    QTest::newRow("a row of dots") << 24 << 4;
+}
+
+void TestLossBar::unknownIsDotted()
+{
+    QFETCH(int, width);
+    QFETCH(int, dots);
+    for (const Theme &theme : {lightTheme(), darkTheme()}) {
+        QImage image(width + 6, 21, QImage::Format_RGB32);
+        image.fill(theme.plot);
+        QPainter painter(&image);
+        drawLoss(painter, QRectF(3, 0, width, 20), theme, LossLook::Unknown, 0);
+        painter.end();
+        int found = 0;
+        for (int x = 0; x + 1 < image.width(); ++x)
+            found += image.pixelColor(x, 10) == theme.plot && image.pixelColor(x + 1, 10) != theme.plot ? 1 : 0;
+        QCOMPARE(found, dots);
+        // No loss would have a line at the foot.
+        for (int x = 0; x < image.width(); ++x)
+            QCOMPARE(image.pixelColor(x, 19), theme.plot);
+    }
+}
+
+void TestLossBar::knownIsWorseThanUnknown()
+{
+    SlotCounts unknown;
+    unknown.buckets.add(Bucket(30), 10);
+    const auto worst = worstRuns({lossRuns({{0, 4, unknown}}), lossRuns({{0, 2, lost(0, 0)}, {2, 4, SlotCounts()}})});
+    QCOMPARE(worst.size(), std::size_t(2));
+    QCOMPARE(worst[0].look, LossLook::None);
+    QCOMPARE(worst[1].look, LossLook::Unknown);
 }
 
 QTEST_MAIN(TestLossBar)

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void sharesOfAColumn();
     void looksOfLoss_data();
     void looksOfLoss();
+    void unknownLossStaysUnknown();
     void coversItsBuckets();
     void looksAtASpan_data();
     void looksAtASpan();
@@ -83,24 +84,51 @@ void HeatmapTest::looksOfLoss_data()
 {
     QTest::addColumn<int>("sent");
     QTest::addColumn<int>("lost");
+    QTest::addColumn<int>("replies");
     QTest::addColumn<LossLook>("expected");
     QTest::addColumn<double>("share");
-    QTest::newRow("no data") << 0 << 0 << LossLook::NoData << 0.0;
-    QTest::newRow("none") << 10 << 0 << LossLook::None << 0.0;
-    QTest::newRow("one of many") << 100'000 << 1 << LossLook::Some << 0.00001;
-    QTest::newRow("all but one") << 100'000 << 99'999 << LossLook::Some << 0.99999;
-    QTest::newRow("all") << 2 << 2 << LossLook::All << 1.0;
+    QTest::addColumn<int>("unknown");
+    QTest::newRow("no data") << 0 << 0 << 0 << LossLook::NoData << 0.0 << 0;
+    QTest::newRow("none") << 10 << 0 << 10 << LossLook::None << 0.0 << 0;
+    QTest::newRow("one of many") << 100'000 << 1 << 99'999 << LossLook::Some << 0.00001 << 0;
+    QTest::newRow("all but one") << 100'000 << 99'999 << 1 << LossLook::Some << 0.99999 << 0;
+    QTest::newRow("all") << 2 << 2 << 0 << LossLook::All << 1.0 << 0;
+    QTest::newRow("nobody counted losses") << 0 << 0 << 10 << LossLook::Unknown << 0.0 << 10;
+    QTest::newRow("counted for some, and none lost") << 4 << 0 << 10 << LossLook::Unknown << 0.0 << 6;
+    QTest::newRow("counted for some, and some lost") << 4 << 1 << 10 << LossLook::Some << 0.25 << 7;
+    QTest::newRow("counted for some, which were all lost") << 4 << 4 << 10 << LossLook::Some << 1.0 << 10;
 }
 
 void HeatmapTest::looksOfLoss()
 {
     QFETCH(int, sent);
     QFETCH(int, lost);
+    QFETCH(int, replies);
     SlotCounts counts;
     counts.sent = static_cast<std::uint64_t>(sent);
     counts.lost = static_cast<std::uint64_t>(lost);
+    counts.buckets.add(Bucket(30), static_cast<std::uint64_t>(replies));
     QTEST(lossLookOf(counts), "expected");
     QTEST(lossShareOf(counts), "share");
+    QTEST(int(counts.repliesOfUnknownLoss()), "unknown");
+    QCOMPARE(counts.isOfUnknownLoss(), sent == 0 && replies > 0);
+}
+
+void HeatmapTest::unknownLossStaysUnknown()
+{
+    SlotCounts unknown = counted(0, {{10, 6}});
+    unknown.sent = 0;
+    Heatmap heatmap(Resolution::Hour, start, start + 1h);
+    heatmap.add(start, unknown);
+    QCOMPARE(heatmap.share(0, Bucket(10)), 1.0);
+    heatmap.add(start, counted(1, {{10, 3}, {11, 2}}));
+    const SlotCounts &both = heatmap.counts(0);
+    QCOMPARE(both.sent, 6U);
+    QCOMPARE(both.lost, 1U);
+    QCOMPARE(both.buckets.total(), 11U);
+    QCOMPARE(both.repliesOfUnknownLoss(), 6U);
+    QCOMPARE(lossShareOf(both), 1.0 / 6); // of those whose loss is known
+    QCOMPARE(heatmap.share(0, Bucket(10)), 9.0 / 12);
 }
 
 void HeatmapTest::coversItsBuckets()
