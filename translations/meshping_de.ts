@@ -427,6 +427,10 @@
         <source>lost:</source>
         <translation>verloren:</translation>
     </message>
+    <message>
+        <source>loss not known</source>
+        <translation>Verlust unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>PictureFile</name>
@@ -517,6 +521,14 @@
     <message>
         <source>%1 lost (%2), of which %3 came too late</source>
         <translation>%1 verloren (%2), davon %3 zu spät beantwortet</translation>
+    </message>
+    <message>
+        <source>losses were not counted</source>
+        <translation>Verluste wurden nicht gezählt</translation>
+    </message>
+    <message>
+        <source>beside %1 of the answers, losses were not counted</source>
+        <translation>zu %1 der Antworten wurden Verluste nicht gezählt</translation>
     </message>
 </context>
 <context>
