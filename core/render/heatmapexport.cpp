@@ -3,6 +3,7 @@
 
 #include "core/render/axislabels.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QPainter>
@@ -20,8 +21,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(PictureFile)
 };
 
-constexpr int fineness = 2;
-
 void writeSvg(QIODevice &device, const HeatmapPicture &picture, QSize size, const QFont &font)
 {
     QSvgGenerator generator;
@@ -29,7 +28,8 @@ void writeSvg(QIODevice &device, const HeatmapPicture &picture, QSize size, cons
     generator.setResolution(96); // pixels an inch, as in CSS: the file is shown in the size of the picture
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(), size));
-    generator.setTitle(pictureName(picture));
+    // Qt 6.4 writes the title as it stands; the other letters that mean something in XML are not in a file's name.
+    generator.setTitle(pictureName(picture).replace(u'&', u'+'));
     QPainter painter(&generator);
     painter.setFont(font);
     drawHeatmap(painter, QRectF(QPointF(), size), picture);
@@ -37,14 +37,23 @@ void writeSvg(QIODevice &device, const HeatmapPicture &picture, QSize size, cons
 
 } // namespace
 
-QImage imageOf(const HeatmapPicture &picture, QSize size, const QFont &font)
+QImage imageOf(const HeatmapPicture &picture, QSize size, const QFont &font, qreal pixelRatio)
 {
-    QImage image(size * fineness, QImage::Format_RGB32);
-    image.setDevicePixelRatio(fineness);
+    QImage image((QSizeF(size) * pixelRatio).toSize(), QImage::Format_RGB32);
+    image.setDevicePixelRatio(pixelRatio);
     QPainter painter(&image);
     painter.setFont(font);
-    drawHeatmap(painter, QRectF(QPointF(), size), picture);
+    // Where the ratio is a fraction, the whole pixels are not quite `size`.
+    drawHeatmap(painter, QRectF(QPointF(), image.deviceIndependentSize()), picture);
     return image;
+}
+
+QByteArray svgOf(const HeatmapPicture &picture, QSize size, const QFont &font)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    writeSvg(buffer, picture, size, font);
+    return buffer.data();
 }
 
 tl::expected<void, QString> savePicture(const HeatmapPicture &picture, QSize size, const QFont &font,

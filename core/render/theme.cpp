@@ -31,4 +31,15 @@ Theme darkTheme()
             .dark = true};
 }
 
+Theme printTheme()
+{
+    Theme theme = lightTheme();
+    theme.plot = theme.background;
+    theme.text = Qt::black;
+    theme.faintText = QColor(0x333333);
+    theme.grid = QColor(0, 0, 0, 40);
+    theme.frame = QColor(0x555555);
+    return theme;
+}
+
 } // namespace meshping

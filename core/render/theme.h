@@ -24,4 +24,7 @@ struct Theme
 Theme lightTheme();
 Theme darkTheme();
 
+/// For paper: black on white.
+Theme printTheme();
+
 } // namespace meshping

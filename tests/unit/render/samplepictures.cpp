@@ -197,6 +197,20 @@ HeatmapPicture lossLevelsDark()
     return picture;
 }
 
+HeatmapPicture outageUnderWay()
+{
+    Network network(7);
+    const SlotTime now = march3 + 72h + 20min;
+    auto picture = pictureOf(u"vm → web (10.5.0.10) – down"_s, Resolution::Hour, now - 72h, now, [&](SlotTime time) {
+        const double hour = hourOf(time);
+        const double loss = hour < 71 ? 0.001 : hour < 72 ? 0.2 : 1;
+        return hour < 9 ? SlotCounts() : network.slot(hour < 72 ? 120 : 40, breathing(time), 0.05, loss);
+    });
+    picture.time = TimeAxis(now - 72h, now);
+    picture.theme = printTheme();
+    return picture;
+}
+
 DistributionPicture distributionOf(const HeatmapPicture &heatmap)
 {
     DistributionPicture picture;

@@ -44,6 +44,10 @@ HeatmapPicture lossLevelsDark();
 /// Hours of which the first half is of unknown loss, the second of none, and the last of a little.
 HeatmapPicture unknownLoss();
 
+/// Three days by the hour up to a moment within one, for paper: the target was added on the first day, and has been
+/// down for an hour and a half.
+HeatmapPicture outageUnderWay();
+
 /// What the layers of a heatmap hold together.
 DistributionPicture distributionOf(const HeatmapPicture &heatmap);
 

@@ -61,6 +61,7 @@ void GoldenTest::drawsHeatmap_data()
     QTest::newRow("loss levels") << &samples::lossLevels;
     QTest::newRow("unknown loss") << &samples::unknownLoss;
     QTest::newRow("loss levels dark") << &samples::lossLevelsDark;
+    QTest::newRow("outage under way") << &samples::outageUnderWay;
 }
 
 void GoldenTest::drawsHeatmap()

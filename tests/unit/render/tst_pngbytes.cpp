@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/render/pngbytes.h"
+
+#include <QTest>
+
+using namespace meshping;
+
+class PngBytesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isReadBack_data();
+    void isReadBack();
+    void hasNoTransparency();
+};
+
+/// A pixel for each place, none like its neighbours.
+static QImage speckled(QSize size)
+{
+    QImage image(size, QImage::Format_RGB32);
+    for (int y = 0; y < size.height(); ++y) {
+        for (int x = 0; x < size.width(); ++x)
+            image.setPixel(x, y, qRgb(x * 7 % 256, y * 11 % 256, (x + 3 * y) * 29 % 256));
+    }
+    return image;
+}
+
+void PngBytesTest::isReadBack_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("one pixel") << QSize(1, 1);
+    QTest::newRow("a row") << QSize(1000, 1);
+    QTest::newRow("a column") << QSize(1, 1000);
+    QTest::newRow("odd") << QSize(333, 97);
+    QTest::newRow("large") << QSize(3840, 2160);
+}
+
+void PngBytesTest::isReadBack()
+{
+    QFETCH(QSize, size);
+    const QImage image = speckled(size);
+    QImage found;
+    QVERIFY(found.loadFromData(pngBytes(image), "PNG"));
+    QCOMPARE(found.size(), size);
+    QCOMPARE(found.convertToFormat(QImage::Format_RGB32), image);
+}
+
+void PngBytesTest::hasNoTransparency()
+{
+    QImage image(2, 1, QImage::Format_ARGB32);
+    image.setPixel(0, 0, qRgba(10, 20, 30, 255));
+    image.setPixel(1, 0, qRgba(40, 50, 60, 255));
+    QImage found;
+    QVERIFY(found.loadFromData(pngBytes(image), "PNG"));
+    QVERIFY(!found.hasAlphaChannel());
+    QCOMPARE(found.pixel(0, 0), qRgb(10, 20, 30));
+    QCOMPARE(found.pixel(1, 0), qRgb(40, 50, 60));
+}
+
+QTEST_GUILESS_MAIN(PngBytesTest)
+#include "tst_pngbytes.moc"
