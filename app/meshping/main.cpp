@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/meshping/daemon.h"
+#include "app/meshping/daemonapplication.h"
 #include "app/meshping/processsignals.h"
 #include "app/meshping/recovercommand.h"
 #include "core/config/loadconfig.h"
-#include "core/config/locale.h"
 #include "headless/service/log.h"
 
 #ifdef MESHPING_GUI
@@ -65,9 +65,9 @@ QStringList argumentsOf(int argc, char **argv)
     return arguments;
 }
 
-int runDaemonAt(int &argc, char **argv, const meshping::Config &config, const meshping::ConfigSources &sources)
+int runDaemonAt(char *program, const meshping::Config &config, const meshping::ConfigSources &sources)
 {
-    const auto application = meshping::makeApplication<QCoreApplication>(argc, argv);
+    const auto application = meshping::makeDaemonApplication(program);
     return meshping::runDaemon(config, sources);
 }
 
@@ -118,7 +118,7 @@ int main(int argc, char **argv)
     for (const QString &warning : loaded->warnings)
         qWarning("%ls", qUtf16Printable(warning));
     const int status =
-        loaded->daemon ? runDaemonAt(argc, argv, loaded->config, sources) : runWithoutDaemon(argc, argv, *loaded);
+        loaded->daemon ? runDaemonAt(argv[0], loaded->config, sources) : runWithoutDaemon(argc, argv, *loaded);
     meshping::flushLog(std::chrono::seconds(1));
     return status;
 }

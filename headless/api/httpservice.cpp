@@ -33,9 +33,10 @@ public:
     Host(Monitor &monitor, const HttpSettings &settings)
         : m_documents(m_workers),
           m_streams(monitor, settings.version),
-          m_server(routes(ApiContext{monitor, m_documents, m_streams, m_workers, settings.version, settings.buckets,
-                                     [this] { return m_server.connectionCount(); }}),
-                   Access(settings.access), settings.limits)
+          m_server(
+              routes(ApiContext{monitor, m_documents, m_streams, m_workers, m_pictures, m_painters, settings.version,
+                                settings.buckets, [this] { return m_server.connectionCount(); }}),
+              Access(settings.access), settings.limits)
     {
     }
 
@@ -49,10 +50,16 @@ private:
         addTargetRoutes(router, context);
         addCommandRoutes(router, context);
         addEventRoutes(router, context);
+        addPictureRoutes(router, context);
         return router;
     }
 
+    // A picture takes as much memory as its pixels: one at a time for each.
+    static constexpr int paintersEach = 1;
+
     Workers m_workers;
+    Workers m_painters{paintersEach};
+    SharedReplies m_pictures;
     Documents m_documents;
     EventStreams m_streams;
     HttpServer m_server;

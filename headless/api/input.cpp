@@ -110,16 +110,6 @@ std::optional<Resolution> parseStep(const QString &text)
     return {};
 }
 
-/// The one value of a query parameter, or `otherwise`; null when it is no time.
-std::optional<SlotTime> timeParameter(const Request &request, QStringView name, SlotTime otherwise)
-{
-    const QStringList values = request.query(name);
-    if (values.isEmpty())
-        return otherwise;
-    const auto seconds = parseTime(values.last());
-    return seconds ? std::optional(SlotTime(std::chrono::seconds(*seconds))) : std::nullopt;
-}
-
 /// A string or an object of a list.
 tl::expected<TargetRequest, Refusal> listedRequestOf(const QJsonValue &value, qsizetype number)
 {
@@ -133,6 +123,20 @@ tl::expected<TargetRequest, Refusal> listedRequestOf(const QJsonValue &value, qs
 }
 
 } // namespace
+
+std::optional<SlotTime> timeParameter(const Request &request, QStringView name, SlotTime otherwise)
+{
+    const QStringList values = request.query(name);
+    if (values.isEmpty())
+        return otherwise;
+    const auto seconds = parseTime(values.last());
+    return seconds ? std::optional(SlotTime(std::chrono::seconds(*seconds))) : std::nullopt;
+}
+
+Refusal noTime()
+{
+    return {400, u"from and to must be seconds since 1970 or ISO 8601, like 2024-05-01T12:00:00Z"_s};
+}
 
 std::optional<Refusal> refuseContentType(const RequestHead &head)
 {
@@ -195,7 +199,7 @@ tl::expected<LogRange, Refusal> parseLogRange(const Request &request)
     const auto from = timeParameter(request, u"from", SlotTime{});
     const auto to = timeParameter(request, u"to", SlotTime(std::chrono::seconds(maxTime)));
     if (!from || !to)
-        return bad(u"from and to must be seconds since 1970 or ISO 8601, like 2024-05-01T12:00:00Z"_s);
+        return tl::unexpected(noTime());
     LogRange range{*from,
                    std::min<std::chrono::sys_seconds>(*to, std::chrono::floor<std::chrono::seconds>(WallTime::max())),
                    1'000};
@@ -220,7 +224,7 @@ tl::expected<HistoryRange, Refusal> parseHistoryRange(const Request &request, Sl
     const auto to = timeParameter(request, u"to", now);
     const auto from = timeParameter(request, u"from", (to ? *to : now) - kept.of(range.resolution));
     if (!from || !to)
-        return bad(u"from and to must be seconds since 1970 or ISO 8601, like 2024-05-01T12:00:00Z"_s);
+        return tl::unexpected(noTime());
     if (*from >= *to)
         return bad(u"from must be before to"_s);
     range.from = *from;

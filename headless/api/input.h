@@ -7,6 +7,8 @@
 
 #include <tl/expected.hpp>
 
+#include <optional>
+
 namespace meshping {
 
 /// What POST /api/targets asks for.
@@ -36,6 +38,13 @@ tl::expected<QStringList, Refusal> parseRemoveOrder(const QByteArray &body);
 
 /// {"name":"…","interval":seconds or null,"labels":{"…":"…"}}, any of them.
 tl::expected<TargetChange, Refusal> parseTargetChange(const QByteArray &body);
+
+/// The last value of a query parameter that is a time, seconds since 1970 or ISO 8601 (UTC unless it says otherwise),
+/// or `otherwise` where there is none; null when it is no time.
+std::optional<SlotTime> timeParameter(const Request &request, QStringView name, SlotTime otherwise);
+
+/// What is said of such a parameter that is no time.
+Refusal noTime();
 
 /// What `fields=NAME,…` asks for; 400 for a name that is none.
 tl::expected<TargetFields, Refusal> parseTargetFields(const Request &request);

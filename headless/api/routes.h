@@ -4,6 +4,7 @@
 #include "core/model/monitor.h"
 #include "headless/api/documents.h"
 #include "headless/api/eventstreams.h"
+#include "headless/api/sharedreplies.h"
 #include "headless/api/workers.h"
 #include "headless/formats/prometheus.h"
 #include "headless/http/router.h"
@@ -19,6 +20,8 @@ struct ApiContext
     Documents &documents;
     EventStreams &streams;
     Workers &workers;
+    SharedReplies &pictures;
+    Workers &painters;
     QString version;
     BucketChoice buckets; ///< in /metrics
     std::function<std::size_t()> connectionCount;
@@ -45,6 +48,9 @@ void addCommandRoutes(Router &router, const ApiContext &context);
 
 /// GET /api/events, GET /api/log.
 void addEventRoutes(Router &router, const ApiContext &context);
+
+/// /histogram/<node>/<target>.png and .svg
+void addPictureRoutes(Router &router, const ApiContext &context);
 
 /// A request that cannot be served as it stands.
 inline Reply refusalReply(const Refusal &refusal)

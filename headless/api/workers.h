@@ -15,10 +15,11 @@ namespace meshping {
 class Workers
 {
 public:
-    Workers()
+    /// So many threads for clients on this machine, and as many for those elsewhere.
+    explicit Workers(int threads = 2)
     {
-        m_local.setMaxThreadCount(2);
-        m_elsewhere.setMaxThreadCount(2);
+        m_local.setMaxThreadCount(threads);
+        m_elsewhere.setMaxThreadCount(threads);
     }
 
     /// Work whose future is cancelled before it begins is left out.

@@ -6,7 +6,7 @@
 #include "tests/unit/model/eventsamples.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QSocketNotifier>
 
 #include <unistd.h>
@@ -146,7 +146,8 @@ HttpSettings settingsFrom(const QCommandLineParser &parser)
 
 int main(int argc, char *argv[])
 {
-    QCoreApplication app(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QGuiApplication app(argc, argv); // for text in pictures
     QCommandLineParser parser;
     parser.addOptions({{u"targets"_s, u"how many"_s, u"N"_s, u"0"_s},
                        {u"buckets"_s, u"of each target"_s, u"N"_s, u"10"_s},

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """docs/api.md names every field that an answer holds, and no other."""
+import json
 import pathlib
 import re
 import unittest
@@ -80,6 +81,10 @@ class Fields(unittest.TestCase):
 
     def test_history(self):
         self.check("History", self.json("/api/targets/10.0.0.0/histogram?step=60"))
+
+    def test_picture(self):
+        answer = self.server.get("/histogram/here/10.0.0.0.png")
+        self.check("Picture", json.loads(answer.headers["meshping-picture"]))
 
     def test_log(self):
         answer = self.json("/api/log?from=0")

@@ -34,7 +34,7 @@ ARROWS = {
     # http knows nothing of what it serves but addresses; formats nothing of how they are served
     "headless/http": {"core/target"},
     "headless/formats": MODEL | {"core/json", "core/table"},
-    "headless/api": MODEL | {"core/json", "headless/formats", "headless/http"},
+    "headless/api": MODEL | {"core/json", "core/render", "headless/formats", "headless/http"},
     # gui sees core alone: whether a monitor is in this process or behind HTTP it does not know
     "gui/appearance": {"core/render"},
     "gui/table": MODEL | {"core/render", "gui/appearance"},
