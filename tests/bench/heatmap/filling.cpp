@@ -37,7 +37,11 @@ QStringList fillThirtyDays(const QString &folder, int targets)
     const WallTime now = std::chrono::system_clock::now();
     const SlotTime last = slotStart(std::chrono::floor<std::chrono::seconds>(now), Resolution::Minute);
     std::mt19937_64 random{1};
-    StoreEngine engine(folder, RetentionPolicy(), StoreClock{[now] { return now; }, {}},
+    const SlotTime first = last - 30 * 24h;
+    // The clock goes on with what is written, so that the log is folded as it is in a monitor that runs.
+    WallTime at = first;
+    const StoreClock clock{[&at] { return at; }, [&at, first] { return at - first; }};
+    StoreEngine engine(folder, RetentionPolicy(), clock,
                        {[](const auto &) {}, [](const auto &) {}, [](const auto &) {}});
     engine.load();
     QStringList addresses;
@@ -51,14 +55,17 @@ QStringList fillThirtyDays(const QString &folder, int targets)
         addresses << target.address.toString();
     }
     // A day a flush, as if it had come bit by bit.
-    for (SlotTime minute = last - 30 * 24h; minute < last; minute += 1min) {
+    for (SlotTime minute = first; minute < last; minute += 1min) {
         const double hour = static_cast<double>((last - minute).count()) / 3600;
         for (int i = 0; i < targets; ++i)
             batch.minutes.push_back(
                 {TargetId(static_cast<std::uint32_t>(i) + 1), minute, minuteOf(5.0 * (i + 1), hour, random)});
         if ((last - minute) % 24h == 1min || minute + 1min == last) {
+            at = std::min<WallTime>(minute + 3min, now);
             engine.flush(batch);
             batch = {};
+            while (engine.step()) {
+            }
         }
     }
     return engine.status().writing ? addresses : QStringList();
