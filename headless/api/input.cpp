@@ -163,6 +163,19 @@ tl::expected<AddOrder, Refusal> parseAddOrder(const QByteArray &body)
     });
 }
 
+tl::expected<QString, Refusal> parseListText(const QByteArray &body)
+{
+    const auto object = parseObject(body);
+    if (!object)
+        return tl::unexpected(object.error());
+    if (const auto refusal = refuseOtherKeys(*object, {u"text"_s}))
+        return tl::unexpected(*refusal);
+    const QJsonValue text = object->value(u"text");
+    if (!text.isString())
+        return bad(u"the body needs \"text\", a list of targets as one string"_s);
+    return text.toString();
+}
+
 tl::expected<QStringList, Refusal> parseRemoveOrder(const QByteArray &body)
 {
     const auto object = parseObject(body);

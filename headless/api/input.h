@@ -33,6 +33,9 @@ std::optional<Refusal> refuseContentType(const RequestHead &head);
 /// strings.
 tl::expected<AddOrder, Refusal> parseAddOrder(const QByteArray &body);
 
+/// {"text":"…"}, a list of targets as users write it.
+tl::expected<QString, Refusal> parseListText(const QByteArray &body);
+
 /// {"targets":["…",…]}, and nothing else.
 tl::expected<QStringList, Refusal> parseRemoveOrder(const QByteArray &body);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/commandreport.h"
 #include "core/json/historyjson.h"
+#include "core/json/listjson.h"
 #include "headless/api/input.h"
 #include "headless/api/routes.h"
 #include "headless/formats/targetsdocument.h"
@@ -115,6 +116,21 @@ void add(const ApiContext &context, const Request &request, const Answer &answer
     });
 }
 
+/// POST /api/check: what the lines of a list mean. Nothing is added, no name is looked up.
+void check(const ApiContext &context, const Request &request, const Answer &answer)
+{
+    if (const auto refusal = refuseContentType(request.head)) {
+        answer.send(refusalReply(*refusal));
+        return;
+    }
+    const auto judged = context.workers.run(request.caller.local, [body = request.body] {
+        return parseListText(body).map([](const QString &text) { return listJson(readTargetList(text)); });
+    });
+    answer.sendWhenDone(judged, [](const tl::expected<QJsonObject, Refusal> &list) {
+        return list ? Reply::json(*list) : refusalReply(list.error());
+    });
+}
+
 /// GET /api/targets/<addr>
 void show(const SnapshotPtr &snapshot, const Request &request, const Answer &answer)
 {
@@ -220,6 +236,7 @@ void addTargetRoutes(Router &router, const ApiContext &context)
                    list(context, snapshot, request, answer);
                }));
     router.add("POST", u"/api/targets"_s, with(add), Router::Body::Large);
+    router.add("POST", u"/api/check"_s, with(check), Router::Body::Large);
     router.add("DELETE", u"/api/targets"_s, with(removeList), Router::Body::Large);
     router.add("GET", u"/api/targets/{}"_s, onFresh(context, show));
     router.add("PATCH", u"/api/targets/{}"_s, with(change));

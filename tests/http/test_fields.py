@@ -9,8 +9,8 @@ from fake import FakeServer
 from test_events import Stream
 
 DOCUMENT = pathlib.Path(__file__).resolve().parents[2] / "docs" / "api.md"
-# Their keys are no fields: buckets, types, labels of the user's.
-OPEN = {"histogram", "icmp_errors", "labels", "buckets"}
+# Their keys are no fields: buckets, types, labels of the user's, what another call takes.
+OPEN = {"histogram", "icmp_errors", "labels", "buckets", "request"}
 
 
 def documented(text):
@@ -72,6 +72,9 @@ class Fields(unittest.TestCase):
         self.check("Added", self.post({"targets": ["new@192.0.2.9", "gone.test"]}),
                    self.post({"targets": ["new@192.0.2.9", "other@10.0.0.0"]}), self.post({"target": "gone.test"}),
                    self.post({"targets": ["192.0.2.200"]}, "DELETE"))
+
+    def test_checked(self):
+        self.check("Checked", self.server.request("POST", "/api/check", {"text": "a@10.0.0.1 site=x\n999.1.1.1"}).json())
 
     def test_removed_or_reset(self):
         self.post({"targets": ["192.0.2.10", "192.0.2.11"]})

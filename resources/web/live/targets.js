@@ -100,6 +100,8 @@ export class Targets {
     this.loss = new RecentLoss();
     /** Seconds between the pings of a target that has no interval of its own. */
     this.commonInterval = 30;
+    /** Another one whenever a target is new, gone, or called otherwise. */
+    this.revision = 0;
   }
 
   get count() {
@@ -252,6 +254,7 @@ export class Targets {
         this.recents.subarray(place * recentLength, place * recentLength + this.recentLengths[place]),
         columns.interval[place] > 0 ? columns.interval[place] : this.commonInterval);
     }
+    this.revision += differs ? 1 : 0;
     return differs;
   }
 
@@ -326,6 +329,7 @@ export class Targets {
     if (place === undefined) {
       return;
     }
+    this.revision += 1;
     this.places.delete(id);
     this.free.push(place);
     for (const map of [this.hosts, this.errors, this.labels]) {

@@ -6,36 +6,61 @@ import { h } from "./dom.js";
  * @property {string} title
  * @property {import("./dom.js").Child[]} content the first field in it has the focus
  * @property {string} accept what the button says that does it
- * @property {() => void | boolean | Promise<void | boolean>} onAccept false keeps it open
+ * @property {() => void | boolean | Promise<void | boolean>} onAccept false keeps it open, and so does an error, which is shown
  * @property {() => void} [onCancel]
  * @property {boolean} [wide]
  */
 
+/**
+ * An open dialog.
+ * @typedef {object} Opened
+ * @property {HTMLDialogElement} element
+ * @property {() => void} close
+ * @property {(enabled: boolean) => void} setEnabled whether it can be accepted
+ * @property {(text: string) => void} fail shows what is wrong
+ */
+
 let count = 0;
+
+/** @param {HTMLElement} element */
+function focusFirst(element) {
+  const first = /** @type {HTMLElement | null} */ (element.querySelector("input:not([type=radio]), textarea, select"));
+  if (first) {
+    first.focus();
+  }
+}
 
 /**
  * A question over the page; Escape and Cancel leave it.
  * @param {import("../words/words.js").Words} words
  * @param {Dialog} dialog
- * @returns {{close: () => void, setEnabled: (enabled: boolean) => void}}
+ * @returns {Opened}
  */
 export function openDialog(words, dialog) {
   count += 1;
   const titleId = "dialog-title-" + count;
   const button = h("button", { class: "main", type: "submit" }, dialog.accept);
   const cancel = h("button", { type: "button", onclick: () => element.close() }, words.say("cancel"));
-  let accepted = false;
-  const form = h("form", { method: "dialog" }, h("h2", { id: titleId }, dialog.title), ...dialog.content,
+  const fault = h("p", { class: "bad fault", role: "alert" });
+  const form = h("form", { method: "dialog" }, h("h2", { id: titleId }, dialog.title), ...dialog.content, fault,
     h("div", { class: "buttons" }, cancel, button));
   const element = h("dialog", { "aria-labelledby": titleId, class: dialog.wide ? "wide" : null }, form);
+  const before = document.activeElement;
+  let accepted = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (await dialog.onAccept() !== false) {
-      accepted = true;
+    fault.textContent = "";
+    button.disabled = true;
+    try {
+      accepted = await dialog.onAccept() !== false;
+    } catch (error) {
+      fault.textContent = error instanceof Error ? error.message : String(error);
+    }
+    button.disabled = false;
+    if (accepted) {
       element.close();
     }
   });
-  const before = document.activeElement;
   element.addEventListener("close", () => {
     element.remove();
     if (!accepted && dialog.onCancel) {
@@ -47,14 +72,15 @@ export function openDialog(words, dialog) {
   });
   document.body.append(element);
   element.showModal();
-  const first = /** @type {HTMLElement | null} */ (element.querySelector("input, textarea, select"));
-  if (first) {
-    first.focus();
-  }
+  focusFirst(element);
   return {
+    element,
     close: () => element.close(),
     setEnabled: (enabled) => {
       button.disabled = !enabled;
+    },
+    fail: (text) => {
+      fault.textContent = text;
     },
   };
 }

@@ -33,7 +33,10 @@ export class Notices {
     this.spoken.textContent = text;
   }
 
-  /** @param {Notice} notice @returns {() => void} lets it go */
+  /**
+   * @param {Notice} notice
+   * @returns {{close: () => void, undo: () => void}} what its buttons do
+   */
   show(notice) {
     let open = true;
     /** @param {boolean} undone */
@@ -60,7 +63,7 @@ export class Notices {
     this.speak(notice.text);
     const seconds = notice.seconds || usualSeconds;
     const timer = notice.bad ? 0 : window.setTimeout(() => close(false), seconds * 1000);
-    return () => close(false);
+    return { close: () => close(false), undo: () => close(true) };
   }
 
   /**

@@ -11,4 +11,6 @@
 /** @type {Object<string, Entry>} */
 export const views = {
   targets: { load: () => import("../targets/view.js"), style: "web/targets/targets.css", title: "nav.targets" },
+  events: { load: () => import("../events/view.js"), style: "web/events/events.css", title: "nav.events" },
+  health: { load: () => import("../health/view.js"), style: "web/health/health.css", title: "nav.health" },
 };

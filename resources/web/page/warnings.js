@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { h } from "./dom.js";
+import { warningsOf } from "./healthwords.js";
 
 /** What makes the monitor's figures poorer, on top of every view. */
 export class Warnings {
@@ -13,14 +14,12 @@ export class Warnings {
   }
 
   update() {
-    const { health } = this.page.live;
-    const lines = [...(health.error ? [health.error] : []), ...health.warnings];
+    const warnings = warningsOf(this.page);
+    const text = JSON.stringify(warnings);
     // Drawn anew only where it differs: else it would be read out each second.
-    if (lines.join("\n") === this.shown) {
-      return;
+    if (text !== this.shown) {
+      this.shown = text;
+      this.element.replaceChildren(...warnings.map((warning) => h("p", { class: warning.bad ? "warning bad" : "warning" }, warning.text)));
     }
-    this.shown = lines.join("\n");
-    this.element.replaceChildren(...lines.map((line, number) =>
-      h("p", { class: health.error && number === 0 ? "warning bad" : "warning" }, line)));
   }
 }

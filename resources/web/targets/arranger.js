@@ -39,6 +39,8 @@ export class Arranger {
   constructor(targets) {
     /** @private */
     this.targets = targets;
+    /** @private of what is kept */
+    this.revision = -1;
     /** @private @type {number[] | null} ids in the order of addresses */
     this.byAddress = null;
     /** @private @type {{filter: string, ids: number[]} | null} */
@@ -47,11 +49,14 @@ export class Arranger {
     this.ranked = null;
   }
 
-  /** A target is new, gone, or called otherwise. */
-  forget() {
-    this.byAddress = null;
-    this.filtered = null;
-    this.ranked = null;
+  /** @private */
+  forgetOld() {
+    if (this.revision !== this.targets.revision) {
+      this.revision = this.targets.revision;
+      this.byAddress = null;
+      this.filtered = null;
+      this.ranked = null;
+    }
   }
 
   /**
@@ -60,6 +65,7 @@ export class Arranger {
    * @returns {Arrangement}
    */
   arrange(wish, hidden) {
+    this.forgetOld();
     const filter = wish.filter.trim().toLowerCase();
     const sorted = this.sorted(wish, filter);
     const shown = hidden.size > 0 ? sorted.filter((id) => !hidden.has(id)) : sorted;

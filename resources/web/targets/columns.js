@@ -80,24 +80,24 @@ export function stateText(page, target) {
   }
 }
 
-/** @param {import("../live/targets.js").NumberField} field @param {string} id @param {string} width @returns {Column} */
-function timeColumn(field, id, width) {
+/** @param {import("../live/targets.js").NumberField} field @param {number} width pixels @returns {Column} */
+function timeColumn(field, width) {
   return {
-    id,
-    width,
-    least: 70,
+    id: field,
+    width: width + "px",
+    least: width,
     text: (target, page) => page.formats.milliseconds(target[field]),
     number: (targets, which) => targets.number(which, field),
     key: null,
   };
 }
 
-/** @param {"sent" | "recv"} field @param {string} id @returns {Column} */
-function countColumn(field, id) {
+/** @param {"sent" | "recv"} field @returns {Column} */
+function countColumn(field) {
   return {
-    id,
-    width: "88px",
-    least: 88,
+    id: field,
+    width: "90px",
+    least: 90,
     text: (target, page) => page.formats.number(target[field]),
     number: (targets, which) => targets.number(which, field),
     key: null,
@@ -123,8 +123,8 @@ function shareColumn(field, id) {
 export const columns = [
   {
     id: "state",
-    width: "minmax(116px, 0.6fr)",
-    least: 116,
+    width: "minmax(104px, 0.6fr)",
+    least: 104,
     text: (target, page) => stateText(page, target),
     number: (targets, id) => troubles.indexOf(targets.trouble(id)) + 0.5 * targets.recentLoss(id),
     key: null,
@@ -139,38 +139,38 @@ export const columns = [
   },
   {
     id: "address",
-    width: "minmax(120px, 1.2fr)",
-    least: 120,
+    width: "minmax(116px, 1.2fr)",
+    least: 116,
     text: (target, page) => target.addr || page.say("unresolved"),
     number: null,
     key: (targets, id) => addressKey(targets.addr(id)),
   },
   {
     id: "labels",
-    width: "minmax(100px, 1.2fr)",
-    least: 100,
+    width: "minmax(90px, 1.2fr)",
+    least: 90,
     text: (target) => labelsText(target.labels),
     number: null,
     key: (targets, id) => naturalKey(labelsText(targets.labelsOf(id))),
   },
   {
     id: "recent",
-    width: "136px",
-    least: 136,
+    width: "132px",
+    least: 132,
     text: () => "",
     number: (targets, id) => targets.number(id, "last"),
     key: null,
   },
-  countColumn("sent", "sent"),
-  countColumn("recv", "recv"),
+  countColumn("sent"),
+  countColumn("recv"),
   shareColumn("recv", "succ"),
   shareColumn("lost", "loss"),
-  timeColumn("min", "min", "76px"),
-  timeColumn("avg15m", "avg15m", "84px"),
-  timeColumn("avg6h", "avg6h", "76px"),
-  timeColumn("avg24h", "avg24h", "84px"),
-  timeColumn("max", "max", "76px"),
-  timeColumn("last", "last", "76px"),
+  timeColumn("min", 70),
+  timeColumn("avg15m", 88),
+  timeColumn("avg6h", 80),
+  timeColumn("avg24h", 88),
+  timeColumn("max", 70),
+  timeColumn("last", 70),
 ];
 
 /**

@@ -71,6 +71,10 @@ export class Row {
         drawSparkline(/** @type {any} */ (cell.firstElementChild), target.recent);
         /** @type {Element} */ (cell.firstElementChild).setAttribute("aria-label", recentWords(this.page, target.recent));
         break;
+      case "address":
+        setText(cell, column.text(target, this.page));
+        cell.title = target.addr;
+        break;
       default:
         setText(cell, column.text(target, this.page));
     }

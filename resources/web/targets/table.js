@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { h, setText } from "../page/dom.js";
+import { ActionBar } from "../actions/actionbar.js";
+import { Actions } from "../actions/actions.js";
+import { h, icon, setText } from "../page/dom.js";
 import { Arranger } from "./arranger.js";
 import { Grid } from "./grid.js";
 import { obeyKey } from "./keyboard.js";
@@ -23,11 +25,11 @@ export class Table {
     this.wish = loadWish();
     /** @private */
     this.arranger = new Arranger(page.live.targets);
-    /**
-     * Targets that are being removed.
-     * @type {Set<number>}
-     */
+    /** @private @type {Set<number>} targets that are being removed */
     this.hidden = new Set();
+    /** @private */
+    this.actions = new Actions(page, (hidden) => this.hide(hidden));
+    /** @private */
     this.selection = new Selection(() => this.selectionChanged());
     /** @private */
     this.grid = new Grid(page, this.wish, this.selection, {
@@ -40,9 +42,16 @@ export class Table {
     this.summary = h("p", { class: "summary" });
     /** @private */
     this.empty = h("p", { class: "empty" });
+    /** @private */
+    this.bar = new ActionBar(page, this.actions, () => [...this.selection.ids], () => this.selection.clear());
+    const add = h("button", { class: "main add", onclick: () => this.actions.add() }, icon("add"), page.say("action.add"));
+    this.toolbar.element.prepend(add);
+    this.toolbar.element.append(this.bar.element);
     this.element = h("div", { class: "table" }, this.toolbar.element, this.summary, this.grid.element, this.empty);
     /** @private */
     this.arrangedAt = 0;
+    /** @private */
+    this.hasLeft = false;
     /** @private */
     this.onKey = (/** @type {KeyboardEvent} */ event) => this.globalKey(event);
   }
@@ -56,10 +65,13 @@ export class Table {
     this.grid.element.addEventListener("focus", () => this.activateFirst());
     this.grid.element.addEventListener("dblclick", () => this.open());
     addEventListener("keydown", this.onKey);
+    this.toolbar.setLabels(this.arranger.labels());
     this.arrange();
   }
 
   leave() {
+    this.actions.leave();
+    this.hasLeft = true;
     removeEventListener("keydown", this.onKey);
     this.grid.leave();
   }
@@ -67,7 +79,6 @@ export class Table {
   /** @param {News} news */
   update(news) {
     if (news.identity || news.all) {
-      this.arranger.forget();
       this.toolbar.setLabels(this.arranger.labels());
     }
     if (news.gone.size > 0) {
@@ -78,6 +89,20 @@ export class Table {
     } else if (news.changed.size > 0) {
       this.refresh();
     }
+    this.bar.update();
+  }
+
+  /**
+   * @private
+   * @param {Set<number>} hidden
+   */
+  hide(hidden) {
+    if (this.hasLeft) {
+      return;
+    }
+    this.hidden = hidden;
+    this.selection.keep((id) => !hidden.has(id));
+    this.arrange();
   }
 
   /**
@@ -135,6 +160,7 @@ export class Table {
   /** @private */
   selectionChanged() {
     this.grid.draw(true);
+    this.bar.update();
   }
 
   /** @private */
@@ -156,6 +182,8 @@ export class Table {
     if (event.ctrlKey && !event.altKey && !event.shiftKey && event.key === "f" && !document.querySelector("dialog")) {
       event.preventDefault();
       this.toolbar.focusFilter();
+    } else if (event.ctrlKey && event.key === "z" && !(event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement)) {
+      this.actions.undo();
     }
   }
 
@@ -175,9 +203,22 @@ export class Table {
         selection.clear();
         return any;
       },
-      remove: () => {},
-      rename: () => {},
+      remove: () => this.act((ids) => this.actions.remove(ids)),
+      rename: () => this.act((ids) => this.actions.rename(ids[0])),
     };
+  }
+
+  /**
+   * With what is selected, else with the row that has the keyboard.
+   * @private
+   * @param {(ids: number[]) => void} action
+   */
+  act(action) {
+    const { active, ids } = this.selection;
+    const chosen = ids.size > 0 ? [...ids] : active !== null && active >= 0 ? [active] : [];
+    if (chosen.length > 0) {
+      action(chosen);
+    }
   }
 
   /** @private */
@@ -208,7 +249,8 @@ export class Table {
     if (active < 0) {
       this.fold(!this.grid.arrangement.groups[-1 - active].folded);
     } else if (this.page.live.targets.has(active)) {
-      this.page.go("target", [this.page.live.targets.key(active)]);
+      const others = [...this.selection.ids].filter((id) => id !== active);
+      this.actions.open(this.selection.ids.has(active) && others.length < 3 ? [active, ...others] : [active]);
     }
   }
 
