@@ -114,6 +114,23 @@ class Api(unittest.TestCase):
         refused = self.refused(400, self.post({"target": "10.1.4.1:443"}))["error"]
         self.assertIn('has a port, but a ping has none: write "10.1.4.1"', refused)
 
+    def test_check(self):
+        """What a list means is told line by line, and nothing is added."""
+        before = self.addresses()
+        text = "# ours\ncore switch@192.0.2.22 0.5s site=Berlin\n999.1.1.1\n2001:db8::1, 4:name.test\n"
+        lines = self.ok(self.server.request("POST", "/api/check", {"text": text}))["lines"]
+        self.assertEqual([(line["line"], line["text"], line.get("kind")) for line in lines],
+                         [(2, "core switch@192.0.2.22 0.5s site=Berlin", "ipv4"), (3, "999.1.1.1", None), (4, "2001:db8::1", "ipv6"),
+                          (4, "4:name.test", "name")])
+        self.assertIn("is not an IPv4 address", lines[1]["error"])
+        self.assertEqual(lines[0]["request"], {"target": "core switch@192.0.2.22", "interval": 0.5, "labels": {"site": "Berlin"}})
+        self.assertEqual(self.addresses(), before)
+        self.ok(self.post({"targets": [line["request"] for line in lines if "request" in line][:2]}))
+        self.assertEqual(self.one("192.0.2.22")["labels"], {"site": "Berlin"})
+        for body in ({}, {"text": 1}, {"text": "", "more": 1}, []):
+            self.refused(400, self.server.request("POST", "/api/check", body))
+        self.refused(415, self.server.request("POST", "/api/check", {"text": ""}, {"Content-Type": "text/plain"}))
+
     def test_names_with_spaces(self):
         self.ok(self.post({"target": "core switch@192.0.2.30"}))
         self.ok(self.server.request("PATCH", "/api/targets/core%20switch", {"name": "core  switch #2"}))
