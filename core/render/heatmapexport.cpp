@@ -21,7 +21,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(PictureFile)
 };
 
-void writeSvg(QIODevice &device, const HeatmapPicture &picture, QSize size, const QFont &font)
+void writeSvg(QIODevice &device, const Draw &draw, QString title, QSize size, const QFont &font)
 {
     QSvgGenerator generator;
     generator.setOutputDevice(&device);
@@ -29,31 +29,42 @@ void writeSvg(QIODevice &device, const HeatmapPicture &picture, QSize size, cons
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(), size));
     // Qt 6.4 writes the title as it stands; the other letters that mean something in XML are not in a file's name.
-    generator.setTitle(pictureName(picture).replace(u'&', u'+'));
+    generator.setTitle(title.replace(u'&', u'+'));
     QPainter painter(&generator);
     painter.setFont(font);
-    drawHeatmap(painter, QRectF(QPointF(), size), picture);
+    draw(painter, QRectF(QPointF(), size));
+}
+
+Draw drawing(const HeatmapPicture &picture)
+{
+    return [&picture](QPainter &painter, const QRectF &all) { drawHeatmap(painter, all, picture); };
 }
 
 } // namespace
 
-QImage imageOf(const HeatmapPicture &picture, QSize size, const QFont &font, qreal pixelRatio)
+QImage imageOf(const Draw &draw, QSize size, const QFont &font, qreal pixelRatio)
 {
     QImage image((QSizeF(size) * pixelRatio).toSize(), QImage::Format_RGB32);
     image.setDevicePixelRatio(pixelRatio);
     QPainter painter(&image);
     painter.setFont(font);
     // Where the ratio is a fraction, the whole pixels are not quite `size`.
-    drawHeatmap(painter, QRectF(QPointF(), image.deviceIndependentSize()), picture);
+    draw(painter, QRectF(QPointF(), image.deviceIndependentSize()));
     return image;
 }
 
-QByteArray svgOf(const HeatmapPicture &picture, QSize size, const QFont &font)
+QByteArray svgOf(const Draw &draw, const QString &title, QSize size, const QFont &font)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    writeSvg(buffer, picture, size, font);
+    writeSvg(buffer, draw, title, size, font);
     return buffer.data();
+}
+
+QImage imageOf(const HeatmapPicture &picture, QSize size, const QFont &font)
+{
+    constexpr int fineness = 2;
+    return imageOf(drawing(picture), size, font, fineness);
 }
 
 tl::expected<void, QString> savePicture(const HeatmapPicture &picture, QSize size, const QFont &font,
@@ -62,7 +73,7 @@ tl::expected<void, QString> savePicture(const HeatmapPicture &picture, QSize siz
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly)) {
         if (format == PictureFormat::Svg)
-            writeSvg(file, picture, size, font);
+            writeSvg(file, drawing(picture), pictureName(picture), size, font);
         else
             imageOf(picture, size, font).save(&file, "PNG");
         if (file.commit())

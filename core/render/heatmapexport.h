@@ -8,16 +8,22 @@
 
 #include <tl/expected.hpp>
 
+#include <functional>
+
 namespace meshping {
 
 enum class PictureFormat : std::uint8_t { Png, Svg };
 
-/// The picture for the clipboard or a file, by default with twice as many pixels as `size` for screens of high
-/// resolution.
-QImage imageOf(const HeatmapPicture &picture, QSize size, const QFont &font, qreal pixelRatio = 2);
+using Draw = std::function<void(QPainter &painter, const QRectF &all)>;
 
-/// The picture as an SVG file, with its text as text.
-QByteArray svgOf(const HeatmapPicture &picture, QSize size, const QFont &font);
+/// What is drawn, with so many pixels a point.
+QImage imageOf(const Draw &draw, QSize size, const QFont &font, qreal pixelRatio);
+
+/// What is drawn as an SVG file, with its text as text.
+QByteArray svgOf(const Draw &draw, const QString &title, QSize size, const QFont &font);
+
+/// The picture for the clipboard or a file, with twice as many pixels as `size` for screens of high resolution.
+QImage imageOf(const HeatmapPicture &picture, QSize size, const QFont &font);
 
 /// Writes the picture into a file, whole or not at all; the error says what, where and why.
 tl::expected<void, QString> savePicture(const HeatmapPicture &picture, QSize size, const QFont &font,

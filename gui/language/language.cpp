@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/language/language.h"
 
+#include "core/language/translations.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 
 #include <algorithm>
-
-// A resource in a library that is linked statically is left out unless somebody asks for it; outside any namespace.
-static void bringTranslations()
-{
-    Q_INIT_RESOURCE(translations);
-}
 
 namespace meshping {
 
@@ -43,7 +39,6 @@ QList<std::pair<QString, QString>> Language::all()
 
 void Language::speak(const QString &code)
 {
-    bringTranslations();
     m_code = isThere(code) ? code : ofDesktop();
     // Numbers and dates are written as the desktop has them where it speaks this language, too.
     const QLocale desktop = QLocale::system();
@@ -53,7 +48,7 @@ void Language::speak(const QString &code)
     QCoreApplication::removeTranslator(&m_qts);
     if (m_qts.load(u"qtbase_"_s + m_code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qts);
-    if (m_ours.load(u":/translations/meshping_"_s + m_code + u".qm"_s))
+    if (m_ours.load(translationFile(m_code)))
         QCoreApplication::installTranslator(&m_ours);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/api/httpservice.h"
 
+#include "core/language/threadlanguage.h"
 #include "headless/api/routes.h"
 
 #include <QCoreApplication>
@@ -103,6 +104,7 @@ public:
 HttpService::HttpService(Monitor &monitor, HttpSettings settings)
     : d(std::make_unique<Private>(monitor, std::move(settings)))
 {
+    ThreadLanguage::install();
 }
 
 HttpService::~HttpService()

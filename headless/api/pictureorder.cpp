@@ -9,14 +9,9 @@
 
 namespace meshping {
 
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Ten years: of more than two there are no slots.
-constexpr std::chrono::seconds longestSpan = 24h * 3660;
-constexpr std::chrono::seconds shortestSpan = 10s;
 
 struct Bounds
 {
@@ -27,6 +22,9 @@ struct Bounds
 constexpr Bounds widths{200, 8192};
 constexpr Bounds heights{120, 8192};
 constexpr Bounds scales{0.5, 4};
+
+/// Ten seconds to ten years: of more than two there are no slots.
+constexpr Bounds spans{10, 3660 * 86400.0};
 
 tl::unexpected<Refusal> bad(const QString &message)
 {
@@ -78,6 +76,13 @@ tl::expected<QTimeZone, Refusal> parseZone(const QString &name)
     return bad(u"zone must be a time zone of IANA, like Europe/Berlin"_s);
 }
 
+std::optional<PicturePart> parsePart(const QString &name)
+{
+    if (name.isNull() || name == u"heatmap")
+        return PicturePart::Heatmap;
+    return name == u"distribution" ? std::optional(PicturePart::Distribution) : std::nullopt;
+}
+
 /// Takes the ending off the last segment of the path; null for another one.
 std::optional<PictureFormat> takeFormat(QString &name)
 {
@@ -91,14 +96,26 @@ std::optional<PictureFormat> takeFormat(QString &name)
     return format;
 }
 
-std::optional<Refusal> refuseSpan(const PictureOrder &order, SlotTime now)
+/// from=, to=, span=
+std::optional<Refusal> readSpan(PictureOrder &order, const Request &request, SlotTime now)
 {
-    const SlotTime to = order.to.value_or(now);
-    if (!order.from)
-        return {};
-    if (*order.from >= to)
+    const auto to = timeParameter(request, u"to", now);
+    const auto from = timeParameter(request, u"from", now);
+    if (!from || !to)
+        return noTime();
+    if (!request.query(u"to").isEmpty())
+        order.to = *to;
+    if (!request.query(u"from").isEmpty())
+        order.from = *from;
+    const auto seconds = number(request, u"span", spans, static_cast<double>(order.span.count()));
+    if (!seconds)
+        return seconds.error();
+    order.span = std::chrono::seconds(static_cast<std::int64_t>(*seconds));
+    order.byHour = !order.from && !order.to && request.query(u"span").isEmpty();
+    if (order.from && *order.from >= *to)
         return Refusal{400, u"from must be before to"_s};
-    if (to - *order.from < shortestSpan || to - *order.from > longestSpan)
+    const auto between = static_cast<double>((*to - order.from.value_or(*to - order.span)).count());
+    if (between < spans.least || between > spans.most)
         return Refusal{400, u"from and to must lie 10 seconds to 3660 days apart"_s};
     return {};
 }
@@ -123,6 +140,11 @@ tl::expected<PictureLook, Refusal> parsePictureLook(const Request &request)
     const auto zone = parseZone(parameter(request, u"zone"));
     if (!zone)
         return tl::unexpected(zone.error());
+    if (const QString language = parameter(request, u"lang"); !language.isNull()) {
+        if (language != u"en" && language != u"de")
+            return bad(u"lang must be en or de"_s);
+        look.language = language;
+    }
     look.size = QSizeF(*width, *height).toSize();
     look.scale = *scale;
     look.theme = *theme;
@@ -141,19 +163,15 @@ tl::expected<PictureOrder, Refusal> parsePictureOrder(const Request &request, Sl
     order.targets = QStringList{first} + request.query(u"compare");
     if (order.targets.size() > static_cast<qsizetype>(mostCompared))
         return bad(u"up to three targets can be compared at once"_s);
-    const auto to = timeParameter(request, u"to", now);
-    const auto from = timeParameter(request, u"from", now);
-    if (!from || !to)
-        return tl::unexpected(noTime());
-    if (!request.query(u"to").isEmpty())
-        order.to = *to;
-    if (!request.query(u"from").isEmpty())
-        order.from = *from;
-    if (const auto refusal = refuseSpan(order, now))
+    if (const auto refusal = readSpan(order, request, now))
         return tl::unexpected(*refusal);
+    const auto part = parsePart(parameter(request, u"part"));
+    if (!part)
+        return bad(u"part must be heatmap or distribution"_s);
     const auto look = parsePictureLook(request);
     if (!look)
         return tl::unexpected(look.error());
+    order.part = *part;
     order.look = *look;
     order.blank = parameter(request, u"blank") == u"1";
     return order;

@@ -23,6 +23,12 @@ struct PictureLook
     double scale = 1;     ///< pixels a point
     Theme theme = lightTheme();
     QTimeZone zone;
+    QString language = QStringLiteral("en"); ///< of its words, numbers and dates
+};
+
+enum class PicturePart : std::uint8_t {
+    Heatmap,
+    Distribution, ///< of the first target, over the same time
 };
 
 /// What GET /histogram/<node>/<target>.png asks for.
@@ -30,8 +36,11 @@ struct PictureOrder
 {
     QStringList targets; ///< keys: that of the path, then those to compare it with
     std::optional<SlotTime> from;
-    std::optional<SlotTime> to; ///< null: now
+    std::optional<SlotTime> to;                         ///< null: now
+    std::chrono::seconds span = std::chrono::hours(72); ///< up to `to`, where there is no `from`
+    bool byHour = true;                                 ///< nobody asked for any span: slots of an hour
     PictureFormat format = PictureFormat::Png;
+    PicturePart part = PicturePart::Heatmap;
     PictureLook look;
     bool blank = false; ///< even where nothing was measured
 };
@@ -40,7 +49,8 @@ struct PictureOrder
 /// machine's).
 tl::expected<PictureLook, Refusal> parsePictureLook(const Request &request);
 
-/// compare= (repeated), from=, to=, blank=1, and the look. 404 for another ending than .png and .svg.
+/// compare= (repeated), from=, to=, span= (seconds), part=heatmap|distribution, blank=1, and the look. 404 for another
+/// ending than .png and .svg.
 tl::expected<PictureOrder, Refusal> parsePictureOrder(const Request &request, SlotTime now);
 
 } // namespace meshping

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/render/axislabels.h"
-#include "core/render/heatmapframe.h"
-#include "core/render/historyread.h"
-#include "core/render/pngbytes.h"
-#include "headless/api/pictureorder.h"
+#include "headless/api/picturedraft.h"
 #include "headless/api/routes.h"
 
 #include <QDateTime>
-#include <QFontMetricsF>
 #include <QFutureWatcher>
 #include <QGuiApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QRawFont>
 #include <QSysInfo>
 
 #include <algorithm>
-#include <cmath>
 
 namespace meshping {
 
@@ -25,36 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds usualSpan = 72h;
-
-/// One picture, as far as it is known before the histories are read. A value for any thread.
-struct Draft
-{
-    PictureOrder order;
-    QStringList keys;       ///< of the targets
-    QString fileName;       ///< without its ending
-    HistorySpan span;       ///< to be read
-    HeatmapPicture picture; ///< without its heatmaps
-};
-
-QFont pictureFont()
-{
-    constexpr int pixels = 12;
-    QFont font;
-    font.setFamilies({u"DejaVu Sans"_s, u"sans-serif"_s});
-    font.setPixelSize(pixels);
-    return font;
-}
-
 bool canPaint()
 {
     return qobject_cast<const QGuiApplication *>(QCoreApplication::instance()) != nullptr;
-}
-
-/// Without any font Qt draws a box for each letter. That one comes from no file, so it has no tables.
-bool isOfFile(const QFont &font)
-{
-    return !QRawFont::fromFont(font).fontTable("head").isEmpty();
 }
 
 /// NAME (ADDR), or what there is of the two.
@@ -114,22 +79,27 @@ HistorySpan spanOf(const PictureOrder &order, const TimeAxis &axis, SlotTime now
     // As in the window: what is finer than pixels is merged when it is drawn.
     constexpr double slotsPerPixel = 3;
     const auto slots_ = static_cast<std::size_t>(order.look.size.width() * order.look.scale * slotsPerPixel);
-    if (order.from || order.to)
+    if (!order.byHour)
         span.resolution = resolutionFor(axis.from(), axis.to(), slots_, now, kept.minutes, kept.hours);
     span.from = slotStart(span.from, span.resolution);
     return span;
 }
 
-Draft draftOf(const PictureOrder &order, const std::vector<const TargetStatus *> &targets, SlotTime now,
-              const RetentionPolicy &kept)
+PictureDraft draftOf(const PictureOrder &order, const std::vector<const TargetStatus *> &targets, SlotTime now,
+                     const RetentionPolicy &kept)
 {
     const SlotTime to = order.to.value_or(now);
-    const TimeAxis axis(order.from.value_or(to - usualSpan), to);
-    Draft draft{.order = order,
-                .keys = {},
-                .fileName = fileNameOf(*targets.front()->target, order.look.zone, now),
-                .span = spanOf(order, axis, now, kept),
-                .picture = {.layers = {}, .time = axis, .theme = order.look.theme, .zone = order.look.zone}};
+    const TimeAxis axis(order.from.value_or(to - order.span), to);
+    PictureDraft draft{
+        .order = order,
+        .keys = {},
+        .fileName = fileNameOf(*targets.front()->target, order.look.zone, now),
+        .span = spanOf(order, axis, now, kept),
+        .picture = {.layers = {},
+                    .time = axis,
+                    .theme = order.look.theme,
+                    .zone = order.look.zone,
+                    .locale = order.look.language == u"en" ? QLocale::c() : QLocale(order.look.language)}};
     for (const TargetStatus *status : targets) {
         draft.keys << status->target->key();
         draft.picture.layers.push_back({labelOf(*status->target) + remarkOf(*status), nullptr});
@@ -147,57 +117,7 @@ bool isBlank(const HeatmapPicture &picture)
     });
 }
 
-/// x, y, width, height, to a hundredth of a point.
-QJsonArray rectangleJson(const QRectF &place)
-{
-    QJsonArray json;
-    for (const qreal value : {place.x(), place.y(), place.width(), place.height()})
-        json.append(std::round(value * 100) / 100);
-    return json;
-}
-
-/// Where in the picture things lie, in points, and what its axes mean: for who shows a reading of it.
-QByteArray geometryJson(const Draft &draft)
-{
-    const HeatmapPicture &picture = draft.picture;
-    const auto layout = layoutHeatmap(QRectF(QPointF(), draft.order.look.size), QFontMetricsF(pictureFont()),
-                                      picture.layers.size(), picture.hasHeading());
-    QJsonArray strips;
-    for (const QRectF &strip : layout.lossBars)
-        strips.append(rectangleJson(strip));
-    QJsonObject json{{u"plot"_s, rectangleJson(layout.plot)},
-                     {u"loss"_s, strips},
-                     {u"from"_s, qint64(picture.time.from().time_since_epoch().count())},
-                     {u"to"_s, qint64(picture.time.to().time_since_epoch().count())},
-                     {u"step"_s, qint64(slotWidth(draft.span.resolution).count())}};
-    if (const auto axis = latencyAxisOf(picture))
-        json.insert(u"buckets"_s, QJsonArray{int(axis->range().first), int(axis->range().last)});
-    return QJsonDocument(json).toJson(QJsonDocument::Compact);
-}
-
-/// Runs in a painter.
-Reply drawn(const Draft &draft)
-{
-    const QFont font = pictureFont();
-    if (!isOfFile(font))
-        return Reply::error(503, u"there are no fonts for pictures on this machine: install some (package "
-                                 u"fonts-dejavu-core) and restart meshping"_s);
-    const PictureLook &look = draft.order.look;
-    const bool isSvg = draft.order.format == PictureFormat::Svg;
-    Reply reply = isSvg ? Reply::of(svgOf(draft.picture, look.size, font), "image/svg+xml")
-                        : Reply::of(pngBytes(imageOf(draft.picture, look.size, font, look.scale)), "image/png");
-    const QByteArray fileName = draft.fileName.toLatin1() + (isSvg ? ".svg" : ".png");
-    reply.headers.emplace_back("Content-Disposition", "inline; filename=\"" + fileName + '"');
-    reply.headers.emplace_back("Meshping-Picture", geometryJson(draft));
-    if (!draft.order.to)
-        reply.headers.emplace_back("Refresh", "300");
-    if (isSvg) // in a tab of its own it shows itself, and does nothing else
-        reply.headers.emplace_back("Content-Security-Policy",
-                                   "default-src 'none'; img-src data:; style-src 'unsafe-inline'");
-    return reply;
-}
-
-void draw(const ApiContext &context, Draft draft, const HeatmapLayers &layers, bool local,
+void draw(const ApiContext &context, PictureDraft draft, const HeatmapLayers &layers, bool local,
           const SharedReplies::Job &job)
 {
     for (std::size_t i = 0; i < layers.size(); ++i)
@@ -218,14 +138,14 @@ void draw(const ApiContext &context, Draft draft, const HeatmapLayers &layers, b
     watcher->setFuture(context.painters.run(local, [draft = std::move(draft)] { return drawn(draft); }));
 }
 
-void read(const ApiContext &context, const Draft &draft, bool local, const SharedReplies::Job &job)
+void read(const ApiContext &context, const PictureDraft &draft, bool local, const SharedReplies::Job &job)
 {
     auto *histories = new HistoryRead(context.monitor, draft.keys, draft.span, draft.span.from);
     histories->setParent(&context.pictures);
     QObject::connect(histories, &HistoryRead::finished, histories,
                      [context, draft, local, job, histories](const HeatmapLayers &layers, const Absences &absences) {
                          histories->deleteLater();
-                         Draft whole = draft;
+                         PictureDraft whole = draft;
                          whole.picture.absences = absences;
                          draw(context, std::move(whole), layers, local, job);
                      });
@@ -255,7 +175,7 @@ void histogram(const ApiContext &context, const SnapshotPtr &snapshot, const Req
                                       u"libqt6gui6); meshping needs a restart when it is there"_s));
         return;
     }
-    const Draft draft = draftOf(*order, *targets, now, snapshot->health.tuning.value_or(Tuning()).retention);
+    const PictureDraft draft = draftOf(*order, *targets, now, snapshot->health.tuning.value_or(Tuning()).retention);
     const bool local = request.caller.local;
     answer.ifPresent([context, draft, local, answer, target = request.head.target] {
         context.pictures.answer(target, local, answer, [context, draft, local](const SharedReplies::Job &job) {

@@ -6,9 +6,12 @@
 #include "core/json/historyjson.h"
 #include "core/target/hostname.h"
 #include "core/target/quoted.h"
+#include "core/target/targetkey.h"
 #include "headless/api/input.h"
 
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace meshping {
 
@@ -61,15 +64,31 @@ void stream(const ApiContext &context, const Request &request, const Answer &ans
     answer.send(reply);
 }
 
-QJsonArray eventsJson(const std::vector<Event> &events)
+/// Whether an event is about what a key means.
+bool isAbout(const Event &event, const TargetKey &key)
 {
+    if (key.address.isNull())
+        return event.name == key.text;
+    return QHostAddress(event.address) == key.address &&
+           (key.name.isNull() || key.name == (event.name.isEmpty() ? event.address : event.name));
+}
+
+/// The newest `limit` of those that are about one of these keys; of all where there is none.
+QJsonArray eventsJson(const std::vector<Event> &events, const QStringList &keys, std::size_t limit)
+{
+    const std::vector<TargetKey> wanted(keys.begin(), keys.end());
+    std::vector<const Event *> found;
+    for (const Event &event : events) {
+        if (wanted.empty() || std::ranges::any_of(wanted, [&](const TargetKey &key) { return isAbout(event, key); }))
+            found.push_back(&event);
+    }
     QJsonArray array;
-    for (const Event &event : events)
-        array.append(eventJson(event));
+    for (std::size_t i = found.size() > limit ? found.size() - limit : 0; i < found.size(); ++i)
+        array.append(eventJson(*found[i]));
     return array;
 }
 
-/// GET /api/log?from=&to=&limit=
+/// GET /api/log?from=&to=&limit=&target=
 void log(const ApiContext &context, const Request &request, const Answer &answer)
 {
     const auto range = parseLogRange(request);
@@ -77,14 +96,16 @@ void log(const ApiContext &context, const Request &request, const Answer &answer
         answer.send(refusalReply(range.error()));
         return;
     }
-    const auto events = context.monitor.events(range->from, range->to, range->limit);
-    answer.whenDone(events, [context, answer, range = *range](const Monitor::EventsResult &found) {
+    const QStringList keys = request.query(u"target");
+    const auto events = context.monitor.events(range->from, range->to, keys.isEmpty() ? range->limit : eventsKept);
+    answer.whenDone(events, [context, answer, keys, range = *range](const Monitor::EventsResult &found) {
         if (!found) {
             answer.send(commandErrorReply(found.error()));
             return;
         }
         const auto absences = context.monitor.absences(range.from, range.to);
-        answer.sendWhenDone(absences, [events = eventsJson(*found)](const Monitor::AbsencesResult &absent) {
+        answer.sendWhenDone(absences, [events = eventsJson(*found, keys, range.limit)](
+                                          const Monitor::AbsencesResult &absent) {
             return absent ? Reply::json(
                                 {{u"success"_s, true}, {u"events"_s, events}, {u"absences"_s, absencesJson(*absent)}})
                           : commandErrorReply(absent.error());

@@ -155,6 +155,12 @@ class Events(Guarded):
         self.assertEqual(whole["absences"], [{"from": 100, "to": 160}])
         two = self.server.get("/api/log?limit=2").json()["events"]
         self.assertEqual([event["id"] for event in two], numbers[-2:])
+        self.server.tell("events")
+        for target, count in (("10.0.0.0", 5), ("host0@10.0.0.0", 5), ("other@10.0.0.0", 0), ("host0", 5), ("10.99.0.1", 0)):
+            found = self.server.get("/api/log?target=" + target).json()["events"]
+            self.assertEqual(len([event for event in found if event["name"] == "host0"]), count, target)
+            self.assertEqual({event["addr"] for event in found} - {"10.0.0.0"}, set())
+        self.assertEqual([event["id"] for event in self.server.get("/api/log?target=host0&limit=2").json()["events"]], numbers[-2:])
         early = self.server.get("/api/log?from=0&to=120").json()
         self.assertEqual((early["events"], early["absences"]), ([], [{"from": 100, "to": 120}]))
 

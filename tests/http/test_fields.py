@@ -88,6 +88,8 @@ class Fields(unittest.TestCase):
     def test_picture(self):
         answer = self.server.get("/histogram/here/10.0.0.0.png")
         self.check("Picture", json.loads(answer.headers["meshping-picture"]))
+        answer = self.server.get("/histogram/here/10.0.0.0.png?part=distribution")
+        self.check("Distribution", json.loads(answer.headers["meshping-picture"]))
 
     def test_log(self):
         answer = self.json("/api/log?from=0")

@@ -157,6 +157,31 @@ class Pictures(unittest.TestCase):
             self.assertIn("onerror", " ".join("".join(element.itertext()) for element in root.iter()))
             self.assertNotIn("<img", answer.text)
 
+    def test_distribution(self):
+        daemon = self.daemon(["127.0.0.1"])
+        answer = daemon.get("/histogram/x/127.0.0.1.png?part=distribution&width=400&height=200&span=3600")
+        picture = Png(answer.body)
+        self.assertEqual((picture.width, picture.height), (400, 200))
+        figures = json.loads(answer.headers["Meshping-Picture"])
+        target = daemon.get("/api/targets/127.0.0.1").json()["target"]
+        self.assertTrue(3 <= figures["recv"] <= target["recv"])
+        self.assertLessEqual(target["min"] * 0.9, figures["percentiles"]["50"])
+        self.assertLessEqual(figures["percentiles"]["50"], figures["percentiles"]["99"])
+        self.assertGreaterEqual(len(figures["modes"]), 1)
+
+    def test_languages(self):
+        daemon = self.daemon(["127.0.0.1"])
+
+        def words(language):
+            answer = daemon.get(f"/histogram/x/127.0.0.1.svg?lang={language}&to=1796600000&blank=1")
+            return "".join(xml.etree.ElementTree.fromstring(answer.text).itertext())
+
+        with concurrent.futures.ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(words, ("de", "en") * 4))
+        for german, english in zip(found[::2], found[1::2]):
+            self.assertTrue("keine Daten" in german and "Dez" in german, german)
+            self.assertTrue("no data" in english and "Dec" in english, english)
+
     def test_many_at_once(self):
         daemon = self.daemon(["127.0.0.1"])
 

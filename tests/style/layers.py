@@ -10,6 +10,7 @@ ARROWS = {
     "core/target": set(),
     "core/stats": set(),
     "core/model": CORE_VALUES,
+    "core/language": set(),
     "core/table": MODEL,
     "core/render": MODEL,
     "core/icmp": MODEL,
@@ -34,11 +35,11 @@ ARROWS = {
     # http knows nothing of what it serves but addresses; formats nothing of how they are served
     "headless/http": {"core/target"},
     "headless/formats": MODEL | {"core/json", "core/table"},
-    "headless/api": MODEL | {"core/json", "core/render", "headless/formats", "headless/http"},
+    "headless/api": MODEL | {"core/json", "core/language", "core/render", "headless/formats", "headless/http"},
     # gui sees core alone: whether a monitor is in this process or behind HTTP it does not know
     "gui/appearance": {"core/render"},
     "gui/table": MODEL | {"core/render", "gui/appearance"},
-    "gui/language": set(),
+    "gui/language": {"core/language"},
     "gui/lists": MODEL | {"gui/table"},
     "gui/dialogs": MODEL | {"core/config", "gui/appearance", "gui/lists", "gui/table"},
     "gui/events": MODEL | {"gui/appearance", "gui/lists"},

@@ -11,6 +11,7 @@
 /** @type {Object<string, Entry>} */
 export const views = {
   targets: { load: () => import("../targets/view.js"), style: "web/targets/targets.css", title: "nav.targets" },
+  target: { load: () => import("../target/view.js"), style: "web/target/target.css" },
   events: { load: () => import("../events/view.js"), style: "web/events/events.css", title: "nav.events" },
   health: { load: () => import("../health/view.js"), style: "web/health/health.css", title: "nav.health" },
 };

@@ -36,6 +36,10 @@ void PictureOrderTest::hasUsualValues()
     const auto order = parse("/histogram/node/10.0.0.1.png?unknown=1").value();
     QCOMPARE(order.targets, QStringList{u"10.0.0.1"_s});
     QVERIFY(!order.from && !order.to && !order.blank);
+    QVERIFY(order.byHour);
+    QVERIFY(order.span == 72h);
+    const auto hour = parse("/histogram/node/10.0.0.1.png?span=3600").value();
+    QVERIFY(!hour.byHour && hour.span == 1h);
     QCOMPARE(order.format, PictureFormat::Png);
     QCOMPARE(order.look.size, QSize(900, 400));
     QCOMPARE(order.look.scale, 1.0);
@@ -47,7 +51,7 @@ void PictureOrderTest::reads()
 {
     const auto order =
         parse("/histogram/n/a.svg?from=1799990000&to=2027-01-15T08:00:00Z&width=640&height=320.4&scale=1.5"
-              "&theme=dark&zone=Asia/Kolkata&blank=1&compare=b&compare=c@10.0.0.2")
+              "&theme=dark&lang=de&zone=Asia/Kolkata&blank=1&compare=b&compare=c@10.0.0.2")
             .value();
     QCOMPARE(order.targets, (QStringList{u"a"_s, u"b"_s, u"c@10.0.0.2"_s}));
     QCOMPARE(order.format, PictureFormat::Svg);
@@ -56,8 +60,11 @@ void PictureOrderTest::reads()
     QCOMPARE(order.look.size, QSize(640, 320));
     QCOMPARE(order.look.scale, 1.5);
     QVERIFY(order.look.theme.dark);
+    QCOMPARE(order.look.language, u"de"_s);
     QCOMPARE(order.look.zone.id(), QByteArray("Asia/Kolkata"));
     QVERIFY(order.blank);
+    QCOMPARE(order.part, PicturePart::Heatmap);
+    QCOMPARE(parse("/histogram/n/a.png?part=distribution").value().part, PicturePart::Distribution);
 }
 
 void PictureOrderTest::namesTargets_data()
@@ -95,6 +102,8 @@ void PictureOrderTest::refuses_data()
     row("from the future", "from=1800000001", 400, u"before"_s);
     row("too short", "from=1799999995", 400, u"10 seconds"_s);
     row("too long", "from=0", 400, u"3660 days"_s);
+    row("too short a span", "span=9", 400, u"span must be a number"_s);
+    row("no span", "span=day", 400, u"span"_s);
     row("too narrow", "width=199", 400, u"width must be a number from 200 to 8192"_s);
     row("too wide", "width=8193", 400, u"width"_s);
     row("no number", "width=wide", 400, u"width"_s);
@@ -104,7 +113,9 @@ void PictureOrderTest::refuses_data()
     row("too coarse", "scale=0", 400, u"scale"_s);
     row("too large", "width=8000&height=8000", 400, u"3840 × 2160"_s);
     row("too many pixels", "width=1920&height=1080&scale=4", 400, u"3840 × 2160"_s);
+    row("another part", "part=map", 400, u"heatmap or distribution"_s);
     row("another theme", "theme=blue", 400, u"light, dark or print"_s);
+    row("another language", "lang=fr", 400, u"en or de"_s);
     row("another zone", "zone=Mars/Olympus", 400, u"Europe/Berlin"_s);
     row("a path", "zone=../../../etc/passwd", 400, u"Europe/Berlin"_s);
     row("a long zone", "zone=" + QByteArray(65, 'A'), 400, u"Europe/Berlin"_s);
