@@ -715,6 +715,10 @@
         <source>%1 stands here twice, as %2 before and as %3 now; it keeps the first name</source>
         <translation>%1 steht hier zweimal, zuerst als %2 und nun als %3; der erste Name bleibt</translation>
     </message>
+    <message>
+        <source>%1 is no address, and names of peers are not looked up</source>
+        <translation>%1 ist keine Adresse, und Namen von Peers werden nicht aufgelöst</translation>
+    </message>
 </context>
 <context>
     <name>TargetCells</name>
@@ -949,6 +953,23 @@
             <numerusform>%Ln Fehler</numerusform>
             <numerusform>%Ln Fehler</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>foreign</source>
+        <comment>target that a peer has brought</comment>
+        <translation>fremd</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>Learnt from a peer; add it, and it is yours</source>
+        <translation>Von einem Peer übernommen; fügen Sie es hinzu, dann ist es Ihr eigenes</translation>
+    </message>
+    <message>
+        <source>It rests, and is not pinged until you resume it</source>
+        <translation>Es ruht und wird nicht angepingt, bis Sie es fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -2862,6 +2883,22 @@
             <numerusform>Die Labels eines Ziels wurden nicht gesetzt:</numerusform>
             <numerusform>Die Labels von %Ln Zielen wurden nicht gesetzt, zuerst:</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me</source>
+        <translation>Fort&amp;setzen</translation>
+    </message>
+    <message>
+        <source>Not resumed: %1</source>
+        <translation>Nicht fortgesetzt: %1</translation>
+    </message>
+    <message>
+        <source>Not paused: %1</source>
+        <translation>Nicht angehalten: %1</translation>
     </message>
 </context>
 <context>

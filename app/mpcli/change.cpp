@@ -268,6 +268,23 @@ CommandResult removeTargets(Client &client, const QStringList &targets)
     return result;
 }
 
+CommandResult pauseTargets(Client &client, const QStringList &targets, bool paused)
+{
+    const auto named = withLinesOfStdin(targets);
+    if (!named)
+        return tl::unexpected(named.error());
+    TargetChange change;
+    change.paused = paused;
+    return forEachTarget(client, *named, [&](const QString &key) -> CommandResult {
+        const auto report = client.change("PATCH", u"api/targets/"_s + urlEncoded(key), changeJson(change));
+        if (!report)
+            return tl::unexpected(report.error());
+        if (!report->success)
+            return tl::unexpected(refusal(*report));
+        return print((paused ? u"paused "_s : u"resumed "_s).append(harmless(key) + u'\n').toUtf8());
+    });
+}
+
 CommandResult resetTargets(Client &client, const QStringList &targets)
 {
     const auto reset = [&](const QString &query) -> CommandResult {

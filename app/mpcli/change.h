@@ -13,11 +13,14 @@ class Client;
 /// Commands that change something. Each goes on after a refusal, prints which targets it changed, and fails in the
 /// end if any was refused.
 
-/// Here, and for removeTargets(), "-" among the targets stands for the lines of stdin.
+/// Here, for removeTargets() and for pauseTargets(), "-" among the targets stands for the lines of stdin.
 /// `common`: labels and interval of those that say none themselves.
 CommandResult addTargets(Client &client, const QStringList &targets, const TargetRequest &common);
 
 CommandResult removeTargets(Client &client, const QStringList &targets);
+
+/// Has them rest, or go on.
+CommandResult pauseTargets(Client &client, const QStringList &targets, bool paused);
 
 /// No targets: all.
 CommandResult resetTargets(Client &client, const QStringList &targets);

@@ -31,7 +31,7 @@ struct CommandWord
     bool sorts;
 };
 
-constexpr std::array<CommandWord, 7> commandWords{{
+constexpr std::array<CommandWord, 9> commandWords{{
     {u"list", Command::List, false, false, true},
     {u"add", Command::Add, true, true, false},
     {u"remove", Command::Remove, true, true, false},
@@ -39,6 +39,8 @@ constexpr std::array<CommandWord, 7> commandWords{{
     {u"watch", Command::Watch, false, false, true},
     {u"status", Command::Status, false, false, false},
     {u"reset", Command::Reset, true, false, false},
+    {u"pause", Command::Pause, true, true, false},
+    {u"resume", Command::Resume, true, true, false},
 }};
 
 const auto help = uR"(Usage: mpcli [OPTION...] [COMMAND]
@@ -52,6 +54,8 @@ const auto help = uR"(Usage: mpcli [OPTION...] [COMMAND]
   watch                  the table, live; q or Ctrl-C ends
   status                 how the daemon itself is doing
   reset [TARGET...]      counters start again, of all targets or of these
+  pause TARGET...        do not ping these until resumed; - reads a list
+  resume TARGET...       go on with these
 
   --label NAME=VALUE     add: gives the targets this label; may be repeated
   --interval S           add: pings the targets every S seconds
@@ -89,8 +93,8 @@ Done readCommand(const QCommandLineParser &parser, CommandLine &result)
     const QString name = words.value(0, u"list"_s);
     const auto word = std::ranges::find(commandWords, name, &CommandWord::word);
     if (word == commandWords.end()) {
-        return tl::unexpected<QString>(
-            u"%1 is no command; allowed: list, add, remove, show, watch, status, reset"_s.arg(quoted(name)));
+        return tl::unexpected<QString>(u"%1 is no command; allowed: list, add, remove, show, watch, status, reset, "
+                                       "pause, resume"_s.arg(quoted(name)));
     }
     result.command = word->command;
     result.targets = words.sliced(std::min<qsizetype>(1, words.size()));

@@ -15,7 +15,7 @@ namespace meshping {
 /// What the user asks of mpcli.
 struct CommandLine
 {
-    enum class Command { List, Add, Remove, Show, Watch, Status, Reset };
+    enum class Command { List, Add, Remove, Show, Watch, Status, Reset, Pause, Resume };
 
     Command command = Command::List;
     QStringList targets;

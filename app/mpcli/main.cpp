@@ -33,6 +33,10 @@ CommandResult run(const CommandLine &commandLine)
         return showStatus(client);
     case Command::Reset:
         return resetTargets(client, commandLine.targets);
+    case Command::Pause:
+        return pauseTargets(client, commandLine.targets, true);
+    case Command::Resume:
+        return pauseTargets(client, commandLine.targets, false);
     }
     Q_UNREACHABLE();
 }

@@ -221,7 +221,10 @@ QByteArray detailsOf(const TargetStatus &status, int width)
     if (!target.address.isNull() && !target.name.isEmpty())
         text += line("Name", target.name.toUtf8());
     const QByteArray remark = status.remark().toUtf8();
-    text += line("State", QString(targetStateName(status.state)).toLatin1() + (remark.isEmpty() ? "" : ": ") + remark);
+    const QByteArray state = target.paused ? "paused" : QString(targetStateName(status.state)).toLatin1();
+    text += line("State", state + (remark.isEmpty() ? "" : ": ") + remark);
+    if (target.foreign)
+        text += line("Foreign", QByteArray("yes: a peer has brought it"));
     if (target.interval)
         text += line("Interval",
                      QByteArray::number(std::chrono::duration<double>(*target.interval).count()) + " s, its own");

@@ -16,6 +16,7 @@ constexpr QLatin1StringView targetField("target");
 constexpr QLatin1StringView nameField("name");
 constexpr QLatin1StringView labelsField("labels");
 constexpr QLatin1StringView intervalField("interval");
+constexpr QLatin1StringView pausedField("paused");
 
 tl::unexpected<QString> fault(const QString &message)
 {
@@ -117,15 +118,18 @@ QJsonObject changeJson(const TargetChange &change)
         json.insert(intervalField, *change.interval ? QJsonValue(seconds(**change.interval)) : QJsonValue());
     if (change.labels)
         json.insert(labelsField, labelsJson(*change.labels));
+    if (change.paused)
+        json.insert(pausedField, *change.paused);
     return json;
 }
 
 tl::expected<TargetChange, QString> changeFromJson(const QJsonObject &object)
 {
-    if (const QString other = otherKeyFault(object, {nameField, intervalField, labelsField}); !other.isEmpty())
+    if (const QString other = otherKeyFault(object, {nameField, intervalField, labelsField, pausedField});
+        !other.isEmpty())
         return fault(other);
     if (object.isEmpty())
-        return fault(u"the body needs \"name\", \"interval\" or \"labels\""_s);
+        return fault(u"the body needs \"name\", \"interval\", \"labels\" or \"paused\""_s);
     TargetChange change;
     if (const QJsonValue name = object.value(nameField); !name.isUndefined()) {
         if (!name.isString())
@@ -145,6 +149,11 @@ tl::expected<TargetChange, QString> changeFromJson(const QJsonObject &object)
         if (const QString wrong = labelsFault(*labels); !wrong.isEmpty())
             return fault(wrong);
         change.labels = std::move(*labels);
+    }
+    if (const QJsonValue value = object.value(pausedField); !value.isUndefined()) {
+        if (!value.isBool())
+            return fault(u"paused must be true or false"_s);
+        change.paused = value.toBool();
     }
     return change;
 }

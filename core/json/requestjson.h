@@ -17,7 +17,7 @@ QJsonValue requestJson(const TargetRequest &request);
 /// An object of POST /api/targets. What is wrong with the values the monitor says, and takes the others.
 tl::expected<TargetRequest, QString> requestFromJson(const QJsonObject &object);
 
-/// Any of name, interval and labels; an interval of null is the common one.
+/// Any of name, interval, labels and paused; an interval of null is the common one.
 QJsonObject changeJson(const TargetChange &change);
 tl::expected<TargetChange, QString> changeFromJson(const QJsonObject &object);
 

@@ -30,6 +30,8 @@ struct Identity
     QString host; ///< with its choice of family
     EndTime ended{};
     std::chrono::nanoseconds interval{0}; ///< its own; zero: none
+    bool foreign = false;
+    bool paused = false;
 };
 
 Identity identityOf(const Target &target)
@@ -39,7 +41,9 @@ Identity identityOf(const Target &target)
             target.shownName(),
             target.host.isEmpty() ? QString() : hostText(target.host, target.family),
             target.ended.value_or(EndTime()),
-            target.interval.value_or(Interval(0))};
+            target.interval.value_or(Interval(0)),
+            target.foreign,
+            target.paused};
 }
 
 Target targetOf(const Identity &identity)
@@ -58,6 +62,8 @@ Target targetOf(const Identity &identity)
         target.ended = std::min(identity.ended, latestEnd);
     if (identity.interval.count() != 0)
         target.interval = std::chrono::round<Interval>(identity.interval);
+    target.foreign = identity.foreign;
+    target.paused = identity.paused;
     return target;
 }
 
@@ -123,6 +129,9 @@ void describeIdentity(Json &json, Identity &identity)
     json.maybeTime("ended"_L1, identity.ended);
     if (Json::reads || identity.interval.count() != 0)
         json.seconds("interval"_L1, identity.interval);
+    json.flag("foreign"_L1, identity.foreign);
+    if (Json::reads || identity.paused)
+        json.flag("paused"_L1, identity.paused);
 }
 
 template <class Json, class Labels>

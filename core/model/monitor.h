@@ -62,6 +62,7 @@ struct TargetChange
     std::optional<QString> name;
     std::optional<std::optional<Interval>> interval; ///< the inner nullopt: back to the common one
     std::optional<Labels> labels = {};               ///< all of them; empty: none
+    std::optional<bool> paused = {};
 };
 
 /// The one face of a monitor: targets, commands, snapshots, signals. In this process (LocalMonitor) or, later, behind
@@ -83,7 +84,7 @@ public:
     virtual SnapshotPtr atHand() const { return snapshot(); }
 
     /// Adds targets as users write them (see parseTargetSpec); names are resolved first. Known addresses are renamed,
-    /// and take labels and interval where the request has some.
+    /// and take labels and interval where the request has some; foreign ones are the user's own from then on.
     virtual QFuture<AddResult> add(TargetRequests requests) = 0;
 
     /// `key`: means exactly one target (see TargetKey).

@@ -18,7 +18,7 @@
 namespace meshping {
 
 enum class TargetState : std::uint8_t {
-    Unknown, ///< it has not answered yet, nor lost as many probes as make it down
+    Unknown, ///< it has not answered yet, nor lost as many probes as make it down; or it is paused
     Up,      ///< answers, though it may lose some
     Down,    ///< so many probes in a row were lost (--down-after)
     Error,   ///< this machine cannot probe it: the name does not resolve, or sending fails

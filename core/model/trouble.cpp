@@ -13,14 +13,19 @@ Trouble worstOf(const TroubleCounts &counts)
     }
     if (counts[std::size_t(Trouble::None)] > 0)
         return Trouble::None;
-    const bool allEnded = counts[std::size_t(Trouble::Ended)] > 0 && counts[std::size_t(Trouble::Waiting)] == 0;
-    return allEnded ? Trouble::Ended : Trouble::Waiting;
+    for (const Trouble calm : {Trouble::Waiting, Trouble::Paused, Trouble::Ended}) {
+        if (counts[std::size_t(calm)] > 0)
+            return calm;
+    }
+    return Trouble::Waiting;
 }
 
 Trouble troubleOf(const TargetStatus &status, double recentLoss, std::chrono::duration<double> answered)
 {
     if (status.target->ended)
         return Trouble::Ended;
+    if (status.target->paused)
+        return Trouble::Paused;
     switch (status.state) {
     case TargetState::Unknown:
         return Trouble::Waiting;

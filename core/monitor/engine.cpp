@@ -22,9 +22,15 @@ constexpr auto ordersTakeAtMost = 1ms;
 
 constexpr auto flushSoon = 200ms; ///< a change of targets is written at once, but a row of changes together
 
-bool isProbed(const Target &target)
+/// Whether it has an address to be probed at.
+bool isAble(const Target &target)
 {
     return !target.address.isNull() && !target.ended;
+}
+
+bool isProbed(const Target &target)
+{
+    return isAble(target) && !target.paused;
 }
 
 QString endedText(const Target &target)
@@ -117,8 +123,11 @@ void Engine::upsert(const std::shared_ptr<const Target> &target)
         if (before.interval != target->interval)
             m_loop->prober().setInterval(*slot, target->interval);
         m_table.replace(*slot, target);
-        if (isProbed(before) != isProbed(*target))
-            setUnprobed(target->id, target->ended ? endedText(*target) : QString());
+        m_loop->prober().setPaused(*slot, !isProbed(*target));
+        if (isAble(before) != isAble(*target))
+            m_table.setUnprobed(*slot, target->ended ? endedText(*target) : QString());
+        if (before.paused != target->paused)
+            m_table.forgetTrouble(*slot);
     } else {
         insert(target, {});
     }
@@ -163,7 +172,7 @@ void Engine::reset(TargetId id)
 void Engine::setUnprobed(TargetId id, const QString &error)
 {
     if (const auto slot = m_table.find(id)) {
-        m_loop->prober().setPaused(*slot, !error.isEmpty());
+        m_loop->prober().setPaused(*slot, !error.isEmpty() || !isProbed(*m_table.at(*slot).target));
         m_table.setUnprobed(*slot, error);
         hasten();
     }

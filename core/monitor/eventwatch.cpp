@@ -45,8 +45,8 @@ void EventWatch::takeResults(std::span<const ProbeResult> results, const std::ve
 void EventWatch::takeTurn(const TargetTurn &turn, WallTime now)
 {
     const TargetStatus &status = m_table.at(turn.slot);
-    if (status.target->ended)
-        return; // a probe that was still in flight when the name lost this address
+    if (status.target->ended || status.target->paused)
+        return; // a probe that was still in flight when it was pinged no more
     Event event = eventOf(turn.up ? EventKind::TargetUp : EventKind::TargetDown, now, turn.silence);
     event.name = status.target->name;
     event.address = status.target->address.toString();

@@ -63,6 +63,7 @@ QString applyTo(Target &target, const TargetChange &change)
     }
     if (change.interval)
         target.interval = *change.interval;
+    target.paused = change.paused.value_or(target.paused);
     return {};
 }
 

@@ -30,6 +30,7 @@ Target likeAll(const std::vector<Target> &rows)
             common.interval.reset();
         if (!sameLabels(row, common))
             common.labels.reset();
+        common.paused = common.paused && row.paused;
     }
     common.id = {};
     common.ended.reset();

@@ -19,6 +19,12 @@ struct ProbingText
     Q_DECLARE_TR_FUNCTIONS(ProbingText)
 };
 
+/// Probes that were in flight when it was paused are counted, but tell nothing of how it is.
+bool isPaused(const TargetEntry &target)
+{
+    return target.status->target->paused;
+}
+
 // After as many pings without such an answer, a target is no longer said to answer too late.
 constexpr int lateAnswersMissed = 3;
 
@@ -55,7 +61,7 @@ std::optional<TargetTurn> ResultCounter::count(TargetEntry &target, SlotCounts &
         break;
     case Outcome::IcmpError:
         ++statistics.icmpErrors[result.errorKind];
-        if (!target.paused)
+        if (!target.hindered && !isPaused(target))
             target.status->error = EventWords().icmpError(result.errorKind, result.from.toHostAddress().toString());
         break;
     }
@@ -66,7 +72,7 @@ std::optional<TargetTurn> ResultCounter::countReply(TargetEntry &target, SlotCou
                                                     WallTime sentAt)
 {
     std::optional<TargetTurn> turn;
-    if (std::exchange(target.down, false)) {
+    if (!isPaused(target) && std::exchange(target.down, false)) {
         const bool answeredBefore = target.status->statistics.hasReply();
         turn = TargetTurn{result.slot, true, answeredBefore ? result.sentAt - target.lastReplySentAt : 0ns};
     }
@@ -78,7 +84,7 @@ std::optional<TargetTurn> ResultCounter::countReply(TargetEntry &target, SlotCou
     counts.buckets.add(bucket);
     target.status->recent.addAnswered(bucket);
     target.status->lateAfter = Rtt(0);
-    if (!target.paused) {
+    if (!target.hindered) {
         target.status->error.clear();
         target.unprobed = false;
     }
@@ -106,13 +112,13 @@ std::optional<TargetTurn> ResultCounter::countLoss(TargetEntry &target, SlotCoun
     status.recent.addLost();
     ++counts.sent;
     ++counts.lost;
-    if (target.unprobed && !target.paused) {
+    if (target.unprobed && !target.hindered) {
         target.unprobed = false;
         status.error.clear();
     }
     if (target.newestSentAt - target.lateSentAt > status.lateAfter + lateAnswersMissed * intervalOf(target))
         status.lateAfter = Rtt(0);
-    if (target.down || status.statistics.lossesInARow < m_downAfter)
+    if (target.down || status.statistics.lossesInARow < m_downAfter || isPaused(target))
         return {};
     target.down = true;
     return TargetTurn{result.slot, false, 0ns, status.statistics.lossesInARow};
@@ -132,7 +138,7 @@ void ResultCounter::countLate(TargetEntry &target, SlotCounts &counts, const Pro
     // Outcomes do not tell when their probes were sent, which would take as much room again; probes are sent regularly.
     const std::chrono::nanoseconds interval = intervalOf(target);
     status.recent.markLate((std::max(target.newestSentAt - result.sentAt, 0ns) + interval / 2) / interval);
-    if (result.sentAt < target.lastReplySentAt || target.unprobed)
+    if (result.sentAt < target.lastReplySentAt || target.unprobed || isPaused(target))
         return;
     status.lateAfter = result.rtt;
     target.lateSentAt = result.sentAt;
@@ -142,6 +148,8 @@ void ResultCounter::countLate(TargetEntry &target, SlotCounts &counts, const Pro
 TargetState ResultCounter::state(const TargetEntry &target) const
 {
     const Statistics &statistics = target.status->statistics;
+    if (isPaused(target) && !target.status->target->ended)
+        return TargetState::Unknown;
     if (target.unprobed)
         return TargetState::Error;
     if (target.down || statistics.lossesInARow >= m_downAfter)

@@ -23,7 +23,7 @@ struct TargetEntry
     bool down = false;     ///< it is known to have gone down, and has not answered since
     bool shared = false;   ///< snapshots hold `status`, too: it must not change any more
     bool unprobed = false; ///< this machine cannot probe it; the status' error says why
-    bool paused = false;   ///< unprobed until told otherwise: results of probes in flight do not change that
+    bool hindered = false; ///< unprobed until told otherwise: results of probes in flight do not change that
     bool toFlush = false;
 };
 

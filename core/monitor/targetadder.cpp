@@ -82,6 +82,8 @@ void TargetAdder::addNext(const std::shared_ptr<Task> &task)
         const auto spec = specOf(request, task->networks);
         if (!spec) {
             task->result.failures.push_back({request.text, {CommandError::Kind::Invalid, spec.error()}});
+        } else if (request.foreign) {
+            addForeign(*task, request, *spec);
         } else if (!spec->needsResolving()) {
             addAddress(*task, request, *spec);
         } else {
@@ -124,14 +126,16 @@ void TargetAdder::addResolved(Task &task, const TargetRequest &request, const Ta
         fail(unresolved(tr("%1 has no %2 address").arg(spec.name, family)));
         return;
     }
-    std::vector<TargetPtr> before;
     for (const QHostAddress &address : addresses) {
-        before.push_back(m_rows.roster().findAsked(spec.name, address));
-        const auto other = before.back() ? std::nullopt : m_rows.conflict(newTarget(spec, address));
-        if (other && !m_rows.roster().isFollowed(spec.name)) {
+        if (const auto other = conflict(spec, address)) {
             fail(*other);
             return;
         }
+    }
+    std::vector<TargetPtr> before;
+    for (const QHostAddress &address : addresses) {
+        m_rows.adopt(spec, address);
+        before.push_back(m_rows.roster().findAsked(spec.name, address));
     }
     // A name that is followed already may have moved; then its rows go on, begin or end.
     m_rows.followName(spec.name, *hosts, spec.family);
@@ -139,6 +143,38 @@ void TargetAdder::addResolved(Task &task, const TargetRequest &request, const Ta
         if (const TargetPtr row = m_rows.roster().findAsked(spec.name, addresses[qsizetype(i)]))
             addRow(task.result, request, *row, before[i]);
     }
+}
+
+/// Why a host that is not followed yet cannot have this address.
+std::optional<CommandError> TargetAdder::conflict(const TargetSpec &spec, const QHostAddress &address) const
+{
+    const Roster &roster = m_rows.roster();
+    if (roster.isFollowed(spec.name) || roster.findAsked(spec.name, address))
+        return {};
+    const TargetPtr other = roster.findShown(spec.name, address);
+    return other && other->foreign ? std::nullopt : m_rows.conflict(newTarget(spec, address));
+}
+
+/// What is pinged already is not touched, whoever asked for it.
+void TargetAdder::addForeign(Task &task, const TargetRequest &request, const TargetSpec &spec)
+{
+    if (spec.needsResolving()) {
+        const QString reason = tr("%1 is no address, and names of peers are not looked up").arg(quoted(spec.name));
+        task.result.failures.push_back({request.text, {CommandError::Kind::Invalid, reason}});
+        return;
+    }
+    for (const TargetPtr &known : m_rows.roster().findKey(spec.address.toString())) {
+        if (!known->ended) {
+            task.result.added << known->key();
+            task.result.known << known->key();
+            return;
+        }
+    }
+    Target target = newTarget(spec, spec.address);
+    target.foreign = true;
+    target.tidyName();
+    target.name = m_rows.roster().freeName(target);
+    addRow(task.result, request, std::move(target), nullptr);
 }
 
 void TargetAdder::addAddress(Task &task, const TargetRequest &request, const TargetSpec &spec)
@@ -176,6 +212,7 @@ void TargetAdder::addRow(AddResult &result, const TargetRequest &request, Target
         target.labels = shareLabels(*request.labels);
     if (request.interval)
         target.interval = request.interval;
+    target.foreign = request.foreign;
     const TargetPtr now = m_rows.roster().find(target.id);
     if (!now || !(target == *now))
         m_rows.put(target);
@@ -209,6 +246,8 @@ QStringList TargetAdder::addAtStart(const QStringList &specs)
 // A name from the command line: its row waits for the first address.
 void TargetAdder::addUnresolved(const TargetSpec &spec)
 {
+    for (const TargetPtr &row : m_rows.roster().findKey(spec.name))
+        m_rows.adopt(spec, row->address, Resolver::Known::Before);
     const auto rows = m_rows.roster().following(spec.name);
     const bool isAsked = std::any_of(rows.begin(), rows.end(), [&](const TargetPtr &row) {
         return row->family == spec.family || row->family == FamilyChoice::Any;

@@ -34,7 +34,9 @@ private:
     void addResolved(Task &task, const TargetRequest &request, const TargetSpec &spec,
                      const Resolver::Result &resolved);
     void addAddress(Task &task, const TargetRequest &request, const TargetSpec &spec);
+    void addForeign(Task &task, const TargetRequest &request, const TargetSpec &spec);
     void addUnresolved(const TargetSpec &spec);
+    std::optional<CommandError> conflict(const TargetSpec &spec, const QHostAddress &address) const;
     void addRow(AddResult &result, const TargetRequest &request, Target target, const TargetPtr &before);
 
     QObject &m_owner;

@@ -43,6 +43,19 @@ void TargetRows::drop(const TargetPtr &target)
     m_orders.add([id = target->id](Engine &engine) { engine.remove(id); });
 }
 
+void TargetRows::adopt(const TargetSpec &host, const QHostAddress &address, Resolver::Known known)
+{
+    const bool isIPv4 = address.protocol() == QAbstractSocket::IPv4Protocol;
+    const TargetPtr row = m_roster.findShown(host.name, address);
+    if (!row || !row->foreign || host.family == (isIPv4 ? FamilyChoice::IPv6 : FamilyChoice::IPv4))
+        return;
+    Target own = *row;
+    own.foreign = false;
+    own.host = host.name;
+    own.family = host.family;
+    put(std::move(own), known);
+}
+
 void TargetRows::dropEnded(WallTime oldest)
 {
     for (const TargetId id : m_roster.ids()) {
@@ -163,6 +176,11 @@ void TargetRows::merge(const StoreContents &found)
             const TargetId id = target.id;
             put(std::move(target), Resolver::Known::Before);
             known = m_roster.find(id);
+        } else if (known->foreign > stored.target.foreign || known->paused < stored.target.paused) {
+            Target target = *known;
+            target.foreign = target.foreign && stored.target.foreign;
+            target.paused = target.paused || stored.target.paused;
+            put(std::move(target), Resolver::Known::Before);
         }
         m_orders.add([id = known->id, counted = stored.statistics](Engine &engine) { engine.addOlder(id, counted); });
     }

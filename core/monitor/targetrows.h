@@ -7,6 +7,7 @@
 #include "core/monitor/roster.h"
 #include "core/resolve/resolver.h"
 #include "core/store/store.h"
+#include "core/target/targetspec.h"
 
 #include <QCoreApplication>
 
@@ -40,6 +41,9 @@ public:
     /// known, where it has one.
     void put(Target target, Resolver::Known known = Resolver::Known::Now);
     void drop(const TargetPtr &target);
+
+    /// The row that a peer has brought becomes the user's who asks for the host: where it has that name and address.
+    void adopt(const TargetSpec &host, const QHostAddress &address, Resolver::Known known = Resolver::Known::Now);
 
     /// Drops rows that ended before `oldest`.
     void dropEnded(WallTime oldest);

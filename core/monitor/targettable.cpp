@@ -113,9 +113,22 @@ void TargetTable::reset(ProbeSlot slot)
 void TargetTable::setUnprobed(ProbeSlot slot, const QString &error)
 {
     TargetEntry &target = entry(slot);
-    target.unprobed = target.paused = !error.isEmpty();
+    target.unprobed = target.hindered = !error.isEmpty();
     own(target).error = error;
     touch(slot);
+}
+
+void TargetTable::forgetTrouble(ProbeSlot slot)
+{
+    TargetEntry &target = entry(slot);
+    if (target.hindered)
+        return;
+    target.unprobed = false;
+    TargetStatus &status = own(target);
+    status.error.clear();
+    status.lateAfter = Rtt(0);
+    status.statistics.lossesInARow = 0;
+    markUnflushed(slot);
 }
 
 void TargetTable::addOlder(ProbeSlot slot, const Statistics &older)

@@ -42,6 +42,10 @@ public:
     /// Why this machine cannot probe the target; empty: it can.
     void setUnprobed(ProbeSlot slot, const QString &error);
 
+    /// How it was is no longer said of a target that is paused, or goes on after a pause: only what comes then counts
+    /// towards its going down. What hinders probing stays.
+    void forgetTrouble(ProbeSlot slot);
+
     /// Adds counters of an earlier life.
     void addOlder(ProbeSlot slot, const Statistics &older);
 

@@ -77,6 +77,14 @@ void append(QByteArray &out, const Cells &cells, const Widths &widths, const cha
     }
 }
 
+/// What the user must know of a row beyond its figures.
+QByteArray noteOf(const Target &target)
+{
+    if (target.paused)
+        return target.foreign ? "paused, foreign" : "paused";
+    return target.foreign ? "foreign" : "";
+}
+
 } // namespace
 
 TextTableRow textTableRow(const TargetStatus &status)
@@ -87,6 +95,7 @@ TextTableRow textTableRow(const TargetStatus &status)
     TextTableRow row;
     row.target = (resolved ? target.address.toString() : target.name).toUtf8();
     row.name = resolved ? target.name.toUtf8() : QByteArray();
+    row.note = noteOf(target);
     row.sent = counted.sent;
     row.received = counted.received;
     row.success = status.successPercent();
@@ -126,6 +135,8 @@ void TextTable::appendLine(QByteArray &out, const TextTableRow &row) const
     append(out, cellsOf(row), m_widths, "%");
     if (!row.name.isEmpty())
         out += "   " + row.name;
+    if (!row.note.isEmpty())
+        out += "   (" + row.note + ')';
     out += '\n';
 }
 

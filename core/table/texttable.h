@@ -25,6 +25,7 @@ struct TextTableRow
     double average = 0;
     double max = 0;
     double last = 0;
+    QByteArray note = {}; ///< behind the name: "paused", "foreign"; empty where there is nothing to say
 };
 
 TextTableRow textTableRow(const TargetStatus &status);

@@ -30,8 +30,8 @@ void Target::tidyName()
 bool Target::operator==(const Target &other) const
 {
     return id == other.id && name == other.name && sameAddress(address, other.address) && host == other.host &&
-           family == other.family && interval == other.interval && ended == other.ended &&
-           (labels == other.labels || (labels && other.labels && *labels == *other.labels));
+           family == other.family && interval == other.interval && ended == other.ended && foreign == other.foreign &&
+           paused == other.paused && (labels == other.labels || (labels && other.labels && *labels == *other.labels));
 }
 
 QString hostText(const QString &host, FamilyChoice family)

@@ -38,6 +38,8 @@ struct Target
     std::optional<Interval> interval;  ///< the target's own; else the common one
     LabelsPtr labels = {};             ///< the user's; null where there are none
     std::optional<EndTime> ended = {}; ///< since when `host` has the address no longer: it is kept, but not pinged
+    bool foreign = false;              ///< learnt from a peer, and not passed on to others; never one with a host
+    bool paused = false;               ///< the user wants it to rest: it is kept, but not pinged
 
     /// The name, else the address.
     QString shownName() const;

@@ -22,6 +22,7 @@ struct TargetRequest
     QString text;                                    ///< as parseTargetSpec() reads it
     std::optional<Labels> labels = std::nullopt;     ///< all of them; null: a target already there keeps its own
     std::optional<Interval> interval = std::nullopt; ///< null: a target already there keeps its own
+    bool foreign = false; ///< a peer wants it: one with its address that is already there stays as it is
 
     bool operator==(const TargetRequest &) const = default;
 };

@@ -48,6 +48,10 @@ const char *linesOf(Glyph glyph)
         return "M 2.5 4 L 3.5 4 M 2.5 8 L 3.5 8 M 2.5 12 L 3.5 12 M 6 4 L 13.5 4 M 6 8 L 13.5 8 M 6 12 L 13.5 12";
     case Glyph::Label:
         return "M 2.5 2.5 L 8 2.5 L 13.5 8 L 8 13.5 L 2.5 8 L 2.5 2.5 O 5.5 5.5 0.9";
+    case Glyph::Pause:
+        return "M 5 3 L 5 13 M 11 3 L 11 13";
+    case Glyph::Resume:
+        return "M 4.5 3 L 12.5 8 L 4.5 13 L 4.5 3";
     case Glyph::Undo:
         break;
     }

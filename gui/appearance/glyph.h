@@ -19,7 +19,9 @@ enum class Glyph : std::uint8_t {
     Connect,
     Events,
     Undo,
-    Label
+    Label,
+    Pause,
+    Resume
 };
 
 QIcon glyphIcon(Glyph glyph);

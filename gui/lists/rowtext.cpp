@@ -32,6 +32,11 @@ const QList<Field> &numberFields()
     return fields;
 }
 
+QString truth(bool value)
+{
+    return value ? u"true"_s : u"false"_s;
+}
+
 QString addressOf(const TargetRow &row)
 {
     return row.status->target->address.toString();
@@ -70,7 +75,7 @@ QString asCsv(const QList<TargetRow> &rows)
     QStringList head{u"state"_s, u"name"_s, u"addr"_s};
     for (const Field &field : numberFields())
         head << field.name;
-    head << u"labels"_s;
+    head << u"labels"_s << u"foreign"_s << u"paused"_s;
     QString text = csvLine(head);
     for (const TargetRow &row : rows) {
         QStringList cells{targetStateName(row.status->state), row.status->target->name, addressOf(row)};
@@ -78,7 +83,8 @@ QString asCsv(const QList<TargetRow> &rows)
             const double number = TargetCells::number(row, field.column);
             cells << (std::isnan(number) ? QString() : QString::number(number, 'g', 15));
         }
-        cells << TargetCells::labels(*row.status->target);
+        const Target &target = *row.status->target;
+        cells << TargetCells::labels(target) << truth(target.foreign) << truth(target.paused);
         text += csvLine(cells);
     }
     return text;
@@ -90,7 +96,10 @@ QString asJson(const QList<TargetRow> &rows)
     for (const TargetRow &row : rows) {
         QJsonObject target{{u"addr"_s, addressOf(row)},
                            {u"name"_s, row.status->target->shownName()},
-                           {u"state"_s, targetStateName(row.status->state)}};
+                           {u"state"_s, targetStateName(row.status->state)},
+                           {u"foreign"_s, row.status->target->foreign}};
+        if (row.status->target->paused)
+            target.insert(u"paused"_s, true);
         for (const Field &field : numberFields()) {
             const double number = TargetCells::number(row, field.column);
             if (!std::isnan(number))

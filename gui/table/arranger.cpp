@@ -18,9 +18,10 @@ bool matches(const Target &target, const QStringList &words)
                    return (label.first + u'=' + label.second).contains(word, Qt::CaseInsensitive);
                });
     };
+    const QString mark = target.foreign ? TargetCells::foreign() : QString();
     return std::all_of(words.begin(), words.end(), [&](const QString &word) {
         return target.name.contains(word, Qt::CaseInsensitive) || address.contains(word, Qt::CaseInsensitive) ||
-               inLabels(word);
+               mark.startsWith(word, Qt::CaseInsensitive) || inLabels(word);
     });
 }
 

@@ -148,7 +148,7 @@ QString TargetCells::text(const TargetRow &row, TargetColumn column)
     case TargetColumn::Address:
         return status.target->address.isNull() ? tr("not resolved") : status.target->address.toString();
     case TargetColumn::LabelList:
-        return labels(*status.target);
+        return shownLabels(*status.target);
     case TargetColumn::Recent:
         return {};
     case TargetColumn::Sent:
@@ -207,6 +207,19 @@ QString TargetCells::labels(const Target &target)
     return texts.join(u' ');
 }
 
+QString TargetCells::foreign()
+{
+    return tr("foreign", "target that a peer has brought");
+}
+
+QString TargetCells::shownLabels(const Target &target)
+{
+    const QString own = labels(target);
+    if (!target.foreign)
+        return own;
+    return own.isEmpty() ? foreign() : foreign() + u' ' + own;
+}
+
 QString TargetCells::counted(std::size_t count, Trouble trouble)
 {
     if (trouble == Trouble::Error)
@@ -221,6 +234,8 @@ QString TargetCells::word(Trouble trouble)
         return tr("up");
     case Trouble::Ended:
         return tr("ended");
+    case Trouble::Paused:
+        return tr("paused");
     case Trouble::Waiting:
         return tr("waiting");
     case Trouble::Slow:
@@ -296,7 +311,9 @@ QString TargetCells::explanation(const TargetRow &row, TargetColumn column)
     if (column == TargetColumn::Recent)
         return recent(*row.status);
     if (column == TargetColumn::LabelList)
-        return labels(*row.status->target);
+        return shownLabels(*row.status->target);
+    if (column == TargetColumn::Name || column == TargetColumn::Address)
+        return row.status->target->foreign ? tr("Learnt from a peer; add it, and it is yours") : QString();
     if (column != TargetColumn::State)
         return {};
     const TargetStatus &status = *row.status;
@@ -305,6 +322,8 @@ QString TargetCells::explanation(const TargetRow &row, TargetColumn column)
         return tr("Answering, as usual");
     case Trouble::Ended:
         return status.error;
+    case Trouble::Paused:
+        return tr("It rests, and is not pinged until you resume it");
     case Trouble::Waiting:
         return tr("No ping has finished yet");
     case Trouble::Slow:

@@ -75,6 +75,12 @@ public:
     /// "role=core site=Berlin"; empty without any.
     static QString labels(const Target &target);
 
+    /// The mark of targets that a peer has brought, by which they are found, too.
+    static QString foreign();
+
+    /// The mark, where it has it, and its labels.
+    static QString shownLabels(const Target &target);
+
     /// The last outcomes in words.
     static QString recent(const TargetStatus &status);
     static QString unanswered(const TargetStatus &status);

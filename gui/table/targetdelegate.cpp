@@ -33,6 +33,13 @@ bool isFaint(const TargetRow &row, TargetColumn column)
     }
 }
 
+/// What a peer has brought is told from the user's own.
+QFont italic(QFont font)
+{
+    font.setItalic(true);
+    return font;
+}
+
 void drawGround(QPainter &painter, const QStyleOptionViewItem &option, const Theme &theme)
 {
     if (option.state & QStyle::State_Selected)
@@ -83,6 +90,8 @@ void TargetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     } else if (column == TargetColumn::Recent) {
         drawSparkline(*painter, content.adjusted(0, 4, 0, -5), row.status->recent, theme);
     } else {
+        if (row.status->target->foreign && (column == TargetColumn::Name || column == TargetColumn::Address))
+            painter->setFont(italic(option.font));
         painter->setPen(isFaint(row, column) ? theme.faintText : theme.text);
         const QString text = TargetCells::text(row, column);
         const bool left = TargetCells::isText(column);

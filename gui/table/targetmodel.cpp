@@ -23,6 +23,16 @@ QVariant groupData(const TargetGroup &group, int role)
     }
 }
 
+/// The whole of what may be too long for its column, and what there is to say of it.
+QString toolTip(const TargetRow &row, TargetColumn column)
+{
+    const QString explanation = TargetCells::explanation(row, column);
+    if (column != TargetColumn::Name && column != TargetColumn::Address)
+        return explanation;
+    const QString text = TargetCells::text(row, column);
+    return explanation.isEmpty() ? text : text + QLatin1Char('\n') + explanation;
+}
+
 } // namespace
 
 TargetModel::TargetModel(QObject *parent)
@@ -92,9 +102,7 @@ QVariant TargetModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (TargetCells::isText(column) ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::ToolTipRole:
-        // the whole of what may be too long for its column
-        return column == TargetColumn::Name || column == TargetColumn::Address ? TargetCells::text(row, column)
-                                                                               : TargetCells::explanation(row, column);
+        return toolTip(row, column);
     case explanationRole:
         return TargetCells::explanation(row, column);
     case Qt::AccessibleTextRole:

@@ -11,6 +11,7 @@ QColor troubleColor(Trouble trouble, const Theme &theme)
     case Trouble::None:
         return theme.dark ? QColor(0x45b787) : QColor(0x1d8157);
     case Trouble::Ended:
+    case Trouble::Paused:
     case Trouble::Waiting:
         return theme.faintText;
     case Trouble::Slow:
@@ -48,6 +49,11 @@ void drawShape(QPainter &painter, const QRectF &r, Trouble trouble, const QColor
     case Trouble::Ended:
         painter.drawRoundedRect(QRectF(r.left(), center.y() - r.height() * 0.1, r.width(), r.height() * 0.2),
                                 r.height() * 0.1, r.height() * 0.1);
+        break;
+    case Trouble::Paused:
+        for (const double left : {0.16, 0.58})
+            painter.drawRect(
+                QRectF(r.left() + left * r.width(), r.top() + 0.1 * r.height(), 0.26 * r.width(), 0.8 * r.height()));
         break;
     case Trouble::Waiting:
         painter.setBrush(Qt::NoBrush);

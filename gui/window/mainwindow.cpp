@@ -157,7 +157,8 @@ void MainWindow::makeEditMenu(QMenu &menu)
 
 void MainWindow::makeTargetMenu(QMenu &menu)
 {
-    menu.addActions({m_actions->rename, m_actions->interval, m_actions->labels, m_actions->reset, m_notify});
+    menu.addActions(
+        {m_actions->rename, m_actions->interval, m_actions->labels, m_actions->pause, m_actions->reset, m_notify});
     connect(&menu, &QMenu::aboutToShow, this, [this] { m_notify->show(page()); });
     menu.addSeparator();
     menu.addAction(m_actions->remove);

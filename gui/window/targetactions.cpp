@@ -42,6 +42,11 @@ QList<TargetId> allIds(const Snapshot &snapshot)
     return ids;
 }
 
+bool allPaused(const QList<TargetRow> &rows)
+{
+    return std::all_of(rows.begin(), rows.end(), [](const TargetRow &row) { return row.status->target->paused; });
+}
+
 } // namespace
 
 TargetActions::TargetActions(QWidget *window)
@@ -52,6 +57,7 @@ TargetActions::TargetActions(QWidget *window)
       rename(make(Glyph::Rename, tr("Re&name …"), Qt::Key_F2, &TargetActions::renameTarget)),
       interval(make(Glyph::Dial, tr("Set &Interval …"), Qt::CTRL | Qt::Key_I, &TargetActions::setIntervals)),
       labels(make(Glyph::Label, tr("&Labels …"), Qt::CTRL | Qt::Key_L, &TargetActions::editLabels)),
+      pause(make(Glyph::Pause, tr("&Pause"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, &TargetActions::pauseTargets)),
       reset(make(Glyph::Reset, tr("Reset &Counters …"), Qt::CTRL | Qt::Key_R, &TargetActions::resetTargets)),
       remove(make(Glyph::Remove, tr("&Remove"), QKeySequence::Delete, &TargetActions::removeTargets)),
       undo(make(Glyph::Undo, tr("&Undo Remove"), QKeySequence::Undo, &TargetActions::undoLast)),
@@ -92,9 +98,12 @@ void TargetActions::enable()
     for (QAction *action : {add, paste})
         action->setEnabled(connected);
     importList->setEnabled(connected && !m_import);
-    for (QAction *action : {rename, interval, remove})
+    for (QAction *action : {rename, interval, pause, remove})
         action->setEnabled(connected && selected);
     labels->setEnabled(connected && selected && !m_labelling);
+    const bool resting = selected && allPaused(m_page->table().selectedTargets());
+    pause->setText(resting ? tr("Resu&me") : tr("&Pause"));
+    pause->setIcon(glyphIcon(resting ? Glyph::Resume : Glyph::Pause));
     reset->setEnabled(connected && any);
     exportList->setEnabled(any);
     for (QAction *action : {copy, copyCsv, copyJson})
@@ -174,6 +183,22 @@ void TargetActions::setIntervals()
         }
     });
     dialog->open();
+}
+
+void TargetActions::pauseTargets()
+{
+    const QList<TargetRow> rows = m_page->table().selectedTargets();
+    const bool resting = allPaused(rows);
+    for (const TargetRow &row : rows) {
+        TargetChange change;
+        change.paused = !resting;
+        m_page->monitor()
+            ->change(row.status->target->key(), change)
+            .then(this, [this, resting](const Monitor::ChangeResult &result) {
+                if (!result)
+                    report((resting ? tr("Not resumed: %1") : tr("Not paused: %1")).arg(result.error().message));
+            });
+    }
 }
 
 void TargetActions::resetTargets()

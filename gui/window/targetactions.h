@@ -44,6 +44,7 @@ public:
     QAction *rename;
     QAction *interval;
     QAction *labels;
+    QAction *pause; ///< or resumes, where all that are chosen rest
     QAction *reset;
     QAction *remove;
     QAction *undo;
@@ -67,6 +68,7 @@ private:
     void renameTarget();
     void setIntervals();
     void editLabels();
+    void pauseTargets();
     void resetTargets();
     void removeTargets();
     void undoLast();

@@ -141,7 +141,7 @@ struct Family
     const char *type;
     const char *help;
     void (*write)(MetricsWriter &, QByteArrayView labels, const Statistics &);
-    bool ofEnded = true; ///< also of targets that are pinged no more
+    bool ofResting = true; ///< also of targets that are not pinged now
 };
 
 constexpr std::array families{
@@ -221,7 +221,7 @@ private:
     void write(MetricsWriter &writer, const Family &family, std::size_t i) const
     {
         const TargetStatus &status = m_series->status(*m_snapshot, i);
-        if (family.ofEnded || !status.target->ended)
+        if (family.ofResting || !(status.target->ended || status.target->paused))
             family.write(writer, m_series->labels(i), status.statistics);
     }
 

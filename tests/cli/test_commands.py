@@ -242,6 +242,22 @@ class Commands(mpcli.Case):
         self.expect(DONE, "reset", out="reset all\n")
         self.assertEqual(sent(), [0, 0, 0])
 
+    def test_pause(self):
+        self.expect(DONE, "add", "host1@10.0.0.1", "10.0.0.2", "host3@10.0.0.3")
+        self.expect(DONE, "pause", "10.0.0.2", "host1", out="paused 10.0.0.2\npaused 10.0.0.1\n")
+        rows = self.expect(DONE, "list").splitlines()[1:]
+        self.assertRegex(rows[0], r"   host1   \(paused\)$")
+        self.assertRegex(rows[1], r"\.\d\d   \(paused\)$")
+        self.assertRegex(rows[2], r"   host3$")
+        self.assertRegex(self.expect(DONE, "show", "host1"), r"(?m)^State +paused$")
+        listed = json.loads(self.expect(DONE, "list", "--json"))["targets"]
+        self.assertEqual([target.get("paused") for target in listed], [True, True, None])
+        self.assertEqual({target["foreign"] for target in listed}, {False})
+        self.expect(REFUSED, "pause", "10.9.9.9", "host3", out="paused 10.0.0.3\n", err=["10.9.9.9"])
+        self.expect(DONE, "resume", "-", stdin="host1\n10.0.0.2\n", out="resumed 10.0.0.1\nresumed 10.0.0.2\n")
+        rows = self.expect(DONE, "list").splitlines()[1:]
+        self.assertEqual([row.endswith("(paused)") for row in rows], [False, False, True])
+
     def test_full_disk(self):
         with open("/dev/full", "w", encoding="ascii") as full:
             run = subprocess.run([self.program, "list"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=20,

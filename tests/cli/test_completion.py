@@ -51,8 +51,9 @@ class Completion(mpcli.Case):
         return sorted(run.stdout.splitlines())
 
     def test_commands(self):
-        self.assertEqual(self.complete("mpcli "), ["add", "list", "remove", "reset", "show", "status", "watch"])
-        self.assertEqual(self.complete("mpcli re"), ["remove", "reset"])
+        self.assertEqual(self.complete("mpcli "), ["add", "list", "pause", "remove", "reset", "resume", "show", "status",
+                                                     "watch"])
+        self.assertEqual(self.complete("mpcli re"), ["remove", "reset", "resume"])
         self.assertEqual(self.complete("mpcli --server localhost:1 wa"), ["watch"])
         self.assertEqual(self.complete("mpcli status "), [])
 
@@ -76,8 +77,10 @@ class Completion(mpcli.Case):
         self.server = self.enterContext(mpcli.fake_daemon(FAKESERVER))
         self.expect(DONE, "add", "gw@10.0.0.1", "10.0.0.2", "dns@2001:db8::53")
         everything = ["10.0.0.1", "10.0.0.2", "2001:db8::53", "dns", "dns@2001:db8::53", "gw", "gw@10.0.0.1"]
-        for command in ("show", "remove", "reset", "show 10.0.0.2", f"--server {self.server} show"):
+        for command in ("show", "remove", "reset", "pause", "resume", "show 10.0.0.2", f"--server {self.server} show"):
             self.assertEqual(self.complete(f"mpcli {command} "), everything)
+        self.expect(DONE, "pause", "gw", "10.0.0.2")  # which the table tells behind their names
+        self.assertEqual(self.complete("mpcli resume "), everything)
         self.assertEqual(self.complete("mpcli show g"), ["gw", "gw@10.0.0.1"])
         self.assertEqual(self.complete("mpcli show gw@1"), ["gw@10.0.0.1"])
         self.assertEqual(self.complete("mpcli show 2001:d"), ["db8::53"])

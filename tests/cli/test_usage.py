@@ -14,7 +14,7 @@ class Usage(mpcli.Case):
         self.expect(USAGE, *arguments, out="", err=err, **variables)
 
     def test_unknown_command(self):
-        self.refuses("ping", err=['"ping" is no command; allowed: list, add, remove, show, watch, status, reset'])
+        self.refuses("ping", err=['"ping" is no command; allowed: list, add, remove, show, watch, status, reset, pause, resume'])
 
     def test_unknown_option(self):
         self.refuses("--jason", err=["jason", "mpcli --help lists"])
@@ -70,7 +70,7 @@ class Usage(mpcli.Case):
 
     def test_help(self):
         text = self.expect(DONE, "--help")
-        for word in ("list", "add", "remove", "show", "watch", "status", "reset", "--json", "--sort", "--server",
+        for word in ("list", "add", "remove", "show", "watch", "status", "reset", "pause", "resume", "--json", "--sort", "--server",
                      "--token-file", "MESHPING_SERVER", "http://localhost:9922"):
             self.assertIn(word, text)
         self.assertLessEqual(max(map(len, text.splitlines())), 100)

@@ -185,6 +185,7 @@ void FakeMonitor::putAddress(const TargetRequest &request, const QString &name, 
         target.labels = shareLabels(*request.labels);
     if (request.interval)
         target.interval = request.interval;
+    target.foreign = request.foreign;
     known->target = std::make_shared<const Target>(target);
     known->revision = m_revision + 1;
 }
@@ -238,6 +239,7 @@ QFuture<Monitor::ChangeResult> FakeMonitor::change(QString key, TargetChange cha
     }
     if (change.interval)
         target.interval = *change.interval;
+    target.paused = change.paused.value_or(target.paused);
     if (change.labels)
         target.labels = shareLabels(*change.labels);
     found->target = std::make_shared<const Target>(target);

@@ -47,6 +47,7 @@ TargetStatus rareTarget()
     target.host = u"rare.test"_s;
     target.ended = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     target.interval = 2s;
+    target.paused = true;
     target.labels = shareLabels({{u"site"_s, u"Berlin"_s}});
     status.target = std::make_shared<const Target>(target);
     status.lateAfter = 6s;

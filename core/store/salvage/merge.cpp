@@ -113,11 +113,14 @@ StoreResult Merge::mergeTarget(const Target &target, bool isNew)
 {
     if (m_as != MergeAs::Older || isNew)
         return m_into.targets.put(target);
-    // The copy that it came from may have lost its labels.
+    // The copy that it came from may have lost its labels, and what a user asked for is his own wherever he did.
     Target ours = m_ours.at(target.id).target;
-    if (!target.labels || ours.labels)
+    const bool tells = target.labels && !ours.labels;
+    if (!tells && (target.foreign || !ours.foreign))
         return {};
-    ours.labels = target.labels;
+    if (tells)
+        ours.labels = target.labels;
+    ours.foreign = ours.foreign && target.foreign;
     return m_into.targets.put(ours);
 }
 

@@ -36,6 +36,8 @@ Target readTarget(const Statement &row)
         target.interval = Interval(row.integer(5));
     if (!row.isNull(6))
         target.ended = EndTime(std::chrono::milliseconds(row.integer(6)));
+    target.foreign = row.integer(7) != 0;
+    target.paused = row.integer(8) != 0;
     return target;
 }
 
@@ -70,10 +72,13 @@ std::optional<Statistics> readStatisticsRow(const Statement &row)
 
 TargetTables::TargetTables(Database &database)
     : m_database(database),
-      m_putTarget(database, u"INSERT INTO targets (id, name, address, host, family, interval_ms, ended_ms) "
-                            "VALUES (?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
-                            "address = excluded.address, host = excluded.host, family = excluded.family, "
-                            "interval_ms = excluded.interval_ms, ended_ms = excluded.ended_ms"_s),
+      m_putTarget(
+          database,
+          u"INSERT INTO targets (id, name, address, host, family, interval_ms, ended_ms, "
+          "is_foreign, is_paused) VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
+          "address = excluded.address, host = excluded.host, family = excluded.family, "
+          "interval_ms = excluded.interval_ms, ended_ms = excluded.ended_ms, "
+          "is_foreign = excluded.is_foreign, is_paused = excluded.is_paused"_s),
       m_putStatistics(database, u"INSERT OR REPLACE INTO statistics (target, seq, sent, received, lost, late, "
                                 "duplicates, send_errors, sum_ns, min_ns, max_ns, last_ns, avg15m_ms, avg6h_ms, "
                                 "avg24h_ms, last_reply_ms, up, histogram, icmp_errors, weight15m, weight6h, weight24h, "
@@ -91,7 +96,7 @@ StoreResult TargetTables::put(const Target &target)
     const QVariant interval = target.interval ? QVariant(qlonglong(target.interval->count())) : QVariant();
     const QVariant ended = target.ended ? QVariant(qlonglong(target.ended->time_since_epoch().count())) : QVariant();
     const auto done = m_putTarget.run(stored(target.id), target.name, target.address.toString(), target.host,
-                                      int(target.family), interval, ended);
+                                      int(target.family), interval, ended, target.foreign, target.paused);
     return done ? putLabels(target) : done;
 }
 
@@ -136,7 +141,8 @@ StoreResult TargetTables::readAll(std::vector<StoredTarget> &targets, std::vecto
 StoreResult TargetTables::readTargets(std::vector<StoredTarget> &targets)
 {
     Statement select(m_database,
-                     u"SELECT id, name, address, host, family, interval_ms, ended_ms FROM targets ORDER BY id"_s);
+                     u"SELECT id, name, address, host, family, interval_ms, ended_ms, is_foreign, is_paused "
+                     "FROM targets ORDER BY id"_s);
     if (auto done = select.run(); !done)
         return done;
     while (select.next()) {

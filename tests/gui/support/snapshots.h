@@ -31,12 +31,19 @@ inline TargetStatus targetOf(std::uint32_t id, const QString &name, const QStrin
     return status;
 }
 
-inline TargetStatus labelled(TargetStatus status, Labels labels)
+/// With another target in it, as `change` makes it.
+template <class Change>
+TargetStatus changed(TargetStatus status, Change change)
 {
     Target target = *status.target;
-    target.labels = shareLabels(std::move(labels));
+    change(target);
     status.target = std::make_shared<const Target>(std::move(target));
     return status;
+}
+
+inline TargetStatus labelled(const TargetStatus &status, Labels labels)
+{
+    return changed(status, [&](Target &target) { target.labels = shareLabels(std::move(labels)); });
 }
 
 /// Its name has the address no longer.

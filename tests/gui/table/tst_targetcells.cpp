@@ -25,6 +25,8 @@ private Q_SLOTS:
     void tellsRecentOutcomes();
     void tellsLateAnswers();
     void tellsEndedFromFailing();
+    void tellsPausedFromDown();
+    void marksForeign();
     void worst_data();
     void worst();
 };
@@ -135,6 +137,28 @@ void TargetCellsTest::tellsEndedFromFailing()
     QCOMPARE(TargetCells::explanation(row, TargetColumn::State), status.error);
 }
 
+void TargetCellsTest::tellsPausedFromDown()
+{
+    const TargetStatus down = targetOf(1, u"a"_s, u"10.0.0.1"_s, 10, 0);
+    const TargetStatus paused = changed(down, [](Target &target) { target.paused = true; });
+    const TargetRow row{&paused, 1, troubleOf(paused, 1, std::chrono::hours(24))};
+    QCOMPARE(row.trouble, Trouble::Paused);
+    QCOMPARE(TargetCells::state(row), u"paused"_s);
+    QVERIFY(TargetCells::explanation(row, TargetColumn::State).contains(u"resume"_s));
+    const TargetStatus ended = changed(endedOf(paused), [](Target &target) { target.paused = true; });
+    QCOMPARE(troubleOf(ended, 1, std::chrono::hours(24)), Trouble::Ended);
+}
+
+void TargetCellsTest::marksForeign()
+{
+    const TargetStatus own = labelled(targetOf(1, u"a"_s, u"10.0.0.1"_s), {{u"site"_s, u"x"_s}});
+    const TargetStatus foreign = changed(own, [](Target &target) { target.foreign = true; });
+    QCOMPARE(TargetCells::text({&own}, TargetColumn::LabelList), u"site=x"_s);
+    QCOMPARE(TargetCells::text({&foreign}, TargetColumn::LabelList), u"foreign site=x"_s);
+    QVERIFY(TargetCells::explanation({&own}, TargetColumn::Name).isEmpty());
+    QVERIFY(TargetCells::explanation({&foreign}, TargetColumn::Name).contains(u"peer"_s));
+}
+
 void TargetCellsTest::worst_data()
 {
     QTest::addColumn<QList<Trouble>>("troubles");
@@ -143,6 +167,8 @@ void TargetCellsTest::worst_data()
     QTest::newRow("up and ended") << QList{Trouble::None, Trouble::Ended} << Trouble::None;
     QTest::newRow("up and waiting") << QList{Trouble::None, Trouble::Waiting} << Trouble::None;
     QTest::newRow("waiting and ended") << QList{Trouble::Waiting, Trouble::Ended} << Trouble::Waiting;
+    QTest::newRow("waiting and paused") << QList{Trouble::Waiting, Trouble::Paused} << Trouble::Waiting;
+    QTest::newRow("paused and ended") << QList{Trouble::Paused, Trouble::Ended} << Trouble::Paused;
     QTest::newRow("ended alone") << QList{Trouble::Ended} << Trouble::Ended;
     QTest::newRow("slow and ended") << QList{Trouble::Slow, Trouble::Ended} << Trouble::Slow;
     QTest::newRow("all kinds") << QList{Trouble::None, Trouble::Error, Trouble::Ended, Trouble::Down} << Trouble::Error;

@@ -6,7 +6,7 @@
 using namespace meshping;
 using namespace Qt::StringLiterals;
 
-/// Counts are in the order of Trouble: up, ended, waiting, slow, loss, down, error.
+/// Counts are in the order of Trouble: up, ended, paused, waiting, slow, loss, down, error.
 using Counts = std::array<std::size_t, troubleCount>;
 Q_DECLARE_METATYPE(Counts)
 
@@ -37,13 +37,15 @@ void TrayStateTest::tellsTheWorst_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("no targets") << Counts{} << Trouble::Waiting << u"No targets"_s;
     QTest::newRow("all up") << Counts{9} << Trouble::None << u"9 up"_s;
-    QTest::newRow("all wait") << Counts{0, 0, 4} << Trouble::Waiting << u"4 waiting"_s;
-    QTest::newRow("one still waits") << Counts{8, 0, 1} << Trouble::None << u"1 waiting, 8 up"_s;
+    QTest::newRow("all wait") << Counts{0, 0, 0, 4} << Trouble::Waiting << u"4 waiting"_s;
+    QTest::newRow("one still waits") << Counts{8, 0, 0, 1} << Trouble::None << u"1 waiting, 8 up"_s;
     QTest::newRow("some ended") << Counts{8, 3} << Trouble::None << u"3 ended, 8 up"_s;
-    QTest::newRow("slow") << Counts{8, 0, 1, 2} << Trouble::Slow << u"2 slow, 1 waiting, 8 up"_s;
-    QTest::newRow("losing") << Counts{8, 0, 0, 2, 1} << Trouble::Losing << u"1 loss, 2 slow, 8 up"_s;
-    QTest::newRow("down") << Counts{1'000, 0, 0, 2, 1, 3} << Trouble::Down << u"3 down, 1 loss, 2 slow, 1000 up"_s;
-    QTest::newRow("error") << Counts{0, 0, 0, 0, 0, 1, 1} << Trouble::Error << u"1 error(s), 1 down"_s;
+    QTest::newRow("all paused") << Counts{0, 0, 2} << Trouble::Paused << u"2 paused"_s;
+    QTest::newRow("some paused") << Counts{8, 0, 2} << Trouble::None << u"2 paused, 8 up"_s;
+    QTest::newRow("slow") << Counts{8, 0, 0, 1, 2} << Trouble::Slow << u"2 slow, 1 waiting, 8 up"_s;
+    QTest::newRow("losing") << Counts{8, 0, 0, 0, 2, 1} << Trouble::Losing << u"1 loss, 2 slow, 8 up"_s;
+    QTest::newRow("down") << Counts{1'000, 0, 0, 0, 2, 1, 3} << Trouble::Down << u"3 down, 1 loss, 2 slow, 1000 up"_s;
+    QTest::newRow("error") << Counts{0, 0, 0, 0, 0, 0, 1, 1} << Trouble::Error << u"1 error(s), 1 down"_s;
 }
 
 void TrayStateTest::tellsTheWorst()
@@ -58,8 +60,8 @@ void TrayStateTest::tellsTheWorst()
 void TrayStateTest::countsAllPlaces()
 {
     TrayState state;
-    state.add(u"here"_s, {4, 0, 0, 0, 1}, {});
-    state.add(u"there"_s, {5, 0, 0, 0, 2, 1}, {});
+    state.add(u"here"_s, {4, 0, 0, 0, 0, 1}, {});
+    state.add(u"there"_s, {5, 0, 0, 0, 0, 2, 1}, {});
     QCOMPARE(state.worst(), Trouble::Down);
     QCOMPARE(state.words(), u"1 down, 3 loss, 9 up"_s);
 }

@@ -164,8 +164,9 @@ void JsonTest::target()
     TargetStatus status = statusOf(u"10.0.0.1"_s, u"a"_s);
     status.error = u"\"why\"\\\n\u0001 Zürich"_s;
     QStringList fresh = targetJson(status).keys();
-    QCOMPARE(fresh, (QStringList{u"addr"_s, u"duplicates"_s, u"error"_s, u"id"_s, u"late"_s, u"loss"_s, u"lost"_s,
-                                 u"name"_s, u"recv"_s, u"send_errors"_s, u"sent"_s, u"state"_s, u"succ"_s, u"sum"_s}));
+    QCOMPARE(fresh, (QStringList{u"addr"_s, u"duplicates"_s, u"error"_s, u"foreign"_s, u"id"_s, u"late"_s, u"loss"_s,
+                                 u"lost"_s, u"name"_s, u"recv"_s, u"send_errors"_s, u"sent"_s, u"state"_s, u"succ"_s,
+                                 u"sum"_s}));
     status.statistics.addReply(1500us, WallTime(1'700'000'000s), 1s);
     status.statistics.addReply(500us, WallTime(1'700'000'001s), 1s);
     status.statistics.addLoss();
@@ -209,16 +210,25 @@ void JsonTest::whatItIs_data()
     Target target;
     target.id = TargetId(7);
     target.address = QHostAddress(u"10.0.0.1"_s);
-    QTest::newRow("an address") << target << QByteArray(R"({"id":7,"addr":"10.0.0.1","name":"10.0.0.1"})");
+    QTest::newRow("an address") << target
+                                << QByteArray(R"({"id":7,"addr":"10.0.0.1","name":"10.0.0.1","foreign":false})");
     target.name = u"my/own @ 1"_s;
-    QTest::newRow("a name and an address") << target << QByteArray(R"({"id":7,"addr":"10.0.0.1","name":"my/own @ 1"})");
+    QTest::newRow("a name and an address")
+        << target << QByteArray(R"({"id":7,"addr":"10.0.0.1","name":"my/own @ 1","foreign":false})");
+    Target resting = target;
+    resting.foreign = resting.paused = true;
+    QTest::newRow("foreign and paused")
+        << resting << QByteArray(R"({"id":7,"addr":"10.0.0.1","name":"my/own @ 1","foreign":true,"paused":true})");
     Target host = target;
     host.host = u"a.lab"_s;
     host.family = FamilyChoice::IPv4;
-    QTest::newRow("a host") << host << QByteArray(R"({"id":7,"addr":"10.0.0.1","name":"my/own @ 1","host":"4:a.lab"})");
+    QTest::newRow("a host")
+        << host << QByteArray(R"({"id":7,"addr":"10.0.0.1","name":"my/own @ 1","host":"4:a.lab","foreign":false})");
     host.ended = EndTime(1'700'000'000'999ms);
     QTest::newRow("an ended row")
-        << host << QByteArray(R"({"id":7,"addr":"10.0.0.1","name":"my/own @ 1","host":"4:a.lab","ended":1700000000})");
+        << host
+        << QByteArray(
+               R"({"id":7,"addr":"10.0.0.1","name":"my/own @ 1","host":"4:a.lab","ended":1700000000,"foreign":false})");
 }
 
 void JsonTest::whatItIs()
@@ -228,7 +238,7 @@ void JsonTest::whatItIs()
     status.target = std::make_shared<const Target>(target);
     QJsonObject found;
     const QJsonObject json = targetJson(status);
-    for (const QString &key : {u"id"_s, u"addr"_s, u"name"_s, u"host"_s, u"ended"_s}) {
+    for (const QString &key : {u"id"_s, u"addr"_s, u"name"_s, u"host"_s, u"ended"_s, u"foreign"_s, u"paused"_s}) {
         if (json.contains(key))
             found.insert(key, json.value(key));
     }

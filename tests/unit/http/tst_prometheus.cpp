@@ -26,7 +26,7 @@ private Q_SLOTS:
     void labels_data();
     void labels();
     void leavesOut();
-    void endedOnesAreNotUpOrDown();
+    void restingOnesAreNotUpOrDown();
     void manyTargets();
     void ownHealth();
     void milliseconds_data();
@@ -224,17 +224,21 @@ void PrometheusTest::leavesOut()
     QCOMPARE(samples(lines, "meshping_targets_unresolved"), QByteArrayList{" 1"});
 }
 
-void PrometheusTest::endedOnesAreNotUpOrDown()
+void PrometheusTest::restingOnesAreNotUpOrDown()
 {
     TargetStatus ended = answered(u"10.0.0.1"_s, u"a"_s);
     Target target = *ended.target;
     target.host = u"a"_s;
     target.ended = EndTime(std::chrono::seconds(9));
     ended.target = std::make_shared<const Target>(target);
-    const auto lines = metricsOf({ended, answered(u"10.0.0.2"_s, u"a"_s)});
-    QCOMPARE(samples(lines, "meshping_up").size(), 1);
-    QCOMPARE(samples(lines, "meshping_sent").size(), 2);
-    QCOMPARE(samples(lines, "meshping_pings_count").size(), 2);
+    TargetStatus paused = answered(u"10.0.0.3"_s, u"b"_s);
+    target = *paused.target;
+    target.paused = true;
+    paused.target = std::make_shared<const Target>(target);
+    const auto lines = metricsOf({ended, answered(u"10.0.0.2"_s, u"a"_s), paused});
+    QCOMPARE(samples(lines, "meshping_up"), QByteArrayList{R"({name="a",target="10.0.0.2"} 0)"});
+    QCOMPARE(samples(lines, "meshping_sent").size(), 3);
+    QCOMPARE(samples(lines, "meshping_pings_count").size(), 3);
 }
 
 /// In several pieces, with every family in one run of lines, and every target in each.

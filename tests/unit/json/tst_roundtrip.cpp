@@ -71,6 +71,7 @@ TargetStatus fullTarget()
     target.family = FamilyChoice::IPv6;
     target.interval = 1500ms;
     target.ended = EndTime(1'700'000'000s);
+    target.foreign = target.paused = true;
     target.labels = shareLabels({{u"site"_s, u"Köln"_s}, {u"role"_s, u"a \"b\""_s}});
     TargetStatus status = statusOf(target);
     status.state = TargetState::Up;
@@ -285,6 +286,8 @@ void RoundTrip::change_data()
     QTest::newRow("interval") << TargetChange{{}, std::optional(Interval(100)), {}};
     QTest::newRow("the common interval") << TargetChange{{}, std::optional<Interval>(), {}};
     QTest::newRow("labels") << TargetChange{{}, {}, Labels{{u"site"_s, u"x"_s}}};
+    QTest::newRow("pause") << TargetChange{{}, {}, {}, true};
+    QTest::newRow("resume") << TargetChange{{}, {}, {}, false};
 }
 
 void RoundTrip::change()
@@ -295,6 +298,7 @@ void RoundTrip::change()
     QCOMPARE(read->name, written.name);
     QVERIFY(read->interval == written.interval);
     QVERIFY(read->labels == written.labels);
+    QVERIFY(read->paused == written.paused);
 }
 
 void RoundTrip::commandReport()

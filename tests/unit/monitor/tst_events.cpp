@@ -38,6 +38,8 @@ private Q_SLOTS:
     void outagesBeginAndEnd();
     void runsAndTheirGapsAreKept();
     void anOutageGoesOnOverARestart();
+    void aPausedTargetHasNoOutage();
+    void anOutageGoesOnOverAPause();
     void aSteppedClockIsTold();
     void aLostNetworkIsNoOutageOfTargets();
     void aDatabaseOutOfReachIsTold();
@@ -137,6 +139,43 @@ void TestEvents::anOutageGoesOnOverARestart()
     QTRY_COMPARE(kinds(*monitor).last(), u"target_up:10.0.0.1"_s);
     const auto whole = events(*monitor);
     QVERIFY(whole.back().duration >= whole.back().time - whole[1].time);
+}
+
+void TestEvents::aPausedTargetHasNoOutage()
+{
+    const auto monitor = start();
+    wait(monitor->add({u"b@10.0.0.2"_s}));
+    const auto b = [&] { return *monitor->snapshot()->find(u"b"); };
+    QTRY_VERIFY(b().statistics.received > 2);
+    m_faults->silent = true;
+    const auto paused = wait(monitor->change(u"b"_s, {{}, {}, {}, true}));
+    QCOMPARE(paused->state, TargetState::Unknown);
+    QTRY_VERIFY(kinds(*monitor).contains(u"target_down:10.0.0.1"_s));
+    const Statistics before = b().statistics;
+    const auto others = monitor->snapshot()->find(u"a")->statistics.lost;
+    QTRY_VERIFY(monitor->snapshot()->find(u"a")->statistics.lost > others + 10);
+    QCOMPARE(b().statistics.lost, before.lost);
+    QCOMPARE(b().state, TargetState::Unknown);
+    QVERIFY(!kinds(*monitor).contains(u"target_down:10.0.0.2"_s));
+    // What was lost before the pause is no part of an outage after it.
+    QCOMPARE(wait(monitor->change(u"b"_s, {{}, {}, {}, false}))->state, TargetState::Up);
+    QTRY_COMPARE(kinds(*monitor).last(), u"target_down:10.0.0.2"_s);
+    QCOMPARE(std::get<Losses>(events(*monitor).back().figures).inARow, 3U);
+}
+
+void TestEvents::anOutageGoesOnOverAPause()
+{
+    const auto monitor = start();
+    QTRY_VERIFY(monitor->snapshot()->find(u"a")->statistics.received > 2);
+    m_faults->silent = true;
+    QTRY_COMPARE(kinds(*monitor).last(), u"target_down:10.0.0.1"_s);
+    wait(monitor->change(u"a"_s, {{}, {}, {}, true}));
+    m_faults->silent = false;
+    QTRY_VERIFY(monitor->snapshot()->health.inFlight == 0);
+    QCOMPARE(kinds(*monitor).last(), u"target_down:10.0.0.1"_s);
+    QCOMPARE(monitor->snapshot()->find(u"a")->state, TargetState::Unknown);
+    wait(monitor->change(u"a"_s, {{}, {}, {}, false}));
+    QTRY_COMPARE(kinds(*monitor).last(), u"target_up:10.0.0.1"_s);
 }
 
 void TestEvents::aSteppedClockIsTold()

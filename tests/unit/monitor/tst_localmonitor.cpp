@@ -27,6 +27,7 @@ private Q_SLOTS:
     void changesActAtOnce();
     void unknownTargetsAreNamed();
     void resetStartsCountersAgain();
+    void aPausedTargetRests();
     void everythingSurvivesARestart();
     void historyAgreesWithTheCounters();
     void tunesWhileItRuns();
@@ -243,6 +244,39 @@ void TestLocalMonitor::resetStartsCountersAgain()
     QVERIFY(received(u"10.0.0.2") > 10);
     QVERIFY(wait(monitor->resetStatistics({})));
     QVERIFY(received(u"10.0.0.2") < 5);
+}
+
+void TestLocalMonitor::aPausedTargetRests()
+{
+    TargetChange pause;
+    pause.paused = true;
+    const auto sent = [](const Monitor &monitor, QStringView key) {
+        return monitor.snapshot()->find(key)->statistics.sent;
+    };
+    {
+        const auto monitor = start();
+        wait(monitor->add({u"10.0.0.1"_s, u"10.0.0.2"_s}));
+        QTRY_VERIFY(sent(*monitor, u"10.0.0.1") > 3);
+        const auto paused = wait(monitor->change(u"10.0.0.1"_s, pause));
+        QVERIFY(paused && paused->target->paused);
+        QCOMPARE(paused->state, TargetState::Unknown);
+        QTRY_COMPARE(monitor->snapshot()->health.askedPerSecond, 10.0);
+        QTRY_VERIFY(monitor->snapshot()->health.inFlight <= 1);
+    }
+    const auto monitor = start();
+    QTRY_VERIFY(monitor->snapshot()->find(u"10.0.0.1") && sent(*monitor, u"10.0.0.2") > 20);
+    QVERIFY(monitor->snapshot()->find(u"10.0.0.1")->target->paused);
+    const auto before = sent(*monitor, u"10.0.0.1");
+    const auto others = sent(*monitor, u"10.0.0.2");
+    QTRY_VERIFY(sent(*monitor, u"10.0.0.2") > others + 10);
+    QCOMPARE(sent(*monitor, u"10.0.0.1"), before);
+    // What is added again, or changed in another way, goes on resting.
+    wait(monitor->add({u"name@10.0.0.1"_s}));
+    QVERIFY(monitor->snapshot()->find(u"10.0.0.1")->target->paused);
+    pause.paused = false;
+    QVERIFY(!wait(monitor->change(u"10.0.0.1"_s, pause))->target->paused);
+    QTRY_VERIFY(sent(*monitor, u"10.0.0.1") > before + 3);
+    QCOMPARE(monitor->snapshot()->find(u"10.0.0.1")->state, TargetState::Up);
 }
 
 void TestLocalMonitor::everythingSurvivesARestart()

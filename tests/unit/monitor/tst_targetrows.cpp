@@ -48,12 +48,24 @@ private Q_SLOTS:
     void endedRowsGoInTime_data();
     void endedRowsGoInTime();
     void aDatabaseFoundLaterMixesNothing();
+    void whatAPeerBringsIsForeign();
+    void addingAForeignOneMakesItOwn_data();
+    void addingAForeignOneMakesItOwn();
+    void aHostTakesItsForeignRow();
 
 private:
     std::unique_ptr<LocalMonitor> start(std::chrono::days ahead = {});
     QStringList keys(const Monitor &monitor) const;
 
     AddResult add(Monitor &monitor, const QStringList &texts) { return wait(monitor.add(requestsFor(texts))); }
+
+    AddResult learn(Monitor &monitor, const QStringList &texts)
+    {
+        TargetRequests requests = requestsFor(texts);
+        for (TargetRequest &request : requests)
+            request.foreign = true;
+        return wait(monitor.add(requests));
+    }
 
     void resolve(const QString &name, const QStringList &addresses)
     {
@@ -285,6 +297,77 @@ void TestTargetRows::aDatabaseFoundLaterMixesNothing()
     QVERIFY(sent(*second, u"a.lab") > sent(*second, u"b.lab") + 30);
     QVERIFY(sent(*second, u"a.lab") > sent(*second, u"10.0.0.1@10.0.0.1") + 20);
     QVERIFY(sent(*second, u"gone") > 30);
+}
+
+void TestTargetRows::whatAPeerBringsIsForeign()
+{
+    resolve(u"a.lab"_s, {u"10.0.0.2"_s});
+    {
+        const auto monitor = start();
+        add(*monitor, {u"mine@10.0.0.1"_s, u"a.lab"_s});
+        const AddResult result = learn(*monitor, {u"x@10.0.0.1"_s, u"y@10.0.0.2"_s, u"z@10.0.0.3"_s, u"a.lab"_s});
+        QCOMPARE(result.added, (QStringList{u"mine@10.0.0.1"_s, u"a.lab@10.0.0.2"_s, u"z@10.0.0.3"_s}));
+        QCOMPARE(result.known.size(), 2);
+        QCOMPARE(result.failures.size(), 1); // names are not looked up for peers
+        QTRY_VERIFY(monitor->snapshot()->find(u"10.0.0.3")->statistics.received > 3);
+        QCOMPARE(learn(*monitor, {u"other@10.0.0.3"_s}).added, QStringList{u"z@10.0.0.3"_s});
+    }
+    const auto monitor = start();
+    QTRY_COMPARE(monitor->snapshot()->targetCount(), std::size_t(3));
+    for (const QString &key : keys(*monitor))
+        QCOMPARE(monitor->snapshot()->find(key)->target->foreign, key == u"z@10.0.0.3"_s);
+}
+
+void TestTargetRows::addingAForeignOneMakesItOwn_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("key");
+    QTest::newRow("its address") << u"10.0.0.1"_s << u"peer@10.0.0.1"_s;
+    QTest::newRow("under its name") << u"peer@10.0.0.1"_s << u"peer@10.0.0.1"_s;
+    QTest::newRow("under another") << u"mine@10.0.0.1"_s << u"mine@10.0.0.1"_s;
+}
+
+void TestTargetRows::addingAForeignOneMakesItOwn()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, key);
+    for (const bool atStart : {false, true}) {
+        const auto monitor = start();
+        learn(*monitor, {u"peer@10.0.0.1"_s});
+        QVERIFY(monitor->snapshot()->find(u"10.0.0.1")->target->foreign);
+        const TargetId id = monitor->snapshot()->find(u"10.0.0.1")->target->id;
+        if (atStart)
+            monitor->addAtStart({text});
+        else
+            add(*monitor, {text});
+        monitor->settle();
+        QCOMPARE(keys(*monitor), QStringList{key});
+        QVERIFY(!monitor->snapshot()->find(key)->target->foreign);
+        QVERIFY(monitor->snapshot()->find(key)->target->id == id);
+        QVERIFY(learn(*monitor, {u"peer@10.0.0.1"_s}).known.size() == 1);
+        QVERIFY(!monitor->snapshot()->find(key)->target->foreign);
+        wait(monitor->remove({key}));
+    }
+}
+
+// A peer sends the names of its hosts, so that those that are asked for here, too, have the same.
+void TestTargetRows::aHostTakesItsForeignRow()
+{
+    resolve(u"a.lab"_s, {u"10.0.0.1"_s, u"10.0.0.2"_s});
+    for (const bool atStart : {false, true}) {
+        const auto monitor = start();
+        learn(*monitor, {u"a.lab@10.0.0.1"_s});
+        const TargetId id = monitor->snapshot()->find(u"10.0.0.1")->target->id;
+        if (atStart)
+            monitor->addAtStart({u"a.lab"_s});
+        else
+            QVERIFY(add(*monitor, {u"a.lab"_s}).failures.isEmpty());
+        QTRY_COMPARE(keys(*monitor), (QStringList{u"a.lab@10.0.0.1"_s, u"a.lab@10.0.0.2"_s}));
+        const Target own = *monitor->snapshot()->find(u"10.0.0.1")->target;
+        QVERIFY(!own.foreign && own.id == id);
+        QCOMPARE(own.host, u"a.lab"_s);
+        wait(monitor->remove({u"a.lab"_s}));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTargetRows)

@@ -87,6 +87,8 @@ void TestEngine::targetsSurvive()
         counting.add(address, u"näme\"'; DROP TABLE targets"_s);
     auto &all = counting.targets;
     all[TargetId(2)].interval = Interval(1500);
+    all[TargetId(1)].foreign = true;
+    all[TargetId(3)].paused = true;
     all[TargetId(4)].host = u"no.example"_s;
     all[TargetId(4)].family = FamilyChoice::IPv6;
     bench.engine->flush(counting.takeFull());
@@ -94,6 +96,8 @@ void TestEngine::targetsSurvive()
 
     all[TargetId(2)].interval.reset();
     all[TargetId(1)].name.clear();
+    all[TargetId(1)].foreign = false;
+    all[TargetId(3)].paused = false;
     all[TargetId(4)].address = QHostAddress(u"2001:db8::2"_s);
     bench.engine->flush(counting.takeFull());
     compare(bench, counting, bench.restart());

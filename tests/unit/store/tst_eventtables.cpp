@@ -101,8 +101,13 @@ void TestEventTables::anOlderDatabaseGetsThem()
 {
     m_database.reset();
     const QString file = m_folder->filePath(u"meshping.db"_s);
-    QStringList back{u"DROP TABLE events"_s, u"DROP TABLE runs"_s, u"DROP TABLE labels"_s, u"PRAGMA user_version = 1"_s,
-                     u"ALTER TABLE targets DROP COLUMN ended_ms"_s};
+    QStringList back{u"DROP TABLE events"_s,
+                     u"DROP TABLE runs"_s,
+                     u"DROP TABLE labels"_s,
+                     u"PRAGMA user_version = 1"_s,
+                     u"ALTER TABLE targets DROP COLUMN ended_ms"_s,
+                     u"ALTER TABLE targets DROP COLUMN is_foreign"_s,
+                     u"ALTER TABLE targets DROP COLUMN is_paused"_s};
     for (const auto &column : {u"weight15m"_s, u"weight6h"_s, u"weight24h"_s, u"losses_in_a_row"_s})
         back << u"ALTER TABLE statistics DROP COLUMN "_s + column;
     for (const auto &table : {u"taken"_s, u"taken_minutes"_s, u"taken_hours"_s, u"taken_days"_s})

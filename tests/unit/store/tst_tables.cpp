@@ -105,6 +105,7 @@ void TestTables::averagesOfBeforeGoOn()
 {
     QVERIFY(open());
     QStringList back{u"PRAGMA user_version = 3"_s, u"ALTER TABLE targets DROP COLUMN ended_ms"_s,
+                     u"ALTER TABLE targets DROP COLUMN is_foreign"_s, u"ALTER TABLE targets DROP COLUMN is_paused"_s,
                      u"ALTER TABLE events DROP COLUMN figures"_s};
     for (const auto &column : {u"weight15m"_s, u"weight6h"_s, u"weight24h"_s, u"losses_in_a_row"_s})
         back << u"ALTER TABLE statistics DROP COLUMN "_s + column;

@@ -36,6 +36,9 @@ void TextTableTest::looksAsAgreed()
     std::array<TextTableRow, 2> rows{exampleRow(), exampleRow()};
     rows[1].name = "gateway";
     QCOMPARE(textTable(rows), heading + line + "\n" + line + "   gateway\n");
+    rows[0].note = "foreign";
+    rows[1].note = "paused, foreign";
+    QCOMPARE(textTable(rows), heading + line + "   (foreign)\n" + line + "   gateway   (paused, foreign)\n");
 }
 
 void TextTableTest::growsForLongValues()
