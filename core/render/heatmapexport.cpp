@@ -10,6 +10,8 @@
 #include <QSaveFile>
 #include <QSvgGenerator>
 
+#include <png.h>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -51,6 +53,25 @@ QImage imageOf(const Draw &draw, QSize size, const QFont &font, qreal pixelRatio
     // Where the ratio is a fraction, the whole pixels are not quite `size`.
     draw(painter, QRectF(QPointF(), image.deviceIndependentSize()));
     return image;
+}
+
+QByteArray pngOf(const QImage &image)
+{
+    const QImage rows = image.convertToFormat(QImage::Format_RGB888);
+    png_image header{};
+    header.version = PNG_IMAGE_VERSION;
+    header.width = static_cast<png_uint_32>(rows.width());
+    header.height = static_cast<png_uint_32>(rows.height());
+    header.format = PNG_FORMAT_RGB;
+    header.flags = PNG_IMAGE_FLAG_FAST;
+    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(header);
+    QByteArray file(static_cast<qsizetype>(size), Qt::Uninitialized);
+    const auto stride = static_cast<png_int_32>(rows.bytesPerLine());
+    // Nothing but a lack of memory can keep it from writing to memory.
+    if (!png_image_write_to_memory(&header, file.data(), &size, 0, rows.constBits(), stride, nullptr))
+        qBadAlloc();
+    file.truncate(static_cast<qsizetype>(size));
+    return file;
 }
 
 QByteArray svgOf(const Draw &draw, const QString &title, QSize size, const QFont &font)

@@ -25,6 +25,10 @@ QByteArray svgOf(const Draw &draw, const QString &title, QSize size, const QFont
 /// The picture for the clipboard or a file, with twice as many pixels as `size` for screens of high resolution.
 QImage imageOf(const HeatmapPicture &picture, QSize size, const QFont &font);
 
+/// The image as a PNG file of 8-bit RGB (ISO/IEC 15948), written by libpng's fast way: without filters, which cost most
+/// of the time and make pictures with large even areas no smaller. Qt's writer offers no choice of filters.
+QByteArray pngOf(const QImage &image);
+
 /// Writes the picture into a file, whole or not at all; the error says what, where and why.
 tl::expected<void, QString> savePicture(const HeatmapPicture &picture, QSize size, const QFont &font,
                                         const QString &path, PictureFormat format);

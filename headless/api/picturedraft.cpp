@@ -3,8 +3,8 @@
 
 #include "core/language/threadlanguage.h"
 #include "core/render/distributionpicture.h"
+#include "core/render/heatmapexport.h"
 #include "core/render/heatmapframe.h"
-#include "core/render/pngbytes.h"
 #include "core/stats/modes.h"
 
 #include <QFontMetricsF>
@@ -115,7 +115,7 @@ Reply drawn(const PictureDraft &draft)
     const bool isSvg = draft.order.format == PictureFormat::Svg;
     const Draw draw = drawingOf(draft);
     Reply reply = isSvg ? Reply::of(svgOf(draw, pictureName(draft.picture), look.size, font), "image/svg+xml")
-                        : Reply::of(pngBytes(imageOf(draw, look.size, font, look.scale)), "image/png");
+                        : Reply::of(pngOf(imageOf(draw, look.size, font, look.scale)), "image/png");
     const QByteArray fileName = draft.fileName.toLatin1() + (isSvg ? ".svg" : ".png");
     reply.headers.emplace_back("Content-Disposition", "inline; filename=\"" + fileName + '"');
     reply.headers.emplace_back("Meshping-Picture",

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/render/pngbytes.h"
+#include "core/render/heatmapexport.h"
 
+#include <QColorSpace>
 #include <QTest>
 
 using namespace meshping;
 
-class PngBytesTest : public QObject
+class HeatmapExportTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void isReadBack_data();
-    void isReadBack();
-    void hasNoTransparency();
+    void pngIsReadBack_data();
+    void pngIsReadBack();
+    void pngHasNoTransparency();
 };
 
 /// A pixel for each place, none like its neighbours.
@@ -26,7 +27,7 @@ static QImage speckled(QSize size)
     return image;
 }
 
-void PngBytesTest::isReadBack_data()
+void HeatmapExportTest::pngIsReadBack_data()
 {
     QTest::addColumn<QSize>("size");
     QTest::newRow("one pixel") << QSize(1, 1);
@@ -36,27 +37,28 @@ void PngBytesTest::isReadBack_data()
     QTest::newRow("large") << QSize(3840, 2160);
 }
 
-void PngBytesTest::isReadBack()
+void HeatmapExportTest::pngIsReadBack()
 {
     QFETCH(QSize, size);
     const QImage image = speckled(size);
     QImage found;
-    QVERIFY(found.loadFromData(pngBytes(image), "PNG"));
+    QVERIFY(found.loadFromData(pngOf(image), "PNG"));
     QCOMPARE(found.size(), size);
+    found.setColorSpace({}); // the file names sRGB, `image` none
     QCOMPARE(found.convertToFormat(QImage::Format_RGB32), image);
 }
 
-void PngBytesTest::hasNoTransparency()
+void HeatmapExportTest::pngHasNoTransparency()
 {
     QImage image(2, 1, QImage::Format_ARGB32);
     image.setPixel(0, 0, qRgba(10, 20, 30, 255));
     image.setPixel(1, 0, qRgba(40, 50, 60, 255));
     QImage found;
-    QVERIFY(found.loadFromData(pngBytes(image), "PNG"));
+    QVERIFY(found.loadFromData(pngOf(image), "PNG"));
     QVERIFY(!found.hasAlphaChannel());
     QCOMPARE(found.pixel(0, 0), qRgb(10, 20, 30));
     QCOMPARE(found.pixel(1, 0), qRgb(40, 50, 60));
 }
 
-QTEST_GUILESS_MAIN(PngBytesTest)
-#include "tst_pngbytes.moc"
+QTEST_GUILESS_MAIN(HeatmapExportTest)
+#include "tst_heatmapexport.moc"
