@@ -440,6 +440,17 @@
     </message>
 </context>
 <context>
+    <name>Print</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+</context>
+<context>
     <name>ProbingText</name>
     <message>
         <source>cannot send: %1</source>
@@ -703,6 +714,16 @@
     <message>
         <source>its application id is damaged</source>
         <translation>ihre Anwendungskennung ist beschädigt</translation>
+    </message>
+</context>
+<context>
+    <name>TablePrint</name>
+    <message numerus="yes">
+        <source>and %Ln more: filter the table to print these</source>
+        <translation>
+            <numerusform>und %Ln weitere: um sie zu drucken, filtern Sie die Tabelle</numerusform>
+            <numerusform>und %Ln weitere: um sie zu drucken, filtern Sie die Tabelle</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2681,6 +2702,33 @@
     <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::PrintMenu</name>
+    <message>
+        <source>Pri&amp;nt</source>
+        <translation>Dr&amp;ucken</translation>
+    </message>
+    <message>
+        <source>&amp;Table …</source>
+        <translation>&amp;Tabelle …</translation>
+    </message>
+    <message>
+        <source>The table has no rows to print.</source>
+        <translation>Die Tabelle hat keine Zeilen, die gedruckt werden könnten.</translation>
+    </message>
+    <message>
+        <source>&amp;Response Times …</source>
+        <translation>&amp;Antwortzeiten …</translation>
+    </message>
+    <message>
+        <source>Select the targets whose charts are to be printed.</source>
+        <translation>Wählen Sie die Ziele aus, deren Diagramme gedruckt werden sollen.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
     </message>
 </context>
 <context>

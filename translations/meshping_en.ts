@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>TablePrint</name>
+    <message numerus="yes">
+        <source>and %Ln more: filter the table to print these</source>
+        <translation>
+            <numerusform>and %Ln more: filter the table to print it</numerusform>
+            <numerusform>and %Ln more: filter the table to print these</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TargetCells</name>
     <message numerus="yes">
         <source>Last %n ping(s)</source>

@@ -39,6 +39,9 @@ public:
     /// What is shown now; follows a wish or a snapshot a little later.
     const Arrangement &arrangement() const { return *m_shown; }
 
+    /// The same, to be kept.
+    const ArrangementPtr &shown() const { return m_shown; }
+
     /// Whether arrangement() is as wished.
     bool isSettled() const { return !m_feed.isBusy(); }
 

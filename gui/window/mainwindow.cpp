@@ -15,6 +15,7 @@
 #include "gui/window/lookmenus.h"
 #include "gui/window/monitortabs.h"
 #include "gui/window/notifyaction.h"
+#include "gui/window/printmenu.h"
 #include "gui/window/targetactions.h"
 #include "gui/window/undobar.h"
 
@@ -121,6 +122,7 @@ void MainWindow::makeFileMenu(QMenu &menu)
         if (MonitorPage *shown = page())
             picture->addActions(shown->chart().pictureActions());
     });
+    menu.addMenu(new PrintMenu([this] { return page(); }, this));
     menu.addSeparator();
     QAction *daemon = menu.addAction(glyphIcon(Glyph::Connect), tr("&Connect …"), m_daemons, &DaemonTabs::ask);
     daemon->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);

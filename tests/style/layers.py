@@ -40,6 +40,7 @@ ARROWS = {
     "gui/appearance": {"core/render"},
     "gui/table": MODEL | {"core/render", "gui/appearance"},
     "gui/language": {"core/language"},
+    "gui/print": MODEL | {"core/render", "gui/table"},
     "gui/lists": MODEL | {"gui/table"},
     "gui/dialogs": MODEL | {"core/config", "gui/appearance", "gui/lists", "gui/table"},
     "gui/events": MODEL | {"gui/appearance", "gui/lists"},
@@ -47,7 +48,7 @@ ARROWS = {
     "gui/alerts": MODEL | {"core/diagnose"},
     "gui/window": MODEL
     | {"core/config", "core/client", "core/render", "core/diagnose", "gui/alerts", "gui/appearance",
-       "gui/chart", "gui/dialogs", "gui/events", "gui/language", "gui/lists", "gui/preferences", "gui/table"},
+       "gui/chart", "gui/dialogs", "gui/events", "gui/language", "gui/lists", "gui/preferences", "gui/print", "gui/table"},
     "gui/tray": MODEL | {"core/diagnose", "gui/alerts", "gui/appearance", "gui/table", "gui/window"},
     # interactive widgets over core/render
     "gui/chart": MODEL | {"core/render", "gui/appearance"},
