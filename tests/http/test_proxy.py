@@ -16,34 +16,10 @@ import urllib.parse
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1])]
 from lab.runner import namespace  # noqa: E402
+from proxyfiles import NAME, NGINX, certify, snippet  # noqa: E402
 from support.daemon import Daemon  # noqa: E402
 
-DOCUMENT = pathlib.Path(__file__).resolve().parents[2] / "docs" / "reverse-proxy.md"
 TOKEN = "open-sesame-0123456789"
-NAME = "monitor.example"
-
-NGINX = """daemon off;
-master_process off;
-pid {folder}/nginx.pid;
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-{snippet}
-}}
-"""
-
-
-def snippet(first_line):
-    """The document's block that begins with that line."""
-    lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
-    start = lines.index("    " + first_line)
-    end = next(i for i in range(start, len(lines)) if lines[i] and not lines[i].startswith("    "))
-    return "\n".join(lines[start:end])
 
 
 class Behind:
@@ -52,9 +28,7 @@ class Behind:
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="meshping-proxy-")
         self.addCleanup(shutil.rmtree, self.folder)
-        self.certificate, self.key = f"{self.folder}/{NAME}.pem", f"{self.folder}/{NAME}.key"
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}", "-addext",
-                        f"subjectAltName=DNS:{NAME}", "-keyout", self.key, "-out", self.certificate], check=True, capture_output=True)
+        self.certificate, self.key = certify(self.folder)
         self.context = ssl.create_default_context(cafile=self.certificate)
         token = pathlib.Path(self.folder, "token")
         token.write_text(TOKEN + "\n", encoding="utf-8")

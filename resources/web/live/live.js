@@ -46,7 +46,9 @@ export class Live {
     this.inState = false;
     /** @private */
     this.stream = new Stream("api/events?fields=recent", {
-      opened: () => {},
+      resumed: () => {
+        this.heardAt = Date.now();
+      },
       message: (type, data) => this.take(type, data),
       alive: () => this.heard(),
       lost: (status) => this.setConnection(status === 503 ? "full" : "lost"),

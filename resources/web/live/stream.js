@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { Parser } from "./parser.js";
 
 /**
  * @typedef {object} Listener
- * @property {() => void} opened the stream has begun, or begun anew
+ * @property {() => void} resumed it is followed again, after nobody looked
  * @property {(type: string, data: any) => void} message
  * @property {() => void} alive something came, if only a sign of life: one a second
  * @property {(status: number) => void} lost it ended; `status` of HTTP where it was refused, else 0
@@ -12,6 +13,8 @@
 const patience = 15000;
 const firstPause = 1000;
 const longestPause = 10000;
+// How long it is followed while nobody looks at the page: a browser has six connections to a server, for all its tabs.
+const hiddenPatience = 10000;
 
 /**
  * Server-sent events (WHATWG HTML, 9.2) by fetch(): unlike EventSource it tells why a server refuses, and goes on from the
@@ -30,29 +33,66 @@ export class Stream {
     this.pause = firstPause;
     /** @private @type {() => void} ends the pause */
     this.wake = () => {};
+    /** @private */
+    this.abort = new AbortController();
+    /** @private whether the page is being left, or has been hidden for long */
+    this.isAway = document.hidden;
+    /** @private */
+    this.hiddenTimer = 0;
   }
 
-  /** Follows the stream for as long as the page is open. */
+  /** Follows the stream for as long as somebody looks at the page. */
   async run() {
     addEventListener("online", () => this.wake());
-    document.addEventListener("visibilitychange", () => this.wake());
+    addEventListener("pagehide", () => this.leave());
+    addEventListener("pageshow", () => this.comeBack());
+    document.addEventListener("visibilitychange", () => this.look());
     for (;;) {
+      if (this.isAway) {
+        await this.rest(Infinity);
+        this.listener.resumed();
+      }
       const status = await this.follow();
-      this.listener.lost(status);
-      await this.rest();
+      if (!this.isAway) {
+        this.listener.lost(status);
+        await this.rest(this.pause);
+        this.pause = Math.min(2 * this.pause, longestPause);
+      }
     }
+  }
+
+  /** @private */
+  look() {
+    clearTimeout(this.hiddenTimer);
+    if (document.hidden) {
+      this.hiddenTimer = window.setTimeout(() => this.leave(), hiddenPatience);
+    } else {
+      this.comeBack();
+    }
+  }
+
+  /** @private */
+  leave() {
+    this.isAway = true;
+    this.abort.abort();
+  }
+
+  /** @private */
+  comeBack() {
+    this.isAway = document.hidden && this.isAway;
+    this.wake();
   }
 
   /** @private @returns {Promise<number>} why it ended */
   async follow() {
-    const abort = new AbortController();
+    this.abort = new AbortController();
+    const { abort } = this;
     let timer = window.setTimeout(() => abort.abort(), patience);
     try {
       const answer = await fetch(this.address, { headers: this.headers(), signal: abort.signal, cache: "no-store" });
       if (!answer.ok || !answer.body) {
         return answer.status;
       }
-      this.listener.opened();
       const parser = new Parser((type, data, id) => this.take(type, data, id));
       const reader = answer.body.getReader();
       for (let read = await reader.read(); !read.done; read = await reader.read()) {
@@ -89,58 +129,16 @@ export class Stream {
     this.listener.message(type, data);
   }
 
-  /** @private */
-  async rest() {
-    await /** @type {Promise<void>} */ (new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.pause);
+  /** @private @param {number} pause milliseconds @returns {Promise<void>} */
+  rest(pause) {
+    return new Promise((resolve) => {
+      const timer = Number.isFinite(pause) ? setTimeout(resolve, pause) : undefined;
       this.wake = () => {
         clearTimeout(timer);
-        resolve();
+        if (!this.isAway) {
+          resolve();
+        }
       };
-    }));
-    this.pause = Math.min(2 * this.pause, longestPause);
-  }
-}
-
-/** Takes bytes apart into messages. */
-export class Parser {
-  /** @param {(type: string, data: any, id: string) => void} message */
-  constructor(message) {
-    /** @private */
-    this.message = message;
-    /** @private */
-    this.decoder = new TextDecoder();
-    /** @private */
-    this.rest = "";
-  }
-
-  /** @param {Uint8Array} bytes */
-  add(bytes) {
-    const text = this.rest + this.decoder.decode(bytes, { stream: true });
-    let begin = 0;
-    for (let end = text.indexOf("\n\n", begin); end >= 0; end = text.indexOf("\n\n", begin)) {
-      this.block(text.slice(begin, end));
-      begin = end + 2;
-    }
-    this.rest = text.slice(begin);
-  }
-
-  /** @private @param {string} block */
-  block(block) {
-    let type = "";
-    let id = "";
-    let data = "";
-    for (const line of block.split("\n")) {
-      if (line.startsWith("event: ")) {
-        type = line.slice(7);
-      } else if (line.startsWith("id: ")) {
-        id = line.slice(4);
-      } else if (line.startsWith("data: ")) {
-        data += line.slice(6);
-      }
-    }
-    if (type && data) {
-      this.message(type, JSON.parse(data), id);
-    }
+    });
   }
 }

@@ -72,10 +72,7 @@ export class Targets {
     /** @private */
     this.capacity = 0;
     /** @private @type {Record<NumberField, Float64Array>} */
-    this.columns = /** @type {any} */ ({});
-    for (const field of numberFields) {
-      this.columns[field] = new Float64Array(0);
-    }
+    this.columns = /** @type {any} */ (Object.fromEntries(numberFields.map((field) => [field, new Float64Array(0)])));
     /** @private */
     this.flags = new Uint8Array(0);
     /** @private */

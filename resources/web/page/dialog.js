@@ -14,7 +14,6 @@ import { h } from "./dom.js";
 /**
  * An open dialog.
  * @typedef {object} Opened
- * @property {HTMLDialogElement} element
  * @property {() => void} close
  * @property {(enabled: boolean) => void} setEnabled whether it can be accepted
  * @property {(text: string) => void} fail shows what is wrong
@@ -31,20 +30,31 @@ function focusFirst(element) {
 }
 
 /**
+ * What a dialog is made of.
+ * @param {import("../words/words.js").Words} words
+ * @param {Dialog} dialog
+ */
+function partsOf(words, dialog) {
+  count += 1;
+  const titleId = "dialog-title-" + count;
+  const button = h("button", { class: "main", type: "submit" }, dialog.accept);
+  const cancel = h("button", { type: "button" }, words.say("cancel"));
+  const fault = h("p", { class: "bad fault", role: "alert" });
+  const form = h("form", { method: "dialog" }, h("h2", { id: titleId }, dialog.title), ...dialog.content, fault,
+    h("div", { class: "buttons" }, cancel, button));
+  const element = h("dialog", { "aria-labelledby": titleId, class: dialog.wide ? "wide" : null }, form);
+  cancel.addEventListener("click", () => element.close());
+  return { button, fault, form, element };
+}
+
+/**
  * A question over the page; Escape and Cancel leave it.
  * @param {import("../words/words.js").Words} words
  * @param {Dialog} dialog
  * @returns {Opened}
  */
 export function openDialog(words, dialog) {
-  count += 1;
-  const titleId = "dialog-title-" + count;
-  const button = h("button", { class: "main", type: "submit" }, dialog.accept);
-  const cancel = h("button", { type: "button", onclick: () => element.close() }, words.say("cancel"));
-  const fault = h("p", { class: "bad fault", role: "alert" });
-  const form = h("form", { method: "dialog" }, h("h2", { id: titleId }, dialog.title), ...dialog.content, fault,
-    h("div", { class: "buttons" }, cancel, button));
-  const element = h("dialog", { "aria-labelledby": titleId, class: dialog.wide ? "wide" : null }, form);
+  const { button, fault, form, element } = partsOf(words, dialog);
   const before = document.activeElement;
   let accepted = false;
   form.addEventListener("submit", async (event) => {
@@ -73,14 +83,5 @@ export function openDialog(words, dialog) {
   document.body.append(element);
   element.showModal();
   focusFirst(element);
-  return {
-    element,
-    close: () => element.close(),
-    setEnabled: (enabled) => {
-      button.disabled = !enabled;
-    },
-    fail: (text) => {
-      fault.textContent = text;
-    },
-  };
+  return { close: () => element.close(), setEnabled: (enabled) => { button.disabled = !enabled; }, fail: (text) => { fault.textContent = text; } };
 }

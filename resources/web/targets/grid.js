@@ -104,7 +104,7 @@ export class Grid {
     const shown = narrow.matches ? compactColumns : this.wish.shown;
     const used = columns.filter((column) => shown.includes(column.id));
     this.element.classList.toggle("compact", narrow.matches);
-    this.element.style.setProperty("--columns", narrow.matches ? "20px minmax(80px, 1fr) 58px 58px 58px" : used.map((column) => column.width).join(" "));
+    this.element.style.setProperty("--columns", narrow.matches ? "24px minmax(80px, 1fr) 64px 58px 58px" : used.map((column) => column.width).join(" "));
     this.element.style.setProperty("--least", narrow.matches ? "0px" : used.reduce((sum, column) => sum + column.least, 24) + "px");
     this.element.setAttribute("aria-colcount", String(used.length));
     this.body.replaceChildren();
@@ -131,9 +131,10 @@ export class Grid {
     const { sort, descending } = this.wish;
     const order = sort === column.id ? (descending ? "descending" : "ascending") : "none";
     const meaning = this.page.say("column." + column.id + ".meaning");
+    const isShort = narrow.matches && column.id === "avg15m";
     return h("div", { class: "cell " + column.id + (isNumeric(column) ? " number" : ""), role: "columnheader", "aria-sort": order },
       h("button", { class: "title", title: meaning, "data-column": column.id, onclick: () => this.handlers.sort(column.id) },
-        h("span", {}, this.page.say("column." + column.id)), h("span", { class: "arrow " + order, "aria-hidden": "true" })));
+        h("span", {}, isShort ? this.page.say("column.avg15m.short") : this.page.say("column." + column.id)), h("span", { class: "arrow " + order, "aria-hidden": "true" })));
   }
 
   /** @param {Arrangement} arrangement */
@@ -217,11 +218,11 @@ export class Grid {
   /** @private @param {number} index */
   newRow(index) {
     const isGroup = this.items[index] < 0;
-    let row = isGroup ? undefined : this.spare.pop();
+    const row = isGroup ? undefined : this.spare.pop();
     if (!row) {
       this.made += 1;
       const elementId = "row-" + this.made;
-      const made = isGroup ? new GroupRow(this.page, elementId, this.shown.length) : new Row(this.page, this.shown, elementId);
+      const made = isGroup ? new GroupRow(this.page, elementId, this.shown.length) : new Row(this.page, this.shown, elementId, narrow.matches);
       this.body.append(made.element);
       this.rows.set(index, made);
       return made;

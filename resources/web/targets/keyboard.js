@@ -15,57 +15,48 @@
  * @property {() => void} rename
  */
 
+/**
+ * What moves the keyboard to another row.
+ * @type {Object<string, (commands: Commands, extend: boolean) => void>}
+ */
+const moves = {
+  ArrowDown: (commands, extend) => commands.move(1, extend),
+  ArrowUp: (commands, extend) => commands.move(-1, extend),
+  PageDown: (commands, extend) => commands.move(commands.pageRows, extend),
+  PageUp: (commands, extend) => commands.move(-commands.pageRows, extend),
+  Home: (commands, extend) => commands.moveTo(0, extend),
+  End: (commands, extend) => commands.moveTo(-1, extend),
+};
+
+/**
+ * What does something with rows; false where there was nothing to do.
+ * @type {Object<string, (commands: Commands) => boolean | void>}
+ */
+const deeds = {
+  "ArrowLeft": (commands) => commands.fold(true),
+  "ArrowRight": (commands) => commands.fold(false),
+  "Enter": (commands) => commands.open(),
+  " ": (commands) => commands.toggle(),
+  "Escape": (commands) => commands.clear(),
+  "Delete": (commands) => commands.remove(),
+  "F2": (commands) => commands.rename(),
+};
+
 /** @param {KeyboardEvent} event @param {Commands} commands @returns {boolean} whether the key was one of the table's */
 export function obeyKey(event, commands) {
-  const { shiftKey } = event;
   if (event.altKey || event.metaKey) {
     return false;
   }
   if (event.ctrlKey) {
-    if (event.key === "a") {
+    const selectsAll = event.key === "a";
+    if (selectsAll) {
       commands.selectAll();
-      return true;
     }
-    return false;
+    return selectsAll;
   }
-  switch (event.key) {
-    case "ArrowDown":
-      commands.move(1, shiftKey);
-      return true;
-    case "ArrowUp":
-      commands.move(-1, shiftKey);
-      return true;
-    case "PageDown":
-      commands.move(commands.pageRows, shiftKey);
-      return true;
-    case "PageUp":
-      commands.move(-commands.pageRows, shiftKey);
-      return true;
-    case "Home":
-      commands.moveTo(0, shiftKey);
-      return true;
-    case "End":
-      commands.moveTo(-1, shiftKey);
-      return true;
-    case "ArrowLeft":
-      return commands.fold(true);
-    case "ArrowRight":
-      return commands.fold(false);
-    case "Enter":
-      commands.open();
-      return true;
-    case " ":
-      commands.toggle();
-      return true;
-    case "Escape":
-      return commands.clear();
-    case "Delete":
-      commands.remove();
-      return true;
-    case "F2":
-      commands.rename();
-      return true;
-    default:
-      return false;
+  if (moves[event.key]) {
+    moves[event.key](commands, event.shiftKey);
+    return true;
   }
+  return deeds[event.key] !== undefined && deeds[event.key](commands) !== false;
 }

@@ -14,12 +14,29 @@ function cellClass(column) {
   return "cell " + column.id + (isNumeric(column) ? " number" : "");
 }
 
+/**
+ * For where there is little room.
+ * @param {Page} page
+ * @param {Target} target
+ */
+function shortPercent(page, target) {
+  const share = 100 * target.recv / target.sent;
+  return page.formats.percent(share, share === 100 || share === 0 ? 0 : 1);
+}
+
 /** A row of the table that shows one target after another, as one scrolls. */
 export class Row {
-  /** @param {Page} page @param {string[]} shown columns @param {string} elementId */
-  constructor(page, shown, elementId) {
+  /**
+   * @param {Page} page
+   * @param {string[]} shown columns
+   * @param {string} elementId
+   * @param {boolean} compact there is little room: the address and what is unusual stand below the name
+   */
+  constructor(page, shown, elementId, compact) {
     /** @private */
     this.page = page;
+    /** @private */
+    this.compact = compact;
     /** @private @type {[import("./columns.js").Column, HTMLElement][]} */
     this.cells = columns.filter((column) => shown.includes(column.id)).map((column) => [column, this.cell(column)]);
     this.element = h("div", { class: "row", role: "row", id: elementId }, ...this.cells.map(([, cell]) => cell));
@@ -71,6 +88,9 @@ export class Row {
         drawSparkline(/** @type {any} */ (cell.firstElementChild), target.recent);
         /** @type {Element} */ (cell.firstElementChild).setAttribute("aria-label", recentWords(this.page, target.recent));
         break;
+      case "succ":
+        setText(cell, this.compact ? shortPercent(this.page, target) : column.text(target, this.page));
+        break;
       case "address":
         setText(cell, column.text(target, this.page));
         cell.title = target.addr;
@@ -88,7 +108,11 @@ export class Row {
     link.title = target.host && target.host !== target.name ? target.name + " (" + target.host + ")" : target.name;
     setText(mark, target.foreign ? this.page.say("foreign") : "");
     mark.title = target.foreign ? this.page.say("foreign.meaning") : "";
-    setText(under, target.addr || this.page.say("unresolved"));
+    if (this.compact) {
+      const place = target.addr || this.page.say("unresolved");
+      setText(under, target.trouble === "up" ? place : stateText(this.page, target) + " · " + place);
+      under.dataset.trouble = target.trouble;
+    }
   }
 }
 

@@ -40,17 +40,30 @@ export class Selection {
   }
 
   /**
-   * From where the last selection began up to `id`.
+   * From where the last selection began, else from `start`, up to `id`.
    * @param {number[]} items
    * @param {number} id
+   * @param {number | null} start
    */
-  extendTo(items, id) {
-    const from = items.indexOf(this.anchor === null ? id : this.anchor);
+  extendTo(items, id, start) {
+    if (this.anchor === null || !items.includes(this.anchor)) {
+      this.anchor = start !== null && items.includes(start) ? start : id;
+    }
+    const from = items.indexOf(this.anchor);
     const to = items.indexOf(id);
-    const begin = Math.min(from < 0 ? to : from, to);
+    const begin = Math.min(from, to);
     const end = Math.max(from, to);
     this.ids = new Set(items.slice(begin, end + 1).filter((item) => item >= 0));
     this.changed();
+  }
+
+  /**
+   * The keyboard moves to an item, without selecting.
+   * @param {number} item
+   */
+  moveTo(item) {
+    this.active = item;
+    this.anchor = null;
   }
 
   /**

@@ -233,9 +233,12 @@ export class Table {
       return;
     }
     const to = Math.min(grid.items.length - 1, Math.max(0, index));
-    selection.active = grid.items[to];
-    if (extend && selection.active >= 0) {
-      selection.extendTo(grid.items, selection.active);
+    const start = selection.active;
+    if (extend && grid.items[to] >= 0) {
+      selection.active = grid.items[to];
+      selection.extendTo(grid.items, selection.active, start);
+    } else {
+      selection.moveTo(grid.items[to]);
     }
     grid.reveal(to);
   }
@@ -283,11 +286,12 @@ export class Table {
   /** @private @param {number} item @param {MouseEvent} event */
   press(item, event) {
     const { selection } = this;
+    const start = selection.active;
     selection.active = item;
     if (item < 0) {
       this.open();
     } else if (event.shiftKey) {
-      selection.extendTo(this.grid.items, item);
+      selection.extendTo(this.grid.items, item, start);
     } else if (event.ctrlKey || event.metaKey || /** @type {PointerEvent} */ (event).pointerType === "touch") {
       selection.toggle(item);
     } else {

@@ -36,6 +36,7 @@ export const de = {
   "column.loss": "Verlust", "column.loss.meaning": "Anteil der verlorenen Pings",
   "column.min": "Min", "column.min.meaning": "Kürzeste Zeit in Millisekunden",
   "column.avg15m": "Ø 15 min", "column.avg15m.meaning": "Mittlere Zeit der letzten 15 Minuten in Millisekunden",
+  "column.avg15m.short": "15 min",
   "column.avg6h": "Ø 6 h", "column.avg6h.meaning": "Mittlere Zeit der letzten 6 Stunden in Millisekunden",
   "column.avg24h": "Ø 24 h", "column.avg24h.meaning": "Mittlere Zeit der letzten 24 Stunden in Millisekunden",
   "column.max": "Max", "column.max.meaning": "Längste Zeit in Millisekunden",

@@ -36,6 +36,7 @@ export const en = {
   "column.loss": "Loss", "column.loss.meaning": "Share of the pings lost",
   "column.min": "Min", "column.min.meaning": "Shortest time, in milliseconds",
   "column.avg15m": "Avg 15 m", "column.avg15m.meaning": "Average time of the last 15 minutes, in milliseconds",
+  "column.avg15m.short": "15 m",
   "column.avg6h": "Avg 6 h", "column.avg6h.meaning": "Average time of the last 6 hours, in milliseconds",
   "column.avg24h": "Avg 24 h", "column.avg24h.meaning": "Average time of the last 24 hours, in milliseconds",
   "column.max": "Max", "column.max.meaning": "Longest time, in milliseconds",
