@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What an operator does on the page, and what the daemon makes of it. Run with the daemon's and the lab's program."""
-import http.client
 import socket
 import sys
 import threading
+import time
 import unittest
 
 from browser import Keys
@@ -176,12 +176,12 @@ class Actions(unittest.TestCase):
 
     def test_too_many_readers(self):
         self.browser.driver.get("about:blank")
-        readers = [threading.Thread(target=self.read) for _ in range(16)]
-        self.reading = True
+        readers = [threading.Thread(target=self.read) for _ in range(20)]
+        self.reading, self.refused = True, threading.Event()
         try:
             for reader in readers:
                 reader.start()
-            self.daemon.wait_for(self.is_full)
+            self.assertTrue(self.refused.wait(20), "all of them may read")
             self.browser.driver.get(self.daemon.url)
             self.browser.wait_text("Too many pages and windows follow this daemon; trying again")
         finally:
@@ -191,19 +191,15 @@ class Actions(unittest.TestCase):
         self.browser.wait_text("Live")
         self.browser.wait(lambda: self.browser.names() == ["gw", "web", "dead"], "all targets")
 
-    def is_full(self):
-        connection = http.client.HTTPConnection("127.0.0.1", self.daemon.port, timeout=20)
-        connection.request("GET", "/api/events")
-        status = connection.getresponse().status
-        connection.close()
-        return status == 503
-
     def read(self):
-        """Takes a place among the readers until the test is done."""
-        with socket.create_connection(("127.0.0.1", self.daemon.port), 20) as stream:
-            stream.sendall(b"GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            while self.reading and stream.recv(65536):
-                pass
+        """Takes a place among the readers until the test is done, and takes one again when it was refused."""
+        while self.reading:
+            with socket.create_connection(("127.0.0.1", self.daemon.port), 20) as stream:
+                stream.sendall(b"GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                while self.reading and (data := stream.recv(65536)):
+                    if data.startswith(b"HTTP/1.1 503"):
+                        self.refused.set()
+            time.sleep(0.1)
 
 
 if __name__ == "__main__":
