@@ -112,6 +112,16 @@ class Actions(unittest.TestCase):
         self.accept()
         self.daemon.wait_for(lambda: [self.daemon.target(a).get("interval") for a in ("10.1.0.1", "10.1.0.2")] == [None, None])
 
+    def test_pause_and_resume(self):
+        self.select("gw", "web")
+        self.browser.click("[data-action=pause]")
+        self.browser.wait(lambda: {self.browser.rows()[name]["state"] for name in ("gw", "web")} == {"paused"}, "paused targets")
+        self.assertTrue(self.daemon.target("10.1.0.1")["paused"])
+        self.browser.wait(lambda: "Resume" in self.browser.one("[data-action=pause]").text, "the way back")
+        self.browser.click("[data-action=pause]")
+        self.browser.wait(lambda: {self.browser.rows()[name]["state"] for name in ("gw", "web")} == {"up"}, "pinged targets")
+        self.assertNotIn("paused", self.daemon.target("10.1.0.1"))
+
     def test_remove_and_undo(self):
         self.browser.focus(".grid")
         self.browser.type(Keys.HOME, Keys.DELETE)

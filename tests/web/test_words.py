@@ -61,6 +61,29 @@ class Words(unittest.TestCase):
         self.assertEqual([key for key in self.english if key not in literal and not key.startswith(beginnings)], [])
 
 
+class Told(unittest.TestCase):
+    """What the daemon tells of by a name, as docs/api.md has it, the page has words for."""
+
+    def setUp(self):
+        self.document = (WEB.parents[1] / "docs" / "api.md").read_text(encoding="utf-8")
+        self.source = (WEB / "events" / "eventwords.js").read_text(encoding="utf-8")
+
+    def named(self, field):
+        """The names in backquotes in the meaning of a field."""
+        line = next(line for line in self.document.splitlines() if line.startswith(f"| {field}"))
+        return re.findall(r"`([a-z_]+)`", line.split("|")[2])
+
+    def test_events(self):
+        kinds = self.named("`kind`")
+        self.assertGreater(len(kinds), 10)
+        for kind in kinds:
+            self.assertIn(f'"{kind}"', self.source)
+
+    def test_faults(self):
+        for kind in self.named("`fault.kind`")[2:]:
+            self.assertIn(f"fault.{kind}", phrases("en"))
+
+
 class FirstView(unittest.TestCase):
     def test_asked_for_at_once(self):
         page = (WEB / "index.html").read_text(encoding="utf-8")

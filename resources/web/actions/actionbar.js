@@ -21,7 +21,7 @@ export class ActionBar {
     const any = (/** @type {number} */ count) => count > 0;
     /** @private @type {Action[]} */
     this.all = [
-      { key: "open", glyph: "compare", act: (ids) => actions.open(ids), fits: (count) => count > 0 && count <= 3 },
+      { key: "open", glyph: "compare", act: (ids) => actions.show(ids), fits: (count) => count > 0 && count <= 3 },
       { key: "rename", glyph: "rename", act: (ids) => actions.rename(ids[0]), fits: (count) => count === 1 },
       { key: "labels", glyph: "label", act: (ids) => actions.label(ids), fits: any },
       { key: "interval", glyph: "interval", act: (ids) => actions.setInterval(ids), fits: any },

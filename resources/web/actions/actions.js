@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { targetPath } from "../live/api.js";
-import { openAddDialog } from "./adddialog.js";
 import { forEachOf } from "./each.js";
-import { openIntervalDialog } from "./intervaldialog.js";
-import { openLabelsDialog } from "./labelsdialog.js";
 import { Pending } from "./pending.js";
-import { openRenameDialog } from "./renamedialog.js";
 
 const mostCompared = 3;
 const untilShown = 3000; // milliseconds
@@ -29,28 +25,31 @@ export class Actions {
 
   /** @param {string} [text] lines that stand there already */
   add(text = "") {
-    openAddDialog(this.page, text);
+    this.open(import("./adddialog.js"), (module) => module.openAddDialog(this.page, text));
   }
 
   /** @param {number[]} ids up to three, the first is the one that others are compared with */
-  open(ids) {
+  show(ids) {
     const keys = ids.slice(0, mostCompared).map((id) => this.page.live.targets.key(id));
     this.page.go("target", [keys[0]], { compare: keys.slice(1) });
   }
 
   /** @param {number} id */
   rename(id) {
-    openRenameDialog(this.page, this.page.live.targets.target(id));
+    const target = this.page.live.targets.target(id);
+    this.open(import("./renamedialog.js"), (module) => module.openRenameDialog(this.page, target));
   }
 
   /** @param {number[]} ids */
   label(ids) {
-    openLabelsDialog(this.page, ids, (edit) => this.change(ids, (id) => ({ labels: edit(this.page.live.targets.labelsOf(id)) })));
+    this.open(import("./labelsdialog.js"), (module) => module.openLabelsDialog(this.page, ids,
+      (edit) => this.change(ids, (id) => ({ labels: edit(this.page.live.targets.labelsOf(id)) }))));
   }
 
   /** @param {number[]} ids */
   setInterval(ids) {
-    openIntervalDialog(this.page, ids, (interval) => this.change(ids, () => ({ interval })));
+    this.open(import("./intervaldialog.js"), (module) => module.openIntervalDialog(this.page, ids,
+      (interval) => this.change(ids, () => ({ interval }))));
   }
 
   /**
@@ -123,6 +122,21 @@ export class Actions {
       }
     }
     this.hide(this.hidden);
+  }
+
+  /**
+   * Dialogs come when they are needed: they are no part of the first view.
+   * @template Module
+   * @param {Promise<Module>} loading
+   * @param {(module: Module) => void} use
+   * @private
+   */
+  async open(loading, use) {
+    try {
+      use(await loading);
+    } catch (error) {
+      this.page.notices.show({ text: this.page.say("view.missing"), bad: true });
+    }
   }
 
   undo() {

@@ -2,7 +2,6 @@
 import { Api } from "../live/api.js";
 import { Live } from "../live/live.js";
 import { Words } from "../words/words.js";
-import { askForToken } from "./askfortoken.js";
 import { Formats } from "./formats.js";
 import { Frame } from "./frame.js";
 import { Notices } from "./notices.js";
@@ -15,7 +14,7 @@ async function start() {
   document.documentElement.lang = words.language;
   const formats = new Formats(words.locale);
   const notices = new Notices(words);
-  const api = new Api((wrong) => askForToken(words, wrong));
+  const api = new Api(async (wrong) => (await import("./askfortoken.js")).askForToken(words, wrong));
   const live = new Live();
   const page = new Page({ words, formats, theme, api, live, notices });
   new Frame(page).begin();

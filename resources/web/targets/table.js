@@ -253,7 +253,7 @@ export class Table {
       this.fold(!this.grid.arrangement.groups[-1 - active].folded);
     } else if (this.page.live.targets.has(active)) {
       const others = [...this.selection.ids].filter((id) => id !== active);
-      this.actions.open(this.selection.ids.has(active) && others.length < 3 ? [active, ...others] : [active]);
+      this.actions.show(this.selection.ids.has(active) && others.length < 3 ? [active, ...others] : [active]);
     }
   }
 
