@@ -109,6 +109,11 @@ class Browser:
     def click(self, selector):
         self.wait(lambda: self.one(selector), selector).click()
 
+    def ask(self, selector):
+        """Clicks what opens a dialog, and waits until that is there."""
+        self.click(selector)
+        self.wait(lambda: self.one("dialog[open]"), "a dialog")
+
     def type(self, *keys):
         self.driver.switch_to.active_element.send_keys(*keys)
 

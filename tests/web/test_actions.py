@@ -40,7 +40,7 @@ class Actions(unittest.TestCase):
         self.browser.wait(lambda: not self.browser.all(selector), f"no {selector} any more")
 
     def test_add(self):
-        self.browser.click("button.add")
+        self.browser.ask("button.add")
         self.browser.type("core switch@10.1.0.7  0.2s site=Berlin\n10.1.0.999\n2001:db8:1::5\n# nothing\ngw@10.1.0.1")
         self.browser.wait(lambda: len(self.browser.all(".verdicts li")) == 4, "a verdict on each line")
         verdicts = [line.text for line in self.browser.all(".verdicts li")]
@@ -61,7 +61,7 @@ class Actions(unittest.TestCase):
 
     def test_rename(self):
         self.select("gw")
-        self.browser.click("[data-action=rename]")
+        self.browser.ask("[data-action=rename]")
         self.browser.type("gate <way>")
         self.accept()
         self.browser.wait(lambda: "gate <way>" in self.browser.rows(), "the new name")
@@ -80,7 +80,7 @@ class Actions(unittest.TestCase):
         self.daemon.patch("/api/targets/10.1.0.2", {"labels": {"site": "Aachen", "role": "core"}})
         self.browser.wait(lambda: self.browser.rows()["web"]["labels"] == "role=core site=Aachen", "the labels")
         self.select("gw", "web")
-        self.browser.click("[data-action=labels]")
+        self.browser.ask("[data-action=labels]")
         values = self.browser.all(".labelrow input")
         self.assertEqual([one.get_attribute("value") for one in values], ["role", "core", "site", ""])
         self.assertEqual(values[3].get_attribute("placeholder"), "different values")
@@ -91,14 +91,14 @@ class Actions(unittest.TestCase):
         self.accept()
         self.browser.wait(lambda: self.browser.rows()["web"]["labels"] == 'owner="ops team" role=edge site=Aachen', "the new labels")
         self.assertEqual(self.daemon.target("10.1.0.1")["labels"], {"owner": "ops team", "role": "edge", "site": "Berlin"})
-        self.browser.click("[data-action=labels]")
+        self.browser.ask("[data-action=labels]")
         self.browser.click(".labelrow button")
         self.accept()
         self.browser.wait(lambda: self.browser.rows()["web"]["labels"] == "role=edge site=Aachen", "a label less")
 
     def test_interval(self):
         self.select("gw", "web")
-        self.browser.click("[data-action=interval]")
+        self.browser.ask("[data-action=interval]")
         self.browser.wait(lambda: self.browser.one("#seconds"), "the seconds").clear()
         self.browser.type("0.01")
         self.accept()
@@ -107,7 +107,7 @@ class Actions(unittest.TestCase):
         self.browser.type("2.5", Keys.ENTER)
         self.gone("dialog")
         self.daemon.wait_for(lambda: [self.daemon.target(a).get("interval") for a in ("10.1.0.1", "10.1.0.2")] == [2.5, 2.5])
-        self.browser.click("[data-action=interval]")
+        self.browser.ask("[data-action=interval]")
         self.browser.click("#common")
         self.accept()
         self.daemon.wait_for(lambda: [self.daemon.target(a).get("interval") for a in ("10.1.0.1", "10.1.0.2")] == [None, None])

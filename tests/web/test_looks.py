@@ -69,7 +69,7 @@ class Looks(unittest.TestCase):
     def test_dialogs(self):
         for size, device in ((PHONE, "phone"), (DESK, "desk")):
             self.show(size=size, dark=device == "phone")
-            self.browser.click("button.add")
+            self.browser.ask("button.add")
             self.browser.type("gate@10.1.0.9\n999.9.9.9\nexample")
             self.browser.wait(lambda: len(self.browser.all(".verdicts li")) == 3, "verdicts")
             self.judge(f"add-{device}")
@@ -77,8 +77,7 @@ class Looks(unittest.TestCase):
             for action in ("rename", "labels", "interval"):
                 self.browser.focus(".grid")
                 self.browser.type(Keys.HOME, Keys.ESCAPE, Keys.SPACE)
-                self.browser.click(f"[data-action={action}]")
-                self.browser.wait(lambda: self.browser.one("dialog"), "a dialog")
+                self.browser.ask(f"[data-action={action}]")
                 self.judge(f"{action}-{device}")
                 self.browser.type(Keys.ESCAPE)
                 self.browser.wait(lambda: not self.browser.all("dialog"), "no dialog")

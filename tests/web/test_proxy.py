@@ -48,7 +48,7 @@ class Proxy(unittest.TestCase):
         self.assertEqual(self.browser.log(), [])
 
     def add(self, line):
-        self.browser.click("button.add")
+        self.browser.ask("button.add")
         self.browser.type(line)
 
     def token(self):
@@ -83,7 +83,7 @@ class Proxy(unittest.TestCase):
 
     def test_no_token(self):
         self.browser.run("document.querySelector('.rows .cell.sent').click()")
-        self.browser.click("[data-action=rename]")
+        self.browser.ask("[data-action=rename]")
         self.browser.type("another", Keys.ENTER)
         self.token().send_keys(Keys.ESCAPE)
         self.browser.wait_text("changes from here need the token")
