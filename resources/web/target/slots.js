@@ -3,7 +3,15 @@ import { targetPath } from "../live/api.js";
 
 /**
  * A slot as docs/api.md has it.
- * @typedef {{time: number, sent?: number, recv: number, lost?: number, late: number, duplicates: number, send_errors: number, buckets: Object<string, number>}} Slot
+ * @typedef {object} Slot
+ * @property {number} time
+ * @property {number} [sent] left out where losses were not counted
+ * @property {number} recv
+ * @property {number} [lost]
+ * @property {number} late
+ * @property {number} duplicates
+ * @property {number} send_errors
+ * @property {Object<string, number>} buckets
  */
 
 /** The numbers behind a picture: the slots of its targets. */
