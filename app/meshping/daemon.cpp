@@ -39,6 +39,7 @@ HttpSettings httpSettings(const Config &config, const QByteArray &token)
     settings.access.tokenRequired = config.tokenRequired;
     settings.access.hostNames = config.allowHosts;
     settings.access.trustedProxies = config.trustedProxies;
+    settings.peers = {config.peers, config.peeringInterval};
     settings.version = version();
     settings.buckets = config.metricsBuckets == MetricsBuckets::All ? BucketChoice::All : BucketChoice::Seen;
     return settings;

@@ -87,6 +87,11 @@ void HttpExchange::connectSocket()
 void HttpExchange::start()
 {
     const QString host = m_server.host();
+    if (!m_request.addresses.isEmpty()) {
+        m_addresses = m_request.addresses;
+        tryNext();
+        return;
+    }
     if (const QHostAddress address(host); !address.isNull()) {
         m_addresses = {address};
         tryNext();

@@ -23,6 +23,7 @@ struct HttpRequest
     QByteArray path; ///< percent-encoded, with its query; begins with a slash
     QList<QPair<QByteArray, QByteArray>> fields = {};
     QByteArray body = {};
+    QList<QHostAddress> addresses = {}; ///< of the server, where they are known; else its name is looked up
 };
 
 /// One request and its answer, on a connection of their own (HTTP/1.1, RFC 9112), over TLS where the server's URL is of

@@ -3,6 +3,7 @@
 
 #include "core/target/addressrange.h"
 #include "core/target/listenendpoint.h"
+#include "core/target/peerplace.h"
 
 #include <QSslCertificate>
 #include <QString>
@@ -33,6 +34,8 @@ struct Config
     QStringList allowHosts;     ///< host names accepted beside our own, in lower case without a final dot; "*": any
     std::vector<AddressRange> trustedProxies; ///< proxies whose X-Forwarded-For, -Proto and -Host are believed
     MetricsBuckets metricsBuckets = MetricsBuckets::Seen;
+    std::vector<PeerPlace> peers; ///< other nodes, to which the daemon tells its targets
+    std::chrono::milliseconds peeringInterval{30'000};
     QList<QSslCertificate> authorities; ///< trusted beside the system's when the window connects by https
     QUrl connect;        ///< of the daemon that the window shows instead of pinging itself; invalid: none
     QStringList targets; ///< positional arguments, as written

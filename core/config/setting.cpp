@@ -79,6 +79,16 @@ Applied applyTrustedProxy(Config &config, const QString &value, QStringList &)
     return take(config.trustedProxies, readRanges(value));
 }
 
+Applied applyPeers(Config &config, const QString &value, QStringList &)
+{
+    return take(config.peers, readPeers(value));
+}
+
+Applied applyPeeringInterval(Config &config, const QString &value, QStringList &)
+{
+    return take(config.peeringInterval, readSeconds(value, peeringIntervalRange.lowest, peeringIntervalRange.highest));
+}
+
 Applied applyMetricsBuckets(Config &config, const QString &value, QStringList &)
 {
     if (value != u"seen" && value != u"all")
@@ -142,6 +152,11 @@ constexpr Setting allSettings[] = {
      u"none", applyAllowHost, same<&Config::allowHosts>, true},
     {u"trusted-proxy", u"MESHPING_TRUSTED_PROXY", u"ADDR", u"whose X-Forwarded-* count, ADDR or ADDR/BITS; repeatable",
      u"none", applyTrustedProxy, same<&Config::trustedProxies>, true},
+    {u"peers", u"MESHPING_PEERS", u"HOST:PORT",
+     u"other nodes, to be told the targets; repeat it, or put commas between", u"none", applyPeers,
+     same<&Config::peers>, true},
+    {u"peering-interval", u"MESHPING_PEERING_INTERVAL", u"S", u"seconds between two times that the peers are told",
+     u"30", applyPeeringInterval, same<&Config::peeringInterval>},
     {u"ca-file", u"MESHPING_CA_FILE", u"FILE", u"authorities that the window believes, beside the system's, of daemons",
      u"none", applyCaFile, same<&Config::authorities>},
     {u"metrics-buckets", u"MESHPING_METRICS_BUCKETS", u"WHICH", u"buckets in /metrics: seen (that ever counted) or all",
@@ -152,8 +167,6 @@ constexpr QStringView notAvailable = u"is not available in this version";
 constexpr QStringView ignored = u"has no use any more and is ignored";
 
 constexpr ForeignName allForeignNames[] = {
-    {u"peers", u"MESHPING_PEERS", true, notAvailable},
-    {u"peering-interval", u"MESHPING_PEERING_INTERVAL", true, notAvailable},
     {u"traceroute-interval", u"MESHPING_TRACEROUTE_INTERVAL", true, notAvailable},
     {{}, u"MESHPING_REDIS_HOST", false, ignored},
     {{}, u"MESHPING_PROMETHEUS_URL", false, ignored},

@@ -21,6 +21,7 @@ struct ValueRange
 inline constexpr ValueRange intervalRange{std::chrono::duration<double>(shortestInterval).count(),
                                           std::chrono::duration<double>(longestInterval).count()};
 inline constexpr ValueRange timeoutRange{0.001, 3600};
+inline constexpr ValueRange peeringIntervalRange{0.1, 86'400};
 inline constexpr ValueRange histogramDaysRange{1, 3650};
 inline constexpr ValueRange downAfterRange{1, 1000};
 

@@ -123,6 +123,37 @@ tl::expected<QString, QString> readHost(QStringView text)
     return name.toString().toLower();
 }
 
+tl::expected<PeerPlace, QString> readPeer(QStringView text)
+{
+    const QString allowed =
+        u"HOST:PORT with an IPv6 address in brackets, like mesh.example:9922 or [2001:db8::1]:9922"_s;
+    if (text.isEmpty())
+        return notAllowed(text, u"is empty"_s, allowed);
+    if (isUrl(text))
+        return notAllowed(text, u"is a URL"_s, allowed);
+    const qsizetype colon = text.lastIndexOf(u':');
+    const QStringView host = colon < 0 ? text : text.first(colon);
+    const bool bracketed = host.startsWith(u'[') && host.endsWith(u']');
+    if (colon < 0 || (host.startsWith(u'[') && !bracketed) || host.isEmpty())
+        return notAllowed(text, host.isEmpty() ? u"has no host"_s : u"has no port"_s, allowed);
+    if (host.contains(u':') && !bracketed)
+        return notAllowed(text, u"needs brackets around its IPv6 address"_s, allowed);
+    const QStringView digits = text.sliced(colon + 1);
+    const double port = digits.contains(u'.') ? -1 : plainNumber(digits);
+    if (port < 1 || port > 65535)
+        return notAllowed(text, u"has no valid port (1 to 65535)"_s, allowed);
+    if (!looksLikeAddress(host)) {
+        const QString fault = hostNameFault(host);
+        if (!fault.isEmpty())
+            return notAllowed(text, fault, allowed);
+        return PeerPlace{host.toString().toLower(), quint16(port)};
+    }
+    const auto address = parseAddress(host);
+    if (!address)
+        return tl::unexpected<QString>(u"%1: %2; allowed: %3"_s.arg(quoted(text), address.error(), allowed));
+    return PeerPlace{address->toString(), quint16(port)};
+}
+
 } // namespace
 
 tl::expected<std::chrono::milliseconds, QString> readSeconds(QStringView text, double lowest, double highest)
@@ -176,6 +207,21 @@ tl::expected<QStringList, QString> readHosts(QStringView text)
 tl::expected<std::vector<AddressRange>, QString> readRanges(QStringView text)
 {
     return readEach<std::vector<AddressRange>>(text, readRange);
+}
+
+tl::expected<std::vector<PeerPlace>, QString> readPeers(QStringView text)
+{
+    if (text.trimmed().isEmpty())
+        return std::vector<PeerPlace>();
+    auto read = readEach<std::vector<PeerPlace>>(text, readPeer);
+    if (!read)
+        return read;
+    std::vector<PeerPlace> peers;
+    for (PeerPlace &peer : *read) {
+        if (std::ranges::find(peers, peer) == peers.end())
+            peers.push_back(std::move(peer));
+    }
+    return peers;
 }
 
 tl::expected<std::vector<ListenEndpoint>, QString> readListenEndpoints(QStringView text)

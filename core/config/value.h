@@ -27,6 +27,9 @@ tl::expected<QStringList, QString> readHosts(QStringView text);
 /// `ADDR` or `ADDR/BITS`, separated by commas.
 tl::expected<std::vector<AddressRange>, QString> readRanges(QStringView text);
 
+/// `HOST:PORT` or `[ADDR]:PORT`, separated by commas, each once; empty: none.
+tl::expected<std::vector<PeerPlace>, QString> readPeers(QStringView text);
+
 /// `ADDR:PORT` or `[ADDR]:PORT`, separated by commas. Port 0 means any free one. `:PORT` and `[::]:PORT` mean all
 /// addresses of both families: other addresses with the same port are then left out.
 tl::expected<std::vector<ListenEndpoint>, QString> readListenEndpoints(QStringView text);

@@ -34,10 +34,11 @@ public:
     Host(Monitor &monitor, const HttpSettings &settings)
         : m_documents(m_workers),
           m_streams(monitor, settings.version),
+          m_peers(monitor, settings.peers),
           m_server(
-              routes(ApiContext{monitor, m_documents, m_streams, m_workers, m_pictures, m_painters, settings.version,
-                                settings.buckets, [this] { return m_server.connectionCount(); }}),
-              Access(settings.access), settings.limits)
+              routes(ApiContext{monitor, m_documents, m_streams, m_workers, m_pictures, m_painters, m_peers,
+                                settings.version, settings.buckets, [this] { return m_server.connectionCount(); }}),
+              Access(withPeers(settings.access)), settings.limits)
     {
     }
 
@@ -52,7 +53,14 @@ private:
         addCommandRoutes(router, context);
         addEventRoutes(router, context);
         addPictureRoutes(router, context);
+        addPeerRoutes(router, context);
         return router;
+    }
+
+    AccessRules withPeers(AccessRules rules) const
+    {
+        rules.isPeer = [this](const QHostAddress &address) { return m_peers.contains(address); };
+        return rules;
     }
 
     // A picture takes as much memory as its pixels: one at a time for each.
@@ -63,6 +71,7 @@ private:
     SharedReplies m_pictures;
     Documents m_documents;
     EventStreams m_streams;
+    Peers m_peers;
     HttpServer m_server;
 };
 

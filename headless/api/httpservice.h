@@ -4,6 +4,7 @@
 #include "core/model/monitor.h"
 #include "headless/formats/prometheus.h"
 #include "headless/http/httpserver.h"
+#include "headless/peers/peers.h"
 
 #include <tl/expected.hpp>
 
@@ -18,6 +19,7 @@ struct HttpSettings
     QString version;
     BucketChoice buckets = BucketChoice::Seen; ///< in /metrics
     ConnectionLimits limits;
+    PeerSettings peers;
 };
 
 /// A monitor, served over HTTP from a thread of its own.

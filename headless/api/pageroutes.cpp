@@ -40,7 +40,7 @@ void table(const ApiContext &context, const SnapshotPtr &newest, const Request &
 void metrics(const ApiContext &context, const std::shared_ptr<PrometheusFormat> &format, const SnapshotPtr &newest,
              const Request &request, const Answer &answer)
 {
-    const ServerFacts facts{context.version, context.connectionCount(), readProcessFacts()};
+    const ServerFacts facts{context.version, context.connectionCount(), readProcessFacts(), context.peers.facts()};
     const auto make = [format, facts](const SnapshotPtr &shown) { return format->document(shown, facts); };
     const SnapshotPtr snapshot = context.documents.readable(newest, request);
     context.documents.answer({"text/plain; version=0.0.4; charset=utf-8", {}, make}, snapshot, request, answer);

@@ -8,6 +8,7 @@
 #include "headless/api/workers.h"
 #include "headless/formats/prometheus.h"
 #include "headless/http/router.h"
+#include "headless/peers/peers.h"
 
 #include <functional>
 
@@ -22,6 +23,7 @@ struct ApiContext
     Workers &workers;
     SharedReplies &pictures;
     Workers &painters;
+    Peers &peers;
     QString version;
     BucketChoice buckets; ///< in /metrics
     std::function<std::size_t()> connectionCount;
@@ -51,6 +53,9 @@ void addEventRoutes(Router &router, const ApiContext &context);
 
 /// /histogram/<node>/<target>.png and .svg
 void addPictureRoutes(Router &router, const ApiContext &context);
+
+/// POST /peer
+void addPeerRoutes(Router &router, const ApiContext &context);
 
 /// A request that cannot be served as it stands.
 inline Reply refusalReply(const Refusal &refusal)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "headless/formats/document.h"
+#include "headless/formats/peerfacts.h"
 #include "headless/formats/process.h"
 #include "headless/formats/serieslist.h"
 
@@ -10,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <vector>
 
 namespace meshping {
 
@@ -19,6 +21,7 @@ struct ServerFacts
     QString version;
     std::size_t connections = 0;
     ProcessFacts process;
+    std::vector<PeerFacts> peers = {};
 };
 
 /// Which buckets of its histogram each target has: those that ever counted, or, from the first reading on, all from

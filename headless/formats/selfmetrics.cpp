@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/formats/selfmetrics.h"
 
+#include "headless/formats/peermetrics.h"
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -29,11 +31,24 @@ double unixSeconds(WallTime time)
     return std::chrono::duration<double>(time.time_since_epoch()).count();
 }
 
-std::uint64_t unresolvedCount(const Snapshot &snapshot)
+template <class Fits>
+std::uint64_t countOf(const Snapshot &snapshot, Fits fits)
 {
     std::uint64_t count = 0;
-    snapshot.forEach([&](const TargetStatus &status) { count += status.target->address.isNull() ? 1 : 0; });
+    snapshot.forEach([&](const TargetStatus &status) { count += fits(*status.target) ? 1 : 0; });
     return count;
+}
+
+void writeTargets(MetricsWriter &writer, const Snapshot &snapshot)
+{
+    writeNumbers(writer,
+                 {{"meshping_targets", "gauge", "Targets known.", snapshot.targetCount()},
+                  {"meshping_targets_unresolved", "gauge", "Targets whose name has never resolved.",
+                   countOf(snapshot, [](const Target &target) { return target.address.isNull(); })},
+                  {"meshping_targets_foreign", "gauge", "Targets that a peer has brought and no user has asked for.",
+                   countOf(snapshot, [](const Target &target) { return target.foreign; })},
+                  {"meshping_targets_paused", "gauge", "Targets that are not pinged because a user wants them to rest.",
+                   countOf(snapshot, [](const Target &target) { return target.paused; })}});
 }
 
 void writeLag(MetricsWriter &writer, const Health &health)
@@ -74,9 +89,7 @@ void writeProber(MetricsWriter &writer, const Snapshot &snapshot)
     writer.count("by=\"user\"", health.stampedByUser);
     writeNumbers(
         writer,
-        {{"meshping_targets", "gauge", "Targets known.", snapshot.targetCount()},
-         {"meshping_targets_unresolved", "gauge", "Targets whose name has never resolved.", unresolvedCount(snapshot)},
-         {"meshping_probes_sent_total", "counter", "Probes sent since the start.", health.probesSent},
+        {{"meshping_probes_sent_total", "counter", "Probes sent since the start.", health.probesSent},
          {"meshping_probes_in_flight", "gauge", "Probes sent and neither answered nor lost.", health.inFlight},
          {"meshping_probes_missed_total", "counter",
           "Moments for a probe that passed unused because this machine was too slow.", health.missedProbes},
@@ -130,9 +143,11 @@ void writeSelfMetrics(MetricsWriter &writer, const Snapshot &snapshot, const Ser
 {
     writer.family("meshping_build_info", "gauge", "Version of the program; always 1.");
     writer.count("version=\"" + escapedLabel(server.version) + "\",qt=\"" + qVersion() + '"', 1);
+    writeTargets(writer, snapshot);
     writeProber(writer, snapshot);
     writeStore(writer, snapshot.health.store);
     writeNumbers(writer, {{"meshping_http_connections", "gauge", "Open HTTP connections.", server.connections}});
+    writePeerMetrics(writer, server.peers);
     writeProcess(writer, server.process);
 }
 

@@ -115,9 +115,27 @@ std::optional<Reply> Access::refuseChange(const RequestHead &head, const Caller 
     const auto host = hostOf(caller.authority);
     if (caller.local && host && isLoopbackName(*host) && !m_rules.tokenRequired)
         return {};
+    return refuseWithoutToken(
+        head, u"changes are for this machine only, under a loopback name, as long as meshping has no token file"_s);
+}
+
+std::optional<Reply> Access::refusePeer(const RequestHead &head, const Caller &caller) const
+{
+    // Nodes do not send these, and every browser does with a POST: a page's name may lead to our address.
+    if (head.has("origin") || head.has("sec-fetch-site"))
+        return Reply::error(403, u"this is for other nodes, not for pages"_s);
+    const bool openHere = caller.local && !m_rules.tokenRequired;
+    // What a proxy on this machine passes on is from anybody.
+    const bool isPeer = m_rules.isPeer(caller.address) && (caller.local || !isLoopback(caller.address));
+    if (openHere || isPeer)
+        return {};
+    return refuseWithoutToken(head, u"this address is none of the peers; name it to meshping with --peers"_s);
+}
+
+std::optional<Reply> Access::refuseWithoutToken(const RequestHead &head, const QString &whereNone) const
+{
     if (m_rules.token.isEmpty())
-        return Reply::error(403, u"changes are for this machine only, under a loopback name, as long as meshping has "
-                                 u"no token file"_s);
+        return Reply::error(403, whereNone);
     if (!head.has("authorization"))
         return unauthorized(u"changes from here need the token"_s, "Bearer realm=\"meshping\"");
     if (!presentsToken(head))

@@ -5,6 +5,7 @@
 #include "headless/http/caller.h"
 #include "headless/http/reply.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct AccessRules
     bool tokenRequired = false; ///< for changes from this machine, too
     QStringList hostNames;      ///< in lower case, that are ours, too; "*": any
     std::vector<AddressRange> trustedProxies;
+    std::function<bool(const QHostAddress &)> isPeer = [](const QHostAddress &) { return false; };
 };
 
 /// Who may read and who may change things. Anybody who reaches the socket may read. Changes need to come from this
@@ -46,6 +48,10 @@ public:
     /// Null when this request may change things.
     std::optional<Reply> refuseChange(const RequestHead &head, const Caller &caller) const;
 
+    /// Null when this request may tell of targets: it comes from this machine, from a peer, or with the token, under
+    /// any name of ours, and from no browser.
+    std::optional<Reply> refusePeer(const RequestHead &head, const Caller &caller) const;
+
     /// Replaces the token, from now on.
     void setToken(QByteArray token) { m_rules.token = std::move(token); }
 
@@ -55,6 +61,7 @@ public:
 private:
     bool isOurs(const QString &host) const;
     bool presentsToken(const RequestHead &head) const;
+    std::optional<Reply> refuseWithoutToken(const RequestHead &head, const QString &whereNone) const;
 
     AccessRules m_rules;
     TrustedProxies m_proxies;

@@ -75,31 +75,32 @@ tl::expected<Listening, QString> HttpServer::listen(const std::vector<ListenEndp
 void HttpServer::handle(Request request, const Answer &answer) const
 {
     request.caller = m_access.callerOf(request.head, request.ends, request.authority());
-    if (const auto refused = m_access.refuseHost(request.caller)) {
-        answer.send(*refused);
-        return;
-    }
     const auto route = m_router.find(request.head.method, request.target);
-    if (!route)
-        answer.send(route.error());
-    else if (const auto refused = refuse(request, **route))
+    // Nodes know each other by names that nobody has told us.
+    const bool underAnyName = route && (*route)->forPeers;
+    auto refused = underAnyName ? std::nullopt : m_access.refuseHost(request.caller);
+    if (!refused)
+        refused = route ? refuse(request.head, request.caller, **route) : std::optional(route.error());
+    if (refused)
         answer.send(*refused);
     else
         (*route)->handler(request, answer);
 }
 
-std::optional<Reply> HttpServer::refuse(const Request &request, const Router::Route &route) const
+std::optional<Reply> HttpServer::refuse(const RequestHead &head, const Caller &caller, const Router::Route &route) const
 {
-    return isRead(request.head.method) ? m_access.refuseRead(request.head, request.caller, route.links)
-                                       : m_access.refuseChange(request.head, request.caller);
+    if (route.forPeers)
+        return m_access.refusePeer(head, caller);
+    return isRead(head.method) ? m_access.refuseRead(head, caller, route.links) : m_access.refuseChange(head, caller);
 }
 
 qint64 HttpServer::bodyLimit(const RequestHead &head, const SocketEnds &ends) const
 {
     const ConnectionLimits &limits = m_connections.limits();
     const auto target = parseRequestTarget(head.target);
-    const bool large = target && m_router.takesLargeBody(head.method, *target) &&
-                       !m_access.refuseChange(head, m_access.callerOf(head, ends, authorityOf(head, ends)));
+    const auto route = target ? m_router.find(head.method, *target) : tl::unexpected(Reply());
+    const bool large = route && (*route)->body == Router::Body::Large &&
+                       !refuse(head, m_access.callerOf(head, ends, authorityOf(head, ends)), **route);
     return large ? limits.largeBodyBytes : limits.bodyBytes;
 }
 

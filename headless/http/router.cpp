@@ -28,6 +28,12 @@ void Router::addWork(const QString &pattern, Handler handler)
         {"GET", pattern.split(u'/', Qt::SkipEmptyParts), std::move(handler), Body::Small, Access::Links::Refused});
 }
 
+void Router::addForPeers(const QString &pattern, Handler handler)
+{
+    m_routes.push_back(
+        {"POST", pattern.split(u'/', Qt::SkipEmptyParts), std::move(handler), Body::Large, Access::Links::Open, true});
+}
+
 std::vector<const Router::Route *> Router::matching(const QStringList &path) const
 {
     std::vector<const Route *> found;
@@ -59,13 +65,6 @@ tl::expected<const Router::Route *, Reply> Router::find(const QByteArray &method
     return tl::unexpected(Reply::error(405, u"this method cannot be used here; these can: %1"_s.arg(
                                                 QString::fromLatin1(allowed.join(", "))))
                               .with("Allow", allowed.join(", ")));
-}
-
-bool Router::takesLargeBody(const QByteArray &method, const RequestTarget &target) const
-{
-    const auto routes = matching(target.path);
-    return std::any_of(routes.begin(), routes.end(),
-                       [&](const Route *route) { return route->method == method && route->body == Body::Large; });
 }
 
 } // namespace meshping

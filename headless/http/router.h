@@ -25,6 +25,7 @@ public:
         Handler handler;
         Body body = Body::Small;
         Access::Links links = Access::Links::Open;
+        bool forPeers = false; ///< see Access::refusePeer()
     };
 
     /// `pattern`: a path in which `{}` stands for any one segment. HEAD comes with GET.
@@ -33,11 +34,11 @@ public:
     /// The same for a GET that starts work. A page of another site cannot start it, not even by a link.
     void addWork(const QString &pattern, Handler handler);
 
+    /// The same for a POST of other nodes, with a large body.
+    void addForPeers(const QString &pattern, Handler handler);
+
     /// The route, or the reply to send when there is none.
     tl::expected<const Route *, Reply> find(const QByteArray &method, const RequestTarget &target) const;
-
-    /// Whether the route of this request takes large bodies.
-    bool takesLargeBody(const QByteArray &method, const RequestTarget &target) const;
 
 private:
     std::vector<const Route *> matching(const QStringList &path) const;

@@ -283,7 +283,7 @@ class Api(unittest.TestCase):
         self.ok(self.server.get("/healthz"))
 
     def test_not_there(self):
-        for path in ("/nothing", "/api", "/api/events/x", "/peer", "/network.svg", "/api/targets/10.0.0.1/other",
+        for path in ("/nothing", "/api", "/api/events/x", "/network.svg", "/api/targets/10.0.0.1/other",
                      "/api/resolve", "/metrics/x", "/api//targets", "/histogram/a/b.png"):
             with self.subTest(path=path):
                 self.refused(404, self.server.get(path))

@@ -43,7 +43,9 @@ class Check(unittest.TestCase):
                 server.tell("probe")
                 for name in ('quote"', "back\\slash", "Zürich", "{}", "a,b=c", "#"):
                     server.request("POST", "/api/targets", {"target": f"{name}@192.0.2.{len(name)}"})
+                server.request("POST", "/peer", {"targets": [{"name": "n", "addr": "junk", "local": False}]})
                 text = server.get("/metrics").body
+                self.assertIn(b"meshping_peer_targets_received_total", text)
                 names, rest = complaints(text)
                 self.assertEqual(rest, [])
                 self.assertLessEqual(names, OLD_NAMES)

@@ -35,7 +35,9 @@ ARROWS = {
     # http knows nothing of what it serves but addresses; formats nothing of how they are served
     "headless/http": {"core/target"},
     "headless/formats": MODEL | {"core/json", "core/table"},
-    "headless/api": MODEL | {"core/json", "core/language", "core/render", "headless/formats", "headless/http"},
+    # speaks with other nodes, and knows nothing of the server that their lists come through
+    "headless/peers": MODEL | {"core/client", "core/json", "headless/formats"},
+    "headless/api": MODEL | {"core/json", "core/language", "core/render", "headless/formats", "headless/http", "headless/peers"},
     # gui sees core alone: whether a monitor is in this process or behind HTTP it does not know
     "gui/appearance": {"core/render"},
     "gui/table": MODEL | {"core/render", "gui/appearance"},

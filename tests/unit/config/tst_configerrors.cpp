@@ -140,8 +140,16 @@ static void addOptions()
     option("token", {u"--token-file=/nowhere"_s}, u"token-file (option --token-file): \"/nowhere\" can not be read"_s);
     option("config", {u"--config=/nowhere"_s}, u"config (option --config): can not read \"/nowhere\": No such file"_s);
     option("config a directory", {u"--config=/"_s}, u"config (option --config): \"/\" is a directory"_s);
-    option("peers", {u"--peers=a:1"_s}, u"peers (option --peers) "_s + missing);
-    option("peering", {u"--peering-interval=1"_s}, u"peering-interval (option --peering-interval) "_s + missing);
+    option("peer without a port", {u"--peers=a"_s}, u"peers (option --peers): \"a\" has no port; allowed: HOST:PORT"_s);
+    option("peer without a host", {u"--peers=:1"_s}, u"\":1\" has no host"_s);
+    option("peer with port 0", {u"--peers=a:0"_s}, u"\"a:0\" has no valid port (1 to 65535)"_s);
+    option("peer with too high a port", {u"--peers=a:65536"_s}, u"\"a:65536\" has no valid port"_s);
+    option("peer's URL", {u"--peers=http://a:1/"_s}, u"\"http://a:1/\" is a URL"_s);
+    option("peer without brackets", {u"--peers=2001:db8::1:1"_s}, u"needs brackets around its IPv6 address"_s);
+    option("peer that is no address", {u"--peers=10.0.0.300:1"_s}, u"\"10.0.0.300:1\": "_s);
+    option("peer that is no name", {u"--peers=a b:1"_s}, u"\"a b:1\" "_s);
+    option("second peer bad", {u"--peers=a:1,,b:1"_s}, u"\"\" is empty"_s);
+    option("peering too often", {u"--peering-interval=0"_s}, u"\"0\" is out of range; allowed: 0.1 to 86400"_s);
     option("traceroute", {u"--traceroute-interval=0"_s}, u"(option --traceroute-interval) "_s + missing);
     option("import", {u"import"_s, u"old.db"_s}, u"meshping import "_s + missing);
 }
@@ -154,8 +162,8 @@ static void addVariables()
              u"token-required (environment MESHPING_TOKEN_REQUIRED): \"maybe\" is neither yes nor no"_s);
     variable("interval empty", u"MESHPING_PING_INTERVAL"_s, QString(), u"\"\" is not a plain number"_s);
     variable("config in environment", u"MESHPING_CONFIG"_s, u"/nowhere"_s, u"config (environment MESHPING_CONFIG): "_s);
-    variable("peers in environment", u"MESHPING_PEERS"_s, u"a:1"_s, u"peers (environment MESHPING_PEERS) "_s + missing);
-    variable("peering in environment", u"MESHPING_PEERING_INTERVAL"_s, u"1"_s, missing);
+    variable("peers in environment", u"MESHPING_PEERS"_s, u"a:x"_s, u"peers (environment MESHPING_PEERS): \"a:x\""_s);
+    variable("peering in environment", u"MESHPING_PEERING_INTERVAL"_s, u"x"_s, u"is not a plain number of seconds"_s);
     variable("traceroute in environment", u"MESHPING_TRACEROUTE_INTERVAL"_s, u"1"_s, missing);
     QTest::newRow("bad, though an option goes before")
         << QStringList{u"--interval=1"_s} << Variables{{u"MESHPING_PING_INTERVAL"_s, u"abc"_s}}
@@ -201,7 +209,7 @@ void ConfigErrorsTest::refusesFile_data()
                            << u"meshping.conf:3): \"2\" is a second value, the first is in line 1"_s;
     QTest::newRow("second listen bad") << QByteArray("listen = 127.0.0.1:1\nlisten = x\n")
                                        << u"meshping.conf:2): \"x\" has no port"_s;
-    QTest::newRow("peers") << QByteArray("peers = a:1\n") << u"meshping.conf:1) is not available in this version"_s;
+    QTest::newRow("peers") << QByteArray("peers = a\n") << u"meshping.conf:1): \"a\" has no port"_s;
     QTest::newRow("not UTF-8") << QByteArray("interval = \xff\xfe\n") << u"is not UTF-8 text"_s;
     QTest::newRow("huge") << QByteArray(2 * 1024 * 1024, '#') << u"is larger than 1 MiB"_s;
 }

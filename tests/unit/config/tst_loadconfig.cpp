@@ -22,6 +22,8 @@ private Q_SLOTS:
     void takesTargets();
     void choosesStateDirectory_data();
     void choosesStateDirectory();
+    void peers_data();
+    void peers();
     void prints();
 };
 
@@ -210,6 +212,29 @@ void LoadConfigTest::choosesStateDirectory()
     QTEST(loaded(from).config.database, "expected");
 }
 
+void LoadConfigTest::peers_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("expected");
+    QTest::newRow("none") << u""_s << QStringList();
+    QTest::newRow("one") << u"mesh.example:9922"_s << QStringList{u"mesh.example:9922"_s};
+    QTest::newRow("many, one twice") << u"Mesh:1, 10.0.0.1:2,[2001:DB8::1]:3,mesh:1"_s
+                                     << QStringList{u"mesh:1"_s, u"10.0.0.1:2"_s, u"[2001:db8::1]:3"_s};
+}
+
+void LoadConfigTest::peers()
+{
+    QFETCH(QString, text);
+    ConfigSources from = sources({u"--peering-interval=0.5"_s});
+    from.environment.insert(u"MESHPING_PEERS"_s, text);
+    const Config config = loaded(from).config;
+    QStringList found;
+    for (const PeerPlace &peer : config.peers)
+        found << peer.toString();
+    QTEST(found, "expected");
+    QCOMPARE(config.peeringInterval, std::chrono::milliseconds(500));
+}
+
 void LoadConfigTest::prints()
 {
     writeFile("what = ever\n"); // neither is to fail because of settings
@@ -219,7 +244,6 @@ void LoadConfigTest::prints()
     QVERIFY(help.startsWith(u"Usage: meshping "));
     for (const QString &word : {u"--listen ADDR:PORT"_s, u"MESHPING_PING_INTERVAL"_s, u"--token-file FILE"_s})
         QVERIFY2(help.contains(word), qPrintable(help));
-    QVERIFY2(!help.contains(u"peers"), qPrintable(help));
     for (const QString &line : help.split(u'\n'))
         QVERIFY2(line.size() <= 100, qPrintable(line));
     QCOMPARE(loaded(sources({u"-h"_s})).print, help);
