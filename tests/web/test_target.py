@@ -191,6 +191,23 @@ class View(unittest.TestCase):
         self.browser.wait(lambda: re.match(r"\d+ replies · p50 [\d.]+\u202fms · p90", self.browser.one(".percentiles").text), "percentiles")
         self.browser.wait_text("Mode at")
 
+    def test_icmp_errors(self):
+        self.daemon.post("/api/targets", {"target": "gone@10.4.0.1"})
+        self.daemon.wait_for(lambda: self.daemon.target("10.4.0.1")["state"] == "down")
+        self.show("gone@10.4.0.1", "?span=3600")
+        self.browser.wait(lambda: re.search(r"host unreachable \d", self.browser.one(".facts").text), "the errors")
+
+    def test_daemon_gone_and_back(self):
+        self.show(query="?span=3600")
+        self.daemon.kill()
+        self.addCleanup(lambda: self.daemon.process.poll() is None or self.daemon.start())
+        self.browser.wait_text("No connection")
+        self.assertGreater(self.colors(), 5)
+        asked = len(self.asked())
+        self.daemon.start()
+        self.browser.wait_text("Live", 40)
+        self.browser.wait(lambda: len(self.asked()) > asked, "another picture")
+
     def test_evil_name(self):
         self.show(f"{EVIL}@10.1.0.4")
         self.assertEqual(self.browser.one("h1").text, EVIL)

@@ -109,7 +109,7 @@ export class Chart {
   /** @private */
   tick() {
     const pace = Math.max(followEvery, Math.min(60, this.span.length / Math.max(1, this.element.clientWidth)));
-    if (this.span.to === null && !document.hidden && performance.now() - this.askedAt > pace * 1000) {
+    if (this.span.to === null && !document.hidden && this.page.live.connection.state === "live" && performance.now() - this.askedAt > pace * 1000) {
       this.ask();
     }
   }

@@ -153,12 +153,16 @@ export class Picture {
       const answer = await fetch(pictureAddress(order, "png", look), { signal: request.signal });
       const shown = answer.ok ? await this.taken(answer, order, look) : await this.refused(answer);
       if (!request.signal.aborted && shown) {
+        if (this.shown) {
+          this.shown.image.close();
+        }
         this.shown = shown;
         this.fault = "";
         this.changed();
       }
     } catch (error) {
-      if (!request.signal.aborted) {
+      // That the daemon is away the page says as a whole.
+      if (!request.signal.aborted && !(error instanceof TypeError)) {
         this.fault = error instanceof Error ? error.message : String(error);
         this.changed();
       }
