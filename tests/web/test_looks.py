@@ -14,7 +14,12 @@ NAMED = {"button", "link", "textbox", "searchbox", "combobox", "checkbox", "radi
          "columnheader", "gridcell", "region", "listbox", "MenuListPopup"}
 # A cell may be empty: a target without labels.
 MAY_BE_EMPTY = {"gridcell", "MenuListPopup", "table"}
-VIEWS = ("", "events", "health")
+# What each view shows when it is there, by its address.
+VIEWS = {"": ".rows .row", "target/lossy%4010.2.0.1": ".target img, .target canvas", "events": "tbody tr", "health": "dd:not(:empty)"}
+
+
+def name_of(view):
+    return view.partition("/")[0] or "targets"
 
 
 class Looks(unittest.TestCase):
@@ -31,8 +36,7 @@ class Looks(unittest.TestCase):
 
     def show(self, view="", **look):
         self.browser.open(f"{self.daemon.url}/#/{view}", **look)
-        shown = {"": ".rows .row", "events": "tbody tr", "health": "dd:not(:empty)"}
-        self.browser.wait(lambda: self.browser.one(shown[view]), "what it shows")
+        self.browser.wait(lambda: self.browser.one(VIEWS[view]), "what it shows")
 
     def judge(self, name):
         """Nothing hangs over, every text can be read, every control has a name."""
@@ -51,7 +55,7 @@ class Looks(unittest.TestCase):
                 for view in VIEWS:
                     with self.subTest(device=device, dark=dark, view=view):
                         self.show(view, size=size, dark=dark)
-                        self.judge(f"{view or 'targets'}-{device}-{'dark' if dark else 'light'}")
+                        self.judge(f"{name_of(view)}-{device}-{'dark' if dark else 'light'}")
 
     def test_german(self):
         for view, words in (("", ("Ziele", "ausgefallen", "Verlust", "Filtern nach Name", "Ø 15 min")), ("events", ("Ereignisse", "Ausgefallen: 2 Pings in Folge")),
@@ -61,7 +65,7 @@ class Looks(unittest.TestCase):
                 text = self.browser.text() + self.browser.run("return [...document.querySelectorAll('[placeholder]')].map((one) => one.placeholder).join()")
                 for word in words[: 1 if device == "phone" else None]:
                     self.assertIn(word, text)
-                self.judge(f"{view or 'targets'}-{device}-german")
+                self.judge(f"{name_of(view)}-{device}-german")
         self.show("", language="de-DE")
         self.assertEqual(self.browser.run("return document.documentElement.lang"), "de")
         self.assertRegex(self.browser.rows()["gw"]["succ"], r"^100,00\u202f%$")
@@ -92,6 +96,10 @@ class Looks(unittest.TestCase):
             return [...document.querySelectorAll("button, input, select, nav a")].filter((one) => one.offsetParent && one.getBoundingClientRect().height < 32)
               .map((one) => one.outerHTML);""")
         self.assertEqual(small, [])
+        self.browser.run("document.querySelector('.rows .cell.succ').click()")
+        bar = self.browser.wait(lambda: self.browser.one(".actions"), "what can be done")
+        self.assertEqual(self.browser.run("return [arguments[0].scrollWidth, arguments[0].clientWidth]", bar), [320, 320])
+        self.judge("selected-phone")
 
     def test_theme_by_hand(self):
         self.show()
@@ -118,6 +126,15 @@ class Looks(unittest.TestCase):
         before = int(self.browser.rows()["gw"]["sent"])
         self.browser.wait(lambda: int(self.browser.rows()["gw"]["sent"]) > before + 6, "some updates")
         self.assertEqual(self.browser.run("return window.changes"), 0)
+
+    def test_without_scripts(self):
+        self.browser.command("Emulation.setScriptExecutionDisabled", value=True)
+        try:
+            self.browser.driver.get(self.daemon.url)
+            self.browser.wait(lambda: self.browser.driver.current_url.endswith("?text"), "the text")
+            self.assertIn("10.1.0.1 ", self.browser.driver.find_element("css selector", "body").text)
+        finally:
+            self.browser.command("Emulation.setScriptExecutionDisabled", value=False)
 
     def test_calm(self):
         self.show(calm=True)

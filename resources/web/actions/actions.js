@@ -81,7 +81,7 @@ export class Actions {
   reset(ids) {
     this.begin(ids, {
       text: this.page.say("reset.done", { n: ids.length }),
-      path: (keys) => "api/stats?" + keys.map((key) => "target=" + encodeURIComponent(key)).join("&"),
+      path: (keys) => "api/stats" + (keys.length > 0 ? "?" : "") + keys.map((key) => "target=" + encodeURIComponent(key)).join("&"),
       body: () => undefined,
       hides: false,
     });
@@ -96,7 +96,9 @@ export class Actions {
     const { api, live } = this.page;
     // They may be renamed until it is carried out.
     const keys = () => ids.filter((id) => live.targets.has(id)).map((id) => live.targets.key(id));
-    const parts = () => inParts(keys(), order.hides ? Infinity : mostInAddress);
+    // Without a list all are reset.
+    const parts = () => (!order.hides && ids.length > mostInAddress && ids.length === live.targets.count ? [[]]
+      : inParts(keys(), order.hides ? Infinity : mostInAddress));
     this.setHidden(order.hides ? ids : [], true);
     this.pending.begin({
       text: order.text,
