@@ -21,7 +21,7 @@ bool matches(const Target &target, const QStringList &words)
     const QString mark = target.foreign ? TargetCells::foreign() : QString();
     return std::all_of(words.begin(), words.end(), [&](const QString &word) {
         return target.name.contains(word, Qt::CaseInsensitive) || address.contains(word, Qt::CaseInsensitive) ||
-               mark.startsWith(word, Qt::CaseInsensitive) || inLabels(word);
+               mark.compare(word, Qt::CaseInsensitive) == 0 || inLabels(word);
     });
 }
 

@@ -42,11 +42,13 @@ void RowTextTest::writesCsv()
 {
     const TargetStatus a =
         labelled(targetOf(1, u"a"_s, u"10.0.0.1"_s, 4, 3, 1.5), {{u"site"_s, u"New York"_s}, {u"role"_s, u"core"_s}});
-    const TargetStatus b = targetOf(2, {}, u"2001:db8::1"_s);
-    QCOMPARE(asCsv({{&a}, {&b}}), u"state,name,addr,sent,recv,succ,loss,min,avg15m,avg6h,avg24h,max,last,labels\r\n"
-                                  "up,a,10.0.0.1,4,3,75,25,1.5,1.5,1.5,1.5,1.5,1.5,"
-                                  "\"role=core site=\"\"New York\"\"\"\r\n"
-                                  "unknown,,2001:db8::1,0,0,,,,,,,,,\r\n"_s);
+    const TargetStatus b =
+        changed(targetOf(2, {}, u"2001:db8::1"_s), [](Target &target) { target.foreign = target.paused = true; });
+    QCOMPARE(asCsv({{&a}, {&b}}),
+             u"state,name,addr,sent,recv,succ,loss,min,avg15m,avg6h,avg24h,max,last,labels,foreign,paused\r\n"
+             "up,a,10.0.0.1,4,3,75,25,1.5,1.5,1.5,1.5,1.5,1.5,"
+             "\"role=core site=\"\"New York\"\"\",false,false\r\n"
+             "unknown,,2001:db8::1,0,0,,,,,,,,,,true,true\r\n"_s);
 }
 
 void RowTextTest::quotesInCsv_data()
@@ -76,7 +78,8 @@ void RowTextTest::writesJson()
     QCOMPARE(target.value(u"addr"), QJsonValue(u"10.0.0.1"_s));
     QCOMPARE(target.value(u"state"), QJsonValue(u"down"_s));
     QCOMPARE(target.value(u"loss"), QJsonValue(100));
-    QVERIFY(!target.contains(u"last"));
+    QVERIFY(!target.contains(u"last") && !target.contains(u"paused"));
+    QCOMPARE(target.value(u"foreign"), QJsonValue(false));
     QCOMPARE(target.value(u"labels"), QJsonValue(QJsonObject{{u"site"_s, u"New York"_s}}));
     const TargetStatus b = targetOf(1, u"b"_s, u"10.0.0.1"_s);
     QVERIFY(!QJsonDocument::fromJson(asJson({{&b}}).toUtf8()).array().first().toObject().contains(u"labels"));
