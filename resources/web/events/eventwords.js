@@ -96,7 +96,13 @@ function lossesText(page, figures) {
     return page.say("event.late", { n, span: page.formats.span(figures.late_after / 1000) });
   }
   const lost = page.say("event.lost", { n });
-  return figures.error ? lost + "; " + page.say("event.says", { error: icmpErrorText(page, figures.error), from: figures.from }) : lost;
+  if (!figures.error) {
+    return lost;
+  }
+  // Replies that are no answers: nobody says anything of the ping.
+  const isReply = figures.error.startsWith("wrong_") && icmpErrors.has(figures.error);
+  return lost + "; " + (isReply ? page.say("event." + figures.error, { from: figures.from })
+    : page.say("event.says", { error: icmpErrorText(page, figures.error), from: figures.from }));
 }
 
 /** @param {Page} page @param {any} fault @returns {string} */

@@ -59,6 +59,9 @@ export function warningsOf(page) {
   }
   const sockets = health.socket_mode === "none" ? [{ text: page.say("warn.sockets", { reason: health.socket_message }), bad: true }] : [];
   const found = [...sockets, ...ofSending(page, health), ...ofStore(page, health), ...ofRate(page, health)];
+  // What a later version warns of, too, stands last, in its words.
+  const known = found.filter((warning) => !warning.bad).length;
+  found.push(...health.warnings.slice(known).map((/** @type {string} */ text) => ({ text, bad: false })));
   if (health.error && !found.some((warning) => warning.bad)) {
     found.push({ text: health.error, bad: true });
   }
