@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/render/heatmapcells.h"
+#include "core/render/heatmapexport.h"
+#include "core/render/heatmapframe.h"
 #include "tests/unit/render/comparison.h"
 #include "tests/unit/render/samplepictures.h"
 
 #include <QDir>
 #include <QFontInfo>
+#include <QPainter>
+#include <QRegularExpression>
 #include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
 
 using namespace meshping;
 using namespace std::chrono_literals;
@@ -24,6 +33,8 @@ private Q_SLOTS:
     void drawsDistribution_data();
     void drawsDistribution();
     void survivesOtherFontRendering();
+    void hasTheSameCellsInSvg_data();
+    void hasTheSameCellsInSvg();
     void refusesWrongPictures_data();
     void refusesWrongPictures();
 };
@@ -92,6 +103,62 @@ void GoldenTest::survivesOtherFontRendering()
     const HeatmapPicture picture = samples::oneMode();
     const QString found = difference(painted(picture), painted(picture, {900, 320}, 1, font));
     QVERIFY2(found.isEmpty(), qPrintable(found));
+}
+
+void GoldenTest::hasTheSameCellsInSvg_data()
+{
+    QTest::addColumn<Sample>("sample");
+    QTest::newRow("one mode") << &samples::oneMode;
+    QTest::newRow("two modes") << &samples::twoModes;
+    QTest::newRow("three compared") << &samples::threeCompared;
+}
+
+/// The largest picture in an SVG file.
+static QImage imageIn(const QByteArray &svg)
+{
+    static const QRegularExpression data(u"data:image/png;base64,([A-Za-z0-9+/=\\s]+)"_s);
+    QImage largest;
+    auto found = data.globalMatch(QString::fromUtf8(svg));
+    while (found.hasNext()) {
+        const auto image = QImage::fromData(QByteArray::fromBase64(found.next().captured(1).toLatin1()), "PNG");
+        if (image.height() > largest.height())
+            largest = image;
+    }
+    return largest;
+}
+
+void GoldenTest::hasTheSameCellsInSvg()
+{
+    QFETCH(Sample, sample);
+    const HeatmapPicture picture = sample();
+    const QSize size(900, 320);
+    const Draw draw = [&picture](QPainter &painter, const QRectF &all) { drawHeatmap(painter, all, picture); };
+    const QImage found = imageIn(svgOf(draw, pictureName(picture), size, goldenFont()));
+
+    const auto layout =
+        layoutHeatmap(QRectF(QPointF(), size), QFontMetricsF(goldenFont()), picture.layers.size(), true);
+    const int width = static_cast<int>(std::lround(layout.plot.width()));
+    std::vector<std::vector<PixelColumn>> columns;
+    for (const HeatmapPicture::Layer &layer : picture.layers)
+        columns.push_back(pixelColumns(*layer.heatmap, picture.time, width));
+    const QImage cells = cellImage(picture, columns, latencyAxisOf(picture)->range(), width)
+                             .scaled((layout.plot.size() * 2).toSize())
+                             .convertToFormat(QImage::Format_ARGB32);
+    QCOMPARE(found.size(), cells.size());
+    for (int y = 1; y < cells.height() - 1; y += 3) {
+        for (int x = 1; x < cells.width() - 1; ++x) {
+            const QRgb is = found.pixel(x, y);
+            const QRgb wanted = cells.pixel(x, y);
+            // Where a cell ends may differ by a pixel.
+            const std::array around{cells.pixel(x - 1, y), cells.pixel(x + 1, y), cells.pixel(x, y - 1),
+                                    cells.pixel(x, y + 1)};
+            if (std::ranges::any_of(around, [wanted](QRgb color) { return color != wanted; }))
+                continue;
+            const int most = std::max({qAbs(qRed(is) - qRed(wanted)), qAbs(qGreen(is) - qGreen(wanted)),
+                                       qAbs(qBlue(is) - qBlue(wanted)), qAbs(qAlpha(is) - qAlpha(wanted))});
+            QVERIFY2(most < 8, qPrintable(u"%1 at %2, %3"_s.arg(most).arg(x).arg(y)));
+        }
+    }
 }
 
 void GoldenTest::refusesWrongPictures_data()
