@@ -122,6 +122,22 @@ class Actions(unittest.TestCase):
         self.browser.wait(lambda: {self.browser.rows()[name]["state"] for name in ("gw", "web")} == {"up"}, "pinged targets")
         self.assertNotIn("paused", self.daemon.target("10.1.0.1"))
 
+    def test_foreign(self):
+        """What a peer has brought is marked, found by the word, and one's own once it is added."""
+        self.daemon.post("/peer", {"targets": [{"name": "theirs", "addr": "10.1.0.55", "local": False}]})
+        self.browser.wait(lambda: "theirs" in self.browser.rows(), "the foreign target")
+        mark = "return [...document.querySelectorAll('.mark')].map((one) => one.textContent).join('')"
+        self.browser.wait(lambda: self.browser.run(mark) == "foreign", "its mark")
+        self.browser.focus(".filter")
+        self.browser.type("foreign")
+        self.browser.wait(lambda: self.browser.names() == ["theirs"], "what was looked for")
+        self.browser.type(Keys.ESCAPE)
+        self.browser.ask("button.add")
+        self.browser.type("theirs@10.1.0.55")
+        self.browser.wait(lambda: self.browser.one(".verdicts li"), "the verdict")
+        self.accept()
+        self.browser.wait(lambda: self.browser.run(mark) == "", "no mark any more")
+
     def test_remove_and_undo(self):
         self.browser.focus(".grid")
         self.browser.type(Keys.HOME, Keys.DELETE)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { keepInTab, keptInTab } from "../page/kept.js";
 
 const stored = "meshping.token";
 
@@ -73,12 +74,12 @@ export class Api {
    */
   async call(method, path, body, options = {}) {
     for (;;) {
-      const token = sessionStorage.getItem(stored);
+      const token = keptInTab(stored);
       const answer = await this.exchange(path, this.request(method, body, options));
       if (answer.status !== 401) {
         return this.result(answer);
       }
-      if (token === sessionStorage.getItem(stored) && !(await this.obtainToken(token !== null))) {
+      if (token === keptInTab(stored) && !(await this.obtainToken(token !== null))) {
         return this.result(answer);
       }
     }
@@ -100,7 +101,7 @@ export class Api {
   request(method, body, options) {
     /** @type {Object<string, string>} */
     const headers = { Accept: "application/json" };
-    const token = sessionStorage.getItem(stored);
+    const token = keptInTab(stored);
     if (token !== null && method !== "GET") {
       headers.Authorization = "Bearer " + token;
     }
@@ -136,7 +137,7 @@ export class Api {
     if (token === null) {
       return false;
     }
-    sessionStorage.setItem(stored, token);
+    keepInTab(stored, token);
     return true;
   }
 }

@@ -180,6 +180,11 @@ export class Targets {
   }
 
   /** @param {number} id */
+  isForeign(id) {
+    return (this.flags[this.placeOf(id)] & FOREIGN) !== 0;
+  }
+
+  /** @param {number} id */
   isPaused(id) {
     return (this.flags[this.placeOf(id)] & PAUSED) !== 0;
   }
@@ -231,7 +236,8 @@ export class Targets {
   put(json) {
     const known = this.places.get(json.id);
     const labels = json.labels ? this.sharedLabels(json.labels) : undefined;
-    const differs = known === undefined || this.names[known] !== json.name || this.addrs[known] !== json.addr || this.labels.get(json.id) !== labels;
+    const differs = known === undefined || this.names[known] !== json.name || this.addrs[known] !== json.addr || this.labels.get(json.id) !== labels ||
+      ((this.flags[known] & FOREIGN) !== 0) !== Boolean(json.foreign);
     const place = known === undefined ? this.newPlace(json.id) : known;
     for (const field of numberFields) {
       const value = json[field];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { keep, kept } from "./kept.js";
 
 /** @typedef {"system" | "light" | "dark"} Choice */
 
@@ -14,7 +15,7 @@ export class Theme {
     /** @private @type {(() => void)[]} */
     this.listeners = [];
     /** @type {Choice} */
-    this.choice = choices.find((choice) => choice === localStorage.getItem(stored)) || "system";
+    this.choice = choices.find((choice) => choice === kept(stored)) || "system";
     this.system.addEventListener("change", () => this.apply());
     this.apply();
   }
@@ -26,7 +27,7 @@ export class Theme {
   /** System, light, dark, system … */
   next() {
     this.choice = choices[(choices.indexOf(this.choice) + 1) % choices.length];
-    localStorage.setItem(stored, this.choice);
+    keep(stored, this.choice);
     this.apply();
   }
 

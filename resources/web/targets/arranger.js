@@ -22,23 +22,14 @@ import { addressKey, columns, labelsText, naturalKey } from "./columns.js";
  * @property {Object<string, number>} troubles of all
  */
 
-/**
- * Whether all words are found in a target.
- * @param {Targets} targets
- * @param {number} id
- * @param {string[]} words
- */
-function matches(targets, id, words) {
-  const text = (targets.name(id) + "\n" + targets.addr(id) + "\n" + labelsText(targets.labelsOf(id)).replace(/"/g, "")).toLowerCase();
-  return words.every((word) => text.includes(word));
-}
-
 /** Sorts, filters and groups. What depends on names, addresses and labels alone is kept until these change. */
 export class Arranger {
-  /** @param {Targets} targets */
-  constructor(targets) {
+  /** @param {Targets} targets @param {string} foreign the word that finds targets that a peer has brought */
+  constructor(targets, foreign) {
     /** @private */
     this.targets = targets;
+    /** @private */
+    this.foreign = foreign.toLowerCase();
     /** @private of what is kept */
     this.revision = -1;
     /** @private @type {number[] | null} ids in the order of addresses */
@@ -130,9 +121,22 @@ export class Arranger {
     if (!this.filtered || this.filtered.filter !== filter) {
       const words = filter.split(/\s+/).filter((word) => word);
       const all = this.addressOrder();
-      this.filtered = { filter, ids: words.length > 0 ? all.filter((id) => matches(this.targets, id, words)) : all };
+      this.filtered = { filter, ids: words.length > 0 ? all.filter((id) => this.matches(id, words)) : all };
     }
     return this.filtered.ids;
+  }
+
+  /**
+   * Whether all words are found in a target.
+   * @private
+   * @param {number} id
+   * @param {string[]} words
+   */
+  matches(id, words) {
+    const { targets } = this;
+    const labels = labelsText(targets.labelsOf(id)).replace(/"/g, "");
+    const text = (targets.name(id) + "\n" + targets.addr(id) + "\n" + labels).toLowerCase();
+    return words.every((word) => text.includes(word) || (word === this.foreign && targets.isForeign(id)));
   }
 
   /** @private @param {import("./wish.js").Wish} wish @param {string} filter */

@@ -24,7 +24,7 @@ export class Table {
     /** @private */
     this.wish = loadWish();
     /** @private */
-    this.arranger = new Arranger(page.live.targets);
+    this.arranger = new Arranger(page.live.targets, page.say("foreign"));
     /** @private @type {Set<number>} targets that are being removed */
     this.hidden = new Set();
     /** @private */

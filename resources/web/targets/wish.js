@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { keep, kept } from "../page/kept.js";
 import { columns } from "./columns.js";
 
 /**
@@ -15,9 +16,9 @@ import { columns } from "./columns.js";
 const stored = "meshping.table";
 
 /** @returns {any} what was kept, which may be of another version */
-function kept() {
+function keptWish() {
   try {
-    return JSON.parse(localStorage.getItem(stored) || "{}");
+    return JSON.parse(kept(stored) || "{}");
   } catch (error) {
     return {};
   }
@@ -25,7 +26,7 @@ function kept() {
 
 /** @returns {Wish} */
 export function loadWish() {
-  const json = kept();
+  const json = keptWish();
   const shown = Array.isArray(json.shown) ? columns.filter((column) => json.shown.includes(column.id)) : [];
   const usual = columns.filter((column) => !column.seldom);
   return {
@@ -40,5 +41,5 @@ export function loadWish() {
 
 /** @param {Wish} wish */
 export function keepWish({ shown, sort, descending, group }) {
-  localStorage.setItem(stored, JSON.stringify({ shown, sort, descending, group }));
+  keep(stored, JSON.stringify({ shown, sort, descending, group }));
 }
