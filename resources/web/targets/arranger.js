@@ -24,8 +24,8 @@ import { addressKey, columns, labelsText, naturalKey } from "./columns.js";
 
 /** Sorts, filters and groups. What depends on names, addresses and labels alone is kept until these change. */
 export class Arranger {
-  /** @param {Targets} targets @param {string} foreign the word that finds targets that a peer has brought */
-  constructor(targets, foreign) {
+  /** @param {Targets} targets @param {string} [foreign] the word that finds targets that a peer has brought */
+  constructor(targets, foreign = "") {
     /** @private */
     this.targets = targets;
     /** @private */
