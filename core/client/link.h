@@ -35,6 +35,9 @@ public:
     /// Here, of a target as the other side tells of it.
     TargetId idOf(const Target &there) const { return m_mirror.idOf(there); }
 
+    /// There, of a target here; 0 where it has none.
+    TargetId idThere(TargetId here) const { return m_mirror.idThere(here); }
+
 Q_SIGNALS:
     // Emitted in this object's thread.
     void published();

@@ -50,6 +50,8 @@ void Mirror::put(TargetStatus status)
     if (isNew) {
         target.id = TargetId(m_nextId++);
         m_byKey.insert(key, at);
+        if (status.target->id != TargetId{})
+            m_there.insert(target.id, status.target->id);
     } else {
         target.id = slot.status->target->id;
     }
@@ -78,6 +80,7 @@ void Mirror::removeKey(const QString &key)
         return;
     const std::size_t at = *known;
     m_byKey.erase(known);
+    m_there.remove(m_slots[at].status->target->id);
     m_slots[at] = {};
     m_free.push_back(at);
     m_layoutChanged = true;

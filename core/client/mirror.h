@@ -39,6 +39,9 @@ public:
     /// The id here of a target as the other monitor tells of it; 0 for one that is not here.
     TargetId idOf(const Target &there) const;
 
+    /// The id that the other monitor gave to a target with this one here; 0 where it gave none.
+    TargetId idThere(TargetId here) const { return m_there.value(here); }
+
 private:
     struct Slot
     {
@@ -58,7 +61,8 @@ private:
     std::vector<Slot> m_slots;
     std::vector<std::size_t> m_free;
     QHash<QString, std::size_t> m_byKey;
-    std::set<std::size_t> m_dirty; ///< chunks
+    QHash<TargetId, TargetId> m_there; ///< of those here to which the other monitor gave an id
+    std::set<std::size_t> m_dirty;     ///< chunks
     bool m_layoutChanged = true;
     bool m_resetting = false;
     std::uint32_t m_nextId = 1;

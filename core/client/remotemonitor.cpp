@@ -7,9 +7,11 @@
 #include "core/json/historyjson.h"
 #include "core/json/jsonreader.h"
 #include "core/json/requestjson.h"
+#include "core/json/stripsjson.h"
 #include "core/json/targetjson.h"
 #include "core/target/harmless.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QPromise>
@@ -76,6 +78,29 @@ AddResult addedIn(const HttpAnswer &answer, const TargetRequests &requests)
             result.failures.append({request.text, why});
     }
     return result;
+}
+
+QByteArray stripsPath(const std::vector<TargetId> &there, const StripSpan &span)
+{
+    const auto number = [](qint64 value) { return QByteArray::number(std::max<qint64>(value, 0)); };
+    QByteArrayList ids;
+    for (const TargetId id : there)
+        ids << QByteArray::number(static_cast<std::uint32_t>(id));
+    return "/api/overview?ids=" + ids.join(',') + "&from=" + number(span.from.time_since_epoch().count()) +
+           "&to=" + number(span.to.time_since_epoch().count()) + "&step=" + number(slotWidth(span.resolution).count());
+}
+
+/// `here`: the ids that the targets have on this side, by those of the other.
+Monitor::StripsResult stripsIn(const HttpAnswer &answer, const StripSpan &span, const QHash<TargetId, TargetId> &here)
+{
+    if (!answer.isSuccess())
+        return refused(answer);
+    std::vector<TargetStrip> strips;
+    for (TargetStrip &strip : stripsFromJson(objectIn(answer), span)) {
+        if (const auto known = here.constFind(strip.target); known != here.constEnd())
+            strips.push_back({*known, std::move(strip.strip)});
+    }
+    return strips;
 }
 
 Monitor::RowsResult rowsIn(const HttpAnswer &answer)
@@ -184,6 +209,33 @@ QFuture<Monitor::HistoryResult> RemoteMonitor::history(QString key, SlotTime fro
     return call<HistoryResult>("GET", path, {}, [](const HttpAnswer &answer) {
         return answer.isSuccess() ? HistoryResult(historyFromJson(objectIn(answer))) : HistoryResult(refused(answer));
     });
+}
+
+QFuture<Monitor::StripsResult> RemoteMonitor::strips(std::vector<TargetId> targets, StripSpan span)
+{
+    auto promise = std::make_shared<QPromise<StripsResult>>();
+    promise->start();
+    QMetaObject::invokeMethod(m_link, [link = m_link, promise, targets = std::move(targets), span] {
+        QHash<TargetId, TargetId> here;
+        std::vector<TargetId> there;
+        for (const TargetId id : targets) {
+            if (const TargetId known = link->idThere(id); known != TargetId{}) {
+                there.push_back(known);
+                here.insert(known, id);
+            }
+        }
+        const auto keep = [promise](const StripsResult &result) {
+            promise->addResult(result);
+            promise->finish();
+        };
+        if (there.empty() || promise->isCanceled()) {
+            keep({});
+            return;
+        }
+        link->call("GET", stripsPath(there, span), {},
+                   [keep, span, here](const HttpAnswer &answer) { keep(stripsIn(answer, span, here)); });
+    });
+    return promise->future();
 }
 
 QFuture<Monitor::ResolveResult> RemoteMonitor::resolve(QString name)

@@ -5,6 +5,7 @@
 #include "core/model/history.h"
 #include "core/model/run.h"
 #include "core/model/snapshot.h"
+#include "core/model/strips.h"
 #include "core/target/targetrequest.h"
 
 #include <QFuture>
@@ -103,6 +104,12 @@ public:
     /// Slots of the one target that `key` means in [from, to), ascending.
     using HistoryResult = tl::expected<History, CommandError>;
     virtual QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) = 0;
+
+    /// The history of many targets at a glance, in their order; those that are no targets (any more) are left out. What
+    /// was counted since the last flush may be missing. Within the bounds of stripsFault(). A future that is cancelled
+    /// is not worked for any longer.
+    using StripsResult = tl::expected<std::vector<TargetStrip>, CommandError>;
+    virtual QFuture<StripsResult> strips(std::vector<TargetId> targets, StripSpan span) = 0;
 
     /// All addresses of a name, as text.
     using ResolveResult = tl::expected<QStringList, CommandError>;

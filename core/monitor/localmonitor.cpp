@@ -98,6 +98,7 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
     : Monitor(parent),
       m_clock(settings.clock ? settings.clock : std::make_shared<const SystemClock>()),
       m_store(std::make_unique<Store>(settings.database, settings.retention, storeClock(settings.clock))),
+      m_strips(*m_store),
       m_resolver(settings.lookup),
       m_events(*m_store, *m_clock),
       m_orders(*this),
@@ -372,6 +373,20 @@ QFuture<Monitor::HistoryResult> LocalMonitor::history(QString key, SlotTime from
                 });
             });
         });
+    });
+    return promise->future();
+}
+
+QFuture<Monitor::StripsResult> LocalMonitor::strips(std::vector<TargetId> targets, StripSpan span)
+{
+    auto promise = started<StripsResult>();
+    if (const QString fault = stripsFault(targets.size(), span); !fault.isEmpty()) {
+        finish<StripsResult>(*promise, tl::unexpected(CommandError{CommandError::Kind::Invalid, fault}));
+        return promise->future();
+    }
+    QMetaObject::invokeMethod(this, [this, promise, targets = std::move(targets), span]() mutable {
+        std::erase_if(targets, [this](TargetId id) { return !m_rows.roster().find(id); });
+        m_strips.take(std::move(targets), span, promise);
     });
     return promise->future();
 }

@@ -6,6 +6,7 @@
 #include "core/monitor/engine.h"
 #include "core/monitor/eventrecorder.h"
 #include "core/monitor/orderqueue.h"
+#include "core/monitor/stripreader.h"
 #include "core/monitor/targetadder.h"
 #include "core/monitor/targetrows.h"
 #include "core/resolve/resolver.h"
@@ -76,6 +77,7 @@ public:
     QFuture<RowsResult> remove(QStringList keys) override;
     QFuture<RowsResult> resetStatistics(QStringList keys) override;
     QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) override;
+    QFuture<StripsResult> strips(std::vector<TargetId> targets, StripSpan span) override;
     QFuture<ResolveResult> resolve(QString name) override;
     QFuture<ResolveResult> resolveForOthers(QString name) override;
     QFuture<EventsResult> events(WallTime from, WallTime to, std::size_t limit) override;
@@ -95,6 +97,7 @@ private:
     std::shared_ptr<const Clock> m_clock;
     std::shared_ptr<SnapshotBox> m_box = std::make_shared<SnapshotBox>();
     std::unique_ptr<Store> m_store;
+    StripReader m_strips;
     Resolver m_resolver;
     EventRecorder m_events;
     OrderQueue m_orders;

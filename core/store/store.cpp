@@ -246,13 +246,13 @@ void Store::note(std::vector<Event> events)
     QMetaObject::invokeMethod(&d->worker, &StoreWorker::note, Qt::QueuedConnection);
 }
 
-void Store::history(TargetId id, SlotTime from, SlotTime to, Resolution resolution, QObject *context,
-                    std::function<void(HistoryResult)> done)
+template <class Result, class Read>
+void Store::read(QObject *context, std::function<void(Result)> done, Read read)
 {
     // Carries the answer to the context's thread: only there can one tell whether the context still exists.
     const std::shared_ptr<QObject> carrier(new QObject, [](QObject *object) { object->deleteLater(); });
     carrier->moveToThread(context->thread());
-    const auto answer = [carrier, done = std::move(done), context = QPointer<QObject>(context)](HistoryResult result) {
+    const auto answer = [carrier, done = std::move(done), context = QPointer<QObject>(context)](Result result) {
         QMetaObject::invokeMethod(
             carrier.get(),
             // The lambda holds the carrier, so that its deletion cannot drop the answer before it is delivered.
@@ -267,9 +267,19 @@ void Store::history(TargetId id, SlotTime from, SlotTime to, Resolution resoluti
         return;
     }
     QMetaObject::invokeMethod(
-        &d->worker,
-        [worker = &d->worker, id, from, to, resolution, answer] { answer(worker->history(id, from, to, resolution)); },
-        Qt::QueuedConnection);
+        &d->worker, [worker = &d->worker, read, answer] { answer(read(*worker)); }, Qt::QueuedConnection);
+}
+
+void Store::history(TargetId id, SlotTime from, SlotTime to, Resolution resolution, QObject *context,
+                    std::function<void(HistoryResult)> done)
+{
+    read(context, std::move(done),
+         [id, from, to, resolution](StoreWorker &worker) { return worker.history(id, from, to, resolution); });
+}
+
+void Store::strip(TargetId id, const StripSpan &span, QObject *context, std::function<void(StripResult)> done)
+{
+    read(context, std::move(done), [id, span](StoreWorker &worker) { return worker.strip(id, span); });
 }
 
 } // namespace meshping

@@ -5,6 +5,7 @@
 #include "core/model/health.h"
 #include "core/model/history.h"
 #include "core/model/run.h"
+#include "core/model/strips.h"
 #include "core/model/tuning.h"
 #include "core/store/batch.h"
 #include "core/store/tables/storedtarget.h"
@@ -91,6 +92,10 @@ public:
     void history(TargetId id, SlotTime from, SlotTime to, Resolution resolution, QObject *context,
                  std::function<void(HistoryResult)> done);
 
+    /// The same at a glance, and what is usual for that target.
+    using StripResult = tl::expected<Strip, QString>;
+    void strip(TargetId id, const StripSpan &span, QObject *context, std::function<void(StripResult)> done);
+
 Q_SIGNALS:
     // Emitted in this object's thread.
 
@@ -110,6 +115,9 @@ Q_SIGNALS:
     void needFullState(const std::shared_ptr<const meshping::StoreContents> &found);
 
 private:
+    template <class Result, class Read>
+    void read(QObject *context, std::function<void(Result)> done, Read read);
+
     void take(const StoreStatus &status);
     void watch();
     StoreStatus notAnswering() const;

@@ -416,4 +416,17 @@ Store::HistoryResult StoreEngine::history(TargetId id, SlotTime from, SlotTime t
     return history;
 }
 
+Store::StripResult StoreEngine::strip(TargetId id, const StripSpan &span)
+{
+    const SlotTime now = std::chrono::floor<std::chrono::seconds>(m_clock.now());
+    const SlotTime since = slotStart(now, Resolution::Day) - usualDays;
+    const auto lately = history(id, since, now + 1s, Resolution::Day);
+    if (!lately)
+        return tl::unexpected(lately.error());
+    const auto shown = history(id, span.from, span.to, span.resolution);
+    if (!shown)
+        return tl::unexpected(shown.error());
+    return stripOf(*shown, *lately, span);
+}
+
 } // namespace meshping

@@ -62,6 +62,7 @@ public:
     bool step();
 
     Store::HistoryResult history(TargetId id, SlotTime from, SlotTime to, Resolution resolution);
+    Store::StripResult strip(TargetId id, const StripSpan &span);
 
     const StoreStatus &status() const { return m_status; }
 

@@ -109,6 +109,14 @@ Store::HistoryResult StoreWorker::history(TargetId id, SlotTime from, SlotTime t
     return m_engine->history(id, from, to, resolution);
 }
 
+Store::StripResult StoreWorker::strip(TargetId id, const StripSpan &span)
+{
+    if (!m_engine)
+        return tl::unexpected(StoreFault::tr("the database is closed"));
+    const Turn turn(*this);
+    return m_engine->strip(id, span);
+}
+
 void StoreWorker::finish(std::chrono::milliseconds patience, std::promise<QString> &fault)
 {
     const Turn turn(*this);

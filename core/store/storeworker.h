@@ -26,6 +26,7 @@ public:
     void note();
     void setRetention(RetentionPolicy policy);
     Store::HistoryResult history(TargetId id, SlotTime from, SlotTime to, Resolution resolution);
+    Store::StripResult strip(TargetId id, const StripSpan &span);
 
     /// Tries for as long as `patience` to write what is left, then closes the database. `fault` gets the reason why
     /// something is left, or an empty string.

@@ -310,6 +310,24 @@ QFuture<Monitor::HistoryResult> FakeMonitor::history(QString key, SlotTime from,
     return ready(HistoryResult(history));
 }
 
+QFuture<Monitor::StripsResult> FakeMonitor::strips(std::vector<TargetId> targets, StripSpan span)
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<TargetStrip> strips;
+    for (const TargetId id : targets) {
+        const auto found = std::ranges::find_if(m_targets, [id](const auto &one) { return one.target->id == id; });
+        if (found == m_targets.end())
+            continue;
+        // The same in every slot.
+        SlotCounts counts;
+        counts.sent = found->statistics.sent;
+        counts.lost = found->statistics.lost;
+        counts.buckets = found->statistics.histogram;
+        strips.push_back({id, {counts.buckets.quantile(0.5), std::vector(span.slots(), StripCell(counts))}});
+    }
+    return ready(StripsResult(std::move(strips)));
+}
+
 QFuture<Monitor::ResolveResult> FakeMonitor::resolve(QString name)
 {
     if (name == u"two.test")

@@ -34,6 +34,7 @@ public:
     QFuture<RowsResult> remove(QStringList keys) override;
     QFuture<RowsResult> resetStatistics(QStringList keys) override;
     QFuture<HistoryResult> history(QString key, SlotTime from, SlotTime to, Resolution resolution) override;
+    QFuture<StripsResult> strips(std::vector<TargetId> targets, StripSpan span) override;
     QFuture<ResolveResult> resolve(QString name) override;
 
     QFuture<EventsResult> events(WallTime from, WallTime to, std::size_t limit) override

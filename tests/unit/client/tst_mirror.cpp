@@ -110,8 +110,10 @@ void TestMirror::theOtherSidesIdsTellApart()
     QVERIFY(idIn(*second, u"b@10.0.0.2") == idIn(*first, u"b@10.0.0.1"));
     QVERIFY(idIn(*second, u"c@10.0.0.1") == idIn(*first, u"c@10.0.0.2"));
     QVERIFY(mirror.idOf(*withId(8, target(u"10.0.0.2"_s)).target) == idIn(*second, u"b"));
+    QVERIFY(mirror.idThere(idIn(*second, u"b")) == TargetId(8));
     mirror.remove(TargetId(7));
     mirror.remove(TargetId(70));
+    QVERIFY(mirror.idThere(idIn(*second, u"a")) == TargetId{});
     const auto third = mirror.snapshot();
     QCOMPARE(keysIn(*third), (QStringList{u"10.0.0.1"_s, u"10.0.0.2"_s}));
     QVERIFY(!third->find(u"a"));

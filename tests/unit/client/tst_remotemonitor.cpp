@@ -24,6 +24,7 @@ private Q_SLOTS:
     void commandsAreCarriedOut();
     void refusalsAreTold();
     void historyAndEventsComeOver();
+    void stripsComeOver();
     void findsTheOtherAgain();
     void nobodyThere();
     void theTokenIsShown();
@@ -203,6 +204,23 @@ void TestRemoteMonitor::historyAndEventsComeOver()
     QVERIFY(wait(m_remote->events({}, told[0].time, 10))->empty());
     QVERIFY(*wait(m_remote->absences(WallTime(120s), WallTime(500s))) ==
             (std::vector<Absence>{{WallTime(120s), WallTime(160s)}}));
+}
+
+void TestRemoteMonitor::stripsComeOver()
+{
+    m_fake->probe({Rtt(12ms)}, 3);
+    const TargetId here = find(u"10.0.0.7"_s)->target->id;
+    const TargetId there = m_fake->snapshot()->find(u"10.0.0.7")->target->id;
+    const StripSpan span{Resolution::Hour, SlotTime(7'200s), SlotTime(72'000s)};
+    const auto read = wait(m_remote->strips({here, TargetId(9'999)}, span));
+    QVERIFY(read.has_value());
+    QCOMPARE(read->size(), std::size_t(1));
+    QCOMPARE(read->front().target, here);
+    QVERIFY(read->front().strip == wait(m_fake->strips({there}, span))->front().strip);
+    QCOMPARE(read->front().strip.cells.size(), std::size_t(18));
+    QVERIFY(wait(m_remote->strips({}, span))->empty());
+    const auto refused = wait(m_remote->strips({here}, {Resolution::Minute, SlotTime(0s), SlotTime(900'000s)}));
+    QVERIFY(!refused && refused.error().message.contains(u"slots"_s));
 }
 
 void TestRemoteMonitor::findsTheOtherAgain()

@@ -5,8 +5,10 @@
 #include "core/json/healthjson.h"
 #include "core/json/historyjson.h"
 #include "core/json/requestjson.h"
+#include "core/json/stripsjson.h"
 #include "core/json/targetjson.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void health();
     void unknownSettings();
     void history();
+    void strips();
     void unknownLoss();
     void absences();
     void oneEvent();
@@ -193,6 +196,33 @@ void RoundTrip::unknownSettings()
     const Health read = healthFromJson(sent(R"({"interval":5,"timeout":1,"down_after":3})")).health;
     QVERIFY(!read.tuning);
     QCOMPARE(read.apiVersion, 0U);
+}
+
+void RoundTrip::strips()
+{
+    SlotCounts counts;
+    counts.sent = 9;
+    counts.lost = 2;
+    counts.buckets.add(Bucket(33), 7);
+    const StripSpan span{Resolution::Minute, SlotTime(90s), SlotTime(300s)};
+    const std::vector<TargetStrip> written{{TargetId(7), {12.5, {StripCell(counts), {}, StripCell(counts)}}},
+                                           {TargetId(4'000'000'000), {0, std::vector<StripCell>(3)}}};
+    QJsonObject json = sent(stripsJson(written, span));
+    QCOMPARE(json.value(u"from").toInteger(), 120);
+    QCOMPARE(json.value(u"slots").toInteger(), 3);
+    auto read = stripsFromJson(json, span);
+    QCOMPARE(read.size(), std::size_t(2));
+    for (std::size_t i = 0; i < 2; ++i) {
+        QCOMPARE(read[i].target, written[i].target);
+        QVERIFY(read[i].strip == written[i].strip);
+    }
+    // Whatever another sends there are as many cells as there is room for.
+    QJsonObject strip = json.value(u"strips").toArray().first().toObject();
+    for (const QString &cells : {u"AQ=="_s, u"!"_s, u"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"_s}) {
+        strip.insert(u"cells", cells);
+        json.insert(u"strips", QJsonArray{strip});
+        QCOMPARE(stripsFromJson(json, span).front().strip.cells.size(), std::size_t(3));
+    }
 }
 
 void RoundTrip::history()

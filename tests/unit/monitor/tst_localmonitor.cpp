@@ -30,6 +30,8 @@ private Q_SLOTS:
     void aPausedTargetRests();
     void everythingSurvivesARestart();
     void historyAgreesWithTheCounters();
+    void stripsAgreeWithTheHistory();
+    void stripsAreBounded();
     void tunesWhileItRuns();
 
 private:
@@ -316,6 +318,48 @@ void TestLocalMonitor::historyAgreesWithTheCounters()
             return sent == monitor->snapshot()->find(u"10.0.0.1")->statistics.sent;
         }));
     }
+}
+
+void TestLocalMonitor::stripsAgreeWithTheHistory()
+{
+    const auto monitor = start();
+    wait(monitor->add({u"10.0.0.1"_s, u"10.0.0.2"_s}));
+    QTRY_VERIFY(monitor->snapshot()->find(u"10.0.0.1")->statistics.received > 10);
+    const auto idOf = [&](QStringView key) { return monitor->snapshot()->find(key)->target->id; };
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const StripSpan span{Resolution::Minute, slotStart(now, Resolution::Hour) - 1h, now + 1h};
+    const std::vector<TargetId> asked{idOf(u"10.0.0.2"), TargetId(77), idOf(u"10.0.0.1")};
+    Monitor::StripsResult strips;
+    std::vector<StripCell> expected;
+    QVERIFY(QTest::qWaitFor([&] { // history() has what was counted written down
+        const auto history = wait(monitor->history(u"10.0.0.1"_s, span.from, span.to, span.resolution));
+        strips = wait(monitor->strips(asked, span));
+        expected = stripOf(*history, {}, span).cells;
+        return strips && strips->back().strip.cells == expected && strips->back().strip.usual > 0;
+    }));
+    QCOMPARE(strips->size(), std::size_t(2)); // nobody has 77
+    QCOMPARE(strips->front().target, asked.front());
+    QCOMPARE(strips->back().target, asked.back());
+    QCOMPARE(std::ranges::count_if(expected, [](const StripCell &cell) { return !cell.isEmpty(); }) > 0, true);
+    const double usual = strips->back().strip.usual;
+    QVERIFY(usual > 0 && usual < 1000);
+}
+
+void TestLocalMonitor::stripsAreBounded()
+{
+    const auto monitor = start();
+    const StripSpan minute{Resolution::Minute, SlotTime(0s), SlotTime(60s)};
+    const auto many = wait(monitor->strips(std::vector<TargetId>(mostStrips + 1), minute));
+    QVERIFY(!many && many.error().kind == CommandError::Kind::Invalid);
+    const auto longest = wait(monitor->strips({}, {Resolution::Minute, SlotTime(0s), SlotTime(mostStripSlots * 61s)}));
+    QVERIFY(!longest && longest.error().kind == CommandError::Kind::Invalid);
+    QVERIFY(wait(monitor->strips({}, minute))->empty());
+    // Who has left is not worked for, and holds up nobody.
+    wait(monitor->add({u"10.0.0.1"_s}));
+    const TargetId id = monitor->snapshot()->find(u"10.0.0.1")->target->id;
+    auto left = monitor->strips(std::vector<TargetId>(mostStrips, id), minute);
+    left.cancel();
+    QCOMPARE(wait(monitor->strips({id}, minute))->size(), std::size_t(1));
 }
 
 void TestLocalMonitor::tunesWhileItRuns()

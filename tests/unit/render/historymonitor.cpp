@@ -3,6 +3,8 @@
 
 #include "tests/gui/support/snapshots.h"
 
+#include <algorithm>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -30,6 +32,11 @@ HistoryMonitor::HistoryMonitor(const QStringList &namesAndAddresses)
     for (const QString &target : namesAndAddresses)
         targets.push_back(targetOf(static_cast<std::uint32_t>(targets.size() + 1), target.section(u'@', 0, 0),
                                    target.section(u'@', 1)));
+    setTargets(targets);
+}
+
+void HistoryMonitor::setTargets(const std::vector<TargetStatus> &targets)
+{
     auto snapshot = std::make_shared<Snapshot>(*snapshotOf(targets));
     snapshot->index = std::make_shared<const TargetIndex>();
     m_snapshot = snapshot;
@@ -59,15 +66,57 @@ void HistoryMonitor::finish(const Request &request, const Promise &promise) cons
     if (!error.isEmpty()) {
         promise->addResult(tl::unexpected(CommandError{CommandError::Kind::Unavailable, error}));
     } else {
-        History history{request.resolution, {}};
-        const auto width = slotWidth(request.resolution);
-        for (SlotTime start = slotStart(request.from + width - std::chrono::seconds(1), request.resolution);
-             start < request.to; start += width) {
-            if (SlotCounts counts = slot(request.key, start); !counts.isEmpty())
-                history.entries.push_back({start, std::move(counts)});
-        }
-        promise->addResult(HistoryResult(std::move(history)));
+        promise->addResult(HistoryResult(historyOf(request)));
     }
+    promise->finish();
+}
+
+History HistoryMonitor::historyOf(const Request &request) const
+{
+    History history{request.resolution, {}};
+    const auto width = slotWidth(request.resolution);
+    for (SlotTime start = slotStart(request.from + width - std::chrono::seconds(1), request.resolution);
+         start < request.to; start += width) {
+        if (SlotCounts counts = slot(request.key, start); !counts.isEmpty())
+            history.entries.push_back({start, std::move(counts)});
+    }
+    return history;
+}
+
+QFuture<Monitor::StripsResult> HistoryMonitor::strips(std::vector<TargetId> targets, StripSpan span)
+{
+    stripsRequests.push_back({std::move(targets), span});
+    const auto promise = std::make_shared<QPromise<StripsResult>>();
+    promise->start();
+    if (held)
+        m_waitingStrips.emplace_back(stripsRequests.back(), promise);
+    else
+        finishStrips(stripsRequests.back(), promise);
+    return promise->future();
+}
+
+void HistoryMonitor::answerStrips()
+{
+    const auto [request, promise] = m_waitingStrips.front();
+    m_waitingStrips.pop_front();
+    finishStrips(request, promise);
+}
+
+// What is usual is that of the shown span: nobody asks this monitor for its days.
+void HistoryMonitor::finishStrips(const StripsRequest &request, const StripsPromise &promise) const
+{
+    std::vector<TargetStrip> strips;
+    m_snapshot->forEach([&](const TargetStatus &status) {
+        const StripSpan &span = request.span;
+        if (std::ranges::count(request.targets, status.target->id) > 0)
+            strips.push_back(
+                {status.target->id,
+                 stripOf(historyOf({status.target->key(), span.from, span.to, span.resolution}), {}, span)});
+    });
+    if (error.isEmpty())
+        promise->addResult(StripsResult(std::move(strips)));
+    else
+        promise->addResult(tl::unexpected(CommandError{CommandError::Kind::Unavailable, error}));
     promise->finish();
 }
 
