@@ -2,6 +2,7 @@
 #include "core/render/heatmapframe.h"
 
 #include "core/render/axislabels.h"
+#include "core/render/legendline.h"
 #include "core/render/lossbar.h"
 
 #include <QPainter>
@@ -88,59 +89,6 @@ void drawTimeAxis(QPainter &painter, const HeatmapLayout &layout, const HeatmapP
 
 namespace {
 
-/// Writes and draws along a line, from either end towards the middle.
-class Line
-{
-public:
-    Line(QPainter &painter, const QRectF &place) : m_painter(painter), m_rest(place), m_metrics(painter.font()) {}
-
-    qreal room() const { return m_rest.width(); }
-
-    qreal widthOf(const QString &text) const { return m_metrics.horizontalAdvance(text) + 1; }
-
-    qreal em() const { return m_metrics.ascent(); }
-
-    /// Text at the left end, shortened where it does not fit.
-    void write(const QString &text, const QColor &color)
-    {
-        const QString shown = m_metrics.elidedText(text, Qt::ElideMiddle, m_rest.width());
-        m_painter.setPen(color);
-        m_painter.drawText(takeLeft(widthOf(shown)), Qt::AlignLeft | Qt::AlignVCenter, shown);
-    }
-
-    /// Text at the right end.
-    void writeRight(const QString &text, const QColor &color)
-    {
-        m_painter.setPen(color);
-        m_painter.drawText(takeRight(widthOf(text)), Qt::AlignLeft | Qt::AlignVCenter, text);
-    }
-
-    /// As high as capital letters are.
-    QRectF takeLeft(qreal width)
-    {
-        const QRectF taken(m_rest.left(), m_rest.top(), width, m_rest.height());
-        m_rest.setLeft(std::min(m_rest.left() + width, m_rest.right()));
-        return taken;
-    }
-
-    QRectF takeRight(qreal width)
-    {
-        m_rest.setRight(std::max(m_rest.right() - width, m_rest.left()));
-        return {m_rest.right(), m_rest.top(), width, m_rest.height()};
-    }
-
-    QRectF swatch(const QRectF &taken) const
-    {
-        const qreal height = m_metrics.ascent() * 0.8;
-        return {taken.left(), taken.center().y() - height / 2, taken.width(), height};
-    }
-
-private:
-    QPainter &m_painter;
-    QRectF m_rest;
-    QFontMetricsF m_metrics;
-};
-
 void drawScale(QPainter &painter, const QRectF &place, const HeatmapPicture &picture)
 {
     constexpr int steps = 64;
@@ -153,7 +101,7 @@ void drawScale(QPainter &painter, const QRectF &place, const HeatmapPicture &pic
     painter.drawImage(place, scale);
 }
 
-void drawColorKey(QPainter &painter, Line &line, const HeatmapPicture &picture)
+void drawColorKey(QPainter &painter, LegendLine &line, const HeatmapPicture &picture)
 {
     const QString caption = PictureWords::tr("share of the pings");
     const QString rare = PictureWords::tr("%1 %").arg(0);
@@ -179,40 +127,17 @@ bool showsUnknownLoss(const HeatmapPicture &picture)
     });
 }
 
-// The levels as they stand in the strip, each with its share beside it.
-void drawLossKey(QPainter &painter, Line &line, const HeatmapPicture &picture)
-{
-    const QString caption = PictureWords::tr("lost:");
-    QStringList labels;
-    qreal width = line.widthOf(caption) + line.em() * 2;
-    for (const double share : lossLevels) {
-        labels << PictureWords::tr("%1 %").arg(picture.locale.toString(share * 100, 'g', 3));
-        width += line.widthOf(labels.back()) + line.em() * 1.8;
-    }
-    if (width > line.room())
-        return;
-    for (std::size_t i = lossLevels.size(); i-- > 0;) {
-        line.writeRight(labels[static_cast<qsizetype>(i)], picture.theme.faintText);
-        line.takeRight(line.em() * 0.3);
-        const LossLook look = lossLevels[i] < 1 ? LossLook::Some : LossLook::All;
-        drawLoss(painter, line.swatch(line.takeRight(line.em() * 0.8)), picture.theme, look, lossLevels[i]);
-        line.takeRight(line.em() * 0.7);
-    }
-    line.writeRight(caption, picture.theme.faintText);
-    line.takeRight(line.em());
-}
-
 } // namespace
 
 void drawHeading(QPainter &painter, const QRectF &place, const HeatmapPicture &picture)
 {
-    Line line(painter, place);
+    LegendLine line(painter, place);
     if (!picture.title.isEmpty()) {
         QFont bold = painter.font();
         const QFont plain = bold;
         bold.setBold(true);
         painter.setFont(bold);
-        Line(painter, place).write(picture.title, picture.theme.text);
+        LegendLine(painter, place).write(picture.title, picture.theme.text);
         line.takeLeft(QFontMetricsF(bold).horizontalAdvance(picture.title) + line.em());
         painter.setFont(plain);
     }
@@ -230,13 +155,13 @@ void drawHeading(QPainter &painter, const QRectF &place, const HeatmapPicture &p
 
 void drawFoot(QPainter &painter, const QRectF &place, const HeatmapPicture &picture)
 {
-    Line line(painter, place);
+    LegendLine line(painter, place);
     const QString where =
         PictureWords::tr("%1, %2", "dates, time zone")
             .arg(dateSpan(picture.time, picture.zone, picture.locale), zoneLabel(picture.time, picture.zone));
     line.write(where, picture.theme.faintText);
     line.takeLeft(line.em());
-    drawLossKey(painter, line, picture);
+    drawLossKey(painter, line, picture.theme, picture.locale);
     std::vector<std::pair<LossLook, QString>> looks{{LossLook::None, PictureWords::tr("no loss")},
                                                     {LossLook::NoData, PictureWords::tr("no data")}};
     if (showsUnknownLoss(picture))

@@ -16,9 +16,6 @@ using Ramp = std::array<QRgb, lossLevels.size()>;
 constexpr Ramp onLight{0xffefa53a, 0xffe0782a, 0xffc4481f, 0xff9b1f2b, 0xff560d2b};
 constexpr Ramp onDark{0xff95304c, 0xffc8443c, 0xffec6f35, 0xfffba94d, 0xfffff3bd};
 
-/// What stands at the foot of the strip: half of the smallest level.
-constexpr double lowest = 0.0005;
-
 int mix(int a, int b, double part)
 {
     return static_cast<int>(std::lround(a + (b - a) * part));
@@ -28,7 +25,7 @@ int mix(int a, int b, double part)
 
 double lossHeight(double share)
 {
-    return share <= lowest ? 0 : std::log(std::min(share, 1.0) / lowest) / std::log(1 / lowest);
+    return share <= lowestLoss ? 0 : std::log(std::min(share, 1.0) / lowestLoss) / std::log(1 / lowestLoss);
 }
 
 QColor lossColor(const Theme &theme, double share)

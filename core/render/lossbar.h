@@ -12,6 +12,9 @@ namespace meshping {
 /// Shares of lost pings (0 to 1) that a glance must tell apart; the legend shows these.
 inline constexpr std::array lossLevels{0.001, 0.01, 0.05, 0.25, 1.0};
 
+/// The share that stands at the foot of the strip: half of the smallest level.
+inline constexpr double lowestLoss = 0.0005;
+
 /// How high a share of lost pings stands in its strip, 0 to 1: logarithmic, so that one lost ping of a thousand shows
 /// beside an outage.
 double lossHeight(double share);

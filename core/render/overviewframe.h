@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/render/overviewstrip.h"
+
+#include <QFontMetricsF>
+#include <QLocale>
+#include <QTimeZone>
+
+namespace meshping {
+
+/// What stands around the strips of an overview.
+struct OverviewFrame
+{
+    TimeAxis time;
+    Theme theme = lightTheme();
+    QTimeZone zone = QTimeZone::utc();
+    QLocale locale = QLocale::c();
+};
+
+/// Where the parts of an overview lie in a rectangle; drawing and pointing share it. All rows have one height.
+struct OverviewLayout
+{
+    QRectF times;  ///< above the strips, as wide as they are
+    QRectF labels; ///< beside the strips: what each target is called
+    QRectF strips;
+    QRectF foot; ///< dates, zone and legend
+
+    /// The strip within a row's rectangle, with a little air above and below.
+    QRectF stripIn(const QRectF &row) const;
+};
+
+OverviewLayout layoutOverview(const QRectF &all, const QFontMetricsF &metrics);
+
+/// How high a row is.
+qreal overviewRowHeight(const QFontMetricsF &metrics);
+
+/// Names round moments of local time above the strips, and draws a line down through these at each.
+void drawOverviewTimes(QPainter &painter, const OverviewLayout &layout, const OverviewFrame &frame);
+
+/// Which days these are, in which zone, and what the colours mean.
+void drawOverviewFoot(QPainter &painter, const OverviewLayout &layout, const OverviewFrame &frame);
+
+/// A line where nothing is known, which what is known covers.
+void drawOverviewGround(QPainter &painter, const QRectF &strip, const Theme &theme);
+
+/// What stands beside a strip: the name, and after it the address, fainter, where there is room.
+void drawOverviewLabel(QPainter &painter, const QRectF &place, const QString &name, const QString &address,
+                       const Theme &theme);
+
+} // namespace meshping
