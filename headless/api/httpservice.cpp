@@ -50,6 +50,7 @@ private:
         Router router;
         addPageRoutes(router, context);
         addTargetRoutes(router, context);
+        addOverviewRoutes(router, context);
         addCommandRoutes(router, context);
         addEventRoutes(router, context);
         addPictureRoutes(router, context);

@@ -245,4 +245,25 @@ tl::expected<HistoryRange, Refusal> parseHistoryRange(const Request &request, Sl
     return range;
 }
 
+tl::expected<OverviewWish, Refusal> parseOverviewWish(const Request &request, SlotTime now, const RetentionPolicy &kept)
+{
+    const auto range = parseHistoryRange(request, now, kept);
+    if (!range)
+        return tl::unexpected(range.error());
+    OverviewWish wish{{}, {range->resolution, range->from, range->to}};
+    for (const QString &list : request.query(u"ids")) {
+        for (const QString &id : list.split(u',', Qt::SkipEmptyParts)) {
+            bool ok = false;
+            wish.targets.push_back(TargetId(id.toUInt(&ok)));
+            if (!ok)
+                return bad(u"ids must be the numbers of targets, like 1,2,3"_s);
+        }
+    }
+    if (wish.targets.empty())
+        return bad(u"ids is missing: which targets, like ids=1,2,3"_s);
+    if (const QString fault = stripsFault(wish.targets.size(), wish.span); !fault.isEmpty())
+        return bad(fault);
+    return wish;
+}
+
 } // namespace meshping

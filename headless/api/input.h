@@ -26,6 +26,13 @@ struct HistoryRange
     Resolution resolution = Resolution::Hour;
 };
 
+/// What GET /api/overview asks for.
+struct OverviewWish
+{
+    std::vector<TargetId> targets;
+    StripSpan span;
+};
+
 /// 415 unless the body is said to be JSON.
 std::optional<Refusal> refuseContentType(const RequestHead &head);
 
@@ -66,6 +73,10 @@ tl::expected<LogRange, Refusal> parseLogRange(const Request &request);
 /// from, to (seconds since 1970 or ISO 8601, UTC unless it says otherwise) and step (seconds or minute, hour, day).
 /// By default hours up to `now`, and as far back as slots of that width are usually kept.
 tl::expected<HistoryRange, Refusal> parseHistoryRange(const Request &request, SlotTime now,
+                                                      const RetentionPolicy &kept);
+
+/// ids=ID,… and the rest as above, within the bounds of stripsFault().
+tl::expected<OverviewWish, Refusal> parseOverviewWish(const Request &request, SlotTime now,
                                                       const RetentionPolicy &kept);
 
 } // namespace meshping

@@ -45,6 +45,9 @@ void addPageRoutes(Router &router, const ApiContext &context);
 /// /api/targets and below.
 void addTargetRoutes(Router &router, const ApiContext &context);
 
+/// GET /api/overview, and the colours in which it is drawn.
+void addOverviewRoutes(Router &router, const ApiContext &context);
+
 /// DELETE /api/stats, GET /api/resolve/<name>.
 void addCommandRoutes(Router &router, const ApiContext &context);
 

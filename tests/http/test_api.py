@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every call of the JSON API, and what it says when it refuses."""
+import base64
 import json
+import struct
 import time
 import unittest
 
@@ -46,6 +48,22 @@ class Api(unittest.TestCase):
         self.assertAlmostEqual(first["loss"], 100 / 11)
         for name in ("late", "duplicates", "error", "name", "sum", "last", "min", "max", "avg15m", "avg6h", "avg24h"):
             self.assertIn(name, first)
+
+    def test_overview(self):
+        ids = [target["id"] for target in self.ok(self.server.get("/api/targets"))["targets"]]
+        answer = self.ok(self.server.get(f"/api/overview?ids={ids[2]},{ids[0]},4000000000&step=60&from=90&to=300"))
+        self.assertEqual((answer["from"], answer["step"], answer["slots"]), (120, 60, 3))
+        self.assertEqual([strip["id"] for strip in answer["strips"]], [ids[2], ids[0]])  # the third is nobody's
+        for strip in answer["strips"]:
+            *medians, first, second, third = struct.unpack("<6H", base64.b64decode(strip["cells"]))
+            self.assertEqual((first, second, third), (round(60000 / 11),) * 3)  # 1 of 11 lost
+            for median in medians:
+                self.assertAlmostEqual(2 ** ((median - 1) / 1024 - 20) / strip["usual"], 1, 3)
+
+    def test_overview_refuses(self):
+        for query in ("", "ids=", "ids=web", "ids=1&step=7", "ids=" + "1," * 257, "ids=1&step=60&from=0&to=900000"):
+            self.refused(400, self.server.get("/api/overview?" + query))
+        self.refused(403, self.server.request("GET", "/api/overview?ids=1", None, {"Sec-Fetch-Site": "cross-site"}))
 
     def test_unanswered_target_has_no_times(self):
         self.post({"target": "fresh@192.0.2.9"})

@@ -91,6 +91,13 @@ class Fields(unittest.TestCase):
         answer = self.server.get("/histogram/here/10.0.0.0.png?part=distribution")
         self.check("Distribution", json.loads(answer.headers["meshping-picture"]))
 
+    def test_overview(self):
+        ids = ",".join(str(target["id"]) for target in self.json("/api/targets")["targets"])
+        self.check("Overview", self.json(f"/api/overview?ids={ids}&step=60&from=0&to=600"))
+
+    def test_overview_colors(self):
+        self.check("Overview colours", self.json("/api/overview/colors"))
+
     def test_log(self):
         answer = self.json("/api/log?from=0")
         self.check("Log", answer, apart=("events",))

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void targetChange();
     void historyRange_data();
     void historyRange();
+    void overviewWish_data();
+    void overviewWish();
     void acceptsGzip_data();
     void acceptsGzip();
 };
@@ -186,6 +188,35 @@ void InputTest::historyRange()
         QCOMPARE((QList<qint64>{range->from.time_since_epoch().count(), range->to.time_since_epoch().count(),
                                 slotWidth(range->resolution).count()}),
                  expected);
+}
+
+void InputTest::overviewWish_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QList<quint32>>("ids"); ///< none: refused
+    QTest::newRow("some") << QByteArray("ids=7,1,4294967295&step=60") << QList<quint32>{7, 1, 4'294'967'295};
+    QTest::newRow("repeated") << QByteArray("ids=7&ids=8") << QList<quint32>{7, 8};
+    QTest::newRow("none") << QByteArray("step=60") << QList<quint32>{};
+    QTest::newRow("empty") << QByteArray("ids=,") << QList<quint32>{};
+    QTest::newRow("a name") << QByteArray("ids=1,web") << QList<quint32>{};
+    QTest::newRow("too large") << QByteArray("ids=4294967296") << QList<quint32>{};
+    QTest::newRow("too many") << "ids=" + QByteArray("1,").repeated(257) << QList<quint32>{};
+    QTest::newRow("too long") << QByteArray("ids=1&step=60&from=1&to=2000000") << QList<quint32>{};
+    QTest::newRow("backwards") << QByteArray("ids=1&from=2&to=1") << QList<quint32>{};
+}
+
+void InputTest::overviewWish()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(QList<quint32>, ids);
+    Request request;
+    request.target = *parseRequestTarget("/?" + query);
+    const auto wish = parseOverviewWish(request, SlotTime(1'700'000'000s), {});
+    QCOMPARE(wish.has_value(), !ids.isEmpty());
+    QList<quint32> found;
+    for (const TargetId id : wish ? wish->targets : std::vector<TargetId>())
+        found << static_cast<quint32>(id);
+    QCOMPARE(found, ids);
 }
 
 void InputTest::acceptsGzip_data()
