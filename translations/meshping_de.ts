@@ -357,6 +357,58 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>Whether pings were lost is not known.</source>
+        <translation>Ob Pings verloren gingen, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>lost: %1</source>
+        <translation>verloren: %1</translation>
+    </message>
+    <message>
+        <source>none lost</source>
+        <translation>keiner verloren</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>Median %1</translation>
+    </message>
+    <message>
+        <source>its usual %1</source>
+        <translation>wie üblich %1</translation>
+    </message>
+    <message>
+        <source>%1 times its usual %2</source>
+        <translation>das %1-Fache der üblichen %2</translation>
+    </message>
+    <message>
+        <source>usual %1</source>
+        <translation>üblich %1</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>zuletzt %1</translation>
+    </message>
+    <message>
+        <source>worst loss %1 on %2</source>
+        <translation>größter Verlust %1 am %2</translation>
+    </message>
+    <message>
+        <source>ddd d MMM, HH:mm</source>
+        <comment>a moment&apos;s pattern</comment>
+        <translation>ddd d. MMM, HH:mm</translation>
+    </message>
+    <message>
+        <source>no loss</source>
+        <translation>kein Verlust</translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message numerus="yes">
         <source>%n mode(s)</source>
@@ -430,6 +482,10 @@
     <message>
         <source>loss not known</source>
         <translation>Verlust unbekannt</translation>
+    </message>
+    <message>
+        <source>against usual:</source>
+        <translation>gegenüber üblich:</translation>
     </message>
 </context>
 <context>
@@ -2473,6 +2529,14 @@
         <source>%1 is looked up as a host name, and that is what its rows are called; for a name of your own add %2</source>
         <translation>%1 wird als Rechnername nachgeschlagen, und so heißen seine Zeilen; für einen eigenen Namen %2 hinzufügen</translation>
     </message>
+    <message>
+        <source>%1 targets are more than the %2 whose slots can be asked for at once</source>
+        <translation>%1 Ziele sind mehr als die %2, deren Zeitabschnitte auf einmal erfragt werden können</translation>
+    </message>
+    <message>
+        <source>%1 slots of a target are more than the %2 that can be asked for at once</source>
+        <translation>%1 Zeitabschnitte eines Ziels sind mehr als die %2, die auf einmal erfragt werden können</translation>
+    </message>
 </context>
 <context>
     <name>meshping::MonitorPage</name>
@@ -2624,6 +2688,31 @@
     </message>
 </context>
 <context>
+    <name>meshping::OverviewAction</name>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Überblick</translation>
+    </message>
+    <message>
+        <source>All targets over time, a strip each, in place of the table (%1)</source>
+        <translation>Alle Ziele über die Zeit, je ein Streifen, anstelle der Tabelle (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::OverviewData</name>
+    <message>
+        <source>The monitor has ended.</source>
+        <translation>Der Monitor ist beendet.</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::OverviewView</name>
+    <message>
+        <source>Overview: all targets over time</source>
+        <translation>Überblick: alle Ziele über die Zeit</translation>
+    </message>
+</context>
+<context>
     <name>meshping::PingPermitter</name>
     <message>
         <source>It could not be permitted: %1</source>
@@ -2729,6 +2818,14 @@
     <message>
         <source>Print</source>
         <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>&amp;Overview …</source>
+        <translation>&amp;Überblick …</translation>
+    </message>
+    <message>
+        <source>Show the overview first: what it has loaded is printed.</source>
+        <translation>Zeigen Sie zuerst den Überblick: Was er geladen hat, wird gedruckt.</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,8 @@ const char *linesOf(Glyph glyph)
         return "M 2.5 3.5 L 13.5 3.5 L 13.5 10.5 L 2.5 10.5 L 2.5 3.5 M 8 10.5 L 8 13 M 5 13 L 11 13";
     case Glyph::Events:
         return "M 2.5 4 L 3.5 4 M 2.5 8 L 3.5 8 M 2.5 12 L 3.5 12 M 6 4 L 13.5 4 M 6 8 L 13.5 8 M 6 12 L 13.5 12";
+    case Glyph::Overview:
+        return "M 2.5 4 L 6 4 M 8.5 4 L 13.5 4 M 2.5 8 L 9.5 8 M 12 8 L 13.5 8 M 2.5 12 L 4 12 M 6.5 12 L 13.5 12";
     case Glyph::Label:
         return "M 2.5 2.5 L 8 2.5 L 13.5 8 L 8 13.5 L 2.5 8 L 2.5 2.5 O 5.5 5.5 0.9";
     case Glyph::Pause:

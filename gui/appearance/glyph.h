@@ -18,6 +18,7 @@ enum class Glyph : std::uint8_t {
     Find,
     Connect,
     Events,
+    Overview,
     Undo,
     Label,
     Pause,

@@ -174,7 +174,7 @@ void ChartArea::showState()
 {
     const bool selected = m_selected > 0;
     m_pages->setCurrentWidget(selected ? static_cast<QWidget *>(m_charts) : m_empty);
-    m_toolBar->setEnabled(selected);
+    m_picture->setEnabled(selected);
     for (QAction *action : m_pictureActions)
         action->setEnabled(selected);
     m_empty->tell(

@@ -2,6 +2,7 @@
 #include "gui/chart/heatmapview.h"
 
 #include "gui/appearance/appearance.h"
+#include "gui/chart/spanmoves.h"
 
 #include <QAccessible>
 #include <QKeyEvent>
@@ -24,11 +25,6 @@ constexpr auto settledAfter = 250ms;
 constexpr auto slowAfter = 200ms;
 // Slots finer than pixels are merged when drawn; fewer of them would look coarse.
 constexpr double slotsPerPixel = 3;
-
-constexpr double aNotch = 120; // of a wheel, in eighths of a degree
-constexpr double zoomOfNotch = 0.8;
-constexpr double panOfNotch = 0.1;
-constexpr double panOfKey = 0.1;
 
 } // namespace
 
@@ -330,13 +326,7 @@ void HeatmapView::hideEvent(QHideEvent * /*event*/)
 
 void HeatmapView::wheelEvent(QWheelEvent *event)
 {
-    const QPoint turned = event->angleDelta();
-    const bool sideways = qAbs(turned.x()) > qAbs(turned.y());
-    const double notches = (sideways ? turned.x() : turned.y()) / aNotch;
-    if (sideways || event->modifiers().testFlag(Qt::ShiftModifier))
-        pan(-notches * panOfNotch);
-    else
-        look(m_span.zoomed(positionOf(event->position().x()), std::pow(zoomOfNotch, notches), m_now()));
+    look(movedByWheel(m_span, *event, positionOf(event->position().x()), m_now()));
     point(pointerAt(event->position()));
     event->accept();
 }
@@ -399,41 +389,6 @@ void HeatmapView::movePointer(int slots, int buckets)
     QAccessible::updateAccessibility(&told);
 }
 
-bool HeatmapView::zoomOrPanByKey(const QKeyEvent &event)
-{
-    const bool far = event.modifiers().testFlag(Qt::ControlModifier);
-    switch (event.key()) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        zoom(zoomOfNotch);
-        return true;
-    case Qt::Key_Minus:
-        zoom(1 / zoomOfNotch);
-        return true;
-    case Qt::Key_Left:
-        pan(far ? -1 : -panOfKey);
-        return true;
-    case Qt::Key_Right:
-        pan(far ? 1 : panOfKey);
-        return true;
-    case Qt::Key_PageUp:
-        pan(-1);
-        return true;
-    case Qt::Key_PageDown:
-        pan(1);
-        return true;
-    case Qt::Key_End:
-        followPresent();
-        return true;
-    case Qt::Key_Home:
-    case Qt::Key_0:
-        reset();
-        return true;
-    default:
-        return false;
-    }
-}
-
 void HeatmapView::keyPressEvent(QKeyEvent *event)
 {
     const bool reading = event->modifiers().testFlag(Qt::ShiftModifier);
@@ -444,7 +399,9 @@ void HeatmapView::keyPressEvent(QKeyEvent *event)
     else if (event->key() == Qt::Key_Escape && m_pointer) {
         point(std::nullopt);
         describe();
-    } else if (!zoomOrPanByKey(*event))
+    } else if (const auto moved = movedByKey(m_span, *event, m_home, m_now()))
+        look(*moved);
+    else
         QWidget::keyPressEvent(event);
 }
 

@@ -45,6 +45,9 @@ public:
 
     const ShownSpan &span() const { return m_span; }
 
+    /// What reset() shows.
+    std::chrono::seconds home() const { return m_home; }
+
     /// Shows this span; reset() goes back to what showLast() was called with.
     void look(const ShownSpan &span);
 
@@ -109,7 +112,6 @@ private:
     void takeData();
     void point(const std::optional<Pointer> &pointer);
     void movePointer(int slots, int buckets);
-    bool zoomOrPanByKey(const QKeyEvent &event);
     std::optional<Readout> readout(const HeatmapPicture &picture) const;
     QString notice() const;
     void describe();

@@ -22,17 +22,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Readout)
 };
 
-QString percent(double share, const QLocale &locale)
-{
-    const double value = share * 100;
-    // Never round a share to 0 % or 100 % that is not exactly that.
-    if (value > 0 && value < 0.01)
-        return Words::tr("< %1 %").arg(locale.toString(0.01, 'g', 3));
-    if (value < 100 && value > 99.9)
-        return Words::tr("> %1 %").arg(locale.toString(99.9, 'g', 3));
-    return Words::tr("%1 %").arg(locale.toString(value, 'g', value < 10 ? 2 : 3));
-}
-
 QString countsLine(const SlotCounts &counts, const QLocale &locale)
 {
     const auto number = [&locale](std::uint64_t count) { return locale.toString(static_cast<qulonglong>(count)); };
@@ -40,7 +29,7 @@ QString countsLine(const SlotCounts &counts, const QLocale &locale)
     if (counts.isOfUnknownLoss())
         return answered + u" · "_s + Words::tr("losses were not counted");
     QStringList words{Words::tr("%1 sent").arg(number(counts.sent)), answered};
-    const QString share = percent(lossShareOf(counts), locale);
+    const QString share = percentLabel(lossShareOf(counts), locale);
     words << (counts.late > 0 ? Words::tr("%1 lost (%2), of which %3 came too late")
                                     .arg(number(counts.lost), share, number(counts.late))
                               : Words::tr("%1 lost (%2)").arg(number(counts.lost), share));
@@ -70,7 +59,7 @@ QString cellLine(const SlotCounts &counts, Bucket bucket, const QLocale &locale)
     const double share = count == 0 ? 0 : double(count) / static_cast<double>(counts.finished());
     return Words::tr("%1 to %2: %n ping(s), %3", nullptr, count)
         .arg(latencyLabel(lowerEdge(bucket), locale, 3), latencyLabel(upperEdge(bucket), locale, 3),
-             percent(share, locale));
+             percentLabel(share, locale));
 }
 
 QStringList linesOf(const SlotCounts &counts, std::optional<Bucket> bucket, const QLocale &locale, bool absent)
@@ -86,6 +75,16 @@ QStringList linesOf(const SlotCounts &counts, std::optional<Bucket> bucket, cons
 }
 
 } // namespace
+
+QString percentLabel(double share, const QLocale &locale)
+{
+    const double value = share * 100;
+    if (value > 0 && value < 0.01)
+        return Words::tr("< %1 %").arg(locale.toString(0.01, 'g', 3));
+    if (value < 100 && value > 99.9)
+        return Words::tr("> %1 %").arg(locale.toString(99.9, 'g', 3));
+    return Words::tr("%1 %").arg(locale.toString(value, 'g', value < 10 ? 2 : 3));
+}
 
 QString Readout::text() const
 {

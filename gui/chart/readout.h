@@ -27,6 +27,9 @@ std::optional<Readout> readoutAt(const HeatmapPicture &picture, SlotTime time, s
 /// A summary of everything that the picture shows.
 Readout summaryOf(const HeatmapPicture &picture);
 
+/// "0.12 %", and never 0 % or 100 % of a share (0 to 1) that is not exactly that.
+QString percentLabel(double share, const QLocale &locale);
+
 /// The slot's beginning and end, in the picture's zone.
 QString slotLabel(const HeatmapPicture &picture, SlotTime from, SlotTime to);
 

@@ -364,11 +364,17 @@ void TargetView::mousePressEvent(QMouseEvent *event)
         QTableView::mousePressEvent(event);
         return;
     }
+    pressGroup(row, GroupHeader::foldArea(headerRect(row)).contains(event->position().toPoint()), *event);
+}
+
+void TargetView::pressGroup(int row, bool onSign, const QMouseEvent &event)
+{
+    const TargetGroup *group = groupAt(row);
     selectionModel()->setCurrentIndex(m_model.index(row, firstColumn()), QItemSelectionModel::NoUpdate);
-    const bool left = event->button() == Qt::LeftButton;
-    if (left && GroupHeader::foldArea(headerRect(row)).contains(event->position().toPoint()))
+    const bool left = event.button() == Qt::LeftButton;
+    if (left && onSign)
         toggle(row);
-    else if (event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier))
+    else if (event.modifiers() & (Qt::ControlModifier | Qt::ShiftModifier))
         selectGroup(row, QItemSelectionModel::Select);
     else if (left || group->folded || !selectionModel()->isRowSelected(row + 1))
         selectGroup(row, QItemSelectionModel::ClearAndSelect);

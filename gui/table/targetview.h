@@ -41,6 +41,18 @@ public:
     /// A menu in which the label is chosen by which the table is grouped.
     void fillGroupMenu(QMenu &menu);
 
+    /// The group whose header that row is; null for a target's and for none.
+    const TargetGroup *groupAt(int row) const;
+
+    /// Folds or unfolds the group of that header.
+    void toggle(int row);
+
+    /// A press of the mouse on that header: on the sign it folds, elsewhere it selects the targets below.
+    void pressGroup(int row, bool onSign, const QMouseEvent &event);
+
+    /// Selects the targets below that header.
+    void selectGroup(int row, QItemSelectionModel::SelectionFlags how);
+
     /// Unfolds the group of that target.
     void unfold(const Target &target);
 
@@ -70,15 +82,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    /// The group whose header that row is; null for a target's and for none.
-    const TargetGroup *groupAt(int row) const;
     int headerAbove(int row) const;
     QRect headerRect(int row) const;
     void groupBy(const QString &label);
     int firstColumn() const;
     void fold(int row, bool folded);
-    void toggle(int row);
-    void selectGroup(int row, QItemSelectionModel::SelectionFlags how);
     bool handleGroupKey(int key);
     void selectFirst();
     void setSizes();

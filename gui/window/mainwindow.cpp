@@ -15,9 +15,9 @@
 #include "gui/window/lookmenus.h"
 #include "gui/window/monitortabs.h"
 #include "gui/window/notifyaction.h"
+#include "gui/window/overviewaction.h"
 #include "gui/window/printmenu.h"
 #include "gui/window/targetactions.h"
-#include "gui/window/undobar.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -47,6 +47,7 @@ MainWindow::MainWindow(QSettings &settings)
     : m_settings(settings),
       m_actions(new TargetActions(this)),
       m_notify(new NotifyAction(this)),
+      m_overview(new OverviewAction(this)),
       m_local(new QAction(tr("Pin&g from This Computer"), this)),
       m_daemons(new DaemonTabs(settings, *this)),
       m_look(new LookMenus(settings, this)),
@@ -89,7 +90,7 @@ void MainWindow::makeToolBar()
     bar->setObjectName(u"actions"_s);
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions({m_actions->add, m_actions->remove});
+    bar->addActions({m_actions->add, m_actions->remove, m_overview});
     auto *space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
@@ -99,7 +100,7 @@ void MainWindow::makeToolBar()
     });
     connect(m_filter, &FilterEdit::entered, this, [this] {
         if (MonitorPage *shown = page())
-            shown->table().enter();
+            shown->enterRows();
     });
     bar->addWidget(m_filter);
 }
@@ -176,6 +177,7 @@ void MainWindow::makeViewMenu(QMenu &menu)
     });
     makeGroupActions(menu);
     menu.addSeparator();
+    menu.addAction(m_overview);
     makeDetailActions(menu);
     menu.addSeparator();
     m_look->fillThemes(*menu.addMenu(tr("&Theme")));
@@ -230,13 +232,12 @@ MonitorPage *MainWindow::addPage(std::unique_ptr<MonitorSource> source)
     added->chart().heatmap().setColorScale(readLook(m_settings).colors);
     added->setFirstActions({m_actions->add, m_actions->importList});
     added->setOwnNotices(m_notices);
-    added->table().setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(&added->table(), &QWidget::customContextMenuRequested, this, &MainWindow::showTableMenu);
-    connect(&added->table(), &TargetView::targetActivated, m_actions->rename, &QAction::trigger);
+    connect(added, &MonitorPage::rowsMenuWanted, this, &MainWindow::showTableMenu);
+    connect(added, &MonitorPage::targetActivated, m_actions->rename, &QAction::trigger);
     connect(added, &MonitorPage::dropped, m_actions, &TargetActions::addLines);
     connect(added, &MonitorPage::refreshed, this, &MainWindow::refresh);
     m_tabs->take(added);
-    added->table().setFocus();
+    added->rows().setFocus();
     m_local->setEnabled(!localPage());
     Q_EMIT pageAdded(added);
     return added;
@@ -334,6 +335,7 @@ void MainWindow::setNotices(const QList<Notice> &notices)
 void MainWindow::showPage()
 {
     m_actions->setPage(page());
+    m_overview->setPage(page());
     if (MonitorPage *shown = page())
         m_filter->setText(shown->model().filter());
     refresh();
@@ -366,7 +368,7 @@ void MainWindow::showTableMenu(QPoint at)
     menu->addActions({m_actions->copy, m_actions->copyCsv, m_actions->copyJson});
     menu->addSeparator();
     page()->table().fillGroupMenu(*menu->addMenu(tr("&Group by")));
-    menu->popup(page()->table().viewport()->mapToGlobal(at));
+    menu->popup(at);
 }
 
 void MainWindow::setAlerts(AlertSettings &alerts)

@@ -23,6 +23,7 @@ class HealthLine;
 class LookMenus;
 class MonitorTabs;
 class NotifyAction;
+class OverviewAction;
 class TargetActions;
 
 /// What a window passes on to the one that takes its place.
@@ -128,6 +129,7 @@ private:
     std::function<std::unique_ptr<MonitorSource>()> m_makeLocal;
     TargetActions *m_actions;
     NotifyAction *m_notify;
+    OverviewAction *m_overview;
     QAction *m_local; ///< brings the monitor of this computer back
     DaemonTabs *m_daemons;
     LookMenus *m_look;

@@ -5,6 +5,7 @@
 #include "gui/appearance/emptystate.h"
 #include "gui/chart/chartarea.h"
 #include "gui/events/eventview.h"
+#include "gui/overview/overviewview.h"
 #include "gui/window/bannerstack.h"
 #include "gui/window/undobar.h"
 
@@ -30,6 +31,7 @@ namespace {
 
 const QString splitterKey = u"page/splitter"_s;
 const QString spanKey = u"page/span"_s;
+const QString overviewKey = u"page/overview"_s;
 
 // Shorter waits are not mentioned: the words would only flicker.
 constexpr auto longEnoughToTell = 1s;
@@ -43,14 +45,18 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
       m_stack(new QStackedWidget),
       m_empty(new EmptyState),
       m_splitter(new QSplitter(Qt::Vertical)),
+      m_rows(new QStackedWidget),
       m_table(new TargetView(m_model)),
+      m_overview(new OverviewView(*m_table)),
       m_chart(new ChartArea),
       m_events(new EventView),
       m_details(new QTabWidget),
       m_undoBar(new UndoBar)
 {
     setAcceptDrops(true);
-    m_splitter->addWidget(m_table);
+    m_rows->addWidget(m_table);
+    m_rows->addWidget(m_overview);
+    m_splitter->addWidget(m_rows);
     m_details->setDocumentMode(true);
     m_details->addTab(m_chart, tr("Response Times"));
     m_details->addTab(m_events, tr("Events"));
@@ -73,6 +79,7 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
     connect(&m_model, &TargetModel::arranged, this, &MonitorPage::showState);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MonitorPage::showSelection);
     connectChart();
+    connectOverview();
     connectPending();
     connect(m_banners, &BannerStack::retry, m_source.get(), &MonitorSource::start);
     connect(m_banners, &BannerStack::buttonPressed, m_source.get(), &MonitorSource::takePermit);
@@ -132,6 +139,49 @@ void MonitorPage::connectChart()
             [this](const QString &path) { m_undoBar->showText(tr("Written: %1").arg(path), tr("Close")); });
 }
 
+// Both show one span, whichever is zoomed.
+void MonitorPage::connectOverview()
+{
+    connect(m_overview, &OverviewView::spanChanged, &m_chart->heatmap(), &HeatmapView::look);
+    connect(&m_chart->heatmap(), &HeatmapView::changed, m_overview,
+            [this] { m_overview->look(m_chart->heatmap().span(), m_chart->heatmap().home()); });
+    m_overview->look(m_chart->heatmap().span(), m_chart->heatmap().home());
+    connect(m_overview, &OverviewView::targetActivated, this, &MonitorPage::targetActivated);
+    connect(m_table, &TargetView::targetActivated, this, &MonitorPage::targetActivated);
+    for (QAbstractScrollArea *rows : std::initializer_list<QAbstractScrollArea *>{m_table, m_overview}) {
+        rows->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(rows, &QWidget::customContextMenuRequested, this,
+                [this, rows](QPoint at) { Q_EMIT rowsMenuWanted(rows->viewport()->mapToGlobal(at)); });
+    }
+}
+
+void MonitorPage::showOverview(bool overview)
+{
+    const bool focused = rows().hasFocus();
+    m_rows->setCurrentWidget(overview ? static_cast<QWidget *>(m_overview) : m_table);
+    if (focused)
+        rows().setFocus();
+    if (!overview)
+        m_table->showSelection();
+    Q_EMIT overviewShown(overview);
+}
+
+bool MonitorPage::showsOverview() const
+{
+    return m_rows->currentWidget() == m_overview;
+}
+
+QWidget &MonitorPage::rows() const
+{
+    return *m_rows->currentWidget();
+}
+
+void MonitorPage::enterRows()
+{
+    m_table->enter();
+    rows().setFocus(Qt::TabFocusReason);
+}
+
 void MonitorPage::showEvents(bool events)
 {
     m_details->setCurrentIndex(events ? 1 : 0);
@@ -161,6 +211,7 @@ void MonitorPage::adopt(Monitor *monitor)
     m_watched.start();
     m_silent.start();
     m_chart->setMonitor(monitor);
+    m_overview->setMonitor(monitor);
     m_events->events().setMonitor(monitor);
     if (!monitor) {
         m_tick.stop();
@@ -195,6 +246,7 @@ void MonitorPage::judgeFreshness()
     if (std::exchange(m_freshness, now) == now)
         return;
     m_table->setStale(now.isStale());
+    m_overview->setStale(now.isStale());
     m_chart->setStale(now.words());
     showState();
 }
@@ -227,11 +279,12 @@ void MonitorPage::showState()
     const QWidget *focus = window()->focusWidget();
     if (fitting == m_splitter && m_stack->currentWidget() == m_empty &&
         (!focus || !focus->isVisible() || m_empty->isAncestorOf(focus)))
-        m_table->setFocus();
+        rows().setFocus();
     m_stack->setCurrentWidget(fitting);
     if (m_keepsInSight && m_model.isSettled()) {
         m_keepsInSight = false;
         m_table->showSelection();
+        m_overview->showSelection();
     }
     Q_EMIT refreshed();
 }
@@ -290,6 +343,7 @@ bool MonitorPage::select(TargetId wanted)
             continue;
         m_table->selectRow(row);
         m_table->scrollTo(m_model.index(row, 0), QAbstractItemView::PositionAtCenter);
+        m_overview->showSelection();
         return true;
     }
     return false;
@@ -303,6 +357,7 @@ PageLeft MonitorPage::leave()
     std::ranges::sort(left.selected);
     left.filter = m_model.filter();
     left.events = m_details->currentWidget() == m_events;
+    left.overview = showsOverview();
     left.span = m_chart->heatmap().span();
     m_removal.commit();
     m_reset.commit();
@@ -316,6 +371,7 @@ void MonitorPage::resume(const PageLeft &left)
 {
     m_model.setFilter(left.filter);
     showEvents(left.events);
+    showOverview(left.overview);
     m_chart->heatmap().look(left.span);
     if (left.selected.empty())
         return;
@@ -339,6 +395,7 @@ void MonitorPage::saveTo(QSettings &settings) const
 {
     m_table->saveTo(settings);
     settings.setValue(splitterKey, m_splitter->saveState());
+    settings.setValue(overviewKey, showsOverview());
     if (m_span.count() > 0)
         settings.setValue(spanKey, qlonglong(m_span.count()));
 }
@@ -347,6 +404,7 @@ void MonitorPage::restoreFrom(const QSettings &settings)
 {
     m_table->restoreFrom(settings);
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
+    showOverview(settings.value(overviewKey).toBool());
     m_span = std::chrono::seconds(settings.value(spanKey).toLongLong());
     if (m_span.count() > 0)
         m_chart->heatmap().showLast(m_span);

@@ -24,6 +24,7 @@ class BannerStack;
 class ChartArea;
 class EventView;
 class EmptyState;
+class OverviewView;
 class UndoBar;
 
 /// What a page passes on to the one that takes its place: the monitor, which runs on, and how the user left the page.
@@ -33,6 +34,7 @@ struct PageLeft
     std::vector<TargetId> selected; ///< ascending
     QString filter;
     bool events = false;                   ///< in front of the charts
+    bool overview = false;                 ///< in place of the table
     ShownSpan span{std::chrono::hours(1)}; ///< of the charts
 };
 
@@ -68,6 +70,19 @@ public:
 
     EventView &events() const { return *m_events; }
 
+    OverviewView &overview() const { return *m_overview; }
+
+    /// Shows the overview of all targets over time in place of the table, or the table again.
+    void showOverview(bool overview);
+
+    bool showsOverview() const;
+
+    /// The table or the overview, whichever is shown.
+    QWidget &rows() const;
+
+    /// Gives the rows the focus and selects the first target, once they are as wished.
+    void enterRows();
+
     /// Selects a target; false where no row shows it.
     bool select(TargetId wanted);
 
@@ -102,6 +117,13 @@ Q_SIGNALS:
     void refreshed();
     void selectionChanged();
 
+    /// Now the overview is shown, or the table.
+    void overviewShown(bool overview);
+
+    /// A target was double clicked, or a menu was asked for at that place of the screen.
+    void targetActivated();
+    void rowsMenuWanted(QPoint at);
+
     /// Lines of targets were dropped here.
     void dropped(const QString &text);
 
@@ -123,6 +145,7 @@ private:
     void showSelection();
     void showInChart();
     void connectChart();
+    void connectOverview();
     void connectPending();
 
     std::unique_ptr<MonitorSource> m_source;
@@ -141,7 +164,9 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     QSplitter *m_splitter;
+    QStackedWidget *m_rows; ///< table or overview
     TargetView *m_table;
+    OverviewView *m_overview;
     ChartArea *m_chart;
     EventView *m_events;
     QTabWidget *m_details; ///< charts and events

@@ -2,7 +2,9 @@
 #include "gui/window/printmenu.h"
 
 #include "gui/chart/chartarea.h"
+#include "gui/overview/overviewview.h"
 #include "gui/print/chartprint.h"
+#include "gui/print/overviewprint.h"
 #include "gui/print/printing.h"
 #include "gui/print/tableprint.h"
 #include "gui/window/monitorpage.h"
@@ -35,6 +37,14 @@ std::shared_ptr<const Printable> tableOf(MonitorPage &page)
     return std::make_shared<TablePrint>(shown, shownColumns(page.table()), page.source().place());
 }
 
+std::shared_ptr<const Printable> overviewOf(MonitorPage &page)
+{
+    OverviewPicture picture = page.overview().picture();
+    if (!page.showsOverview() || picture.rows.empty())
+        return nullptr;
+    return std::make_shared<OverviewPrint>(std::move(picture), page.source().place());
+}
+
 std::shared_ptr<const Printable> chartOf(MonitorPage &page)
 {
     HeatmapView &heatmap = page.chart().heatmap();
@@ -52,6 +62,7 @@ PrintMenu::PrintMenu(std::function<MonitorPage *()> front, QWidget *parent)
     add(tr("&Table …"), QKeySequence::Print, tr("The table has no rows to print."), tableOf);
     add(tr("&Response Times …"), Qt::CTRL | Qt::ALT | Qt::Key_P,
         tr("Select the targets whose charts are to be printed."), chartOf);
+    add(tr("&Overview …"), {}, tr("Show the overview first: what it has loaded is printed."), overviewOf);
 }
 
 QAction *PrintMenu::add(const QString &text, const QKeySequence &shortcut, const QString &otherwise, const Make &make)

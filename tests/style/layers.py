@@ -50,10 +50,12 @@ ARROWS = {
     "gui/alerts": MODEL | {"core/diagnose"},
     "gui/window": MODEL
     | {"core/config", "core/client", "core/render", "core/diagnose", "gui/alerts", "gui/appearance",
-       "gui/chart", "gui/dialogs", "gui/events", "gui/language", "gui/lists", "gui/preferences", "gui/print", "gui/table"},
+       "gui/chart", "gui/dialogs", "gui/events", "gui/language", "gui/lists", "gui/overview", "gui/preferences", "gui/print",
+       "gui/table"},
     "gui/tray": MODEL | {"core/diagnose", "gui/alerts", "gui/appearance", "gui/table", "gui/window"},
     # interactive widgets over core/render
     "gui/chart": MODEL | {"core/render", "gui/appearance"},
+    "gui/overview": MODEL | {"core/render", "gui/appearance", "gui/chart", "gui/table"},
     # icmp: the sockets are opened before privileges are given up, and those before the monitor starts its threads
     "app/meshping": CORE_VALUES
     | {"core/client", "core/config", "core/icmp", "core/model", "core/monitor", "core/store", "gui/alerts", "gui/preferences", "gui/tray",

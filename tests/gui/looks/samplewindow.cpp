@@ -23,6 +23,17 @@ public:
             history.entries.push_back({at, samples::network(key, at - now)});
         return QtFuture::makeReadyFuture(HistoryResult(history));
     }
+
+    QFuture<StripsResult> strips(std::vector<TargetId> targets, StripSpan span) override
+    {
+        std::vector<TargetStrip> strips;
+        snapshot()->forEach([&](const TargetStatus &status) {
+            const auto read = history(status.target->key(), span.from, span.to, span.resolution).result();
+            if (std::ranges::count(targets, status.target->id) > 0)
+                strips.push_back({status.target->id, stripOf(*read, {}, span)});
+        });
+        return QtFuture::makeReadyFuture(StripsResult(strips));
+    }
 };
 
 class SampleSource : public MonitorSource

@@ -105,6 +105,12 @@ QWidget *events(SampleWindow &sample)
     return &sample.window();
 }
 
+QWidget *overview(SampleWindow &sample)
+{
+    sample.page().showOverview(true);
+    return &sample.window();
+}
+
 QWidget *removed(SampleWindow &sample)
 {
     sample.window().targetActions().remove->trigger();
@@ -152,6 +158,7 @@ const std::vector<Scene> &allScenes()
     static const std::vector<Scene> scenes{
         {"chart", [](SampleWindow &sample) -> QWidget * { return &sample.window(); }},
         {"events", events},
+        {"overview", overview},
         {"notices", noticesAsRoot},
         {"stale", stale},
         {"removed", removed},

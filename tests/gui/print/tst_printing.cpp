@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/print/chartprint.h"
+#include "gui/print/overviewprint.h"
 #include "gui/print/printing.h"
 #include "gui/print/tableprint.h"
 #include "tests/gui/support/snapshots.h"
+#include "tests/unit/render/sampleoverview.h"
 #include "tests/unit/render/samplepictures.h"
 
 #include <QFile>
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void takesPagesAsNeeded();
     void printsChosenPages();
     void printsAChart();
+    void printsAnOverview();
     void leavesOutWhatIsTooMuch();
     void fitsManyColumns();
     void drawsInkOnWhite();
@@ -114,6 +117,25 @@ void PrintingTest::printsAChart()
     QCOMPARE(ChartPrint(one, {}).title(), one.layers.front().label);
     const HeatmapPicture three = samples::threeCompared();
     QCOMPARE(pagesOf(ChartPrint(three, samples::distributionOf(three).histogram), u"compared"_s), 1);
+}
+
+void PrintingTest::printsAnOverview()
+{
+    OverviewPicture picture = samples::day(darkTheme());
+    QCOMPARE(pagesOf(OverviewPrint(picture, u"monitor.example"_s), u"overview"_s), 1);
+    const std::size_t once = picture.rows.size();
+    for (int i = 0; i < 5; ++i)
+        picture.rows.insert(picture.rows.end(), picture.rows.begin(), picture.rows.begin() + std::ptrdiff_t(once));
+    const OverviewPrint many(picture, u"monitor.example"_s);
+    const int pages = pagesOf(many, u"overview-long"_s);
+    QVERIFY2(pages >= 4 && pages <= 8, qPrintable(QString::number(pages)));
+    // What lies behind the last page's rows stays white.
+    const QSizeF size(700, 500);
+    QImage page(size.toSize(), QImage::Format_RGB32);
+    QPainter painter(&page);
+    many.drawPage(painter, QRectF(QPointF(), size), many.pageCount(size, painter.font()) - 1);
+    painter.end();
+    QCOMPARE(page.pixelColor(350, 440), QColor(Qt::white));
 }
 
 void PrintingTest::leavesOutWhatIsTooMuch()

@@ -2,6 +2,7 @@
 #include "gui/window/mainwindow.h"
 
 #include "gui/chart/chartarea.h"
+#include "gui/overview/overviewview.h"
 #include "gui/window/monitorpage.h"
 #include "gui/window/targetactions.h"
 #include "gui/window/undobar.h"
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void takesAMonitorAway();
     void tellsWhyThereIsNoMonitor();
     void remembersHowItWasLeft();
+    void showsTheOverviewInPlaceOfTheTable();
+    void zoomsOverviewAndChartAlike();
     void tellsOfTroubleInItsTitle();
     void remembersTheColorScale();
 
@@ -393,6 +396,40 @@ void MainWindowTest::remembersHowItWasLeft()
     m_window->addPage(std::make_unique<FakeSource>());
     QCOMPARE(m_window->size(), QSize(900, 500));
     QVERIFY(page().table().isColumnHidden(int(TargetColumn::Average6h)));
+}
+
+void MainWindowTest::showsTheOverviewInPlaceOfTheTable()
+{
+    m_monitor->fill(3, 5);
+    QTRY_COMPARE(page().model().rowCount(), 3);
+    m_window->activateWindow();
+    page().table().setFocus();
+    QVERIFY(page().table().isVisible() && !page().overview().isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
+    QVERIFY(page().overview().isVisible() && !page().table().isVisible());
+    QVERIFY(page().overview().hasFocus());
+    QTRY_VERIFY(page().overview().strips().strip(std::get<TargetRow>(page().model().at(0)).status->target->id));
+    QTest::keyClick(&page().overview(), Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(page().chart().heatmap().targets().size(), 1);
+    m_window->close();
+    m_window = std::make_unique<MainWindow>(*m_settings);
+    m_window->addPage(std::make_unique<FakeSource>());
+    QVERIFY(page().showsOverview());
+    page().showOverview(false);
+    QVERIFY(!page().showsOverview());
+}
+
+void MainWindowTest::zoomsOverviewAndChartAlike()
+{
+    const ShownSpan chosen(std::chrono::hours(6));
+    page().chart().heatmap().showLast(chosen.length());
+    QCOMPARE(page().overview().span(), chosen);
+    page().showOverview(true);
+    QTest::keyClick(&page().overview(), Qt::Key_Minus);
+    QVERIFY(page().overview().span().length() > chosen.length());
+    QCOMPARE(page().chart().heatmap().span(), page().overview().span());
+    QTest::keyClick(&page().overview(), Qt::Key_Home);
+    QCOMPARE(page().chart().heatmap().span(), chosen);
 }
 
 void MainWindowTest::tellsOfTroubleInItsTitle()
