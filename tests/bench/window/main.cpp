@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_window TARGETS REFRESHES flat|grouped|scrolled: how long the window's thread is held while the table of so many
-// targets, sorted by a column that changes, filtered, and grouped by a label of fifty values or scrolled all the while
-// if so asked, follows one snapshot after another of which every target has changed. A line of JSON for each refresh:
-// the longest event and all of them together, in milliseconds on the clock and of this thread's CPU, and the longest
-// step of the scrolling with what it draws.
-#include "gui/table/targetview.h"
+// bench_window TARGETS REFRESHES flat|grouped|scrolled|overview: how long the window's thread is held while the table
+// of so many targets, sorted by a column that changes, filtered, and grouped by a label of fifty values or scrolled all
+// the while if so asked, as the table or as the overview of a day's minutes, follows one snapshot after another of
+// which every target has changed. A line of JSON for each refresh: the longest event and all of them together, in
+// milliseconds on the clock and of this thread's CPU, and the longest step of the scrolling with what it draws.
+#include "gui/overview/overviewview.h"
+#include "tests/unit/render/historymonitor.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -120,7 +121,7 @@ SnapshotPtr snapshotOf(std::size_t count, const std::shared_ptr<const TargetInde
 class Scrolling
 {
 public:
-    explicit Scrolling(TargetView &view) : m_view(view) {}
+    explicit Scrolling(QAbstractScrollArea &view) : m_view(view) {}
 
     void step()
     {
@@ -146,10 +147,31 @@ public:
 private:
     static constexpr int dragEvery = 10;
 
-    TargetView &m_view;
+    QAbstractScrollArea &m_view;
     std::mt19937 m_random{7};
     int m_steps = 0;
     double m_longest = 0;
+};
+
+/// Has strips of all targets at hand: round trips that waver, and a loss now and then.
+class StripMonitor : public HistoryMonitor
+{
+public:
+    QFuture<StripsResult> strips(std::vector<TargetId> targets, StripSpan span) override
+    {
+        while (m_cells.size() < span.slots()) {
+            SlotCounts counts = countsOf(2, 10 + double(m_random() % 20), m_random() % 20 ? 0 : 1);
+            m_cells.emplace_back(counts);
+        }
+        std::vector<TargetStrip> strips;
+        for (const TargetId target : targets)
+            strips.push_back({target, {15, {m_cells.begin(), m_cells.begin() + std::ptrdiff_t(span.slots())}}});
+        return QtFuture::makeReadyFuture(StripsResult(std::move(strips)));
+    }
+
+private:
+    std::vector<StripCell> m_cells;
+    std::mt19937 m_random{11};
 };
 
 void refresh(TargetModel &model, SnapshotPtr snapshot, TimedApplication &application, Scrolling *scrolling = nullptr)
@@ -187,17 +209,22 @@ int main(int argc, char **argv)
     const auto index = std::make_shared<const TargetIndex>();
     TargetModel model;
     TargetView view(model);
-    view.resize(1800, 1000);
-    view.show();
+    StripMonitor monitor;
+    OverviewView overview(view);
+    overview.setMonitor(&monitor);
+    QAbstractScrollArea &shown = shape == "overview" ? static_cast<QAbstractScrollArea &>(overview) : view;
+    shown.resize(1800, 1000);
+    shown.show();
     view.sortByColumn(int(TargetColumn::Last), Qt::DescendingOrder);
     model.setFilter(u"7"_s); // of about half of them
     if (shape == "grouped")
         model.setGroups({u"site"_s});
     refresh(model, snapshotOf(count, index, random), application);
     view.selectRow(10);
-    Scrolling scrolling(view);
+    Scrolling scrolling(shown);
+    const bool scrolls = shape == "scrolled" || shape == "overview";
     for (int i = 0; i < refreshes; ++i) {
-        refresh(model, snapshotOf(count, index, random), application, shape == "scrolled" ? &scrolling : nullptr);
+        refresh(model, snapshotOf(count, index, random), application, scrolls ? &scrolling : nullptr);
         const auto &held = application.held;
         std::printf("{\"rows\":%d,\"longest\":%.3f,\"longest_cpu\":%.3f,\"total\":%.3f,\"total_cpu\":%.3f,"
                     "\"step\":%.3f}\n",
