@@ -80,11 +80,11 @@ export class Frame {
     if (!views[parameters.view]) {
       parameters.view = "targets";
     }
+    this.visit += 1;
     if (parameters.view === this.view && this.shown && this.shown.moved) {
       this.shown.moved(parameters);
       return;
     }
-    this.visit += 1;
     const visit = this.visit;
     const entry = views[parameters.view];
     let module;
