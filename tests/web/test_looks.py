@@ -15,7 +15,7 @@ NAMED = {"button", "link", "textbox", "searchbox", "combobox", "checkbox", "radi
 # A cell may be empty: a target without labels.
 MAY_BE_EMPTY = {"gridcell", "MenuListPopup", "table"}
 # What each view shows when it is there, by its address.
-VIEWS = {"": ".rows .row", "target/lossy%4010.2.0.1": ".target img, .target canvas", "events": "tbody tr", "health": "dd:not(:empty)"}
+VIEWS = {"": ".rows .row", "target/lossy%4010.2.0.1": ".target img, .target canvas", "overview": ".strip:not([hidden]) canvas", "events": "tbody tr", "health": "dd:not(:empty)"}
 
 
 def name_of(view):

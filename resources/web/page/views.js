@@ -12,6 +12,7 @@
 export const views = {
   targets: { load: () => import("../targets/view.js"), style: "web/targets/targets.css", title: "nav.targets" },
   target: { load: () => import("../target/view.js"), style: "web/target/target.css" },
+  overview: { load: () => import("../overview/view.js"), style: "web/overview/overview.css", title: "nav.overview" },
   events: { load: () => import("../events/view.js"), style: "web/events/events.css", title: "nav.events" },
   health: { load: () => import("../health/view.js"), style: "web/health/health.css", title: "nav.health" },
 };
