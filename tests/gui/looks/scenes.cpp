@@ -2,6 +2,7 @@
 #include "tests/gui/looks/scenes.h"
 
 #include "gui/dialogs/labelrow.h"
+#include "gui/overview/overviewview.h"
 #include "gui/window/targetactions.h"
 #include "gui/window/undobar.h"
 
@@ -107,7 +108,14 @@ QWidget *events(SampleWindow &sample)
 
 QWidget *overview(SampleWindow &sample)
 {
+    const OverviewData &strips = sample.page().overview().strips();
+    QEventLoop loading;
+    QObject::connect(&strips, &OverviewData::changed, &loading, [&] {
+        if (!strips.isLoading())
+            loading.quit();
+    });
     sample.page().showOverview(true);
+    loading.exec();
     return &sample.window();
 }
 
