@@ -39,6 +39,20 @@ class Many(unittest.TestCase):
         self.browser.wait(lambda: "host50000" in self.browser.names(), "a row in the middle")
         self.assertLess(self.elements(), MOST_ELEMENTS)
 
+    def test_overview(self):
+        """Strips come for the rows in sight alone, however far one scrolls."""
+        self.browser.run("location.hash = '#/overview?span=3600'")
+        labels = "return [...document.querySelectorAll('.row.strip:not([hidden])')].map((row) => [row.querySelector('a').textContent, row.querySelector('canvas').getAttribute('aria-label')]);"
+        for name, top in (("host0", 0), ("host50000", 24 * 50000), ("host99999", 24 * TARGETS)):
+            self.browser.wait(lambda: self.browser.one(".strips"), "the overview", 60)
+            self.browser.run("document.querySelector('.strips').scrollTop = arguments[0]", top)
+            self.browser.wait(lambda: "%" in dict(self.browser.run(labels)).get(name, ""), "the strip of " + name)
+            self.assertLess(self.elements(), MOST_ELEMENTS)
+        asked = self.browser.run("return performance.getEntriesByType('resource').filter((one) => one.name.includes('api/overview?')).length")
+        self.assertLess(asked, 40)
+        self.browser.run("location.hash = '#/'")
+        self.browser.wait(lambda: self.browser.one(".grid"), "the table again")
+
     def test_sorts_and_finds(self):
         self.browser.focus(".filter")
         self.browser.type("host4242")
