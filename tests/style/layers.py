@@ -21,8 +21,10 @@ ARROWS = {
     # the file, its lock, statements, errors; nothing of what is in it
     "core/store/sqlite": {"core/stats", "core/model"},
     "core/store/tables": MODEL | {"core/store/codec", "core/store/sqlite"},
+    # reads the original's database; the store writes what it finds
+    "core/import": MODEL | {"core/store/sqlite"},
     # what is kept and when; nobody else looks behind it
-    "core/store": MODEL | {"core/store/codec", "core/store/sqlite", "core/store/tables"},
+    "core/store": MODEL | {"core/import", "core/store/codec", "core/store/sqlite", "core/store/tables"},
     # measures
     "core/monitor": MODEL | {"core/icmp", "core/probe", "core/resolve", "core/store"},
     # what the API says, written and read from one table of fields each

@@ -58,12 +58,16 @@ quint32 applicationIdOf(const QByteArray &page)
     return qFromBigEndian<quint32>(page.constData() + applicationIdAt);
 }
 
-/// Whose database it is, in words, when the file has no application id; empty if it is ours or has no tables yet. This
-/// does not use SQLite, which creates files beside those that it opens.
-Phrase strangerIn(const QString &file, const QByteArray &firstInFile)
+/// Whether another program's file has pages as ours have. Others are not read further.
+bool hasUsualPages(const QByteArray &firstInFile)
 {
-    if (qFromBigEndian<quint16>(firstInFile.constData() + pageSizeAt) != PageFile::pageSize)
-        return ownerOf({});
+    return qFromBigEndian<quint16>(firstInFile.constData() + pageSizeAt) == PageFile::pageSize;
+}
+
+/// The names of what is in a database without our application id, as far as it can be read; empty if it is ours. This
+/// does not use SQLite, which creates files beside those that it opens.
+QStringList strangersTables(const QString &file)
+{
     PageFile pages(file);
     // After a crash the newest first page may be only in the write-ahead log.
     const auto newest = pages.page(schemaRoot);
@@ -74,7 +78,22 @@ Phrase strangerIn(const QString &file, const QByteArray &firstInFile)
         if (row.values.size() == 5) // type, name, table, root, definition
             tables << row.values[1].toString();
     });
+    return tables;
+}
+
+/// Whose database it is, in words, when the file has no application id; empty if it is ours or has no tables yet.
+Phrase strangerIn(const QString &file, const QByteArray &firstInFile)
+{
+    if (!hasUsualPages(firstInFile))
+        return ownerOf({});
+    const QStringList tables = strangersTables(file);
     return tables.isEmpty() ? Phrase() : ownerOf(tables);
+}
+
+bool areOriginals(const QStringList &tables)
+{
+    const QStringList original{u"targets"_s, u"histograms"_s, u"statistics"_s, u"meta"_s};
+    return std::all_of(original.begin(), original.end(), [&](const QString &table) { return tables.contains(table); });
 }
 
 } // namespace
@@ -100,12 +119,17 @@ StoreResult checkIsOurs(const QString &file)
     return id == ownApplicationId || stranger.text.isEmpty() ? StoreResult() : refuse(stranger);
 }
 
+bool isOfOriginal(const QString &file)
+{
+    const auto page = readFirstPage(file);
+    if (!page || !page->startsWith(magic) || page->size() < applicationIdAt + 4 || holdsOurDefinitions(*page))
+        return false;
+    return applicationIdOf(*page) == 0 && hasUsualPages(*page) && areOriginals(strangersTables(file));
+}
+
 Phrase ownerOf(const QStringList &tables)
 {
-    const QStringList original{u"targets"_s, u"histograms"_s, u"statistics"_s, u"meta"_s};
-    const bool isOriginal =
-        std::all_of(original.begin(), original.end(), [&](const QString &table) { return tables.contains(table); });
-    return isOriginal
+    return areOriginals(tables)
                ? QT_TRANSLATE_NOOP("StoreFault", "the database of the original meshping, whose format is another")
                : QT_TRANSLATE_NOOP("StoreFault", "a database of some other program");
 }

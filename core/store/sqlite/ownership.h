@@ -12,6 +12,9 @@ constexpr qint64 ownApplicationId = 0x6d736870;
 /// Only reads: neither the file nor anything beside it is changed or created.
 StoreResult checkIsOurs(const QString &file);
 
+/// Whether `file` is a database of the original meshping. Only reads, as checkIsOurs().
+bool isOfOriginal(const QString &file);
+
 /// Whether `text` has the definitions of at least two of our tables, as a first page or `sqlite_master` does.
 bool holdsOurDefinitions(QByteArrayView text);
 
