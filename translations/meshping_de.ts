@@ -716,24 +716,12 @@
         <translation>die Datenbank ist geschlossen</translation>
     </message>
     <message>
-        <source>there is no file %1: give the path of one of meshping&apos;s databases</source>
-        <translation>Es gibt keine Datei %1: Geben Sie den Pfad einer Datenbank von meshping an</translation>
-    </message>
-    <message>
         <source>%1 is a folder: give the path of the database in it, such as %1/meshping.db</source>
         <translation>%1 ist ein Ordner: Geben Sie den Pfad der Datenbank darin an, etwa %1/meshping.db</translation>
     </message>
     <message>
-        <source>%1 is no file but a pipe, a socket or a device: give the path of one of meshping&apos;s databases</source>
-        <translation>%1 ist keine Datei, sondern eine Pipe, ein Socket oder ein Gerät: Geben Sie den Pfad einer Datenbank von meshping an</translation>
-    </message>
-    <message>
         <source>%1 may not be read by this user: make it readable, or run this as its owner</source>
         <translation>%1 darf von diesem Benutzer nicht gelesen werden: Machen Sie die Datei lesbar, oder rufen Sie dies als ihr Besitzer auf</translation>
-    </message>
-    <message>
-        <source>%1 is empty: there is nothing to recover in it</source>
-        <translation>%1 ist leer: Darin gibt es nichts wiederherzustellen</translation>
     </message>
     <message>
         <source>%1 is none of meshping&apos;s databases, and nothing is taken from it: give the path of one that is</source>
@@ -770,6 +758,54 @@
     <message>
         <source>its application id is damaged</source>
         <translation>ihre Anwendungskennung ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its table %1 is not that of the original meshping</source>
+        <translation>ihre Tabelle %1 ist nicht die des ursprünglichen meshping</translation>
+    </message>
+    <message>
+        <source>more than %1 targets</source>
+        <translation>mehr als %1 Ziele</translation>
+    </message>
+    <message>
+        <source>a database of the original meshping</source>
+        <translation>einer Datenbank des ursprünglichen meshping</translation>
+    </message>
+    <message>
+        <source>%1 is no database of the original meshping, and nothing is taken from it: give the path of one that is</source>
+        <translation>%1 ist keine Datenbank des ursprünglichen meshping, und nichts wird daraus übernommen: geben Sie den Pfad einer solchen an</translation>
+    </message>
+    <message>
+        <source>%1 cannot be copied to %2: %3</source>
+        <translation>%1 kann nicht nach %2 kopiert werden: %3</translation>
+    </message>
+    <message>
+        <source>%1 is being written all the time, in a folder where nothing can be written from here: stop the original meshping first</source>
+        <translation>%1 wird fortwährend geschrieben, in einem Ordner, in den von hier aus nichts geschrieben werden kann: beenden Sie erst das ursprüngliche meshping</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported into itself: give a new one by --database, or start meshping on this one, which sets it aside and imports it</source>
+        <translation>%1 kann nicht in sich selbst importiert werden: geben Sie mit --database eine neue an, oder starten Sie meshping auf dieser; es legt sie beiseite und importiert sie</translation>
+    </message>
+    <message>
+        <source>one of meshping&apos;s databases</source>
+        <translation>einer Datenbank von meshping</translation>
+    </message>
+    <message>
+        <source>the database of the original meshping, which cannot be set aside as %1: %2; meshping import takes it over into another</source>
+        <translation>die Datenbank des ursprünglichen meshping, die nicht als %1 beiseitegelegt werden kann: %2; meshping import übernimmt sie in eine andere</translation>
+    </message>
+    <message>
+        <source>there is no file %1: give the path of %2</source>
+        <translation>es gibt keine Datei %1: geben Sie den Pfad %2 an</translation>
+    </message>
+    <message>
+        <source>%1 is no file but a pipe, a socket or a device: give the path of %2</source>
+        <translation>%1 ist keine Datei, sondern eine Pipe, ein Socket oder ein Gerät: geben Sie den Pfad %2 an</translation>
+    </message>
+    <message>
+        <source>%1 is empty: there is nothing in it</source>
+        <translation>%1 ist leer: darin ist nichts</translation>
     </message>
 </context>
 <context>
@@ -2103,6 +2139,38 @@
     <message>
         <source>%1 to %2 UTC</source>
         <translation>%1 bis %2 UTC</translation>
+    </message>
+    <message>
+        <source>The original&apos;s database was taken over: %1</source>
+        <translation>Die Datenbank des Originals wurde übernommen: %1</translation>
+    </message>
+    <message>
+        <source>the database of the original meshping was set aside as %1</source>
+        <translation>die Datenbank des ursprünglichen meshping wurde als %1 beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>; imported from it: %1</source>
+        <translation>; daraus importiert: %1</translation>
+    </message>
+    <message>
+        <source>; the import failed: %1</source>
+        <translation>; der Import ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>1 hour of histograms</source>
+        <translation>1 Stunde mit Histogrammen</translation>
+    </message>
+    <message>
+        <source>%1 hours of histograms</source>
+        <translation>%1 Stunden mit Histogrammen</translation>
+    </message>
+    <message>
+        <source>%1 (%2 with counters), %3</source>
+        <translation>%1 (%2 mit Zählern), %3</translation>
+    </message>
+    <message>
+        <source>%1; left out: %2</source>
+        <translation>%1; ausgelassen: %2</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/meshping/daemon.h"
 #include "app/meshping/daemonapplication.h"
+#include "app/meshping/importcommand.h"
 #include "app/meshping/processsignals.h"
 #include "app/meshping/recovercommand.h"
 #include "core/config/loadconfig.h"
@@ -99,6 +100,8 @@ int main(int argc, char **argv)
     const QStringList arguments = argumentsOf(argc, argv);
     if (meshping::isRecoverCommand(arguments))
         return meshping::runRecoverCommand(arguments);
+    if (meshping::isImportCommand(arguments))
+        return meshping::runImportCommand(arguments);
     const auto sources = meshping::ConfigSources::ofProcess(arguments);
     const auto loaded = meshping::loadConfig(sources);
     if (!loaded) {

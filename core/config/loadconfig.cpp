@@ -111,12 +111,13 @@ QString helpText()
 {
     QString text = uR"(Usage: meshping [--daemon] [OPTION...] [TARGET...]
        meshping recover FILE [--database PATH]
+       meshping import OLD.db [--database NEW]
 
 Pings many targets at once, keeps every response time, and shows weak links.
 
 A TARGET is an address, NAME@ADDRESS, or a host name (4:NAME or 6:NAME for one family).
 `recover` merges a database that was set aside, or another one, into the present one; no meshping
-may run on it meanwhile.
+may run on it meanwhile. `import` does so with a database of the original meshping (in Python).
 
 )"_s;
     text += optionLine(u"--daemon"_s, u"measure and serve without a window"_s);
@@ -179,8 +180,6 @@ Done Loader::parseArguments()
     if (Done done = parseConnect(); !done)
         return done;
     m_result.config.targets = m_parser.positionalArguments();
-    if (!m_result.config.targets.isEmpty() && m_result.config.targets.first() == u"import")
-        return tl::unexpected<QString>(u"meshping import is not available in this version"_s);
     return {};
 }
 

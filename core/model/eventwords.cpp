@@ -45,6 +45,13 @@ QString utc(WallTime time)
     return QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::utc()).toString(u"yyyy-MM-dd HH:mm"_s);
 }
 
+/// Whether a database was set aside as that of the original meshping.
+bool isOfOriginal(const Figures &figures)
+{
+    const auto *aside = std::get_if<SetAside>(&figures);
+    return aside && aside->fault.kind == DatabaseFault::Kind::Foreign;
+}
+
 } // namespace
 
 EventWords::EventWords(Language language) : m_language(language) {}
@@ -102,7 +109,8 @@ QString EventWords::text(const Event &event) const
     case EventKind::StoreRecovered:
         return tr("The database is written again after %1").arg(span(event.duration));
     case EventKind::StoreSetAside:
-        return with(tr("A damaged database was set aside"), detail(event));
+        return isOfOriginal(event.figures) ? tr("The original's database was taken over: %1").arg(detail(event))
+                                           : with(tr("A damaged database was set aside"), detail(event));
     case EventKind::ClockBelieved:
         return tr("The clock is believed again; histograms of %1 were written under a wrong one, and may be of another "
                   "time")
@@ -257,12 +265,33 @@ QString EventWords::faultSentence(DatabaseFault::Kind kind) const
 
 QString EventWords::words(const SetAside &aside) const
 {
+    if (isOfOriginal(aside))
+        return importWords(aside);
     QString told = tr("%1: it was set aside as %2").arg(fault(aside.fault), aside.file);
     if (aside.taken)
         told += u"; "_s + takenOver(*aside.taken);
     if (aside.notTaken)
         told += tr("; nothing was taken over from it: %1").arg(fault(*aside.notTaken));
     return told;
+}
+
+QString EventWords::importWords(const SetAside &aside) const
+{
+    QString told = tr("the database of the original meshping was set aside as %1").arg(aside.file);
+    if (aside.taken)
+        told += tr("; imported from it: %1").arg(imported(*aside.taken));
+    if (aside.notTaken)
+        told += tr("; the import failed: %1").arg(fault(*aside.notTaken));
+    return told;
+}
+
+QString EventWords::imported(const TakenOver &taken) const
+{
+    const QString targets = taken.targets == 1 ? tr("1 target") : tr("%1 targets").arg(taken.targets);
+    const QString hours =
+        taken.slotRows == 1 ? tr("1 hour of histograms") : tr("%1 hours of histograms").arg(taken.slotRows);
+    const QString words = tr("%1 (%2 with counters), %3").arg(targets).arg(taken.counters).arg(hours);
+    return taken.badRows == 0 ? words : tr("%1; left out: %2").arg(words).arg(taken.badRows);
 }
 
 QString EventWords::takenOver(const TakenOver &taken) const

@@ -38,6 +38,9 @@ public:
 
     QString takenOver(const TakenOver &taken) const;
 
+    /// What was taken over from the original's database.
+    QString imported(const TakenOver &taken) const;
+
 private:
     QString tr(const char *words) const;
     QString phrase(const Phrase &phrase) const;
@@ -53,6 +56,7 @@ private:
     QString words(const Rates &rates) const;
     QString words(const DatabaseFault &fault) const;
     QString words(const SetAside &aside) const;
+    QString importWords(const SetAside &aside) const;
     QString words(const WrongSpans &wrong) const;
 
     Language m_language;

@@ -50,7 +50,7 @@ struct Statistics
     Rtt last{0};
     DecayingAverages averages;
     WallTime lastReplyAt{};         ///< when the probe of the last reply was sent
-    Histogram histogram;            ///< total() == received
+    Histogram histogram;            ///< total() == received; less where an older program kept no buckets
     bool up = false;                ///< the last finished probe was answered
     std::uint32_t lossesInARow = 0; ///< since the last answer in time
 

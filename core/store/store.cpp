@@ -146,9 +146,15 @@ StoreContents Store::load(std::chrono::milliseconds patience)
         return std::move(*contents);
     }
     StoreContents none;
-    none.status = d->told = notAnswering();
-    d->stuck = true;
-    qCWarning(lcStore).noquote() << d->told.message;
+    d->stuck = !d->worker.isImporting();
+    if (d->stuck) {
+        d->told = notAnswering();
+        qCWarning(lcStore).noquote() << d->told.message;
+    } else {
+        d->told.writing = false;
+        d->told.setFault({DatabaseFault::Kind::BeingFilled, d->path, {}});
+    }
+    none.status = d->told;
     return none;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/storeconnection.h"
 
+#include "core/store/pendingimport.h"
 #include "core/store/salvage/merge.h"
 #include "core/store/salvage/spool.h"
 #include "core/store/sqlite/opener.h"
@@ -111,10 +112,34 @@ void StoreConnection::close()
     m_database.reset();
 }
 
-StoreExpected<QString> StoreConnection::setAside(WallTime now)
+StoreExpected<QString> StoreConnection::setAside(WallTime now, StoreError::Kind why)
 {
     close();
-    return m_file.setAside(now);
+    if (auto locked = m_file.lock(); !locked)
+        return tl::unexpected(locked.error());
+    const PendingImport pending(m_file.file());
+    const QString begun = why == StoreError::Kind::Foreign ? pending.original() : QString();
+    const QString name = begun.isEmpty() ? m_file.asideName(now, why) : begun;
+    StoreResult done = why == StoreError::Kind::Foreign ? pending.note(name) : StoreResult();
+    if (done)
+        done = m_file.setAside(name, why);
+    return done.map([&] { return name; });
+}
+
+void StoreConnection::finishSettingAside()
+{
+    if (const QString original = PendingImport(m_file.file()).original(); !original.isEmpty())
+        m_file.finishSettingAside(original);
+}
+
+StoreResult StoreConnection::readAgain(WallTime now, StoreContents &contents)
+{
+    DatabaseImage image;
+    if (auto done = readDatabase(*m_tables, contents, image); !done)
+        return done;
+    m_image = std::move(image);
+    m_maintenance = std::make_unique<Maintenance>(*m_tables, m_image, m_policy, now);
+    return {};
 }
 
 StoreExpected<Salvaged> StoreConnection::takeOver(const QString &file, WallTime now, StoreContents &contents)
@@ -124,11 +149,8 @@ StoreExpected<Salvaged> StoreConnection::takeOver(const QString &file, WallTime 
         return salvaged;
     if (auto done = noteTakenOver(file, salvaged->identity); !done)
         return tl::unexpected(done.error());
-    DatabaseImage image;
-    if (auto done = readDatabase(*m_tables, contents, image); !done)
+    if (auto done = readAgain(now, contents); !done)
         return tl::unexpected(done.error());
-    m_image = std::move(image);
-    m_maintenance = std::make_unique<Maintenance>(*m_tables, m_image, m_policy, now);
     return salvaged;
 }
 

@@ -33,8 +33,15 @@ public:
 
     void close();
 
-    /// Closes the corrupt database and renames it; gives the new name.
-    StoreExpected<QString> setAside(WallTime now);
+    /// Closes the database and renames it: one that is corrupt, or the original meshping's (Foreign), for which a
+    /// PendingImport is noted. Gives the new name.
+    StoreExpected<QString> setAside(WallTime now, StoreError::Kind why);
+
+    /// To be called before the first open(): a crash may have come between two steps of setting the original's aside.
+    void finishSettingAside();
+
+    /// Reads the open database again, whose tables were changed by other than flushes.
+    StoreResult readAgain(WallTime now, StoreContents &contents);
 
     /// Copies what can be read of the damaged database in `file` into the open one, which is empty, then reads it.
     StoreExpected<Salvaged> takeOver(const QString &file, WallTime now, StoreContents &contents);
@@ -54,6 +61,8 @@ public:
     StoreResult tryToWrite();
 
     QString file() const { return m_file.file(); }
+
+    const RetentionPolicy &retention() const { return m_policy; }
 
     // Only while open:
     Tables &tables() { return *m_tables; }

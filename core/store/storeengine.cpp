@@ -3,8 +3,11 @@
 
 #include "core/model/eventwords.h"
 #include "core/store/flushwriter.h"
+#include "core/store/pendingimport.h"
+#include "core/store/sqlite/ownership.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -25,6 +28,7 @@ constexpr auto betweenRunNotes = 1min;
 
 StoreEngine::StoreEngine(const QString &path, RetentionPolicy policy, StoreClock clock, Events events)
     : m_connection(path, policy),
+      m_import(m_connection, events.happened),
       m_clock(std::move(clock), events.happened),
       m_events(std::move(events)),
       m_began(m_clock.now())
@@ -40,6 +44,11 @@ bool StoreEngine::finish()
 {
     if (m_closed)
         return pending().isEmpty();
+    if (isImporting()) {
+        // The next start goes on with it. What was counted meanwhile is left for that, too.
+        m_import.interrupt();
+        awaitFullState(StoreConnection::Found::Other, {});
+    }
     while (takeOne()) {
     }
     if (m_status.writing)
@@ -64,8 +73,19 @@ StoreContents StoreEngine::load()
 {
     StoreContents contents;
     const StoreResult done = openFirst(contents);
+    if (!isImporting())
+        return loaded(done, std::move(contents));
+    m_status.writing = false;
+    m_status.setFault(makeStoreError(StoreError::Kind::BeingFilled, m_connection.file(), {}));
+    return {};
+}
+
+StoreContents StoreEngine::loaded(const StoreResult &done, StoreContents contents)
+{
     m_status.writing = done.has_value();
-    if (!done)
+    if (done)
+        m_status.message.clear();
+    else
         failed(done.error());
     // If this run ends before they can be written, its own unwritten part must name these targets, too.
     m_backlog->change([this](Backlog::Merged &merged) {
@@ -97,7 +117,7 @@ void StoreEngine::noteState(bool written)
         if (written)
             merged.pending = {};
         // Until the full state is there, pending ids are not those of this database.
-        merged.identity = m_awaited ? QString() : image.identity;
+        merged.identity = isBeingFilled() ? QString() : image.identity;
         merged.seq = image.seq;
     });
 }
@@ -111,16 +131,54 @@ void StoreEngine::offerLate(StoreContents contents)
 
 StoreResult StoreEngine::openFirst(StoreContents &contents)
 {
+    m_connection.finishSettingAside();
     auto found = m_connection.open(m_clock.now(), contents);
     if (!found && found.error().kind == StoreError::Kind::Corrupt)
         found = beginAfresh(found.error(), contents);
+    else if (!found && isOfOriginal(m_connection.file()))
+        found = setOriginalAside(found.error(), contents);
     if (!found)
         return openReadable(contents, found.error());
     m_reopen = false;
+    if (m_import.begin(m_clock.now()) && !isImporting()) {
+        if (auto read = m_connection.readAgain(m_clock.now(), contents = {}); !read)
+            return read;
+    }
     noteState();
     m_setAside.read(m_connection.tables().meta);
     m_clock.judgeAtStart(m_connection.tables());
     return m_connection.tryToWrite();
+}
+
+/// The path of the original's database becomes that of a new one of ours, into which it is imported.
+StoreExpected<StoreConnection::Found> StoreEngine::setOriginalAside(const StoreError &why, StoreContents &contents)
+{
+    const QString file = m_connection.file();
+    if (const auto readable = OriginalDatabase::open(file, QFileInfo(file).absolutePath()); !readable)
+        return tl::unexpected(readable.error());
+    const auto aside = m_connection.setAside(m_clock.now(), why.kind);
+    if (!aside)
+        return tl::unexpected(aside.error());
+    return m_connection.open(m_clock.now(), contents);
+}
+
+bool StoreEngine::willImport() const
+{
+    return isOfOriginal(m_connection.file()) || !PendingImport(m_connection.file()).original().isEmpty();
+}
+
+std::optional<StoreContents> StoreEngine::importStep()
+{
+    const auto more = m_import.step();
+    if (more && *more)
+        return {};
+    m_import.end(more.map([](bool) {}), m_clock.now());
+    StoreContents contents;
+    StoreResult done = m_connection.readAgain(m_clock.now(), contents);
+    noteState();
+    if (done)
+        done = m_connection.tryToWrite();
+    return loaded(done, std::move(contents));
 }
 
 StoreResult StoreEngine::openReadable(StoreContents &contents, const StoreError &why)
@@ -173,7 +231,7 @@ StoreResult StoreEngine::reopenAfresh(const StoreError &why)
 
 StoreExpected<StoreConnection::Found> StoreEngine::beginAfresh(const StoreError &why, StoreContents &contents)
 {
-    const auto aside = m_connection.setAside(m_clock.now());
+    const auto aside = m_connection.setAside(m_clock.now(), why.kind);
     if (!aside)
         return tl::unexpected(aside.error());
     contents = {};
@@ -198,6 +256,8 @@ StoreExpected<StoreConnection::Found> StoreEngine::beginAfresh(const StoreError 
 void StoreEngine::updateWarnings()
 {
     m_status.warnings = m_clock.warnings();
+    if (const QString notice = m_import.notice(m_clock.now()); !notice.isEmpty())
+        m_status.warnings << notice;
     for (const auto &[file, why] : m_connection.leftOver()) {
         if (QFile::exists(file))
             m_status.warnings << why;
@@ -294,7 +354,7 @@ StoreResult StoreEngine::write()
         if (auto done = reopen(); !done)
             return done;
     }
-    if (m_awaited) {
+    if (isBeingFilled()) {
         return tl::unexpected(makeStoreError(StoreError::Kind::BeingFilled, m_connection.file(), {}));
     }
     if (pending().isEmpty())
@@ -323,7 +383,7 @@ StoreResult StoreEngine::writePendingOnce()
 
 bool StoreEngine::step()
 {
-    if (!m_connection.isOpen() || m_reopen || m_awaited || !m_status.writing)
+    if (!m_connection.isOpen() || m_reopen || isBeingFilled() || !m_status.writing)
         return false;
     const auto more = m_connection.maintenance().step(m_clock.now(), m_clock.look(openTables()));
     if (!more) {
@@ -394,7 +454,7 @@ Store::HistoryResult StoreEngine::history(TargetId id, SlotTime from, SlotTime t
         }
     };
     const std::optional<TargetId> stored = m_backlog->merged().ids.known(id);
-    if (stored && m_connection.isOpen() && !m_awaited) {
+    if (stored && m_connection.isOpen() && !isBeingFilled()) {
         auto found = m_connection.tables().slotTables.read(*stored, from, to, resolution);
         if (!found) {
             failed(found.error());

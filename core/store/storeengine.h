@@ -3,6 +3,7 @@
 
 #include "core/store/backlog.h"
 #include "core/store/clockwatch.h"
+#include "core/store/importatstart.h"
 #include "core/store/setasidefiles.h"
 #include "core/store/storeconnection.h"
 
@@ -27,7 +28,17 @@ public:
     StoreEngine(const StoreEngine &) = delete;
     StoreEngine &operator=(const StoreEngine &) = delete;
 
+    /// Opens the database. If it is the original meshping's, or the import of one has not ended, nothing is known yet:
+    /// then isImporting(), and importStep() is to be called until it gives the contents.
     StoreContents load();
+
+    /// Before load(): whether it finds something to import, which may take long.
+    bool willImport() const;
+
+    bool isImporting() const { return m_import.isRunning(); }
+
+    /// Takes over some of the original's targets. Nothing while there are more.
+    std::optional<StoreContents> importStep();
 
     /// Hands over what load() gave when nobody waited for it any more. The monitor has started without it and now takes
     /// it in, as after needFullState().
@@ -71,6 +82,8 @@ public:
 
 private:
     StoreResult openFirst(StoreContents &contents);
+    StoreContents loaded(const StoreResult &done, StoreContents contents);
+    StoreExpected<StoreConnection::Found> setOriginalAside(const StoreError &why, StoreContents &contents);
     QString refuse(const StoreError &error);
     StoreResult openReadable(StoreContents &contents, const StoreError &why);
     StoreResult write();
@@ -89,11 +102,15 @@ private:
     void coarsen(WallTime now);
     void report();
 
+    /// Whether nothing can be written yet, since not all that the database is to hold is in it.
+    bool isBeingFilled() const { return m_awaited || isImporting(); }
+
     Tables *openTables() { return m_connection.isOpen() ? &m_connection.tables() : nullptr; }
 
     const Pending &pending() const { return m_backlog->merged().pending; }
 
     StoreConnection m_connection;
+    ImportAtStart m_import;
     ClockWatch m_clock;
     Events m_events;
     std::shared_ptr<Backlog> m_backlog = std::make_shared<Backlog>();

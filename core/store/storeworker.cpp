@@ -41,7 +41,8 @@ StoreWorker::StoreWorker(const QString &path, RetentionPolicy policy, StoreClock
     : m_engine(std::make_unique<StoreEngine>(path, policy, std::move(clock), std::move(events))),
       m_backlog(m_engine->backlog()),
       m_retry(this),
-      m_steps(this)
+      m_steps(this),
+      m_importing(this)
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryAfter);
@@ -52,6 +53,8 @@ StoreWorker::StoreWorker(const QString &path, RetentionPolicy policy, StoreClock
         m_engine->flushHandedOver();
         attempted();
     });
+    m_importing.setSingleShot(true);
+    connect(&m_importing, &QTimer::timeout, this, &StoreWorker::importSome);
     connect(&m_steps, &QTimer::timeout, this, [this] {
         const Turn turn(*this);
         if (m_engine->step())
@@ -71,8 +74,31 @@ void StoreWorker::attempted()
 void StoreWorker::load(const std::function<bool(const StoreContents &)> &deliver)
 {
     const Turn turn(*this);
+    m_deliver = deliver;
+    m_isImporting = m_engine->willImport();
     StoreContents contents = m_engine->load();
-    if (!deliver(contents))
+    m_isImporting = m_engine->isImporting();
+    if (m_isImporting)
+        m_importing.start();
+    else
+        handOver(std::move(contents));
+}
+
+/// One step of an import at a time, so that what else is asked for is answered, and a disk that hangs is noticed.
+void StoreWorker::importSome()
+{
+    const Turn turn(*this);
+    auto contents = m_engine->importStep();
+    m_isImporting = m_engine->isImporting();
+    if (contents)
+        handOver(std::move(*contents));
+    else
+        m_importing.start();
+}
+
+void StoreWorker::handOver(StoreContents contents)
+{
+    if (!m_deliver(contents))
         m_engine->offerLate(std::move(contents));
     attempted();
 }
@@ -122,6 +148,7 @@ void StoreWorker::finish(std::chrono::milliseconds patience, std::promise<QStrin
     const Turn turn(*this);
     m_retry.stop();
     m_steps.stop();
+    m_importing.stop();
     const auto end = steady_clock::now() + patience;
     bool done = m_engine->finish();
     while (!done && m_engine->mayRecover() && steady_clock::now() < end) {

@@ -37,18 +37,26 @@ public:
     /// For how long the current call has been running; zero while there is none.
     std::chrono::nanoseconds busyFor() const;
 
+    /// Whether the database of the original meshping is being imported, which may take long.
+    bool isImporting() const { return m_isImporting; }
+
     const std::shared_ptr<Backlog> &backlog() const { return m_backlog; }
 
 private:
     class Turn;
 
     void attempted();
+    void handOver(StoreContents contents);
+    void importSome();
 
     std::unique_ptr<StoreEngine> m_engine;
     std::shared_ptr<Backlog> m_backlog;
     std::atomic<std::chrono::steady_clock::rep> m_busySince{0};
     QTimer m_retry;
     QTimer m_steps;
+    QTimer m_importing;
+    std::atomic<bool> m_isImporting = false;
+    std::function<bool(const StoreContents &)> m_deliver; ///< what load() was given
 };
 
 } // namespace meshping

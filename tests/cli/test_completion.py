@@ -67,6 +67,8 @@ class Completion(mpcli.Case):
         self.assertEqual(self.complete("meshping --in"), ["--interval"])
         self.assertEqual(self.complete("meshping --daemon --interval "), [])
         self.assertEqual(self.complete("meshping --config /etc/passw"), ["/etc/passwd", "/etc/passwd-"])
+        self.assertEqual(self.complete("meshping "), ["import", "recover"])
+        self.assertEqual(self.complete("meshping import /etc/passw"), ["/etc/passwd", "/etc/passwd-"])
 
     def test_every_option_of_help_is_known(self):
         text = self.expect(DONE, "--help")

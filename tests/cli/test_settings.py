@@ -59,8 +59,6 @@ class Settings(unittest.TestCase):
         missing = "not available in this version"
         self.refuses("--traceroute-interval", "1", says=["--traceroute-interval", missing])
         self.refuses(says=["MESHPING_TRACEROUTE_INTERVAL", missing], MESHPING_TRACEROUTE_INTERVAL="1")
-        run = self.run_meshping("import", "old.db")
-        self.assertEqual((run.returncode, run.stderr), (2, f"meshping: meshping import is {missing}\n"))
 
     def test_help_and_version(self):
         run = self.run_meshping("--help")

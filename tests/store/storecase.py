@@ -10,7 +10,7 @@ TESTS = pathlib.Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS / "lab")]
 
 from runner import namespace  # noqa: E402
-from support.daemon import Daemon  # noqa: E402
+from support.daemon import Daemon, Failed  # noqa: E402, F401
 
 import storeformat  # noqa: E402
 

@@ -112,6 +112,7 @@ class Failures(storecase.Case):
             other.execute("CREATE TABLE targets (id INTEGER PRIMARY KEY, addr TEXT UNIQUE, name TEXT)")
             for table in ("histograms", "loss_stats", "statistics", "meta"):
                 other.execute(f"CREATE TABLE {table} (target_id INTEGER)")
+        # What has the original's tables, but not its columns.
         before = self.database.read_bytes()
         self.refuse(self.database, "the original meshping")
         self.assertEqual(self.database.read_bytes(), before)

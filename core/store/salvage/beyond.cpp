@@ -49,7 +49,8 @@ std::optional<Statistics> beyond(const Statistics &whole, const Statistics &part
         rest.*member = beyond(whole.*member, part.*member);
     }
     rest.histogram = beyond(whole.histogram, part.histogram);
-    goesOn = goesOn && rest.histogram.total() == rest.received;
+    // Of what another program counted, some replies may be in no bucket.
+    goesOn = goesOn && rest.histogram.total() <= rest.received;
     for (const auto &[kind, count] : part.icmpErrors) {
         goesOn = goesOn && rest.icmpErrors[kind] >= count;
         rest.icmpErrors[kind] = beyond(rest.icmpErrors[kind], count);

@@ -133,12 +133,10 @@ StoreResult Merge::mergeCounters(const StoredTarget &source, TargetId id)
     if (isEmpty(newer))
         return {};
     if (const auto ours = m_ours.find(id); ours != m_ours.end() && m_as != MergeAs::Same) {
-        Statistics older = ours->second.statistics;
-        // A better copy of what was taken over before may have the newest reply.
-        const bool isNewest = older.hasReply() && newer.lastReplyAt >= older.lastReplyAt;
-        if (m_as == MergeAs::Older && !isNewest)
-            std::swap(newer, older);
-        newer.addOlder(older);
+        if (m_as == MergeAs::Older)
+            newer = joined(ours->second.statistics, newer);
+        else
+            newer.addOlder(ours->second.statistics);
     }
     return m_into.targets.put(id, m_into.log.lastSeq(), newer);
 }
@@ -203,6 +201,15 @@ StoreResult Merge::mergeEvents()
 }
 
 } // namespace
+
+Statistics joined(Statistics ours, Statistics found)
+{
+    // A better copy of what was taken over before may have the newest reply.
+    const bool isNewest = ours.hasReply() && found.lastReplyAt >= ours.lastReplyAt;
+    Statistics &newer = isNewest ? found : ours;
+    newer.addOlder(isNewest ? ours : found);
+    return newer;
+}
 
 QString placeOf(const Target &target)
 {

@@ -17,6 +17,10 @@ enum class MergeAs : std::uint8_t {
 /// from other copies of the same database; null if there are none.
 StoreExpected<bool> merge(Tables &from, const QString &content, Tables &into, MergeAs as, Taken *taken = nullptr);
 
+/// `ours` and what a copy counted beside it: the one with the newest reply counts as the newer (see
+/// Statistics::addOlder).
+Statistics joined(Statistics ours, Statistics found);
+
 /// The key by which a target is found in any database: host, family and address.
 QString placeOf(const Target &target);
 

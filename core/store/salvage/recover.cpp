@@ -4,10 +4,11 @@
 #include "core/model/eventwords.h"
 #include "core/store/maintenance.h"
 #include "core/store/salvage/merge.h"
+#include "core/store/salvage/openedtables.h"
 #include "core/store/salvage/salvage.h"
 #include "core/store/sqlite/databasefile.h"
-#include "core/store/sqlite/opener.h"
 #include "core/store/sqlite/ownership.h"
+#include "core/store/sqlite/sourcefile.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -19,49 +20,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// An open database and its tables.
-struct Opened
-{
-    std::unique_ptr<Database> database;
-    std::unique_ptr<Tables> tables;
-};
-
-StoreExpected<Opened> openTables(const QString &file)
-{
-    auto database = openForWriting(file);
-    if (!database)
-        return tl::unexpected(database.error());
-    auto tables = std::make_unique<Tables>(**database);
-    if (auto done = tables->open(); !done)
-        return tl::unexpected(done.error());
-    return Opened{std::move(*database), std::move(tables)};
-}
-
-/// Checks that something can be recovered from `file`, without opening anything but a regular file: reading a pipe
-/// would block.
+/// Checks that something can be recovered from `file`.
 StoreResult checkSource(const QString &file)
 {
-    const auto refuse = [&](StoreError::Kind kind, const QString &sentence) -> StoreResult {
-        return tl::unexpected(StoreError{{kind, file, {}}, sentence.arg(QDir::toNativeSeparators(file))});
-    };
-    const auto refused = StoreError::Kind::Unavailable;
-    const QFileInfo info(file);
-    if (!info.exists())
-        return refuse(refused, StoreFault::tr("there is no file %1: give the path of one of meshping's databases"));
-    if (info.isDir())
-        return refuse(refused, StoreFault::tr("%1 is a folder: give the path of the database in it, such as "
-                                              "%1/meshping.db"));
-    if (!info.isFile())
-        return refuse(refused, StoreFault::tr("%1 is no file but a pipe, a socket or a device: give the path of one of "
-                                              "meshping's databases"));
-    if (!info.isReadable())
-        return refuse(refused, StoreFault::tr("%1 may not be read by this user: make it readable, or run this as its "
-                                              "owner"));
-    if (info.size() == 0)
-        return refuse(refused, StoreFault::tr("%1 is empty: there is nothing to recover in it"));
-    if (const auto ours = checkIsOurs(file); !ours)
-        return refuse(ours.error().kind, StoreFault::tr("%1 is none of meshping's databases, and nothing is taken from "
-                                                        "it: give the path of one that is"));
+    if (auto readable = checkSourceFile(file, StoreFault::tr("one of meshping's databases")); !readable)
+        return readable;
+    if (const auto ours = checkIsOurs(file); !ours) {
+        const QString sentence =
+            StoreFault::tr("%1 is none of meshping's databases, and nothing is taken from it: give "
+                           "the path of one that is");
+        return tl::unexpected(StoreError{{ours.error().kind, file, {}}, sentence.arg(QDir::toNativeSeparators(file))});
+    }
     return {};
 }
 

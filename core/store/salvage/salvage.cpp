@@ -36,7 +36,7 @@ bool isPlausible(const QString &table, const QVariantList &values)
     if (table == u"statistics") {
         const auto histogram = unpackHistogram(values[17].toByteArray());
         return histogram && unpackIcmpErrors(values[18].toByteArray()) &&
-               histogram->total() == values[3].toULongLong() &&
+               histogram->total() <= values[3].toULongLong() &&
                values[2].toULongLong() == values[3].toULongLong() + values[4].toULongLong();
     }
     if (table == u"minutes")

@@ -145,6 +145,22 @@ StoreResult Taken::read()
     return rows.done();
 }
 
+StoreExpected<QStringList> Taken::sources(Tables &into, const QString &beginning)
+{
+    return into.meta.startingWith(sourceKey + beginning).map([&](const std::map<QString, QString> &found) {
+        QStringList names;
+        for (const auto &[rest, runs] : found)
+            names << beginning + rest;
+        return names;
+    });
+}
+
+Statistics Taken::counters(TargetId theirs) const
+{
+    const auto found = m_known.find(theirs);
+    return found == m_known.end() ? Statistics() : found->second.counters;
+}
+
 std::optional<TargetId> Taken::ours(TargetId theirs) const
 {
     const auto found = m_known.find(theirs);
@@ -173,28 +189,37 @@ StoreResult Taken::put(TargetId theirs, const Known &known)
 StoreExpected<QByteArray> Taken::lacking(Resolution resolution, std::int64_t slot, TargetId ours,
                                          const QByteArray &counts)
 {
-    auto &[get, put] = m_slots.at(std::size_t(resolution));
-    const auto target = static_cast<std::uint32_t>(ours);
-    if (auto done = get.run(slot, target, m_source); !done)
-        return tl::unexpected(done.error());
-    const QByteArray before = get.next() ? get.blob(0) : QByteArray();
-    if (auto done = get.done(); !done)
-        return tl::unexpected(done.error());
+    const auto before = this->slot(resolution, slot, ours);
+    if (!before)
+        return before;
     QByteArray more;
-    QByteArray all = before;
+    QByteArray all;
     if (resolution == Resolution::Minute) {
-        auto taken = unpackMinutes(before).value_or(MinutesOfHour());
+        auto taken = unpackMinutes(*before).value_or(MinutesOfHour());
         more = lackingMinutes(unpackMinutes(counts).value_or(MinutesOfHour()), taken);
         all = packMinutes(taken);
     } else {
-        auto taken = unpackSlot(before).value_or(SlotCounts());
+        auto taken = unpackSlot(*before).value_or(SlotCounts());
         const SlotCounts rest = beyond(unpackSlot(counts).value_or(SlotCounts()), taken);
         taken.merge(rest);
         more = rest.isEmpty() ? QByteArray() : packSlot(rest);
         all = packSlot(taken);
     }
-    const auto done = put.run(slot, target, m_source, all);
-    return done.map([&] { return more; });
+    return putSlot(resolution, slot, ours, all).map([&] { return more; });
+}
+
+StoreExpected<QByteArray> Taken::slot(Resolution resolution, std::int64_t slot, TargetId ours)
+{
+    Statement &get = m_slots.at(std::size_t(resolution)).get;
+    if (auto done = get.run(slot, static_cast<std::uint32_t>(ours), m_source); !done)
+        return tl::unexpected(done.error());
+    const QByteArray counts = get.next() ? get.blob(0) : QByteArray();
+    return get.done().map([&] { return counts; });
+}
+
+StoreResult Taken::putSlot(Resolution resolution, std::int64_t slot, TargetId ours, const QByteArray &counts)
+{
+    return m_slots.at(std::size_t(resolution)).put.run(slot, static_cast<std::uint32_t>(ours), m_source, counts);
 }
 
 StoreResult Taken::note(const std::vector<Run> &runs)

@@ -28,6 +28,9 @@ public:
     /// Whether anything was taken over from it before.
     bool isKnown() const { return m_isKnown; }
 
+    /// The sources whose names begin like this.
+    static StoreExpected<QStringList> sources(Tables &into, const QString &beginning);
+
     /// Which target here one of the source became, if any.
     std::optional<TargetId> ours(TargetId theirs) const;
 
@@ -37,6 +40,15 @@ public:
     /// The same for a row of the table of slots of this resolution.
     StoreExpected<QByteArray> lacking(Resolution resolution, std::int64_t slot, TargetId ours,
                                       const QByteArray &counts);
+
+    /// What was taken of a target's counters; nothing counted if nothing was.
+    Statistics counters(TargetId theirs) const;
+
+    /// What was taken of a row of slots; empty if nothing was.
+    StoreExpected<QByteArray> slot(Resolution resolution, std::int64_t slot, TargetId ours);
+
+    /// Notes a row of slots as taken, in place of what was noted of it.
+    StoreResult putSlot(Resolution resolution, std::int64_t slot, TargetId ours, const QByteArray &counts);
 
     /// Notes the runs of the program that the source has.
     StoreResult note(const std::vector<Run> &runs);

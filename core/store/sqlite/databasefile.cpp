@@ -158,27 +158,35 @@ bool DatabaseFile::isSame() const
     return m_remembered && identity() == m_remembered;
 }
 
-StoreExpected<QString> DatabaseFile::setAside(WallTime now)
+QString DatabaseFile::asideName(WallTime now, StoreError::Kind why) const
 {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
     const QString stamp = QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::utc()).toString(u"yyyyMMdd-HHmmss"_s);
-    const QString from = file();
-    const QString first = from + u".corrupt-"_s + stamp;
-    QString to = first;
-    for (int i = 2; QFile::exists(to); ++i)
-        to = first + u'-' + QString::number(i);
-    QFile main(from);
-    if (!main.rename(to)) {
-        const Phrase reason(QT_TRANSLATE_NOOP("StoreFault", "and cannot be set aside as %1: %2"),
-                            {to, main.errorString()});
-        return tl::unexpected(makeStoreError(StoreError::Kind::Corrupt, from, reason));
-    }
-    for (const QString &suffix : {u"-wal"_s, u"-shm"_s}) {
-        if (QFile::exists(from + suffix))
-            QFile::rename(from + suffix, to + suffix);
-    }
+    const QString first = file() + (why == StoreError::Kind::Foreign ? u".original-"_s : u".corrupt-"_s) + stamp;
+    QString name = first;
+    for (int i = 2; QFile::exists(name); ++i)
+        name = first + u'-' + QString::number(i);
+    return name;
+}
+
+StoreResult DatabaseFile::setAside(const QString &to, StoreError::Kind why)
+{
+    QFile main(file());
+    if (!main.rename(to))
+        return tl::unexpected(cannotBeSetAside(why, file(), to, main.errorString()));
+    finishSettingAside(to);
     m_remembered.reset();
-    return to;
+    return {};
+}
+
+void DatabaseFile::finishSettingAside(const QString &to) const
+{
+    if (QFile::exists(file()))
+        return;
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s}) {
+        if (QFile::exists(file() + suffix))
+            QFile::rename(file() + suffix, to + suffix);
+    }
 }
 
 std::optional<DatabaseFile::Identity> DatabaseFile::identity() const
@@ -187,6 +195,16 @@ std::optional<DatabaseFile::Identity> DatabaseFile::identity() const
     if (::stat(QFile::encodeName(file()).constData(), &info) != 0)
         return {};
     return Identity{info.st_dev, info.st_ino};
+}
+
+StoreError cannotBeSetAside(StoreError::Kind why, const QString &from, const QString &to, const QString &reason)
+{
+    const char *const words =
+        why == StoreError::Kind::Foreign
+            ? QT_TRANSLATE_NOOP("StoreFault", "the database of the original meshping, which cannot be set aside as %1: "
+                                              "%2; meshping import takes it over into another")
+            : QT_TRANSLATE_NOOP("StoreFault", "and cannot be set aside as %1: %2");
+    return makeStoreError(why, from, {words, {to, reason}});
 }
 
 qint64 freeBytes(const QString &path)

@@ -43,8 +43,15 @@ public:
     /// Whether the remembered file is still the one at the path.
     bool isSame() const;
 
-    /// Renames the file and those that belong to it to `FILE.corrupt-YYYYMMDD-HHMMSS` (UTC); gives the new name.
-    StoreExpected<QString> setAside(WallTime now);
+    /// Where the file would be set aside: `FILE.corrupt-YYYYMMDD-HHMMSS` (UTC), or `FILE.original-…` where it is
+    /// another program's (`why` is Foreign).
+    QString asideName(WallTime now, StoreError::Kind why) const;
+
+    /// Renames the file and those that belong to it. The error is about the file itself.
+    StoreResult setAside(const QString &to, StoreError::Kind why);
+
+    /// Renames what is left of the files that belong to it where setAside() was ended by a crash in between.
+    void finishSettingAside(const QString &to) const;
 
 private:
     struct Identity
@@ -66,6 +73,9 @@ private:
     int m_ownLock = -1;                  ///< descriptor of the file itself
     std::optional<Identity> m_ownLocked; ///< which file that is
 };
+
+/// Why `from` cannot be set aside as `to`: see DatabaseFile::setAside.
+StoreError cannotBeSetAside(StoreError::Kind why, const QString &from, const QString &to, const QString &reason);
 
 /// Bytes that an ordinary user may still write to the disk that holds `path`; the largest number if unknown.
 qint64 freeBytes(const QString &path);

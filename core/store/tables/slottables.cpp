@@ -118,6 +118,11 @@ StoreResult SlotTables::addRow(Resolution resolution, std::int64_t slot, TargetI
     return whole ? addWhole(resolution == Resolution::Hour ? m_hours : m_days, id, slot, *whole) : StoreResult();
 }
 
+StoreResult SlotTables::putRow(Resolution resolution, std::int64_t slot, TargetId id, const QByteArray &counts)
+{
+    return (resolution == Resolution::Hour ? m_hours : m_days).put(slot, id, counts);
+}
+
 StoreResult SlotTables::addMinutes(TargetId id, std::int64_t hour, const MinutesOfHour &minutes)
 {
     const auto bytes = m_minutes.get(hour, id);

@@ -48,6 +48,9 @@ public:
     /// Adds the counts of a row from another database's table of this resolution. If it cannot be read, it is left out.
     StoreResult addRow(Resolution resolution, std::int64_t slot, TargetId id, const QByteArray &counts);
 
+    /// Writes a row of hours or days; there must be none yet.
+    StoreResult putRow(Resolution resolution, std::int64_t slot, TargetId id, const QByteArray &counts);
+
     /// The stored slots of one target in [from, to), ascending; those that cannot be read are left out.
     StoreExpected<std::vector<HistorySlot>> read(TargetId id, SlotTime from, SlotTime to, Resolution resolution);
 

@@ -151,7 +151,6 @@ static void addOptions()
     option("second peer bad", {u"--peers=a:1,,b:1"_s}, u"\"\" is empty"_s);
     option("peering too often", {u"--peering-interval=0"_s}, u"\"0\" is out of range; allowed: 0.1 to 86400"_s);
     option("traceroute", {u"--traceroute-interval=0"_s}, u"(option --traceroute-interval) "_s + missing);
-    option("import", {u"import"_s, u"old.db"_s}, u"meshping import "_s + missing);
 }
 
 static void addVariables()

@@ -92,6 +92,8 @@ inline std::vector<EventSample> storeSamples()
         DatabaseFault::Kind::Corrupt, u"/a/b.db"_s, {"flush %1 in its log cannot be read", {u"7"_s}}};
     const TakenOver most{
         .targets = 3, .counters = 2, .slotRows = 40, .events = 5, .badPages = 1, .badRows = 2, .logIsCut = true};
+    const DatabaseFault original{DatabaseFault::Kind::Foreign, u"/a/b.db"_s, {}};
+    const TakenOver imported{.targets = 3, .counters = 2, .slotRows = 1, .badRows = 2};
     return {
         {sampleOf(EventKind::StoreFailing, full),
          u"Nothing is written to the database: no space is left on the disk for the database /a/%1.db (database or "
@@ -111,6 +113,15 @@ inline std::vector<EventSample> storeSamples()
          "was set aside as /a/b.db.corrupt; nothing was taken over from it: no space is left on the disk for the "
          "database /a/%1.db (database or disk is full): free some"_s,
          u"nichts wurde daraus übernommen"_s},
+        {sampleOf(EventKind::StoreSetAside, SetAside{original, u"/a/b.db.original"_s, imported, {}}),
+         u"The original's database was taken over: the database of the original meshping was set aside as "
+         "/a/b.db.original; imported from it: 3 targets (2 with counters), 1 hour of histograms; left out: 2"_s,
+         u"3 Ziele"_s},
+        {sampleOf(EventKind::StoreSetAside, SetAside{original, u"/a/b.db.original"_s, {}, full}),
+         u"The original's database was taken over: the database of the original meshping was set aside as "
+         "/a/b.db.original; the import failed: no space is left on the disk for the database /a/%1.db (database or "
+         "disk is full): free some"_s,
+         u"der Import ist gescheitert"_s},
     };
 }
 
