@@ -167,7 +167,9 @@ constexpr QStringView notAvailable = u"is not available in this version";
 constexpr QStringView ignored = u"has no use any more and is ignored";
 
 constexpr ForeignName allForeignNames[] = {
-    {u"traceroute-interval", u"MESHPING_TRACEROUTE_INTERVAL", true, notAvailable},
+    {u"traceroute-interval", {}, true, notAvailable},
+    // Who comes from the original has it in his environment, and can start all the same.
+    {{}, u"MESHPING_TRACEROUTE_INTERVAL", false, notAvailable},
     {{}, u"MESHPING_REDIS_HOST", false, ignored},
     {{}, u"MESHPING_PROMETHEUS_URL", false, ignored},
     {{}, u"MESHPING_PROMETHEUS_QUERY", false, ignored},

@@ -43,10 +43,10 @@ std::span<const Setting> settings();
 /// A setting of other versions, which this one recognizes but does not have.
 struct ForeignName
 {
-    QStringView key; ///< empty: only in the environment
-    QStringView environment;
-    bool isError;     ///< else a warning
-    QStringView what; ///< "is not available in this version"
+    QStringView key;         ///< empty: only in the environment
+    QStringView environment; ///< empty: only as an option and in the file
+    bool isError;            ///< else a warning
+    QStringView what;        ///< "is not available in this version"
 };
 
 std::span<const ForeignName> foreignNames();
