@@ -26,15 +26,21 @@ const auto describeSlot = [](auto &json, auto &slot) {
     json.buckets("buckets"_L1, slot.counts.buckets);
 };
 
-template <class Json, class Step, class Slots>
-void describe(Json &json, Step &step, Slots &entries)
-{
-    json.seconds("step"_L1, step);
-    json.list("slots"_L1, entries, describeSlot);
-}
-
 constexpr QLatin1StringView fromField("from");
 constexpr QLatin1StringView toField("to");
+
+const auto describeSpan = [](auto &json, auto &span) {
+    json.time(fromField, span.from);
+    json.time(toField, span.to);
+};
+
+template <class Json, class Step, class History_>
+void describe(Json &json, Step &step, History_ &history)
+{
+    json.seconds("step"_L1, step);
+    json.list("slots"_L1, history.entries, describeSlot);
+    json.list("doubted"_L1, history.doubted, describeSpan);
+}
 
 double seconds(WallTime time)
 {
@@ -51,7 +57,7 @@ QByteArray historyJson(const History &history, SlotTime from, SlotTime to)
     json.time("from"_L1, from);
     json.time("to"_L1, to);
     const auto step = slotWidth(history.resolution);
-    describe(json, step, history.entries);
+    describe(json, step, history);
     json.end();
     return out.take();
 }
@@ -61,7 +67,7 @@ History historyFromJson(const QJsonObject &object)
     const JsonReader json(object);
     History history;
     std::chrono::seconds step{0};
-    describe(json, step, history.entries);
+    describe(json, step, history);
     for (const Resolution resolution : {Resolution::Minute, Resolution::Hour, Resolution::Day}) {
         if (slotWidth(resolution) == step)
             history.resolution = resolution;

@@ -290,11 +290,16 @@ void Engine::flush(MonoTime now)
     }
 }
 
-// Copying the statistics costs more than counting, so they are copied only when somebody looks.
-void Engine::beginPublishing(MonoTime now)
+void Engine::lookAtClock()
 {
     m_events.takeClock(readBoth(*m_clock));
     tellOfEvents();
+}
+
+// Copying the statistics costs more than counting, so they are copied only when somebody looks.
+void Engine::beginPublishing(MonoTime now)
+{
+    lookAtClock();
     m_nextPublish = now + publishInterval;
     if (m_box->takeAsked())
         m_publishUntil = now + interestLasts;

@@ -86,6 +86,9 @@ public:
     /// The same for somebody who only looks, whatever has been ordered.
     void publishFor(std::function<void()> reader);
 
+    /// Tells at once if the wall clock has stepped.
+    void lookAtClock();
+
     /// Stops probing for good and sends the last batch out.
     void stop();
 

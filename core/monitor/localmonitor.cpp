@@ -117,7 +117,7 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
     connectEngine();
     takeStoreStatus(contents.status);
     connect(m_store.get(), &Store::statusChanged, this, &LocalMonitor::takeStoreStatus);
-    connect(m_store.get(), &Store::happened, this, &LocalMonitor::record);
+    connect(m_store.get(), &Store::happened, this, &LocalMonitor::takeStoreEvent);
     connect(m_store.get(), &Store::needFullState, this,
             [this](const std::shared_ptr<const StoreContents> &found) { takeFound(*found); });
     connect(&m_resolver, &Resolver::resolved, this,
@@ -202,6 +202,19 @@ void LocalMonitor::connectEngine()
 void LocalMonitor::record(Event event)
 {
     Q_EMIT happened(m_events.record(std::move(event)));
+}
+
+// The store may see a wrong clock before the probe thread does. What the clock did comes before what is thought of it.
+void LocalMonitor::takeStoreEvent(const Event &event)
+{
+    if (m_ended || (event.kind != EventKind::ClockDoubted && event.kind != EventKind::ClockBelieved)) {
+        record(event);
+        return;
+    }
+    QMetaObject::invokeMethod(m_engine.get(), [this, engine = m_engine.get(), event] {
+        engine->lookAtClock();
+        QMetaObject::invokeMethod(this, [this, event] { record(event); });
+    });
 }
 
 void LocalMonitor::takeStoreStatus(const StoreStatus &status)

@@ -88,6 +88,7 @@ private:
                      std::vector<StoredTarget> stored);
     void connectEngine();
     void takeFound(const StoreContents &found);
+    void takeStoreEvent(const Event &event);
     void takeStoreStatus(const StoreStatus &status);
     void record(Event event);
 

@@ -16,6 +16,15 @@ void letGo(std::unique_ptr<HistoryRead> &read)
         read.release()->deleteLater();
 }
 
+/// Takes in what a later read told: a span that goes on has the same beginning and another end.
+void mergeDoubted(std::vector<DoubtedSpan> &spans, const std::vector<DoubtedSpan> &newer)
+{
+    for (const DoubtedSpan &span : newer) {
+        std::erase_if(spans, [&](const DoubtedSpan &known) { return known.from == span.from; });
+        spans.push_back(span);
+    }
+}
+
 } // namespace
 
 void ChartData::setMonitor(Monitor *monitor)
@@ -39,6 +48,7 @@ void ChartData::forget()
     m_newer.reset();
     m_layers.clear();
     m_absences.clear();
+    m_doubted.clear();
     m_loaded.reset();
     m_error.clear();
     learnLabels();
@@ -103,6 +113,7 @@ void ChartData::load(const TimeAxis &axis, Resolution resolution, SlotTime now)
 void ChartData::takeWhole(const HeatmapLayers &layers, const Absences &absences)
 {
     m_loaded = m_read->span();
+    m_doubted = m_read->doubted();
     letGo(m_read);
     learnLabels();
     m_layers = layers;
@@ -126,6 +137,7 @@ void ChartData::refresh(SlotTime now)
 void ChartData::takeNewer(const HeatmapLayers &layers, const Absences &absences)
 {
     m_loaded->to = m_newer->span().to;
+    mergeDoubted(m_doubted, m_newer->doubted());
     letGo(m_newer);
     learnLabels();
     m_absences = absences;

@@ -39,6 +39,9 @@ public:
     /// When the monitor did not run, as far as `layers()` reach.
     const Absences &absences() const { return m_absences; }
 
+    /// When the clock was doubted, as far as `layers()` reach.
+    const std::vector<DoubtedSpan> &doubted() const { return m_doubted; }
+
     bool isLoading() const { return m_read != nullptr; }
 
     /// Why the last read failed; empty when it did not.
@@ -62,6 +65,7 @@ private:
     QStringList m_labels;
     HeatmapLayers m_layers;
     Absences m_absences;
+    std::vector<DoubtedSpan> m_doubted;
     std::optional<HistorySpan> m_loaded; ///< what `m_layers` hold; its end moves on with refresh()
     bool m_upToPresent = false;          ///< `m_loaded` reached the present when it was loaded
     std::unique_ptr<HistoryRead> m_read;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace meshping {
 
@@ -127,7 +128,35 @@ bool showsUnknownLoss(const HeatmapPicture &picture)
     });
 }
 
+void drawDoubtKey(QPainter &painter, LegendLine &line, const Theme &theme)
+{
+    const QString label = PictureWords::tr("clock was wrong");
+    if (line.widthOf(label) + line.em() * 3 > line.room())
+        return;
+    line.writeRight(label, theme.faintText);
+    line.takeRight(line.em() * 0.4);
+    QRectF swatch = line.swatch(line.takeRight(line.em() * 1.5));
+    swatch.setHeight(doubtMarkHeight(QFontMetricsF(painter.font())));
+    drawDoubtMark(painter, swatch, theme);
+    line.takeRight(line.em());
+}
+
 } // namespace
+
+qreal doubtMarkHeight(const QFontMetricsF &metrics)
+{
+    return std::round(metrics.ascent() * 0.4);
+}
+
+void drawDoubtMark(QPainter &painter, const QRectF &place, const Theme &theme)
+{
+    painter.fillRect(place, theme.background);
+    const qreal step = place.height();
+    for (qreal left = place.left(); left < place.right(); left += 2 * step)
+        painter.fillRect(QRectF(left, place.top(), std::min(step, place.right() - left), place.height()), theme.text);
+    painter.setPen(theme.text);
+    painter.drawLine(place.bottomLeft(), place.bottomRight());
+}
 
 void drawHeading(QPainter &painter, const QRectF &place, const HeatmapPicture &picture)
 {
@@ -162,6 +191,8 @@ void drawFoot(QPainter &painter, const QRectF &place, const HeatmapPicture &pict
     line.write(where, picture.theme.faintText);
     line.takeLeft(line.em());
     drawLossKey(painter, line, picture.theme, picture.locale);
+    if (isDoubted(picture, picture.time.from(), picture.time.to()))
+        drawDoubtKey(painter, line, picture.theme);
     std::vector<std::pair<LossLook, QString>> looks{{LossLook::None, PictureWords::tr("no loss")},
                                                     {LossLook::NoData, PictureWords::tr("no data")}};
     if (showsUnknownLoss(picture))

@@ -36,4 +36,8 @@ void drawHeading(QPainter &painter, const QRectF &place, const HeatmapPicture &p
 /// Which days these are, in which zone, and what the looks of a loss bar mean.
 void drawFoot(QPainter &painter, const QRectF &place, const HeatmapPicture &picture);
 
+/// How a time looks in which the clock was doubted: a line of squares. In the plot and in the legend.
+void drawDoubtMark(QPainter &painter, const QRectF &place, const Theme &theme);
+qreal doubtMarkHeight(const QFontMetricsF &metrics);
+
 } // namespace meshping

@@ -50,6 +50,24 @@ void drawAbsences(QPainter &painter, const QRectF &plot, const HeatmapPicture &p
     }
 }
 
+// Marks at the plot's upper edge where the clock was doubted; the cells stay as they are.
+void drawDoubt(QPainter &painter, const QRectF &plot, const HeatmapPicture &picture)
+{
+    for (const auto &[from, to] : picture.doubted) {
+        const qreal left = plot.left() + std::clamp(picture.time.position(from), 0.0, 1.0) * plot.width();
+        const qreal right = plot.left() + std::clamp(picture.time.position(to), 0.0, 1.0) * plot.width();
+        if (right <= left)
+            continue;
+        const qreal width = std::max<qreal>(right - left, 2);
+        const QRectF place(std::min(left, plot.right() - width), plot.top(), width, plot.height());
+        painter.setPen(QPen(picture.theme.faintText, 1, Qt::DotLine));
+        painter.drawLine(place.topLeft(), place.bottomLeft());
+        painter.drawLine(place.topRight(), place.bottomRight());
+        drawDoubtMark(painter, QRectF(place.topLeft(), QSizeF(width, doubtMarkHeight(QFontMetricsF(painter.font())))),
+                      picture.theme);
+    }
+}
+
 /// Tints the plot where pings were lost, the more the stronger.
 void drawTints(QPainter &painter, const QRectF &plot, const Theme &theme, const std::vector<LossRun> &runs,
                float strength, qreal pixel)
@@ -202,6 +220,12 @@ std::optional<LatencyAxis> latencyAxisOf(const HeatmapPicture &picture)
     return LatencyAxis({Bucket(static_cast<std::int16_t>(below)), Bucket(static_cast<std::int16_t>(above))});
 }
 
+bool isDoubted(const HeatmapPicture &picture, SlotTime from, SlotTime to)
+{
+    return std::ranges::any_of(picture.doubted,
+                               [&](const DoubtedSpan &span) { return span.from < to && span.to > from; });
+}
+
 void drawHeatmap(QPainter &painter, const QRectF &all, const HeatmapPicture &picture)
 {
     painter.save();
@@ -231,6 +255,7 @@ void drawHeatmap(QPainter &painter, const QRectF &all, const HeatmapPicture &pic
     } else {
         drawEmpty(painter, layout.plot, picture);
     }
+    drawDoubt(painter, layout.plot, picture);
     drawTimeAxis(painter, layout, picture);
     drawLossBars(painter, layout, picture, runs, pixel);
     if (picture.hasHeading())

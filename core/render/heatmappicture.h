@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/history.h"
 #include "core/render/colorscale.h"
 #include "core/stats/axis.h"
 #include "core/stats/heatmap.h"
@@ -38,6 +39,7 @@ struct HeatmapPicture
     std::vector<Layer> layers;
     TimeAxis time;
     std::vector<Absence> absences{};
+    std::vector<DoubtedSpan> doubted{}; ///< what was measured then may be of another time
     QString title{};
     QString notice{};                     ///< in the middle of the plot while there is no reply to be shown
     std::optional<BucketRange> buckets{}; ///< of the vertical axis; null: those that the layers show in `time`
@@ -52,6 +54,9 @@ struct HeatmapPicture
 /// The vertical axis: all buckets of all layers in the picture's time, with a little air, unless it names its own; null
 /// while there is no reply.
 std::optional<LatencyAxis> latencyAxisOf(const HeatmapPicture &picture);
+
+/// Whether the clock was doubted at any moment of [from, to).
+bool isDoubted(const HeatmapPicture &picture, SlotTime from, SlotTime to);
 
 /// Draws the picture into a rectangle, with the painter's font.
 void drawHeatmap(QPainter &painter, const QRectF &all, const HeatmapPicture &picture);

@@ -41,6 +41,7 @@ void HistoryRead::take(std::size_t target, const QFuture<Monitor::HistoryResult>
         for (const HistorySlot &slot : answer->entries)
             heatmap->add(slot.time, slot.counts);
         m_layers[target] = std::move(heatmap);
+        m_doubted = answer->doubted; // the clock is that of the monitor, and so the same for all targets
     }
     finishOne();
 }

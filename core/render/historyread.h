@@ -34,6 +34,9 @@ public:
 
     const HistorySpan &span() const { return m_span; }
 
+    /// When the clock was doubted, as far as slots that were read reach into it. Once finished.
+    const std::vector<DoubtedSpan> &doubted() const { return m_doubted; }
+
 Q_SIGNALS:
     void finished(const meshping::HeatmapLayers &layers, const meshping::Absences &absences);
     void failed(const QString &reason);
@@ -48,6 +51,7 @@ private:
     QFuture<Monitor::AbsencesResult> m_absencesFuture;
     HeatmapLayers m_layers; ///< null until the answer has arrived
     Absences m_absences;
+    std::vector<DoubtedSpan> m_doubted;
     QString m_error;
     std::size_t m_open;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/clockjudge.h"
 
+#include <utility>
+
 namespace meshping {
 
 using namespace std::chrono_literals;
@@ -30,7 +32,9 @@ bool follows(WallTime now, WallTime then)
 
 } // namespace
 
-ClockJudge::ClockJudge(const Memory &memory, WallTime now, Elapsed elapsed) : m_right{memory.believed, elapsed}
+ClockJudge::ClockJudge(const Memory &memory, WallTime now, Elapsed elapsed)
+    : m_right{memory.believed, elapsed},
+      m_looked(elapsed)
 {
     const bool stillDoubted = memory.doubted && follows(now, *memory.doubted);
     if (memory.believed == WallTime{} || (!stillDoubted && follows(now, memory.believed)))
@@ -43,12 +47,13 @@ bool ClockJudge::look(WallTime now, Elapsed elapsed)
 {
     if (m_right.wall == WallTime{})
         return false;
+    const Elapsed before = std::exchange(m_looked, elapsed);
     const bool wasDoubted = m_doubt.has_value();
     const bool goesOn = m_doubt && isNear(now, m_doubt->since.at(elapsed));
     if (isNear(now, m_right.at(elapsed)) || (goesOn && memory(now, elapsed).served >= probation))
         m_doubt.reset();
     else if (!goesOn)
-        m_doubt = Doubt{{now, elapsed}, milliseconds(0)};
+        m_doubt = Doubt{{now - (elapsed - before), before}, milliseconds(0)}; // at any moment since the last look
     if (!m_doubt)
         m_right = {now, elapsed};
     return wasDoubted && !m_doubt;

@@ -60,6 +60,7 @@ private:
     };
 
     Moment m_right;
+    Elapsed m_looked{}; ///< when the clock was last looked at
     std::optional<Doubt> m_doubt;
 };
 

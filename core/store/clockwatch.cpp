@@ -101,9 +101,11 @@ StoreExpected<std::vector<ClockTable::Span>> ClockTable::spans()
     return found;
 }
 
-StoreResult ClockTable::putBelievedAt(WallTime began, WallTime when)
+StoreResult ClockTable::putOver(const Span &span)
 {
-    return m_meta.put(believedAtKey + QString::number(storedMilliseconds(began)), qlonglong(storedMilliseconds(when)));
+    const QString began = QString::number(storedMilliseconds(span.began));
+    const StoreResult done = m_meta.put(spanKey + began, qlonglong(storedMilliseconds(span.ended)));
+    return done ? m_meta.put(believedAtKey + began, qlonglong(storedMilliseconds(*span.believedAt))) : done;
 }
 
 ClockWatch::ClockWatch(StoreClock clock, Happened happened) : m_clock(std::move(clock)), m_happened(std::move(happened))
@@ -116,22 +118,34 @@ void ClockWatch::judgeAtStart(Tables &tables)
 {
     ClockTable table(tables);
     const auto memory = table.read();
-    const WallTime at = m_clock.wall();
-    const auto elapsed = m_clock.elapsed();
     if (!memory)
         return; // the next write meets the same fault and reports it
-    m_judge = ClockJudge(*memory, at, elapsed);
+    m_judge = ClockJudge(*memory, m_clock.wall(), m_clock.elapsed());
     const auto spans = table.spans();
     if (!spans)
         return; // as above
     for (const ClockTable::Span &span : *spans)
         m_spans.insert_or_assign(span.began, span);
     if (m_judge.isBelieved())
-        return endDoubt(&tables);
+        endDoubt(&tables);
+    else
+        beginDoubt();
+}
+
+/// Tells of a doubt once, and of another one once the clock has jumped again.
+void ClockWatch::beginDoubt()
+{
+    const WallTime at = m_clock.wall();
+    const auto elapsed = m_clock.elapsed();
+    const WallTime since = m_judge.memory(at, elapsed).doubtedSince;
+    if (m_toldOf == since)
+        return;
+    m_toldOf = since;
+    m_spans[since] = {since, at, {}}; // it may be over before it is noted
     const auto error = m_judge.error(at, elapsed);
     const auto apart = std::chrono::round<std::chrono::milliseconds>(std::chrono::abs(error));
-    qCWarning(lcStore).noquote() << u"the clock is %1 %2 than where the database last had it: nothing old is deleted "
-                                    "before it is back or has been so for a week"_s.arg(
+    qCWarning(lcStore).noquote() << u"the clock is %1 %2 than is likely: nothing old is deleted before it is back or "
+                                    "has gone on like that for a week"_s.arg(
                                         spanText(apart), error.count() < 0 ? u"earlier"_s : u"later"_s);
     m_happened({.time = at, .kind = EventKind::ClockDoubted, .duration = error});
 }
@@ -141,6 +155,8 @@ bool ClockWatch::look(Tables *tables)
     m_judge.look(m_clock.wall(), m_clock.elapsed());
     if (m_judge.isBelieved())
         endDoubt(tables);
+    else
+        beginDoubt();
     return m_judge.isBelieved();
 }
 
@@ -154,6 +170,7 @@ ClockJudge::Memory ClockWatch::note()
 
 void ClockWatch::endDoubt(Tables *tables)
 {
+    m_toldOf.reset();
     const WallTime at = m_clock.wall();
     WrongSpans ended;
     for (auto &[began, span] : m_spans) {
@@ -162,7 +179,7 @@ void ClockWatch::endDoubt(Tables *tables)
         span.believedAt = at;
         ended.spans.push_back(told(span));
         // If this cannot be noted now, the user is told once more at the next start.
-        if (const auto noted = tables ? ClockTable(*tables).putBelievedAt(began, at) : StoreResult(); !noted)
+        if (const auto noted = tables ? ClockTable(*tables).putOver(span) : StoreResult(); !noted)
             qCWarning(lcStore).noquote() << noted.error().message;
     }
     if (ended.spans.empty())
@@ -170,6 +187,30 @@ void ClockWatch::endDoubt(Tables *tables)
     qCInfo(lcStore).noquote() << u"the clock is believed again; slots were written under a wrong one for %1"_s.arg(
         EventWords(EventWords::Language::English).detail(ended));
     m_happened({.time = at, .kind = EventKind::ClockBelieved, .figures = ended});
+}
+
+std::vector<DoubtedSpan> ClockWatch::doubted(SlotTime from, SlotTime to) const
+{
+    auto spans = m_spans;
+    const ClockJudge::Memory now = m_judge.memory(m_clock.wall(), m_clock.elapsed());
+    if (now.doubted)
+        spans[now.doubtedSince] = {now.doubtedSince, *now.doubted, {}};
+    std::vector<DoubtedSpan> found;
+    for (const auto &[began, span] : spans) {
+        auto [wrongFrom, wrongTo] = told(span);
+        // What lay further in the future than this when the clock was believed again is deleted.
+        if (span.believedAt)
+            wrongTo = std::min(wrongTo, *span.believedAt + farFuture);
+        const DoubtedSpan next{std::chrono::floor<std::chrono::seconds>(wrongFrom),
+                               std::chrono::ceil<std::chrono::seconds>(wrongTo)};
+        if (next.from >= next.to || next.from >= to || next.to <= from)
+            continue;
+        if (!found.empty() && next.from <= found.back().to)
+            found.back().to = std::max(found.back().to, next.to);
+        else
+            found.push_back(next);
+    }
+    return found;
 }
 
 QStringList ClockWatch::warnings() const

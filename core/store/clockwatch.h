@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/event.h"
+#include "core/model/history.h"
 #include "core/store/clockjudge.h"
 #include "core/store/store.h"
 #include "core/store/tables/tables.h"
@@ -35,8 +36,8 @@ public:
 
     StoreExpected<std::vector<Span>> spans();
 
-    /// Notes when the clock was believed again after the span that began then.
-    StoreResult putBelievedAt(WallTime began, WallTime when);
+    /// Notes a span after which the clock was believed again.
+    StoreResult putOver(const Span &span);
 
 private:
     Database &m_database;
@@ -67,16 +68,22 @@ public:
     /// What the database is to keep of the clock now; ClockTable::put() writes it.
     ClockJudge::Memory note();
 
+    /// When the clock was doubted, up to now, as far as it reaches into [from, to): ascending, and those that overlap
+    /// as one.
+    std::vector<DoubtedSpan> doubted(SlotTime from, SlotTime to) const;
+
     /// A sentence for each span of doubt that the user should know of: it goes on, or it ended within the last week and
     /// has left slots.
     QStringList warnings() const;
 
 private:
+    void beginDoubt();
     void endDoubt(Tables *tables);
 
     StoreClock m_clock;
     Happened m_happened;
     ClockJudge m_judge;
+    std::optional<WallTime> m_toldOf;             ///< when the doubt began that was told last, while it lasts
     std::map<WallTime, ClockTable::Span> m_spans; ///< by their beginning
 };
 

@@ -470,7 +470,7 @@ Store::HistoryResult StoreEngine::history(TargetId id, SlotTime from, SlotTime t
     const auto &waiting = pending().slotLists;
     if (const auto found = waiting.find(id); found != waiting.end())
         merge(found->second);
-    History history{resolution, {}};
+    History history{resolution, {}, m_clock.doubted(from, to + slotWidth(resolution))};
     for (auto &[time, counts] : merged)
         history.entries.push_back({time, std::move(counts)});
     return history;

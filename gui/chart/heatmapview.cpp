@@ -197,6 +197,7 @@ HeatmapPicture HeatmapView::picture() const
                                      : std::make_shared<const Heatmap>(Resolution::Minute, now, now)});
     }
     picture.absences = m_data.absences();
+    picture.doubted = m_data.doubted();
     if (picture.layers.size() == 1)
         picture.title = picture.layers.front().label;
     picture.buckets = m_buckets;

@@ -62,6 +62,13 @@ QString cellLine(const SlotCounts &counts, Bucket bucket, const QLocale &locale)
              percentLabel(share, locale));
 }
 
+QString doubtLine(const HeatmapPicture &picture, SlotTime from, SlotTime to)
+{
+    return isDoubted(picture, from, to)
+               ? Words::tr("The clock was probably wrong: this may have been measured at another time.")
+               : QString();
+}
+
 QStringList linesOf(const SlotCounts &counts, std::optional<Bucket> bucket, const QLocale &locale, bool absent)
 {
     if (counts.isEmpty())
@@ -89,6 +96,8 @@ QString percentLabel(double share, const QLocale &locale)
 QString Readout::text() const
 {
     QStringList lines{time};
+    if (!doubt.isEmpty())
+        lines << doubt;
     for (const Part &part : parts) {
         if (!part.label.isEmpty())
             lines << part.label;
@@ -124,6 +133,7 @@ std::optional<Readout> readoutAt(const HeatmapPicture &picture, SlotTime time, s
         const bool absent = std::ranges::any_of(
             picture.absences, [&](const auto &absence) { return absence.from < to && absence.to > from; });
         readout.time = slotLabel(picture, from, to);
+        readout.doubt = doubtLine(picture, from, to);
         readout.parts.push_back({picture.layers.size() > 1 ? layer.label : QString(),
                                  linesOf(layer.heatmap->counts(*column), bucket, picture.locale, absent)});
     }
@@ -134,7 +144,7 @@ Readout summaryOf(const HeatmapPicture &picture)
 {
     const SlotTime from = picture.time.from();
     const SlotTime to = picture.time.to();
-    Readout summary{slotLabel(picture, from, to), {}};
+    Readout summary{slotLabel(picture, from, to), doubtLine(picture, from, to), {}};
     for (const HeatmapPicture::Layer &layer : picture.layers)
         summary.parts.push_back(
             {layer.label, linesOf(layer.heatmap->total(from, to), std::nullopt, picture.locale, false)});
@@ -153,6 +163,8 @@ struct Row
 std::vector<Row> rowsOf(const Readout &readout, const Theme &theme)
 {
     std::vector<Row> rows{{readout.time, true, std::nullopt}};
+    if (!readout.doubt.isEmpty())
+        rows.push_back({readout.doubt, false, std::nullopt});
     for (std::size_t i = 0; i < readout.parts.size(); ++i) {
         if (!readout.parts[i].label.isEmpty())
             rows.push_back({readout.parts[i].label, true, channelColor(theme, i)});

@@ -14,7 +14,8 @@ struct Readout
         QStringList lines;
     };
 
-    QString time; ///< of the slot
+    QString time;  ///< of the slot
+    QString doubt; ///< that the clock was doubted then; empty if it was not
     std::vector<Part> parts;
 
     /// All of it, a line each.

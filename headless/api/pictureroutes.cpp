@@ -147,6 +147,7 @@ void read(const ApiContext &context, const PictureDraft &draft, bool local, cons
                          histories->deleteLater();
                          PictureDraft whole = draft;
                          whole.picture.absences = absences;
+                         whole.picture.doubted = histories->doubted();
                          draw(context, std::move(whole), layers, local, job);
                      });
     QObject::connect(histories, &HistoryRead::failed, histories, [job, histories](const QString &reason) {

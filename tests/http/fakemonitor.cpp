@@ -303,7 +303,7 @@ QFuture<Monitor::HistoryResult> FakeMonitor::history(QString key, SlotTime from,
     counts.sent = found->statistics.sent;
     counts.lost = found->statistics.lost;
     counts.buckets = found->statistics.histogram;
-    History history{resolution, {{slotStart(from, resolution), counts}}};
+    History history{resolution, {{slotStart(from, resolution), counts}}, {{from, from + std::chrono::minutes(1)}}};
     const SlotTime last = slotStart(to - std::chrono::seconds(1), resolution);
     if (last != history.entries.front().time)
         history.entries.push_back({last, counts});

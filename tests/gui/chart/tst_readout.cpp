@@ -15,6 +15,8 @@ class ReadoutTest : public QObject
 private Q_SLOTS:
     void tells_data();
     void tells();
+    void tellsDoubt_data();
+    void tellsDoubt();
     void tellsEachTarget();
     void namesSlots_data();
     void namesSlots();
@@ -97,6 +99,31 @@ void ReadoutTest::tells()
     QVERIFY(readout);
     expected.prepend(u"Tue 3 Mar 2026, 12:00 to 12:01"_s);
     QCOMPARE(readout->text().split(u'\n'), expected);
+}
+
+void ReadoutTest::tellsDoubt_data()
+{
+    QTest::addColumn<int>("from"); ///< seconds from the slot's beginning
+    QTest::addColumn<int>("to");
+    QTest::addColumn<bool>("doubted");
+    QTest::newRow("within the slot") << 10 << 20 << true;
+    QTest::newRow("all around it") << -100 << 1000 << true;
+    QTest::newRow("until it began") << -100 << 0 << false;
+    QTest::newRow("from its end on") << 60 << 100 << false;
+}
+
+void ReadoutTest::tellsDoubt()
+{
+    QFETCH(int, from);
+    QFETCH(int, to);
+    HeatmapPicture picture = pictureOf(countsOf(60, 12));
+    picture.doubted = {{start + std::chrono::seconds(from), start + std::chrono::seconds(to)}};
+    const QString sentence = u"The clock was probably wrong: this may have been measured at another time."_s;
+    const auto readout = readoutAt(picture, start + 20s, std::nullopt);
+    QVERIFY(readout);
+    QTEST(readout->text().contains(sentence), "doubted");
+    picture.time = TimeAxis(start, start + 1min);
+    QTEST(summaryOf(picture).text().contains(sentence), "doubted");
 }
 
 void ReadoutTest::tellsEachTarget()

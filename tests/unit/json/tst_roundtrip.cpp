@@ -235,10 +235,13 @@ void RoundTrip::history()
     counts.sendErrors = 4;
     counts.buckets.add(Bucket(-3), 12);
     for (const Resolution resolution : {Resolution::Minute, Resolution::Hour, Resolution::Day}) {
-        const History written{resolution, {{SlotTime(86'400s), counts}, {SlotTime(172'800s), {}}}};
+        const History written{resolution,
+                              {{SlotTime(86'400s), counts}, {SlotTime(172'800s), {}}},
+                              {{SlotTime(86'000s), SlotTime(86'410s)}, {SlotTime(90'000s), SlotTime(90'060s)}}};
         const QJsonObject json = sent(historyJson(written, SlotTime(1s), SlotTime(2s)));
         const History read = historyFromJson(json);
         QVERIFY(read.resolution == resolution);
+        QVERIFY(read.doubted == written.doubted);
         QCOMPARE(read.entries.size(), written.entries.size());
         for (std::size_t i = 0; i < read.entries.size(); ++i) {
             QVERIFY(read.entries[i].time == written.entries[i].time);

@@ -80,6 +80,10 @@ History HistoryMonitor::historyOf(const Request &request) const
         if (SlotCounts counts = slot(request.key, start); !counts.isEmpty())
             history.entries.push_back({start, std::move(counts)});
     }
+    for (const DoubtedSpan &span : doubted) {
+        if (span.from < request.to && span.to > request.from)
+            history.doubted.push_back(span);
+    }
     return history;
 }
 

@@ -78,6 +78,9 @@ public:
         return QtFuture::makeReadyFuture(AbsencesResult(absencesBetween(runs, from, to)));
     }
 
+    /// When its clock was doubted.
+    std::vector<DoubtedSpan> doubted;
+
     /// When it ran; none: always.
     std::vector<Run> runs;
 

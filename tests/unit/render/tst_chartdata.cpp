@@ -22,6 +22,7 @@ private Q_SLOTS:
     void asksOnlyForNewSlots();
     void takesLateReplies();
     void knowsWhenTheMonitorDidNotRun();
+    void knowsWhenTheClockWasDoubted();
     void tellsWhatFailedAndTriesAgain();
     void survivesItsMonitor();
     void namesTargets();
@@ -166,6 +167,24 @@ void ChartDataTest::knowsWhenTheMonitorDidNotRun()
     QTRY_COMPARE(data.absences().size(), std::size_t(2));
     QCOMPARE(data.absences().back().from, now - 1h);
     QCOMPARE(data.absences().back().to, now + 1min);
+}
+
+void ChartDataTest::knowsWhenTheClockWasDoubted()
+{
+    HistoryMonitor monitor;
+    const DoubtedSpan before{now - 3h, now - 2h};
+    monitor.doubted = {before, {now - 5min, now}};
+    ChartData data;
+    data.setMonitor(&monitor);
+    data.setTargets({u"10.5.0.10"_s});
+    data.show({now - 6h, now}, 3000, now);
+    QTRY_VERIFY(data.doubted() == monitor.doubted);
+    // The second goes on.
+    monitor.doubted.back().to = now + 2min;
+    data.refresh(now + 2min);
+    QTRY_VERIFY(data.doubted() == monitor.doubted);
+    data.setTargets({u"10.5.0.11"_s});
+    QVERIFY(data.doubted().empty());
 }
 
 void ChartDataTest::tellsWhatFailedAndTriesAgain()

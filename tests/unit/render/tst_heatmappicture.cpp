@@ -34,6 +34,8 @@ private Q_SLOTS:
     void tellsLossFromFaintCells();
     void marksShortOutage_data();
     void marksShortOutage();
+    void marksDoubt_data();
+    void marksDoubt();
     void leavesRoomForLabels();
     void drawsWithoutReplies();
     void namesTheZone_data();
@@ -341,6 +343,51 @@ void HeatmapPictureTest::marksShortOutage()
     };
     QVERIFY(marked(layout.lossBars.front()) >= 2 * 2);
     QVERIFY(marked(layout.plot) >= 2 * int(layout.plot.height() / 2));
+}
+
+void HeatmapPictureTest::marksDoubt_data()
+{
+    QTest::addColumn<int>("from"); ///< minutes
+    QTest::addColumn<int>("to");
+    QTest::addColumn<bool>("inLegend");
+    QTest::newRow("within") << 10 << 20 << true;
+    QTest::newRow("to the end and on") << 45 << 90 << true;
+    QTest::newRow("too short for a pixel") << 30 << 31 << true;
+    QTest::newRow("elsewhere") << 60 << 90 << false;
+}
+
+// A mark at the upper edge where the clock was wrong, nowhere else, and in the legend.
+void HeatmapPictureTest::marksDoubt()
+{
+    QFETCH(int, from);
+    QFETCH(int, to);
+    const auto paint = [&](bool doubted) {
+        Heatmap heatmap(Resolution::Minute, start, start + 60min);
+        for (std::size_t i = 0; i < heatmap.columnCount(); ++i)
+            heatmap.add(heatmap.start(i), counted(60, 0));
+        HeatmapPicture picture = pictureOf(heatmap, start + 60min);
+        if (doubted)
+            picture.doubted = {{start + std::chrono::minutes(from), start + std::chrono::minutes(to)}};
+        QImage image(1200, 260, QImage::Format_RGB32);
+        QPainter painter(&image);
+        drawHeatmap(painter, image.rect(), picture);
+        return image;
+    };
+    const QImage image = paint(true);
+    const QImage without = paint(false);
+    const HeatmapLayout layout = layoutHeatmap(image.rect(), QFontMetricsF(QFont()), 1, false);
+    const auto differs = [&](const QRectF &part) {
+        const QRect place = part.toAlignedRect();
+        return image.copy(place) != without.copy(place);
+    };
+    const QRectF &plot = layout.plot;
+    const auto strip = [&](double left, double right) {
+        return QRectF(plot.left() + left / 60 * plot.width(), plot.top() + 1, (right - left) / 60 * plot.width(), 6);
+    };
+    QCOMPARE(differs(strip(std::min(from, 58), std::min(to, 60))), from < 60);
+    QVERIFY(!differs(strip(0, std::min(from, 60) - 2)));
+    QVERIFY(to >= 58 || !differs(strip(to + 2, 60)));
+    QTEST(differs(layout.foot), "inLegend");
 }
 
 void HeatmapPictureTest::leavesRoomForLabels()

@@ -24,6 +24,9 @@ private Q_SLOTS:
     void believedAfterAWeek();
     void spansAreTold_data();
     void spansAreTold();
+    void spansAreMarked_data();
+    void spansAreMarked();
+    void shortDoubtsAreTold();
     void spansAreToldAtTheNextStart();
     void eventsStay();
 };
@@ -127,6 +130,7 @@ void TestClock::wrongAtTheStart()
         bench.maintain();
     }
     const auto before = bench.history(id, Resolution::Minute);
+    bench.engine.reset();
     bench.clockError = std::chrono::days(days);
     bench.restart();
     QCOMPARE(bench.happened.size(), 1U);
@@ -208,10 +212,12 @@ void TestClock::spansAreTold()
              qPrintable(bench.engine->status().warnings.front()));
     bench.clockError = 0s;
     probeAll(counting, bench);
-    QCOMPARE(bench.happened.size(), 1U);
-    QCOMPARE(bench.happened.front().kind, EventKind::ClockBelieved);
-    QVERIFY2(EventWords().detail(bench.happened.front()).contains(began),
-             qPrintable(EventWords().detail(bench.happened.front())));
+    QCOMPARE(bench.happened.size(), 2U);
+    QCOMPARE(bench.happened.front().kind, EventKind::ClockDoubted);
+    QVERIFY(std::chrono::abs(bench.happened.front().duration - std::chrono::days(days)) < 1min);
+    QCOMPARE(bench.happened.back().kind, EventKind::ClockBelieved);
+    QVERIFY2(EventWords().detail(bench.happened.back()).contains(began),
+             qPrintable(EventWords().detail(bench.happened.back())));
     for (const bool again : {false, true}) {
         if (again)
             bench.restart();
@@ -220,12 +226,90 @@ void TestClock::spansAreTold()
         QCOMPARE(warnings.size(), leavesSlots ? 1 : 0);
         QVERIFY(!leavesSlots || warnings.front().contains(began));
     }
-    QCOMPARE(bench.happened.size(), 1U);
+    QCOMPARE(bench.happened.size(), 2U);
     for (int day = 0; day < 8; ++day) {
         bench.now += 24h;
         bench.restart();
     }
     QVERIFY(bench.engine->status().warnings.isEmpty());
+}
+
+void TestClock::spansAreMarked_data()
+{
+    spansAreTold_data();
+}
+
+/// A history says which of its slots a wrong clock has written: while it is wrong, after, and after a restart.
+void TestClock::spansAreMarked()
+{
+    QFETCH(qint64, days);
+    QFETCH(bool, leavesSlots);
+    QTemporaryDir folder;
+    Bench bench(folder.path());
+    bench.restart();
+    Counting counting;
+    const TargetId id = counting.add(u"10.0.0.1"_s);
+    const auto marked = [&](SlotTime from, SlotTime to) {
+        return bench.engine->history(id, from, to, Resolution::Minute)->doubted;
+    };
+    const SlotTime right = std::chrono::floor<std::chrono::minutes>(bench.now);
+    for (int i = 0; i < 12; ++i)
+        probeAll(counting, bench);
+    bench.clockError = std::chrono::days(days);
+    const SlotTime wrong = right + std::chrono::days(days);
+    for (int i = 0; i < 30; ++i)
+        probeAll(counting, bench);
+    QCOMPARE(marked(wrong - 1h, wrong + 1h).size(), 1U);
+    QVERIFY(marked(right - 1h, right + 1h).empty());
+    bench.clockError = 0s;
+    for (const bool again : {false, true}) {
+        if (again)
+            bench.restart();
+        probeAll(counting, bench);
+        const auto spans = marked(wrong - 1h, wrong + 1h);
+        QCOMPARE(spans.size(), leavesSlots ? 1U : 0U);
+        QVERIFY(marked(right - 1h, right + 1h).empty());
+        if (!leavesSlots)
+            continue;
+        const auto read = bench.engine->history(id, wrong - 1h, wrong + 1h, Resolution::Minute);
+        for (const HistorySlot &slot : read->entries)
+            QVERIFY(slot.time + 1min > spans.front().from && slot.time < spans.front().to);
+        QVERIFY(marked(spans.front().to, spans.front().to + 1h).empty());
+        const SlotTime day = std::chrono::floor<std::chrono::days>(wrong);
+        QCOMPARE(bench.engine->history(id, day, day + 24h, Resolution::Day)->doubted.size(), 1U);
+    }
+}
+
+/// A clock that is wrong for some seconds only, between two notes of it, and another way at once.
+void TestClock::shortDoubtsAreTold()
+{
+    QTemporaryDir folder;
+    Bench bench(folder.path());
+    bench.restart();
+    Counting counting;
+    const TargetId id = counting.add(u"10.0.0.1"_s);
+    probeAll(counting, bench);
+    const WallTime right = bench.now;
+    for (const auto error : {std::chrono::days(-20), std::chrono::days(-30), std::chrono::days(0)}) {
+        bench.clockError = error;
+        for (int i = 0; i < 3; ++i) {
+            bench.now += 2s;
+            bench.maintain(); // which looks at the clock
+        }
+    }
+    std::vector<EventKind> kinds;
+    for (const Event &event : bench.happened)
+        kinds.push_back(event.kind);
+    QVERIFY(kinds == (std::vector{EventKind::ClockDoubted, EventKind::ClockDoubted, EventKind::ClockBelieved}));
+    for (const bool again : {false, true}) {
+        if (again)
+            bench.restart();
+        for (const auto error : {std::chrono::days(-20), std::chrono::days(-30)}) {
+            const SlotTime wrong = std::chrono::floor<std::chrono::minutes>(right + error);
+            QCOMPARE(bench.engine->history(id, wrong, wrong + 1min, Resolution::Minute)->doubted.size(), 1U);
+        }
+    }
+    QCOMPARE(bench.happened.size(), 3U);
 }
 
 void TestClock::spansAreToldAtTheNextStart()
