@@ -8,8 +8,9 @@ namespace meshping {
 /// SQLite's application id of this program's databases: "mshp", as in resources/sql/0001_create.sql.
 constexpr qint64 ownApplicationId = 0x6d736870;
 
-/// Whether `file` may be used as this program's database: it is one already, damaged or not, or it is empty or missing.
-/// Only reads: neither the file nor anything beside it is changed or created.
+/// Whether `file` may be used as this program's database: it is one already, damaged or not (FORMAT.md tells what
+/// counts as one), or it is empty or missing. Only reads: neither the file nor anything beside it is changed or
+/// created.
 StoreResult checkIsOurs(const QString &file);
 
 /// Whether `file` is a database of the original meshping. Only reads, as checkIsOurs().
