@@ -127,22 +127,24 @@ TargetRequest completed(TargetRequest request, const TargetRequest &common)
 }
 
 /// Targets that are there, with "-" replaced likewise; they may be called by their name alone.
-tl::expected<QStringList, Failure> withLinesOfStdin(const QStringList &targets)
+tl::expected<QList<WantedTarget>, Failure> withLinesOfStdin(const QStringList &targets)
 {
-    QStringList result;
+    QList<WantedTarget> result;
     for (const QString &target : targets) {
         if (target != u"-") {
-            result << target;
+            result << WantedTarget{target};
             continue;
         }
         const auto list = linesOfStdin();
         if (!list)
             return tl::unexpected(list.error());
         for (const ListLine &line : *list) {
-            if (!line.parsed)
-                result << line.text;
-            else
-                result << (line.parsed->spec.needsResolving() ? line.parsed->spec.name : line.parsed->request.text);
+            if (!line.parsed) {
+                result << WantedTarget{line.text, line.number, line.parsed.error()};
+                continue;
+            }
+            const auto &[request, spec] = *line.parsed;
+            result << WantedTarget{spec.needsResolving() ? spec.name : request.text, line.number};
         }
     }
     return result;
@@ -178,14 +180,16 @@ CommandResult printTargets(const CommandReport &report, const QString &done)
     return print(lines.toUtf8());
 }
 
-/// Says what became of one batch; fails when any of it was refused.
-CommandResult tell(const CommandReport &report, const QHash<QString, int> &lines)
+/// Says what became of one batch; fails when any of it was refused. `told`: targets of earlier batches, which are not
+/// told again; gets those of this one.
+CommandResult tell(CommandReport report, const QHash<QString, int> &lines, QSet<QString> &told)
 {
+    report.targets.removeIf([&](const QString &target) { return told.contains(target); });
+    told.unite(QSet<QString>(report.targets.begin(), report.targets.end()));
     if (const CommandResult printed = printTargets(report, {}); !printed)
         return printed;
     for (const CommandReport::Refused &one : report.errors) {
-        const int line = lines.value(one.target);
-        complain(line > 0 ? u"line %1: %2"_s.arg(QString::number(line), one.error) : one.error);
+        complain(atLine(lines.value(one.target), one.error));
     }
     if (!report.errors.empty())
         return refused(QString()); // each has been told
@@ -195,8 +199,8 @@ CommandResult tell(const CommandReport &report, const QHash<QString, int> &lines
 }
 
 /// Has the daemon remove these, which it does with all of a list or none: where it does not know some, it is asked
-/// again without those.
-CommandResult removeBatch(Client &client, QStringList keys)
+/// again without those. `lines`: where those of stdin stand.
+CommandResult removeBatch(Client &client, QStringList keys, const QHash<QString, int> &lines)
 {
     CommandResult result;
     while (!keys.isEmpty()) {
@@ -210,7 +214,7 @@ CommandResult removeBatch(Client &client, QStringList keys)
         QSet<QString> unknown;
         for (const CommandReport::Refused &one : report->errors) {
             unknown.insert(one.target);
-            complain(one.error);
+            complain(atLine(lines.value(one.target), one.error));
         }
         if (keys.removeIf([&](const QString &key) { return unknown.contains(harmless(key)); }) == 0)
             return tl::unexpected(refusal(*report));
@@ -229,6 +233,7 @@ CommandResult addTargets(Client &client, const QStringList &targets, const Targe
     for (TargetRequest &request : wanted->requests)
         request = completed(std::move(request), common);
     CommandResult result = wanted->anyRefused ? refused(QString()) : CommandResult();
+    QSet<QString> told;
     for (qsizetype from = 0; from < wanted->requests.size();) {
         const TargetRequests batch = batchOf(wanted->requests, from, isLookedUp);
         from += batch.size();
@@ -238,7 +243,7 @@ CommandResult addTargets(Client &client, const QStringList &targets, const Targe
         const auto report = client.change("POST", u"api/targets"_s, QJsonObject{{u"targets"_s, asked}});
         if (!report)
             return tl::unexpected(report.error());
-        CommandResult reported = tell(*report, wanted->lines);
+        CommandResult reported = tell(*report, wanted->lines, told);
         if (!reported && !reported.error().message.isEmpty())
             return reported; // of all of them, and so would be the rest
         if (!reported)
@@ -255,11 +260,14 @@ CommandResult removeTargets(Client &client, const QStringList &targets)
     const auto found = findTargets(client, *named);
     if (!found)
         return tl::unexpected(found.error());
+    QHash<QString, int> lines;
+    for (const WantedTarget &one : *named)
+        lines.insert(harmless(one.text), one.line);
     CommandResult result = found->missing ? refused(QString()) : CommandResult();
     for (qsizetype from = 0; from < found->keys.size();) {
         const QStringList batch = batchOf(found->keys, from, [](const QString &) { return false; });
         from += batch.size();
-        const CommandResult removed = removeBatch(client, batch);
+        const CommandResult removed = removeBatch(client, batch, lines);
         if (!removed && !removed.error().message.isEmpty())
             return removed;
         if (!removed)
@@ -297,7 +305,8 @@ CommandResult resetTargets(Client &client, const QStringList &targets)
     };
     if (targets.isEmpty())
         return reset({});
-    return forEachTarget(client, targets, [&](const QString &key) { return reset(u"?target="_s + urlEncoded(key)); });
+    return forEachTarget(client, wantedTargets(targets),
+                         [&](const QString &key) { return reset(u"?target="_s + urlEncoded(key)); });
 }
 
 } // namespace meshping

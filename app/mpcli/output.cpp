@@ -82,6 +82,11 @@ void complain(const QString &message)
     std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
 }
 
+QString atLine(int line, const QString &what)
+{
+    return line > 0 ? u"line %1: %2"_s.arg(QString::number(line), what) : what;
+}
+
 int outputWidth()
 {
     winsize size{};

@@ -38,6 +38,9 @@ CommandResult printRaw(const QByteArray &bytes);
 /// One line on stderr, "mpcli: " first.
 void complain(const QString &message);
 
+/// `what`, with the line of stdin that it is about; 0: none.
+QString atLine(int line, const QString &what);
+
 /// Columns of the terminal on stdout; 80 when there is none.
 int outputWidth();
 

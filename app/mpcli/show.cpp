@@ -244,7 +244,7 @@ QByteArray detailsOf(const TargetStatus &status, int width)
 CommandResult showTargets(Client &client, const QStringList &targets)
 {
     bool first = true;
-    return forEachTarget(client, targets,
+    return forEachTarget(client, wantedTargets(targets),
                          [&](const QString &key) { return showTarget(client, key, std::exchange(first, false)); });
 }
 

@@ -169,10 +169,16 @@ bool isRefusal(const Failure &failure)
     return failure.status == ExitStatus::Refused && !failure.message.isEmpty();
 }
 
-CommandResult actOn(TargetFinder &finder, const QString &text,
+/// What to say of a target that was refused.
+QString toldOf(const WantedTarget &target, const Failure &failure)
+{
+    return atLine(target.line, target.fault.isEmpty() ? failure.message : target.fault);
+}
+
+CommandResult actOn(TargetFinder &finder, const WantedTarget &target,
                     const std::function<CommandResult(const QString &key)> &act)
 {
-    const auto keys = finder.keysOf(text);
+    const auto keys = finder.keysOf(target.text);
     if (!keys)
         return tl::unexpected(keys.error());
     for (const QString &key : *keys) {
@@ -261,17 +267,25 @@ std::optional<std::vector<TargetInfo>> readTargets(const QJsonObject &body)
     return result;
 }
 
-tl::expected<FoundTargets, Failure> findTargets(Client &client, const QStringList &texts)
+QList<WantedTarget> wantedTargets(const QStringList &texts)
+{
+    QList<WantedTarget> wanted;
+    for (const QString &text : texts)
+        wanted << WantedTarget{text};
+    return wanted;
+}
+
+tl::expected<FoundTargets, Failure> findTargets(Client &client, const QList<WantedTarget> &wanted)
 {
     TargetFinder finder(client);
     FoundTargets found;
-    for (const QString &text : texts) {
-        if (auto keys = finder.keysOf(text)) {
+    for (const WantedTarget &target : wanted) {
+        if (auto keys = finder.keysOf(target.text)) {
             found.keys.append(*std::move(keys));
         } else {
             if (!isRefusal(keys.error()))
                 return tl::unexpected(keys.error());
-            complain(keys.error().message);
+            complain(toldOf(target, keys.error()));
             found.missing = true;
         }
     }
@@ -279,18 +293,18 @@ tl::expected<FoundTargets, Failure> findTargets(Client &client, const QStringLis
     return found;
 }
 
-CommandResult forEachTarget(Client &client, const QStringList &texts,
+CommandResult forEachTarget(Client &client, const QList<WantedTarget> &wanted,
                             const std::function<CommandResult(const QString &key)> &act)
 {
     TargetFinder finder(client);
     CommandResult result;
-    for (const QString &text : texts) {
-        CommandResult done = actOn(finder, text, act);
+    for (const WantedTarget &target : wanted) {
+        CommandResult done = actOn(finder, target, act);
         if (done)
             continue;
         if (!isRefusal(done.error()))
             return done;
-        complain(done.error().message);
+        complain(toldOf(target, done.error()));
         result = refused(QString());
     }
     return result;

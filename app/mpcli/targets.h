@@ -65,12 +65,23 @@ struct FoundTargets
     bool missing = false; ///< some were not found, which has been told
 };
 
-/// The targets that one of `texts` means: an address, name@address, or a name, which may have several.
-tl::expected<FoundTargets, Failure> findTargets(Client &client, const QStringList &texts);
+/// What a user calls a target.
+struct WantedTarget
+{
+    QString text;
+    int line = 0;       ///< of the list in which it stands, from 1; 0: none
+    QString fault = {}; ///< a sentence: why the line can only be a name; empty if it can be more
+};
+
+/// Of the command line.
+QList<WantedTarget> wantedTargets(const QStringList &texts);
+
+/// The targets that one of these means: an address, name@address, or a name, which may have several.
+tl::expected<FoundTargets, Failure> findTargets(Client &client, const QList<WantedTarget> &wanted);
 
 /// Calls `act` with the daemon's key of each of these. Tells each refusal and goes on; fails in the end if there was
 /// any, at once when there is no daemon.
-CommandResult forEachTarget(Client &client, const QStringList &texts,
+CommandResult forEachTarget(Client &client, const QList<WantedTarget> &wanted,
                             const std::function<CommandResult(const QString &key)> &act);
 
 } // namespace meshping

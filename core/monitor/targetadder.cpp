@@ -8,6 +8,8 @@
 #include <QPromise>
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 namespace meshping {
 
@@ -22,6 +24,15 @@ struct TargetAdder::Task
     qsizetype lookups = 0; ///< under way
     bool finished = false;
     AddResult result;
+
+    /// What the result has of a row.
+    struct Told
+    {
+        qsizetype at = 0;   ///< in `added`
+        bool began = false; ///< this call brought the row
+    };
+
+    std::unordered_map<TargetId, Told> told = {};
     OwnNetworks networks = {};          ///< as they were when it began
     QHash<QString, QString> names = {}; ///< that this call gave to addresses, the first to each
 };
@@ -141,7 +152,7 @@ void TargetAdder::addResolved(Task &task, const TargetRequest &request, const Ta
     m_rows.followName(spec.name, *hosts, spec.family);
     for (std::size_t i = 0; i < before.size(); ++i) {
         if (const TargetPtr row = m_rows.roster().findAsked(spec.name, addresses[qsizetype(i)]))
-            addRow(task.result, request, *row, before[i]);
+            addRow(task, request, *row, before[i]);
     }
 }
 
@@ -165,8 +176,7 @@ void TargetAdder::addForeign(Task &task, const TargetRequest &request, const Tar
     }
     for (const TargetPtr &known : m_rows.roster().findKey(spec.address.toString())) {
         if (!known->ended) {
-            task.result.added << known->key();
-            task.result.known << known->key();
+            tell(task, *known, known);
             return;
         }
     }
@@ -174,7 +184,7 @@ void TargetAdder::addForeign(Task &task, const TargetRequest &request, const Tar
     target.foreign = true;
     target.tidyName();
     target.name = m_rows.roster().freeName(target);
-    addRow(task.result, request, std::move(target), nullptr);
+    addRow(task, request, std::move(target), nullptr);
 }
 
 void TargetAdder::addAddress(Task &task, const TargetRequest &request, const TargetSpec &spec)
@@ -198,15 +208,15 @@ void TargetAdder::addAddress(Task &task, const TargetRequest &request, const Tar
     target.tidyName();
     const auto other = m_rows.conflict(target);
     if (!other)
-        addRow(task.result, request, target, known);
+        addRow(task, request, target, known);
     else if (known)
         fail(*other);
     else if (const TargetPtr same = m_rows.roster().findShown(target.shownName(), target.address))
-        addRow(task.result, request, *same, same); // what is asked for is there: the row of a host with this name
+        addRow(task, request, *same, same); // what is asked for is there: the row of a host with this name
 }
 
 /// `before`: the row as it was before the request; null for one that it brings.
-void TargetAdder::addRow(AddResult &result, const TargetRequest &request, Target target, const TargetPtr &before)
+void TargetAdder::addRow(Task &task, const TargetRequest &request, Target target, const TargetPtr &before)
 {
     if (request.labels)
         target.labels = shareLabels(*request.labels);
@@ -216,11 +226,25 @@ void TargetAdder::addRow(AddResult &result, const TargetRequest &request, Target
     const TargetPtr now = m_rows.roster().find(target.id);
     if (!now || !(target == *now))
         m_rows.put(target);
-    const QString text = target.key();
-    result.added << text;
-    if (before && target.name != before->name)
+    tell(task, *m_rows.roster().findAsked(target.host, target.address), before);
+}
+
+/// Tells each row once, whatever number of requests means it. One that another request of this call has brought was
+/// not there before.
+void TargetAdder::tell(Task &task, const Target &row, const TargetPtr &before)
+{
+    AddResult &result = task.result;
+    const QString text = row.key();
+    const auto [told, isFirst] = task.told.try_emplace(row.id, Task::Told{result.added.size(), !before});
+    if (isFirst)
+        result.added << text;
+    else if (const QString earlier = std::exchange(result.added[told->second.at], text); earlier != text)
+        result.known.removeOne(earlier);
+    if (told->second.began)
+        return;
+    if (row.name != before->name)
         result.renamed.push_back({text, before->name});
-    else if (before)
+    else if (isFirst)
         result.known << text;
 }
 

@@ -37,7 +37,8 @@ private:
     void addForeign(Task &task, const TargetRequest &request, const TargetSpec &spec);
     void addUnresolved(const TargetSpec &spec);
     std::optional<CommandError> conflict(const TargetSpec &spec, const QHostAddress &address) const;
-    void addRow(AddResult &result, const TargetRequest &request, Target target, const TargetPtr &before);
+    void addRow(Task &task, const TargetRequest &request, Target target, const TargetPtr &before);
+    void tell(Task &task, const Target &row, const TargetPtr &before);
 
     QObject &m_owner;
     TargetRows &m_rows;

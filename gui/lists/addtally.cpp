@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/lists/addtally.h"
 
-#include <QSet>
-
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -23,14 +21,19 @@ QString some(const QStringList &all)
 void AddTally::take(const AddResult &result)
 {
     QSet<QString> before(result.known.begin(), result.known.end());
-    m_known << result.known;
+    for (const QString &target : result.known) {
+        if (!m_new.contains(target))
+            m_known << target;
+    }
     for (const AddResult::Renaming &one : result.renamed) {
         before << one.target;
         m_renamed << (one.before.isEmpty() ? one.target : tr("%1 to %2").arg(one.before, one.target));
     }
     for (const QString &target : result.added) {
-        if (!before.contains(target))
+        if (!before.contains(target)) {
             m_added << target;
+            m_new << target;
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/model/monitor.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 namespace meshping {
 
@@ -30,6 +31,7 @@ public:
 
 private:
     QStringList m_added;
+    QSet<QString> m_new; ///< the same: known to later answers, and not there before all the same
     QStringList m_renamed;
     QStringList m_known;
     QStringList m_refused;

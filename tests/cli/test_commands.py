@@ -75,6 +75,11 @@ class Commands(mpcli.Case):
         self.expect(DONE, "add", "-", stdin="new@10.0.0.1\nnamed@10.0.0.2\n",
                     out='new@10.0.0.1  (renamed, "gw" before)\nnamed@10.0.0.2  (there already, without a name)\n')
 
+    def test_add_tells_once(self):
+        """A list that takes several requests, with a target in the first and the last of them."""
+        run = self.run_mpcli("add", "-", stdin="10.0.0.1\n" + "gone.test\n" * 50 + "10.0.0.1\n10.0.0.2\n")
+        self.assertEqual(run.stdout, "10.0.0.1@10.0.0.1\n10.0.0.2@10.0.0.2\n")
+
     def test_a_name_that_begins_with_a_hyphen(self):
         self.expect(USAGE, "add", "-dash@10.0.0.1", out="",
                     err=['"-dash@10.0.0.1" begins with a hyphen', "put -- before it", "mpcli add -- -dash@10.0.0.1"])
@@ -192,6 +197,17 @@ class Commands(mpcli.Case):
         self.expect(DONE, "add", "-", stdin="\n".join(targets))
         self.expect(DONE, "remove", "-", stdin="\n".join(targets[1:]))
         self.assertEqual(self.addresses(), ["10.0.0.0"])
+
+    def test_remove_faulty_lines(self):
+        """As add says what is wrong with a line; but a line may be a name that add would not take."""
+        self.expect(DONE, "add", "core switch@10.0.0.1", "b@10.0.0.2")
+        run = self.run_mpcli("remove", "-", stdin="core switch\nb@10.0.0.2\n10.1.4.1:443\nedge switch\n10.0.0.9\n")
+        self.assertEqual((run.returncode, run.stdout),
+                         (REFUSED, "removed core switch@10.0.0.1\nremoved b@10.0.0.2\n"))
+        for line, part in ((3, '"10.1.4.1:443" has a port, but a ping has none: write "10.1.4.1"'),
+                           (4, '"edge switch" has a space in it'), (5, '"10.0.0.9" is not a target here')):
+            self.assertIn(f"mpcli: line {line}: {part}", run.stderr)
+        self.assertEqual(run.stderr.count("is not a target here"), 1)
 
     def test_remove_unknown(self):
         self.expect(DONE, "add", "a@10.0.0.1", "b@10.0.0.2")

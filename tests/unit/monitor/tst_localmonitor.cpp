@@ -19,6 +19,7 @@ private Q_SLOTS:
     void init();
     void addsAddressesAndNames();
     void addingAKnownAddressRenamesIt();
+    void addingTwiceIsToldOnce();
     void addsLabelsAndIntervals();
     void badTargetsDoNotSpoilGoodOnes();
     void aNameThatResolvesLaterBegins();
@@ -108,6 +109,25 @@ void TestLocalMonitor::addingAKnownAddressRenamesIt()
     QCOMPARE(snapshot->targetCount(), std::size_t(1));
     QCOMPARE(snapshot->find(u"10.0.0.1")->target->name, u"new"_s);
     QVERIFY(snapshot->find(u"10.0.0.1")->statistics.received > 0);
+}
+
+/// What a list brings was not there before, however often it stands in it.
+void TestLocalMonitor::addingTwiceIsToldOnce()
+{
+    m_names[u"www.example"_s] = {QHostAddress(u"10.0.0.2"_s)};
+    const auto monitor = start();
+    const AddResult brought = wait(monitor->add(
+        {u"10.0.0.1"_s, u"a@10.0.0.1"_s, u"10.0.0.1"_s, u"www.example"_s, u"4:www.example"_s, u"www.example"_s}));
+    QVERIFY(brought.failures.isEmpty());
+    QCOMPARE(brought.added, (QStringList{u"a@10.0.0.1"_s, u"www.example@10.0.0.2"_s}));
+    QVERIFY(brought.known.isEmpty() && brought.renamed.isEmpty());
+    QCOMPARE(addresses(*monitor).size(), 2);
+
+    const AddResult known = wait(monitor->add({u"10.0.0.1"_s, u"b@10.0.0.1"_s, u"www.example"_s, u"www.example"_s}));
+    QCOMPARE(known.added, (QStringList{u"b@10.0.0.1"_s, u"www.example@10.0.0.2"_s}));
+    QCOMPARE(known.known, QStringList{u"www.example@10.0.0.2"_s});
+    QCOMPARE(known.renamed.size(), 1);
+    QCOMPARE(known.renamed.first().before, u"a"_s);
 }
 
 void TestLocalMonitor::addsLabelsAndIntervals()
