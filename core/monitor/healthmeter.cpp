@@ -37,7 +37,8 @@ void HealthMeter::watchSends(MonoTime now, WallTime wall, const ProberHealth &pr
         m_notes.push_back({true, u"most pings cannot be sent: "_s + qt_error_string(prober.lastSendError)});
         return;
     case SendWatch::Change::Ends:
-        const auto lasted = std::chrono::round<std::chrono::milliseconds>(wall - m_sendsFailSince);
+        // Not until now: it takes some seconds of sends to know that most succeed again.
+        const auto lasted = std::chrono::round<std::chrono::milliseconds>(m_sends.lasted());
         m_notes.push_back({false, u"pings can be sent again, after "_s + spanText(lasted)});
         m_sendsFailSince = {};
     }

@@ -27,14 +27,17 @@ SendWatch::Change SendWatch::take(const Look &look)
         m_looks.clear();
         m_since.reset();
     }
+    if (!m_looks.empty() && look.failed > m_looks.back().failed)
+        m_latest = look.at;
     m_looks.push_back(look);
     shorten();
     const std::uint64_t failed = look.failed - m_looks.front().failed;
     const std::uint64_t tried = triedBetween(m_looks.front(), look);
     const bool most = 2 * failed > tried;
-    if (!m_since && most && failed >= fewFailures)
+    if (!m_since && most && failed >= fewFailures) {
         m_since = firstFailure();
-    else if (m_since && !most && tried > 0)
+        m_first = *m_since;
+    } else if (m_since && !most && tried > 0)
         m_since.reset();
     if (m_since.has_value() == failing)
         return Change::None;

@@ -29,12 +29,17 @@ public:
     /// Since when sends have failed, to within a second; null while most succeed.
     std::optional<MonoTime> since() const { return m_since; }
 
+    /// For how long sends fail, or failed the last time that they did: until the latest failure, to within a second.
+    std::chrono::nanoseconds lasted() const { return m_latest - m_first; }
+
 private:
     void shorten();
     MonoTime firstFailure() const;
 
     std::deque<Look> m_looks;
     std::optional<MonoTime> m_since;
+    MonoTime m_first{};  ///< failure of a time in which most failed
+    MonoTime m_latest{}; ///< failure at all
 };
 
 } // namespace meshping

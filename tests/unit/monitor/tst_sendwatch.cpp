@@ -52,6 +52,8 @@ private Q_SLOTS:
     void halfIsNotMost();
     void fewFailuresAreNone();
     void slowPingsTakeLonger();
+    void lastsWhileSendsFail_data();
+    void lastsWhileSendsFail();
     void withoutTargetsItEnds();
 };
 
@@ -96,6 +98,33 @@ void TestSendWatch::slowPingsTakeLonger()
     QCOMPARE(begins.size(), std::size_t(1));
     QVERIFY(begins[0].second == Change::Begins);
     QCOMPARE(machine.run(300, 1 / 30.0, 0).size(), std::size_t(1));
+}
+
+void TestSendWatch::lastsWhileSendsFail_data()
+{
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<double>("rate");
+    QTest::addColumn<double>("stillSent"); ///< of that rate, meanwhile
+    QTest::addColumn<int>("exact");        ///< to so many seconds
+    QTest::newRow("a short one") << 8 << 10.0 << 0.0 << 1;
+    QTest::newRow("a minute") << 60 << 10.0 << 0.0 << 1;
+    QTest::newRow("some get through") << 60 << 10.0 << 0.2 << 1;
+    QTest::newRow("a ping each ten seconds") << 100 << 0.1 << 0.0 << 20;
+}
+
+// It takes a window of good sends to know that it is over; that is no part of it.
+void TestSendWatch::lastsWhileSendsFail()
+{
+    QFETCH(int, seconds);
+    QFETCH(double, rate);
+    QFETCH(double, stillSent);
+    QFETCH(int, exact);
+    Machine machine;
+    machine.run(120, rate, 0);
+    QCOMPARE(machine.run(seconds, rate * stillSent, rate * (1 - stillSent)).size(), std::size_t(1));
+    QCOMPARE(machine.run(300, rate, 0).size(), std::size_t(1));
+    const auto lasted = std::chrono::duration<double>(machine.watch().lasted()).count();
+    QVERIFY2(qAbs(lasted - seconds) <= exact, qPrintable(QString::number(lasted)));
 }
 
 void TestSendWatch::withoutTargetsItEnds()
