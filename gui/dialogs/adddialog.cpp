@@ -5,6 +5,7 @@
 #include "gui/table/troublesign.h"
 
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -46,7 +47,7 @@ AddDialog::AddDialog(Monitor *monitor, const QString &text, QWidget *parent)
     m_verdicts->setHeaderLabels({tr("Target"), tr("What it is")});
     m_verdicts->setRootIsDecorated(false);
     m_verdicts->setAccessibleName(tr("What each line means"));
-    m_verdicts->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_verdicts->viewport()->installEventFilter(this);
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("&Add"));
@@ -130,12 +131,28 @@ void AddDialog::showVerdicts(const QList<ListLine> &lines)
     for (const ListLine &line : lines.first(std::min(lines.size(), mostShown))) {
         const Verdict verdict = verdictOn(line);
         auto *item = new QTreeWidgetItem(m_verdicts, {line.text, verdict.text});
+        item->setToolTip(0, line.text);
         item->setToolTip(1, verdict.text);
         if (verdict.kind == Verdict::Kind::Bad)
             item->setForeground(1, troubleColor(Trouble::Error, theme));
     }
     if (lines.size() > mostShown)
         new QTreeWidgetItem(m_verdicts, {u"…"_s, tr("and %Ln more", nullptr, int(lines.size() - mostShown))});
+    fitColumns();
+}
+
+/// The targets' column is as wide as they are, but leaves half of the room to what they are.
+void AddDialog::fitColumns()
+{
+    m_verdicts->resizeColumnToContents(0);
+    m_verdicts->setColumnWidth(0, std::min(m_verdicts->columnWidth(0), m_verdicts->viewport()->width() / 2));
+}
+
+bool AddDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        fitColumns();
+    return QDialog::eventFilter(watched, event);
 }
 
 void AddDialog::setBusy(bool busy)

@@ -49,6 +49,8 @@ private:
     void lookUp(const QString &name);
     void showVerdicts(const QList<ListLine> &lines);
     void take(const AddResult &result);
+    void fitColumns();
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void setBusy(bool busy);
 
     QPointer<Monitor> m_monitor;

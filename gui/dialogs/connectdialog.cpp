@@ -28,6 +28,7 @@ ConnectDialog::ConnectDialog(const QString &server, const QString &tokenFile, co
     setWindowTitle(tr("Connect to a Daemon"));
     m_server->setPlaceholderText(u"monitor.example:9922"_s);
     m_server->setMinimumWidth(340);
+    m_server->selectAll(); // to be replaced by typing
     m_tokenFile->setPlaceholderText(tr("only to change things from another machine"));
     m_caFile->setPlaceholderText(tr("only for https with a private authority"));
     m_fault->setTextFormat(Qt::PlainText);

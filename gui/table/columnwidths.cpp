@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QSettings>
 #include <QStyle>
 #include <QStyleOptionHeader>
@@ -40,11 +41,28 @@ ColumnWidths::ColumnWidths(QTableView &view, TargetModel &model) : QObject(&view
             remember(column, width);
     });
     connect(&m_model, &TargetModel::arranged, this, [this] {
-        if (m_model.rowCount() == m_rows && m_measured.isValid() && !m_measured.hasExpired(measureEveryMs))
-            return;
-        measureRows();
-        apply();
+        if (m_model.rowCount() == m_rows)
+            widenSoon();
+        else
+            widen();
     });
+    m_due.setSingleShot(true);
+    connect(&m_due, &QTimer::timeout, this, &ColumnWidths::widen);
+    // What comes into view may be wider, and while the data is stale nothing is arranged any more.
+    connect(m_view.verticalScrollBar(), &QScrollBar::valueChanged, this, &ColumnWidths::widenSoon);
+}
+
+void ColumnWidths::widenSoon()
+{
+    if (!m_due.isActive())
+        m_due.start(m_measured.isValid() ? int(std::max<qint64>(measureEveryMs - m_measured.elapsed(), 0)) : 0);
+}
+
+void ColumnWidths::widen()
+{
+    m_due.stop();
+    measureRows();
+    apply();
 }
 
 void ColumnWidths::remember(int column, int width)

@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QMap>
+#include <QTimer>
 
 class QSettings;
 class QTableView;
@@ -24,6 +25,9 @@ public:
     /// Measures all anew: for another font, another language, or other columns.
     void fit();
 
+    /// Gives columns more room where what is shown by now needs more.
+    void widen();
+
     /// Forgets what the user has set.
     void forget();
 
@@ -36,6 +40,7 @@ protected:
 private:
     int titleWidth(int column) const;
     int contentWidth(const TargetRow &row, TargetColumn column) const;
+    void widenSoon();
     void measureRows();
     void apply();
     void remember(int column, int width);
@@ -45,6 +50,7 @@ private:
     std::array<int, allTargetColumns.size()> m_needed{}; ///< grows with the content
     QMap<int, int> m_chosen;                             ///< by the user, of columns
     QElapsedTimer m_measured;
+    QTimer m_due;   ///< when to measure what has come since
     int m_rows = 0; ///< when that was
     bool m_applying = false;
 };

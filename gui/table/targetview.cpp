@@ -184,6 +184,7 @@ void TargetView::showSelection()
 void TargetView::setStale(bool stale)
 {
     m_stale = stale;
+    m_widths->widen(); // for the rows that came last
     viewport()->update();
 }
 

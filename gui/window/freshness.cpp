@@ -2,6 +2,7 @@
 #include "gui/window/freshness.h"
 
 #include "core/model/localtime.h"
+#include "gui/window/sentence.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -40,7 +41,7 @@ Freshness unreachable(const Health &health, Silence silence)
         return {};
     return {Freshness::State::Stale, health.linkLostSince,
             Words::tr("%1 cannot be reached; it is tried again and again. %2")
-                .arg(QUrl(health.source).authority(), health.linkError)};
+                .arg(QUrl(health.source).authority(), asSentence(health.linkError))};
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "gui/window/notices.h"
 
 #include "core/model/localtime.h"
+#include "gui/window/sentence.h"
 
 #include <QCoreApplication>
 
@@ -112,9 +113,9 @@ QList<Notice> noticesOf(const Health &health, const Freshness &freshness, const 
                           false};
     notices += sendNotices(health);
     if (!health.store.message.isEmpty())
-        notices << Notice{u"store"_s, Notice::Weight::Warning, health.store.message, {}, false};
+        notices << Notice{u"store"_s, Notice::Weight::Warning, asSentence(health.store.message), {}, false};
     for (const QString &warning : health.store.warnings)
-        notices << Notice{u"store: "_s + warning, Notice::Weight::Warning, warning, {}, false};
+        notices << Notice{u"store: "_s + warning, Notice::Weight::Warning, asSentence(warning), {}, false};
     return notices;
 }
 

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void judgesWhileOneTypes();
     void resolvesInTheBackground();
     void writesEachVerdictOnce();
+    void showsWhyALongLineIsFaulty();
     void addsAndEnds();
     void addsByKeyboard();
     void keepsWhatCouldNotBeAdded();
@@ -90,6 +91,26 @@ void DialogsTest::writesEachVerdictOnce()
     const auto *list = dialog.findChild<QTreeWidget *>();
     QTRY_COMPARE(verdict(dialog, 0), u"192.0.2.1, 2001:db8::1"_s);
     QCOMPARE(list->topLevelItemCount(), 3);
+}
+
+void DialogsTest::showsWhyALongLineIsFaulty()
+{
+    FakeMonitor monitor;
+    const QString longLine = u"a line that was pasted "_s.repeated(20) + u"10.0.0.1"_s;
+    AddDialog dialog(&monitor, longLine);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    const auto *list = dialog.findChild<QTreeWidget *>();
+    for (const int width : {560, 900, 450}) {
+        dialog.resize(width, 460);
+        QTRY_COMPARE(dialog.width(), width);
+        QVERIFY(list->columnViewportPosition(1) <= list->viewport()->width() / 2);
+        QVERIFY(list->columnWidth(1) >= list->viewport()->width() / 2);
+    }
+    QCOMPARE(list->topLevelItem(0)->toolTip(0), list->topLevelItem(0)->text(0));
+    // A short one takes no more than it needs.
+    dialog.findChild<QPlainTextEdit *>()->setPlainText(u"10.0.0.1"_s);
+    QTRY_VERIFY(list->columnWidth(0) < list->viewport()->width() / 2 - 10);
 }
 
 void DialogsTest::addsAndEnds()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void givesColumnsWhatTheyNeed_data();
     void givesColumnsWhatTheyNeed();
     void drawsTheTitleBesideItsArrow();
+    void givesRoomToWhatCameLast();
     void keepsWidthsOfTheUser();
 };
 
@@ -218,6 +219,30 @@ void TargetViewTest::drawsTheTitleBesideItsArrow()
     const QImage sorted = header.viewport()->grab(title).toImage();
     header.setSortIndicatorShown(false);
     QVERIFY(header.viewport()->grab(title).toImage() == sorted);
+}
+
+// Nothing is arranged any more once the data is stale.
+void TargetViewTest::givesRoomToWhatCameLast()
+{
+    TargetModel model;
+    TargetView view(model);
+    view.resize(1600, 300);
+    view.show();
+    std::vector<TargetStatus> targets = three();
+    show(model, targets);
+    targets[0].state = TargetState::Down;
+    targets[0].lateAfter = std::chrono::milliseconds(12'300);
+    show(model, targets);
+    QTRY_VERIFY(TargetCells::state(std::get<TargetRow>(model.at(0))).startsWith(u"late"_s));
+    view.setStale(true);
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QString text = TargetCells::state(std::get<TargetRow>(model.at(row)));
+        QFont bold = view.font();
+        bold.setBold(true);
+        const QFontMetrics metrics(bold);
+        const int inside = view.columnWidth(int(TargetColumn::State)) - 16 - view.fontMetrics().ascent() - 6;
+        QCOMPARE(metrics.elidedText(text, Qt::ElideRight, inside), text);
+    }
 }
 
 void TargetViewTest::keepsWidthsOfTheUser()

@@ -57,13 +57,16 @@ void ConnectTest::judgesAddressAndToken()
     QPushButton *ok = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
     QVERIFY(!ok->isEnabled());
     auto *address = dialog.findChildren<QLineEdit *>().first();
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QVERIFY(address->hasFocus());
+    QCOMPARE(address->selectedText(), u"ftp://nowhere"_s);
     address->setText(u"https://monitor.example/meshping/"_s);
     QVERIFY(ok->isEnabled());
     QCOMPARE(dialog.server(), QUrl(u"https://monitor.example/meshping"_s));
     address->setText(u"monitor.example"_s);
     QVERIFY(ok->isEnabled());
     QCOMPARE(dialog.server(), QUrl(u"http://monitor.example:9922"_s));
-    dialog.show();
     ok->click();
     QVERIFY(dialog.isVisible()); // there is no such token file
     QFile token(m_folder.filePath(u"missing"_s));

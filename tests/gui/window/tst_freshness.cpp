@@ -18,6 +18,7 @@ class FreshnessTest : public QObject
 private Q_SLOTS:
     void judges_data();
     void judges();
+    void reasonsAreSentences();
     void namesTheMoment();
 };
 
@@ -72,6 +73,13 @@ void FreshnessTest::judges()
     QCOMPARE(found.reason.isEmpty(), !found.isStale());
     if (found.isStale() && !health.source.isEmpty())
         QVERIFY2(found.reason.contains(u"monitor.example:9922"_s), qPrintable(found.reason));
+}
+
+void FreshnessTest::reasonsAreSentences()
+{
+    const Freshness found = freshnessOf(remoteHealth(u"what answers there is not a meshping"_s, start), {}, {});
+    QCOMPARE(found.reason, u"monitor.example:9922 cannot be reached; it is tried again and again. "
+                           "What answers there is not a meshping"_s);
 }
 
 void FreshnessTest::namesTheMoment()

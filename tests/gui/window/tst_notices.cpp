@@ -90,7 +90,10 @@ void NoticesTest::tellsOfTheStore()
     Health health = well();
     health.store.message = u"the disk is full"_s;
     QCOMPARE(noticesOf(health, {}, {}).size(), 1);
-    QCOMPARE(noticesOf(health, {}, {}).first().text, health.store.message);
+    QCOMPARE(noticesOf(health, {}, {}).first().text, u"The disk is full"_s);
+    health.store.warnings = {u"the clock may be wrong"_s, u"/var/lib/x.db is left over"_s};
+    QCOMPARE(noticesOf(health, {}, {})[1].text, u"The clock may be wrong"_s);
+    QCOMPARE(noticesOf(health, {}, {})[2].text, u"/var/lib/x.db is left over"_s);
 }
 
 void NoticesTest::closedStayClosedUntilTheyPass()
