@@ -64,26 +64,27 @@ function timeText(page, from, to) {
 /**
  * What a slot holds, in words: a line for the time, then lines for each target.
  * @param {Page} page
- * @param {{from: number, to: number, absent: boolean, slots: (Slot | null)[]}} found
+ * @param {{from: number, to: number, absent: boolean, doubted: boolean, slots: (Slot | null)[]}} found
  * @param {string[]} names of the targets
  * @param {number | null} bucket beneath the pointer
- * @returns {{time: string, parts: {name: string, lines: string[]}[]}}
+ * @returns {{time: string, doubt: string, parts: {name: string, lines: string[]}[]}}
  */
 export function readoutOf(page, found, names, bucket) {
   const nothing = page.say(found.absent ? "slot.absent" : "slot.none");
   return {
     time: timeText(page, found.from, found.to),
+    doubt: found.doubted ? page.say("slot.doubted") : "",
     parts: found.slots.map((slot, i) => ({ name: found.slots.length > 1 ? names[i] : "", lines: slot ? linesOf(page, slot, bucket) : [nothing] })),
   };
 }
 
 /** @param {ReturnType<typeof readoutOf>} readout */
 export function readoutElements(readout) {
-  return [h("strong", {}, readout.time), ...readout.parts.flatMap((part, i) => [
+  return [h("strong", {}, readout.time), ...(readout.doubt ? [h("span", {}, readout.doubt)] : []), ...readout.parts.flatMap((part, i) => [
     ...(part.name ? [h("span", { class: "channel", "data-channel": i }, part.name)] : []), ...part.lines.map((line) => h("span", {}, line))])];
 }
 
 /** @param {ReturnType<typeof readoutOf>} readout */
 export function readoutText(readout) {
-  return [readout.time, ...readout.parts.flatMap((part) => [part.name, ...part.lines])].filter((line) => line).join(". ");
+  return [readout.time, readout.doubt, ...readout.parts.flatMap((part) => [part.name, ...part.lines])].filter((line) => line).join(". ");
 }

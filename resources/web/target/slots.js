@@ -28,6 +28,8 @@ export class Slots {
     this.found = null;
     /** @private @type {{from: number, to: number}[]} when the monitor did not run */
     this.absences = [];
+    /** @private @type {{from: number, to: number}[]} when its clock was probably wrong */
+    this.doubted = [];
     /** @private */
     this.request = new AbortController();
     this.step = 60;
@@ -63,6 +65,7 @@ export class Slots {
       ]);
       this.absences = log.absences || [];
       this.found = histories.map((history) => new Map(history.slots.map((/** @type {Slot} */ slot) => [slot.time, slot])));
+      this.doubted = histories[0]?.doubted || [];
       this.step = step;
       this.changed();
     } catch (error) {
@@ -75,7 +78,7 @@ export class Slots {
   /**
    * The slot of each target at a moment, null where nothing was measured; null before they are known.
    * @param {number} time
-   * @returns {{from: number, to: number, absent: boolean, slots: (Slot | null)[]} | null}
+   * @returns {{from: number, to: number, absent: boolean, doubted: boolean, slots: (Slot | null)[]} | null}
    */
   at(time) {
     if (!this.found) {
@@ -83,7 +86,8 @@ export class Slots {
     }
     const from = Math.floor(time / this.step) * this.step;
     const to = from + this.step;
-    return { from, to, absent: this.absences.some((absence) => absence.from < to && absence.to > from),
+    const touches = (/** @type {{from: number, to: number}} */ span) => span.from < to && span.to > from;
+    return { from, to, absent: this.absences.some(touches), doubted: this.doubted.some(touches),
       slots: this.found.map((slots) => slots.get(from) || null) };
   }
 }

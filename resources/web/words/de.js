@@ -295,6 +295,7 @@ export const de = {
   "slot.cell": { one: "{from} bis {to}: {n} Ping, {share}", other: "{from} bis {to}: {n} Pings, {share}" },
   "slot.none": "keine Daten",
   "slot.absent": "Der Monitor lief nicht.",
+  "slot.doubted": "Die Uhr ging wahrscheinlich falsch: Gemessen wurde dies vielleicht zu anderer Zeit.",
   "fact.sent": "Gesendet", "fact.recv": "Empfangen", "fact.lost": "Verloren", "fact.late": "Verspätet", "fact.duplicates": "Doppelt empfangen",
   "fact.send_errors": "Nicht gesendet", "fact.last": "Letzte", "fact.min": "Min", "fact.mean": "Mittel", "fact.max": "Max",
   "fact.avg15m": "Mittel der letzten 15 Minuten", "fact.avg6h": "Mittel der letzten 6 Stunden", "fact.avg24h": "Mittel der letzten 24 Stunden",

@@ -295,6 +295,7 @@ export const en = {
   "slot.cell": { one: "{from} to {to}: {n} ping, {share}", other: "{from} to {to}: {n} pings, {share}" },
   "slot.none": "no data",
   "slot.absent": "The monitor was not running.",
+  "slot.doubted": "The clock was probably wrong: this may have been measured at another time.",
   "fact.sent": "Sent", "fact.recv": "Received", "fact.lost": "Lost", "fact.late": "Late", "fact.duplicates": "Received twice",
   "fact.send_errors": "Not sent", "fact.last": "Last", "fact.min": "Min", "fact.mean": "Mean", "fact.max": "Max",
   "fact.avg15m": "Average of 15 minutes", "fact.avg6h": "Average of 6 hours", "fact.avg24h": "Average of 24 hours",
