@@ -487,6 +487,10 @@
         <source>against usual:</source>
         <translation>gegenüber üblich:</translation>
     </message>
+    <message>
+        <source>clock was wrong</source>
+        <translation>Uhr ging falsch</translation>
+    </message>
 </context>
 <context>
     <name>PictureFile</name>
@@ -596,6 +600,10 @@
     <message>
         <source>beside %1 of the answers, losses were not counted</source>
         <translation>zu %1 der Antworten wurden Verluste nicht gezählt</translation>
+    </message>
+    <message>
+        <source>The clock was probably wrong: this may have been measured at another time.</source>
+        <translation>Die Uhr ging wahrscheinlich falsch: Gemessen wurde dies vielleicht zu anderer Zeit.</translation>
     </message>
 </context>
 <context>
@@ -806,6 +814,10 @@
     <message>
         <source>%1 is empty: there is nothing in it</source>
         <translation>%1 ist leer: darin ist nichts</translation>
+    </message>
+    <message>
+        <source>its beginning is empty, and what follows is not known to be meshping&apos;s</source>
+        <translation>ihr Anfang ist leer, und was folgt, ist nicht als von meshping bekannt</translation>
     </message>
 </context>
 <context>

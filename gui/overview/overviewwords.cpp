@@ -61,7 +61,7 @@ std::optional<Readout> overviewReadout(const OverviewData::Loaded &loaded, const
     if (slot >= loaded.strip.cells.size())
         return std::nullopt;
     const HeatmapPicture picture{.layers = {}, .time = frame.time, .zone = frame.zone, .locale = frame.locale};
-    Readout readout{slotLabel(picture, span.start(slot), span.start(slot) + width), {}};
+    Readout readout{slotLabel(picture, span.start(slot), span.start(slot) + width), {}, {}};
     QStringList lines{label};
     lines += linesOf(loaded.strip.cells[slot], loaded.strip.usual, frame.locale);
     readout.parts.push_back({{}, lines});

@@ -77,6 +77,8 @@ void TestRecover::initTestCase()
     for (int i = 1; i <= 8; ++i) {
         const TargetId id = counting.add(u"10.0.0.%1"_s.arg(i), u"target %1"_s.arg(i));
         counting.targets[id].labels = shareLabels({{u"site"_s, u"Berlin"_s}});
+        counting.targets[id].foreign = i % 2 == 0;
+        counting.targets[id].paused = i % 3 == 0;
     }
     bench.engine->flush(counting.takeFull());
     for (int i = 0; i < 60; ++i) {
@@ -173,6 +175,8 @@ QString TestRecover::difference(const QString &path, const QString &wanted) cons
             return u"%1: sent %2 instead of %3"_s.arg(address).arg(other.statistics.sent).arg(stored.statistics.sent);
         if (!haveSameLabels(other.target, stored.target) || other.target.name != stored.target.name)
             return address + u": another name, or other labels"_s;
+        if (other.target.foreign != stored.target.foreign || other.target.paused != stored.target.paused)
+            return address + u": foreign or paused, or not"_s;
         for (const Resolution resolution : {Resolution::Minute, Resolution::Hour, Resolution::Day}) {
             if (found.history(other.target.id, resolution) != expected.history(stored.target.id, resolution))
                 return address + u": another history"_s;

@@ -62,6 +62,8 @@ void TestSalvage::initTestCase()
     for (int i = 1; i <= 30; ++i) {
         const TargetId id = m_counting.add(u"10.0.0.%1"_s.arg(i), u"target %1"_s.arg(i));
         m_counting.targets[id].labels = shareLabels({{u"site"_s, u"Berlin"_s}});
+        m_counting.targets[id].foreign = i % 2 == 0;
+        m_counting.targets[id].paused = i % 3 == 0;
     }
     bench.engine->flush(m_counting.takeFull());
     for (int i = 0; i < 13 * 12; ++i) {
@@ -234,6 +236,8 @@ void TestSalvage::tablesAreTakenOne()
     QCOMPARE(contents.targets.size(), table == u"targets" ? 0U : 30U);
     for (const StoredTarget &stored : contents.targets) {
         QCOMPARE(stored.target.labels != nullptr, table != u"labels");
+        QCOMPARE(stored.target.foreign, m_counting.targets.at(stored.target.id).foreign);
+        QCOMPARE(stored.target.paused, m_counting.targets.at(stored.target.id).paused);
         if (table != u"statistics" && table != u"log" && table != u"meta")
             QVERIFY(isAsStored(stored.statistics, m_counting.statistics.at(stored.target.id)));
         QVERIFY(!bench.history(stored.target.id, Resolution::Hour).empty());
