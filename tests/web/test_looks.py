@@ -77,14 +77,17 @@ class Looks(unittest.TestCase):
             self.browser.type("gate@10.1.0.9\n999.9.9.9\nexample")
             self.browser.wait(lambda: len(self.browser.all(".verdicts li")) == 3, "verdicts")
             self.judge(f"add-{device}")
-            self.browser.type(Keys.ESCAPE)
+            self.close_dialog()
             for action in ("rename", "labels", "interval"):
                 self.browser.focus(".grid")
                 self.browser.type(Keys.HOME, Keys.ESCAPE, Keys.SPACE)
                 self.browser.ask(f"[data-action={action}]")
                 self.judge(f"{action}-{device}")
-                self.browser.type(Keys.ESCAPE)
-                self.browser.wait(lambda: not self.browser.all("dialog"), "no dialog")
+                self.close_dialog()
+
+    def close_dialog(self):
+        self.browser.type(Keys.ESCAPE)
+        self.browser.wait(lambda: not self.browser.all("dialog"), "no dialog")
 
     def test_phone(self):
         """What matters is there, and all that is pressed is large enough for a thumb."""
