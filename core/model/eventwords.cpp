@@ -79,6 +79,12 @@ QString EventWords::since(const QString &plain, const QString &after, const Even
     return event.duration.count() == 0 ? plain : after.arg(span(event.duration));
 }
 
+QString EventWords::setAside(const Event &event) const
+{
+    return isOfOriginal(event.figures) ? tr("The original's database was taken over: %1").arg(detail(event))
+                                       : with(tr("A damaged database was set aside"), detail(event));
+}
+
 QString EventWords::text(const Event &event) const
 {
     switch (event.kind) {
@@ -109,8 +115,7 @@ QString EventWords::text(const Event &event) const
     case EventKind::StoreRecovered:
         return tr("The database is written again after %1").arg(span(event.duration));
     case EventKind::StoreSetAside:
-        return isOfOriginal(event.figures) ? tr("The original's database was taken over: %1").arg(detail(event))
-                                           : with(tr("A damaged database was set aside"), detail(event));
+        return setAside(event);
     case EventKind::ClockBelieved:
         return tr("The clock is believed again; histograms of %1 were written under a wrong one, and may be of another "
                   "time")
