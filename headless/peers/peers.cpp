@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Lists that come faster than their targets are added wait in memory; what is left out comes again in the next round.
-constexpr auto mostAdding = qsizetype(2 * PeerIntake::mostForeign);
+constexpr qsizetype mostAdding = 2 * qsizetype(PeerIntake::mostForeign);
 
 /// A fault is over when it has not been seen for so many rounds, or for so long: a node sends more than one list a
 /// round, and its rounds may be longer than ours.
