@@ -78,7 +78,7 @@ void OverviewView::connectTable()
 QSize OverviewView::minimumSizeHint() const
 {
     const QFontMetricsF metrics(font());
-    return QSizeF(metrics.averageCharWidth() * 45, metrics.height() * 6).toSize();
+    return QSizeF(metrics.averageCharWidth() * 45, metrics.height() * 4).toSize();
 }
 
 void OverviewView::setMonitor(Monitor *monitor)

@@ -10,6 +10,7 @@ OverviewAction::OverviewAction(QObject *parent) : QAction(glyphIcon(Glyph::Overv
 {
     setCheckable(true);
     setShortcut(Qt::CTRL | Qt::Key_3);
+    setPriority(QAction::LowPriority); // its icon alone in the tool bar, where long words need the room
     setToolTip(tr("All targets over time, a strip each, in place of the table (%1)")
                    .arg(shortcut().toString(QKeySequence::NativeText)));
     connect(this, &QAction::triggered, this, [this](bool overview) {

@@ -190,7 +190,7 @@ void TestTargetRows::whatIsThereUnderItsNameIsKnown()
     const auto monitor = start();
     add(*monitor, {u"a.lab"_s});
     const AddResult again = add(*monitor, {u"a.lab@10.0.0.1"_s, u"a.lab"_s});
-    QCOMPARE(again.known.size(), 3);
+    QCOMPARE(again.known.size(), 2); // each row once, whatever number of requests means it
     QVERIFY(again.failures.isEmpty() && again.renamed.isEmpty());
     QCOMPARE(keys(*monitor).size(), 2);
 }
