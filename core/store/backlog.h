@@ -47,6 +47,8 @@ public:
 
     const Merged &merged() const { return m_merged; }
 
+    const Pending &pending() const { return m_merged.pending; }
+
     template <class Change>
     void change(Change change)
     {

@@ -4,10 +4,24 @@
 #include "core/model/eventwords.h"
 #include "core/store/pendingimport.h"
 
+#include <QFileInfo>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+StoreExpected<StoreConnection::Found> ImportAtStart::setAside(const StoreError &why, WallTime now,
+                                                              StoreContents &contents)
+{
+    const QString file = m_connection.file();
+    if (const auto readable = OriginalDatabase::open(file, QFileInfo(file).absolutePath()); !readable)
+        return tl::unexpected(readable.error());
+    const auto aside = m_connection.setAside(now, why.kind);
+    if (!aside)
+        return tl::unexpected(aside.error());
+    return m_connection.open(now, contents);
+}
 
 bool ImportAtStart::begin(WallTime now)
 {

@@ -18,6 +18,10 @@ public:
 
     ImportAtStart(StoreConnection &connection, Tell tell) : m_connection(connection), m_tell(std::move(tell)) {}
 
+    /// Gives the path of the original's database, which was found there, to a new one of ours, into which it is to be
+    /// imported. `why`: what opening it said.
+    StoreExpected<StoreConnection::Found> setAside(const StoreError &why, WallTime now, StoreContents &contents);
+
     /// Begins if there is one to be imported into the open database. What keeps it from beginning is told as by end().
     /// False if there is none; else the database must be read again, now or after end().
     bool begin(WallTime now);

@@ -64,6 +64,9 @@ public:
 
     const RetentionPolicy &retention() const { return m_policy; }
 
+    /// Null while it is not open.
+    Tables *openTables() { return m_tables.get(); }
+
     // Only while open:
     Tables &tables() { return *m_tables; }
 

@@ -7,7 +7,6 @@
 #include "core/store/sqlite/ownership.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -43,7 +42,7 @@ StoreEngine::~StoreEngine()
 bool StoreEngine::finish()
 {
     if (m_closed)
-        return pending().isEmpty();
+        return m_backlog->pending().isEmpty();
     if (isImporting()) {
         // The next start goes on with it. What was counted meanwhile is left for that, too.
         m_import.interrupt();
@@ -53,9 +52,9 @@ bool StoreEngine::finish()
     }
     if (m_status.writing)
         noteRun();
-    if (!pending().isEmpty())
+    if (!m_backlog->pending().isEmpty())
         attempt();
-    return pending().isEmpty();
+    return m_backlog->pending().isEmpty();
 }
 
 void StoreEngine::close()
@@ -136,7 +135,7 @@ StoreResult StoreEngine::openFirst(StoreContents &contents)
     if (!found && found.error().kind == StoreError::Kind::Corrupt)
         found = beginAfresh(found.error(), contents);
     else if (!found && isOfOriginal(m_connection.file()))
-        found = setOriginalAside(found.error(), contents);
+        found = m_import.setAside(found.error(), m_clock.now(), contents);
     if (!found)
         return openReadable(contents, found.error());
     m_reopen = false;
@@ -148,18 +147,6 @@ StoreResult StoreEngine::openFirst(StoreContents &contents)
     m_setAside.read(m_connection.tables().meta);
     m_clock.judgeAtStart(m_connection.tables());
     return m_connection.tryToWrite();
-}
-
-/// The path of the original's database becomes that of a new one of ours, into which it is imported.
-StoreExpected<StoreConnection::Found> StoreEngine::setOriginalAside(const StoreError &why, StoreContents &contents)
-{
-    const QString file = m_connection.file();
-    if (const auto readable = OriginalDatabase::open(file, QFileInfo(file).absolutePath()); !readable)
-        return tl::unexpected(readable.error());
-    const auto aside = m_connection.setAside(m_clock.now(), why.kind);
-    if (!aside)
-        return tl::unexpected(aside.error());
-    return m_connection.open(m_clock.now(), contents);
 }
 
 bool StoreEngine::willImport() const
@@ -292,7 +279,7 @@ void StoreEngine::takeFullState(const FlushBatch &batch)
 void StoreEngine::noteRun()
 {
     m_runNotedAt = m_clock.now();
-    m_clock.look(openTables());
+    m_clock.look(m_connection.openTables());
     const Run run{m_began, std::max(m_began, m_clock.rightTime())};
     const ClockJudge::Memory memory = m_clock.note();
     m_backlog->change([&](Backlog::Merged &merged) {
@@ -357,7 +344,7 @@ StoreResult StoreEngine::write()
     if (isBeingFilled()) {
         return tl::unexpected(makeStoreError(StoreError::Kind::BeingFilled, m_connection.file(), {}));
     }
-    if (pending().isEmpty())
+    if (m_backlog->pending().isEmpty())
         return {};
     if (std::chrono::abs(m_clock.now() - m_runNotedAt) >= betweenRunNotes)
         noteRun();
@@ -372,10 +359,10 @@ StoreResult StoreEngine::writePendingOnce()
 {
     // Assigned before the write, so that a copy made during it has the same ids.
     m_backlog->change([](Backlog::Merged &merged) { merged.ids.assign(merged.pending); });
-    auto done = writeFlush(m_connection.tables(), m_connection.image(), m_backlog->merged().ids, pending());
+    auto done = writeFlush(m_connection.tables(), m_connection.image(), m_backlog->merged().ids, m_backlog->pending());
     if (!done)
         return done;
-    if (!pending().removed.empty())
+    if (!m_backlog->pending().removed.empty())
         m_connection.maintenance().targetsWereRemoved();
     noteState(true);
     return done;
@@ -385,7 +372,7 @@ bool StoreEngine::step()
 {
     if (!m_connection.isOpen() || m_reopen || isBeingFilled() || !m_status.writing)
         return false;
-    const auto more = m_connection.maintenance().step(m_clock.now(), m_clock.look(openTables()));
+    const auto more = m_connection.maintenance().step(m_clock.now(), m_clock.look(m_connection.openTables()));
     if (!more) {
         failed(more.error());
         report();
@@ -409,8 +396,10 @@ void StoreEngine::failed(const StoreError &error)
     m_lastError = error;
     if (!m_failingSince)
         m_failingSince = now;
-    if (now - *m_failingSince > patience)
-        coarsen(now);
+    if (now - *m_failingSince > patience) {
+        const SlotTime hour = slotStart(std::chrono::floor<std::chrono::seconds>(now - patience), Resolution::Hour);
+        m_backlog->change([&](Backlog::Merged &merged) { merged.pending.coarsen(hour); });
+    }
     using Kind = StoreError::Kind;
     m_reopen =
         m_reopen || (error.kind != Kind::Locked && error.kind != Kind::BeingFilled && error.kind != Kind::DiskFull);
@@ -423,16 +412,10 @@ void StoreEngine::failed(const StoreError &error)
     }
 }
 
-void StoreEngine::coarsen(WallTime now)
-{
-    const SlotTime hour = slotStart(std::chrono::floor<std::chrono::seconds>(now - patience), Resolution::Hour);
-    m_backlog->change([&](Backlog::Merged &merged) { merged.pending.coarsen(hour); });
-}
-
 void StoreEngine::report()
 {
     updateWarnings();
-    m_status.pendingRecords = pending().size();
+    m_status.pendingRecords = m_backlog->pending().size();
     if (m_status.message != m_reported) {
         if (m_status.message.isEmpty())
             qCInfo(lcStore).noquote() << u"the database %1 is written again"_s.arg(m_connection.file());
@@ -467,7 +450,7 @@ Store::HistoryResult StoreEngine::history(TargetId id, SlotTime from, SlotTime t
     const auto &targets = m_connection.image().targets;
     if (const auto image = stored ? targets.find(*stored) : targets.end(); image != targets.end())
         merge(image->second.unfolded);
-    const auto &waiting = pending().slotLists;
+    const auto &waiting = m_backlog->pending().slotLists;
     if (const auto found = waiting.find(id); found != waiting.end())
         merge(found->second);
     History history{resolution, {}, m_clock.doubted(from, to + slotWidth(resolution))};

@@ -83,7 +83,6 @@ public:
 private:
     StoreResult openFirst(StoreContents &contents);
     StoreContents loaded(const StoreResult &done, StoreContents contents);
-    StoreExpected<StoreConnection::Found> setOriginalAside(const StoreError &why, StoreContents &contents);
     QString refuse(const StoreError &error);
     StoreResult openReadable(StoreContents &contents, const StoreError &why);
     StoreResult write();
@@ -99,15 +98,10 @@ private:
     void succeeded(std::chrono::nanoseconds took);
     void failed(const StoreError &error);
     void noteState(bool written = false);
-    void coarsen(WallTime now);
     void report();
 
     /// Whether nothing can be written yet, since not all that the database is to hold is in it.
     bool isBeingFilled() const { return m_awaited || isImporting(); }
-
-    Tables *openTables() { return m_connection.isOpen() ? &m_connection.tables() : nullptr; }
-
-    const Pending &pending() const { return m_backlog->merged().pending; }
 
     StoreConnection m_connection;
     ImportAtStart m_import;

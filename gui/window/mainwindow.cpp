@@ -100,7 +100,7 @@ void MainWindow::makeToolBar()
     });
     connect(m_filter, &FilterEdit::entered, this, [this] {
         if (MonitorPage *shown = page())
-            shown->enterRows();
+            shown->rows().enter();
     });
     bar->addWidget(m_filter);
 }
@@ -237,7 +237,7 @@ MonitorPage *MainWindow::addPage(std::unique_ptr<MonitorSource> source)
     connect(added, &MonitorPage::dropped, m_actions, &TargetActions::addLines);
     connect(added, &MonitorPage::refreshed, this, &MainWindow::refresh);
     m_tabs->take(added);
-    added->rows().setFocus();
+    added->rows().shown().setFocus();
     m_local->setEnabled(!localPage());
     Q_EMIT pageAdded(added);
     return added;
@@ -386,14 +386,14 @@ void MainWindow::select(const QString &place, const QString &key)
         const TargetStatus *status = candidate->snapshot()->find(key);
         if (!status) // renamed since
             status = candidate->snapshot()->find(key.mid(key.lastIndexOf(u'@') + 1));
-        if (!status || candidate->select(status->target->id))
+        if (!status || candidate->rows().select(status->target->id))
             return;
         // The filter hides it, or its group is folded; the rows come a little later, first by the one, then by the
         // other.
         auto *trying = new QObject(candidate);
         connect(&candidate->model(), &TargetModel::arranged, trying,
                 [candidate, id = status->target->id, trying, tries = 2]() mutable {
-                    if (candidate->select(id) || --tries == 0)
+                    if (candidate->rows().select(id) || --tries == 0)
                         trying->deleteLater();
                 });
         candidate->table().unfold(*status->target);

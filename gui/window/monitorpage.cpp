@@ -45,17 +45,13 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
       m_stack(new QStackedWidget),
       m_empty(new EmptyState),
       m_splitter(new QSplitter(Qt::Vertical)),
-      m_rows(new QStackedWidget),
-      m_table(new TargetView(m_model)),
-      m_overview(new OverviewView(*m_table)),
+      m_rows(new RowsPane(m_model)),
       m_chart(new ChartArea),
       m_events(new EventView),
       m_details(new QTabWidget),
       m_undoBar(new UndoBar)
 {
     setAcceptDrops(true);
-    m_rows->addWidget(m_table);
-    m_rows->addWidget(m_overview);
     m_splitter->addWidget(m_rows);
     m_details->setDocumentMode(true);
     m_details->addTab(m_chart, tr("Response Times"));
@@ -77,9 +73,10 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
     m_tick.setInterval(1s);
     connect(&m_tick, &QTimer::timeout, this, &MonitorPage::tick);
     connect(&m_model, &TargetModel::arranged, this, &MonitorPage::showState);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MonitorPage::showSelection);
+    connect(m_rows, &RowsPane::targetActivated, this, &MonitorPage::targetActivated);
+    connect(m_rows, &RowsPane::menuWanted, this, &MonitorPage::rowsMenuWanted);
+    connect(table().selectionModel(), &QItemSelectionModel::selectionChanged, this, &MonitorPage::showSelection);
     connectChart();
-    connectOverview();
     connectPending();
     connect(m_banners, &BannerStack::retry, m_source.get(), &MonitorSource::start);
     connect(m_banners, &BannerStack::buttonPressed, m_source.get(), &MonitorSource::takePermit);
@@ -137,49 +134,13 @@ void MonitorPage::connectChart()
     connect(m_events, &EventView::told, this, [this](const QString &text) { m_undoBar->showText(text, tr("Close")); });
     connect(m_chart, &ChartArea::pictureSaved, this,
             [this](const QString &path) { m_undoBar->showText(tr("Written: %1").arg(path), tr("Close")); });
-}
-
-// Both show one span, whichever is zoomed.
-void MonitorPage::connectOverview()
-{
-    connect(m_overview, &OverviewView::spanChanged, &m_chart->heatmap(), &HeatmapView::look);
-    connect(&m_chart->heatmap(), &HeatmapView::changed, m_overview,
-            [this] { m_overview->look(m_chart->heatmap().span(), m_chart->heatmap().home()); });
-    m_overview->look(m_chart->heatmap().span(), m_chart->heatmap().home());
-    connect(m_overview, &OverviewView::targetActivated, this, &MonitorPage::targetActivated);
-    connect(m_table, &TargetView::targetActivated, this, &MonitorPage::targetActivated);
-    for (QAbstractScrollArea *rows : std::initializer_list<QAbstractScrollArea *>{m_table, m_overview}) {
-        rows->setContextMenuPolicy(Qt::CustomContextMenu);
-        connect(rows, &QWidget::customContextMenuRequested, this,
-                [this, rows](QPoint at) { Q_EMIT rowsMenuWanted(rows->viewport()->mapToGlobal(at)); });
-    }
-}
-
-void MonitorPage::showOverview(bool overview)
-{
-    const bool focused = rows().hasFocus();
-    m_rows->setCurrentWidget(overview ? static_cast<QWidget *>(m_overview) : m_table);
-    if (focused)
-        rows().setFocus();
-    if (!overview)
-        m_table->showSelection();
-    Q_EMIT overviewShown(overview);
-}
-
-bool MonitorPage::showsOverview() const
-{
-    return m_rows->currentWidget() == m_overview;
-}
-
-QWidget &MonitorPage::rows() const
-{
-    return *m_rows->currentWidget();
-}
-
-void MonitorPage::enterRows()
-{
-    m_table->enter();
-    rows().setFocus(Qt::TabFocusReason);
+    // The chart and the overview show one span, whichever is zoomed.
+    OverviewView &overview = m_rows->overview();
+    HeatmapView &heatmap = m_chart->heatmap();
+    connect(&overview, &OverviewView::spanChanged, &heatmap, &HeatmapView::look);
+    const auto follow = [&overview, &heatmap] { overview.look(heatmap.span(), heatmap.home()); };
+    connect(&heatmap, &HeatmapView::changed, &overview, follow);
+    follow();
 }
 
 void MonitorPage::showEvents(bool events)
@@ -197,7 +158,7 @@ void MonitorPage::showInChart()
 {
     m_called = m_model.arrangement().snapshot->index;
     QStringList keys;
-    const QList<TargetRow> rows = m_table->selectedTargets();
+    const QList<TargetRow> rows = table().selectedTargets();
     for (const TargetRow &row : rows.first(std::min(rows.size(), qsizetype(mostCompared))))
         keys << row.status->target->key();
     m_chart->setTargets(keys, rows.size());
@@ -211,7 +172,7 @@ void MonitorPage::adopt(Monitor *monitor)
     m_watched.start();
     m_silent.start();
     m_chart->setMonitor(monitor);
-    m_overview->setMonitor(monitor);
+    m_rows->overview().setMonitor(monitor);
     m_events->events().setMonitor(monitor);
     if (!monitor) {
         m_tick.stop();
@@ -245,8 +206,7 @@ void MonitorPage::judgeFreshness()
     const Freshness now = freshnessOf(m_snapshot->health, m_snapshot->takenAt, silence);
     if (std::exchange(m_freshness, now) == now)
         return;
-    m_table->setStale(now.isStale());
-    m_overview->setStale(now.isStale());
+    m_rows->setStale(now.isStale());
     m_chart->setStale(now.words());
     showState();
 }
@@ -279,12 +239,11 @@ void MonitorPage::showState()
     const QWidget *focus = window()->focusWidget();
     if (fitting == m_splitter && m_stack->currentWidget() == m_empty &&
         (!focus || !focus->isVisible() || m_empty->isAncestorOf(focus)))
-        rows().setFocus();
+        m_rows->shown().setFocus();
     m_stack->setCurrentWidget(fitting);
     if (m_keepsInSight && m_model.isSettled()) {
         m_keepsInSight = false;
-        m_table->showSelection();
-        m_overview->showSelection();
+        m_rows->showSelection();
     }
     Q_EMIT refreshed();
 }
@@ -335,29 +294,15 @@ void MonitorPage::showPending()
     Q_EMIT refreshed();
 }
 
-bool MonitorPage::select(TargetId wanted)
-{
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        const auto *target = std::get_if<TargetRow>(&m_model.at(row));
-        if (!target || target->status->target->id != wanted)
-            continue;
-        m_table->selectRow(row);
-        m_table->scrollTo(m_model.index(row, 0), QAbstractItemView::PositionAtCenter);
-        m_overview->showSelection();
-        return true;
-    }
-    return false;
-}
-
 PageLeft MonitorPage::leave()
 {
     PageLeft left;
-    for (const TargetRow &row : m_table->selectedTargets())
+    for (const TargetRow &row : table().selectedTargets())
         left.selected.push_back(row.status->target->id);
     std::ranges::sort(left.selected);
     left.filter = m_model.filter();
     left.events = m_details->currentWidget() == m_events;
-    left.overview = showsOverview();
+    left.overview = m_rows->showsOverview();
     left.span = m_chart->heatmap().span();
     m_removal.commit();
     m_reset.commit();
@@ -371,7 +316,7 @@ void MonitorPage::resume(const PageLeft &left)
 {
     m_model.setFilter(left.filter);
     showEvents(left.events);
-    showOverview(left.overview);
+    m_rows->showOverview(left.overview);
     m_chart->heatmap().look(left.span);
     if (left.selected.empty())
         return;
@@ -387,24 +332,24 @@ void MonitorPage::resume(const PageLeft &left)
             if (target && std::ranges::binary_search(ids, target->status->target->id))
                 selection.select(m_model.index(row, 0), m_model.index(row, m_model.columnCount() - 1));
         }
-        m_table->selectionModel()->select(selection, QItemSelectionModel::Select);
+        table().selectionModel()->select(selection, QItemSelectionModel::Select);
     });
 }
 
 void MonitorPage::saveTo(QSettings &settings) const
 {
-    m_table->saveTo(settings);
+    table().saveTo(settings);
     settings.setValue(splitterKey, m_splitter->saveState());
-    settings.setValue(overviewKey, showsOverview());
+    settings.setValue(overviewKey, m_rows->showsOverview());
     if (m_span.count() > 0)
         settings.setValue(spanKey, qlonglong(m_span.count()));
 }
 
 void MonitorPage::restoreFrom(const QSettings &settings)
 {
-    m_table->restoreFrom(settings);
+    table().restoreFrom(settings);
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
-    showOverview(settings.value(overviewKey).toBool());
+    m_rows->showOverview(settings.value(overviewKey).toBool());
     m_span = std::chrono::seconds(settings.value(spanKey).toLongLong());
     if (m_span.count() > 0)
         m_chart->heatmap().showLast(m_span);

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "gui/chart/shownspan.h"
-#include "gui/table/targetview.h"
 #include "gui/window/freshness.h"
 #include "gui/window/monitorsource.h"
 #include "gui/window/notices.h"
 #include "gui/window/pendingremoval.h"
+#include "gui/window/rowspane.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -24,7 +24,6 @@ class BannerStack;
 class ChartArea;
 class EventView;
 class EmptyState;
-class OverviewView;
 class UndoBar;
 
 /// What a page passes on to the one that takes its place: the monitor, which runs on, and how the user left the page.
@@ -52,7 +51,9 @@ public:
 
     Monitor *monitor() const { return m_source->monitor(); }
 
-    TargetView &table() const { return *m_table; }
+    RowsPane &rows() const { return *m_rows; }
+
+    TargetView &table() const { return m_rows->table(); }
 
     TargetModel &model() { return m_model; }
 
@@ -69,22 +70,6 @@ public:
     ChartArea &chart() const { return *m_chart; }
 
     EventView &events() const { return *m_events; }
-
-    OverviewView &overview() const { return *m_overview; }
-
-    /// Shows the overview of all targets over time in place of the table, or the table again.
-    void showOverview(bool overview);
-
-    bool showsOverview() const;
-
-    /// The table or the overview, whichever is shown.
-    QWidget &rows() const;
-
-    /// Gives the rows the focus and selects the first target, once they are as wished.
-    void enterRows();
-
-    /// Selects a target; false where no row shows it.
-    bool select(TargetId wanted);
 
     /// Brings the events, or the charts, to the front.
     void showEvents(bool events);
@@ -117,9 +102,6 @@ Q_SIGNALS:
     void refreshed();
     void selectionChanged();
 
-    /// Now the overview is shown, or the table.
-    void overviewShown(bool overview);
-
     /// A target was double clicked, or a menu was asked for at that place of the screen.
     void targetActivated();
     void rowsMenuWanted(QPoint at);
@@ -145,7 +127,6 @@ private:
     void showSelection();
     void showInChart();
     void connectChart();
-    void connectOverview();
     void connectPending();
 
     std::unique_ptr<MonitorSource> m_source;
@@ -164,9 +145,7 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     QSplitter *m_splitter;
-    QStackedWidget *m_rows; ///< table or overview
-    TargetView *m_table;
-    OverviewView *m_overview;
+    RowsPane *m_rows;
     ChartArea *m_chart;
     EventView *m_events;
     QTabWidget *m_details; ///< charts and events

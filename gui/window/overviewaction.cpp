@@ -15,24 +15,24 @@ OverviewAction::OverviewAction(QObject *parent) : QAction(glyphIcon(Glyph::Overv
                    .arg(shortcut().toString(QKeySequence::NativeText)));
     connect(this, &QAction::triggered, this, [this](bool overview) {
         if (m_page)
-            m_page->showOverview(overview);
+            m_page->rows().showOverview(overview);
     });
 }
 
 void OverviewAction::setPage(MonitorPage *page)
 {
     if (m_page)
-        disconnect(m_page, nullptr, this, nullptr);
+        disconnect(&m_page->rows(), nullptr, this, nullptr);
     m_page = page;
     if (page)
-        connect(page, &MonitorPage::overviewShown, this, &OverviewAction::show);
+        connect(&page->rows(), &RowsPane::overviewShown, this, &OverviewAction::show);
     show();
 }
 
 void OverviewAction::show()
 {
     setEnabled(m_page);
-    setChecked(m_page && m_page->showsOverview());
+    setChecked(m_page && m_page->rows().showsOverview());
 }
 
 } // namespace meshping

@@ -39,8 +39,8 @@ std::shared_ptr<const Printable> tableOf(MonitorPage &page)
 
 std::shared_ptr<const Printable> overviewOf(MonitorPage &page)
 {
-    OverviewPicture picture = page.overview().picture();
-    if (!page.showsOverview() || picture.rows.empty())
+    OverviewPicture picture = page.rows().overview().picture();
+    if (!page.rows().showsOverview() || picture.rows.empty())
         return nullptr;
     return std::make_shared<OverviewPrint>(std::move(picture), page.source().place());
 }

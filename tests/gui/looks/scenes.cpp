@@ -108,13 +108,13 @@ QWidget *events(SampleWindow &sample)
 
 QWidget *overview(SampleWindow &sample)
 {
-    const OverviewData &strips = sample.page().overview().strips();
+    const OverviewData &strips = sample.page().rows().overview().strips();
     QEventLoop loading;
     QObject::connect(&strips, &OverviewData::changed, &loading, [&] {
         if (!strips.isLoading())
             loading.quit();
     });
-    sample.page().showOverview(true);
+    sample.page().rows().showOverview(true);
     loading.exec();
     return &sample.window();
 }

@@ -235,7 +235,7 @@ void TrayTest::choosesWhomToNotifyOf()
     m_alerts->reload();
     m_source->fake().add({u"web@10.0.0.1"_s, u"db@10.0.0.2"_s});
     QTRY_COMPARE(m_window->page()->model().rowCount(), 2);
-    QVERIFY(m_window->page()->select(m_window->page()->snapshot()->find(u"10.0.0.1")->target->id));
+    QVERIFY(m_window->page()->rows().select(m_window->page()->snapshot()->find(u"10.0.0.1")->target->id));
     QMenu *menu = nullptr;
     for (QAction *top : m_window->menuBar()->actions()) {
         if (top->text() == u"&Target"_s)

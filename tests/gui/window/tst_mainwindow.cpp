@@ -404,31 +404,31 @@ void MainWindowTest::showsTheOverviewInPlaceOfTheTable()
     QTRY_COMPARE(page().model().rowCount(), 3);
     m_window->activateWindow();
     page().table().setFocus();
-    QVERIFY(page().table().isVisible() && !page().overview().isVisible());
+    QVERIFY(page().table().isVisible() && !page().rows().overview().isVisible());
     QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
-    QVERIFY(page().overview().isVisible() && !page().table().isVisible());
-    QVERIFY(page().overview().hasFocus());
-    QTRY_VERIFY(page().overview().strips().strip(std::get<TargetRow>(page().model().at(0)).status->target->id));
-    QTest::keyClick(&page().overview(), Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(page().rows().overview().isVisible() && !page().table().isVisible());
+    QVERIFY(page().rows().overview().hasFocus());
+    QTRY_VERIFY(page().rows().overview().strips().strip(std::get<TargetRow>(page().model().at(0)).status->target->id));
+    QTest::keyClick(&page().rows().overview(), Qt::Key_End, Qt::ControlModifier);
     QCOMPARE(page().chart().heatmap().targets().size(), 1);
     m_window->close();
     m_window = std::make_unique<MainWindow>(*m_settings);
     m_window->addPage(std::make_unique<FakeSource>());
-    QVERIFY(page().showsOverview());
-    page().showOverview(false);
-    QVERIFY(!page().showsOverview());
+    QVERIFY(page().rows().showsOverview());
+    page().rows().showOverview(false);
+    QVERIFY(!page().rows().showsOverview());
 }
 
 void MainWindowTest::zoomsOverviewAndChartAlike()
 {
     const ShownSpan chosen(std::chrono::hours(6));
     page().chart().heatmap().showLast(chosen.length());
-    QCOMPARE(page().overview().span(), chosen);
-    page().showOverview(true);
-    QTest::keyClick(&page().overview(), Qt::Key_Minus);
-    QVERIFY(page().overview().span().length() > chosen.length());
-    QCOMPARE(page().chart().heatmap().span(), page().overview().span());
-    QTest::keyClick(&page().overview(), Qt::Key_Home);
+    QCOMPARE(page().rows().overview().span(), chosen);
+    page().rows().showOverview(true);
+    QTest::keyClick(&page().rows().overview(), Qt::Key_Minus);
+    QVERIFY(page().rows().overview().span().length() > chosen.length());
+    QCOMPARE(page().chart().heatmap().span(), page().rows().overview().span());
+    QTest::keyClick(&page().rows().overview(), Qt::Key_Home);
     QCOMPARE(page().chart().heatmap().span(), chosen);
 }
 
