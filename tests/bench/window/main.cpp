@@ -164,6 +164,7 @@ public:
             m_cells.emplace_back(counts);
         }
         std::vector<TargetStrip> strips;
+        strips.reserve(targets.size());
         for (const TargetId target : targets)
             strips.push_back({target, {15, {m_cells.begin(), m_cells.begin() + std::ptrdiff_t(span.slots())}}});
         return QtFuture::makeReadyFuture(StripsResult(std::move(strips)));
