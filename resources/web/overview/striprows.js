@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { h } from "../page/dom.js";
 import { GroupRow } from "../targets/row.js";
+import { RowPool } from "../targets/rowpool.js";
 import { StripRow } from "./striprow.js";
 import { TimeAxisRow } from "./timeaxis.js";
 
@@ -37,12 +38,8 @@ export class StripRows {
     this.body = h("div", { class: "rows", role: "rowgroup" });
     this.element = h("div", { class: "strips", role: "grid", tabindex: "0", "aria-label": page.say("nav.overview"), "aria-description": page.say("overview.keys") },
       h("div", { class: "axis", "aria-hidden": "true" }, this.axis.labels), this.body, this.axis.lines, this.plot);
-    /** @private @type {Map<number, StripRow | GroupRow>} by index */
-    this.rows = new Map();
-    /** @private @type {StripRow[]} out of use */
-    this.spare = [];
-    /** @private */
-    this.made = 0;
+    /** @private @type {RowPool<StripRow>} */
+    this.pool = new RowPool(this.body, "strip-", (elementId) => new StripRow(page, elementId), (elementId) => new GroupRow(page, elementId, 2));
     /** @type {Arrangement} */
     this.arrangement = { items: [], groups: [], total: 0, matching: 0, troubles: {} };
     /** @private */
@@ -68,8 +65,7 @@ export class StripRows {
    * @private
    */
   putInOrder() {
-    const inOrder = [...this.rows.keys()].sort((a, b) => a - b);
-    this.body.append(...inOrder.map((index) => /** @type {StripRow} */ (this.rows.get(index)).element));
+    this.body.append(...this.pool.inOrder());
   }
 
   get rowHeight() {
@@ -142,47 +138,9 @@ export class StripRows {
     const range = this.range();
     const first = Math.max(0, range.first - beyond);
     const end = Math.min(this.items.length, range.end + beyond);
-    for (const [index, row] of this.rows) {
-      if (index < first || index >= end || row.item !== this.items[index]) {
-        this.discard(index, row);
-      }
-    }
     const look = this.look();
-    for (let index = first; index < end; index += 1) {
-      const row = this.rows.get(index);
-      if (!row || all) {
-        this.fill(index, row || this.newRow(index), look);
-      }
-    }
+    this.pool.keep(this.items, first, end, all, (index, row) => this.fill(index, row, look));
     this.markActive();
-  }
-
-  /** @private @param {number} index @param {StripRow | GroupRow} row */
-  discard(index, row) {
-    this.rows.delete(index);
-    if (row instanceof StripRow) {
-      row.element.hidden = true;
-      this.spare.push(row);
-    } else {
-      row.element.remove();
-    }
-  }
-
-  /** @private @param {number} index */
-  newRow(index) {
-    const isGroup = this.items[index] < 0;
-    const row = isGroup ? undefined : this.spare.pop();
-    if (row) {
-      row.element.hidden = false;
-      this.rows.set(index, row);
-      return row;
-    }
-    this.made += 1;
-    const elementId = "strip-" + this.made;
-    const made = isGroup ? new GroupRow(this.page, elementId, 2) : new StripRow(this.page, elementId);
-    this.body.append(made.element);
-    this.rows.set(index, made);
-    return made;
   }
 
   /** @private @param {number} index @param {StripRow | GroupRow} row @param {import("./striprow.js").Look} look */
@@ -211,15 +169,6 @@ export class StripRows {
 
   /** @private */
   markActive() {
-    let elementId = "";
-    for (const [index, row] of this.rows) {
-      row.element.classList.toggle("active", index === this.active);
-      elementId = index === this.active ? row.element.id : elementId;
-    }
-    if (elementId) {
-      this.element.setAttribute("aria-activedescendant", elementId);
-    } else {
-      this.element.removeAttribute("aria-activedescendant");
-    }
+    this.pool.markActive(this.element, this.items[this.active]);
   }
 }

@@ -2,6 +2,7 @@
 import { h } from "../page/dom.js";
 import { columns, isNumeric } from "./columns.js";
 import { GroupRow, Row } from "./row.js";
+import { RowPool } from "./rowpool.js";
 
 /** @typedef {import("./arranger.js").Arrangement} Arrangement */
 
@@ -42,12 +43,9 @@ export class Grid {
     this.body = h("div", { class: "rows", role: "rowgroup" });
     this.element = h("div", { class: "grid", role: "grid", tabindex: "0", "aria-multiselectable": "true", "aria-label": page.say("nav.targets") },
       h("div", { class: "top", role: "rowgroup" }, this.head), this.body);
-    /** @private @type {Map<number, Row | GroupRow>} by index */
-    this.rows = new Map();
-    /** @private @type {Row[]} out of use */
-    this.spare = [];
-    /** @private */
-    this.made = 0;
+    /** @private @type {RowPool<Row>} */
+    this.pool = new RowPool(this.body, "row-", (elementId) => new Row(page, this.shown, elementId, narrow.matches),
+      (elementId) => new GroupRow(page, elementId, this.shown.length));
     /** @type {Arrangement} */
     this.arrangement = { items: [], groups: [], total: 0, matching: 0, troubles: {} };
     /** @private */
@@ -107,9 +105,7 @@ export class Grid {
     this.element.style.setProperty("--columns", narrow.matches ? "24px minmax(80px, 1fr) 64px 58px 58px" : used.map((column) => column.width).join(" "));
     this.element.style.setProperty("--least", narrow.matches ? "0px" : used.reduce((sum, column) => sum + column.least, 24) + "px");
     this.element.setAttribute("aria-colcount", String(used.length));
-    this.body.replaceChildren();
-    this.rows.clear();
-    this.spare = [];
+    this.pool.clear();
     this.shown = shown;
     this.drawHead();
     this.draw(true);
@@ -174,19 +170,7 @@ export class Grid {
   /** @param {boolean} all also what stands in rows that stay */
   draw(all) {
     const { first, end } = this.range();
-    for (const [index, row] of this.rows) {
-      if (index < first || index >= end || row.item !== this.items[index]) {
-        this.discard(index, row);
-      }
-    }
-    for (let index = first; index < end; index += 1) {
-      const row = this.rows.get(index);
-      if (!row) {
-        this.fill(index, this.newRow(index));
-      } else if (all) {
-        this.fill(index, row);
-      }
-    }
+    this.pool.keep(this.items, first, end, all, (index, row) => this.fill(index, row));
     this.markActive();
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.putInOrder(), tidyPause);
@@ -197,39 +181,11 @@ export class Grid {
    * @private
    */
   putInOrder() {
-    const wanted = [...this.rows.keys()].sort((a, b) => a - b).map((index) => /** @type {Row} */ (this.rows.get(index)).element);
+    const wanted = this.pool.inOrder();
     const there = [...this.body.children].filter((element) => !(/** @type {HTMLElement} */ (element).hidden));
     if (wanted.some((element, number) => element !== there[number])) {
       this.body.append(...wanted);
     }
-  }
-
-  /** @private @param {number} index @param {Row | GroupRow} row */
-  discard(index, row) {
-    this.rows.delete(index);
-    row.element.hidden = true;
-    if (row instanceof Row) {
-      this.spare.push(row);
-    } else {
-      row.element.remove();
-    }
-  }
-
-  /** @private @param {number} index */
-  newRow(index) {
-    const isGroup = this.items[index] < 0;
-    const row = isGroup ? undefined : this.spare.pop();
-    if (!row) {
-      this.made += 1;
-      const elementId = "row-" + this.made;
-      const made = isGroup ? new GroupRow(this.page, elementId, this.shown.length) : new Row(this.page, this.shown, elementId, narrow.matches);
-      this.body.append(made.element);
-      this.rows.set(index, made);
-      return made;
-    }
-    row.element.hidden = false;
-    this.rows.set(index, row);
-    return row;
   }
 
   /** @private @param {number} index @param {Row | GroupRow} row */
@@ -246,23 +202,13 @@ export class Grid {
 
   /** Shows where the keyboard is. */
   markActive() {
-    let elementId = "";
-    for (const row of this.rows.values()) {
-      const isActive = row.item === this.selection.active;
-      row.element.classList.toggle("active", isActive);
-      elementId = isActive ? row.element.id : elementId;
-    }
-    if (elementId) {
-      this.element.setAttribute("aria-activedescendant", elementId);
-    } else {
-      this.element.removeAttribute("aria-activedescendant");
-    }
+    this.pool.markActive(this.element, this.selection.active);
   }
 
   /** @private @param {MouseEvent} event */
   press(event) {
     const element = event.target instanceof Element ? event.target.closest(".row") : null;
-    const row = element && [...this.rows.values()].find((one) => one.element === element);
+    const row = element && [...this.pool.rows.values()].find((one) => one.element === element);
     if (row && !(event.target instanceof Element && event.target.closest("a"))) {
       this.handlers.press(row.item, event);
     }
