@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/meshping/daemon.h"
 #include "app/meshping/daemonapplication.h"
-#include "app/meshping/importcommand.h"
+#include "app/meshping/databasecommands.h"
 #include "app/meshping/processsignals.h"
-#include "app/meshping/recovercommand.h"
 #include "core/config/loadconfig.h"
 #include "headless/service/log.h"
 
@@ -98,10 +97,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("meshping"));
 
     const QStringList arguments = argumentsOf(argc, argv);
-    if (meshping::isRecoverCommand(arguments))
-        return meshping::runRecoverCommand(arguments);
-    if (meshping::isImportCommand(arguments))
-        return meshping::runImportCommand(arguments);
+    if (const auto status = meshping::runDatabaseCommand(arguments))
+        return *status;
     const auto sources = meshping::ConfigSources::ofProcess(arguments);
     const auto loaded = meshping::loadConfig(sources);
     if (!loaded) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/meshping/importcommand.h"
+#include "app/meshping/databasecommands.h"
 
 #include "core/config/loadconfig.h"
 #include "core/model/eventwords.h"
 #include "core/store/salvage/importoriginal.h"
+#include "core/store/salvage/recover.h"
 
 #include <QCoreApplication>
 
@@ -70,38 +71,75 @@ int tell(const QString &file, const Imported &imported)
                0);
 }
 
-} // namespace
-
-bool isImportCommand(const QStringList &arguments)
+int takeOverOriginal(const QString &file, const Config &config)
 {
-    return arguments.size() > 1 && arguments[1] == u"import";
-}
-
-int runImportCommand(const QStringList &arguments)
-{
-    QStringList others = arguments;
-    others.removeAt(1);
-    const QString file = others.value(1);
-    if (file.isEmpty() || file.startsWith(u'-'))
-        return say(stderr, u"which database is to be imported? meshping import OLD.db [--database NEW]"_s, usageError);
-    others.removeAt(1);
-    const auto loaded = loadConfig(ConfigSources::ofProcess(others));
-    if (!loaded)
-        return say(stderr, loaded.error(), usageError);
-    const Config &config = loaded->config;
-    if (!config.targets.isEmpty())
-        return say(stderr, u"import takes one database: %1 is one too many"_s.arg(config.targets.front()), usageError);
-    // Qt needs an application object to find its SQLite plugin.
-    int argc = 1;
-    QByteArray name = "meshping";
-    char *argv[] = {name.data(), nullptr};
-    const QCoreApplication application(argc, argv);
     Progress progress;
     const auto imported =
         importOriginal(file, config.database, {.hours = config.histogramDays},
                        [&progress](std::size_t done, std::size_t total) { progress.show(done, total); });
     progress.end();
     return imported ? tell(file, *imported) : say(stderr, imported.error().message, failed);
+}
+
+int mergeRecovered(const QString &file, const Config &config)
+{
+    const auto recovered = recover(file, config.database);
+    return recovered ? say(stdout, *recovered, 0) : say(stderr, recovered.error().message, failed);
+}
+
+struct Command
+{
+    QString word;
+    QString question; ///< asked where the file is missing
+    QString takesOne; ///< said where there is more than one
+    int (*run)(const QString &file, const Config &config);
+};
+
+const Command &recoverCommand()
+{
+    static const Command command{u"recover"_s,
+                                 u"which file is to be recovered? meshping recover FILE [--database PATH]"_s,
+                                 u"recover takes one file"_s, mergeRecovered};
+    return command;
+}
+
+const Command &importCommand()
+{
+    static const Command command{u"import"_s,
+                                 u"which database is to be imported? meshping import OLD.db [--database NEW]"_s,
+                                 u"import takes one database"_s, takeOverOriginal};
+    return command;
+}
+
+int run(const Command &command, QStringList arguments)
+{
+    arguments.removeAt(1);
+    const QString file = arguments.value(1);
+    if (file.isEmpty() || file.startsWith(u'-'))
+        return say(stderr, command.question, usageError);
+    arguments.removeAt(1);
+    const auto loaded = loadConfig(ConfigSources::ofProcess(arguments));
+    if (!loaded)
+        return say(stderr, loaded.error(), usageError);
+    if (const QStringList &others = loaded->config.targets; !others.isEmpty())
+        return say(stderr, u"%1: %2 is one too many"_s.arg(command.takesOne, others.front()), usageError);
+    // Qt needs an application object to find its SQLite plugin.
+    int argc = 1;
+    QByteArray name = "meshping";
+    char *argv[] = {name.data(), nullptr};
+    const QCoreApplication application(argc, argv);
+    return command.run(file, loaded->config);
+}
+
+} // namespace
+
+std::optional<int> runDatabaseCommand(const QStringList &arguments)
+{
+    for (const Command &command : {recoverCommand(), importCommand()}) {
+        if (arguments.size() > 1 && arguments[1] == command.word)
+            return run(command, arguments);
+    }
+    return std::nullopt;
 }
 
 } // namespace meshping
