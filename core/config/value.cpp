@@ -30,10 +30,15 @@ double plainNumber(QStringView text)
     return digits.match(text.toString()).hasMatch() ? text.toDouble() : -1;
 }
 
-tl::expected<ListenEndpoint, QString> readListenEndpoint(QStringView text)
+struct HostAndPort
 {
-    const QString allowed = u"ADDRESS:PORT with an IPv6 address in brackets, like 127.0.0.1:9922 or [::1]:9922, or "
-                            u":9922 for every address"_s;
+    QStringView host; ///< perhaps in brackets, perhaps empty
+    double port = -1; ///< below 0: no number
+};
+
+/// Divides HOST:PORT, where an IPv6 address is in brackets.
+tl::expected<HostAndPort, QString> divide(QStringView text, const QString &allowed)
+{
     if (text.isEmpty())
         return notAllowed(text, u"is empty"_s, allowed);
     if (isUrl(text))
@@ -45,7 +50,17 @@ tl::expected<ListenEndpoint, QString> readListenEndpoint(QStringView text)
     if (host.contains(u':') && !host.startsWith(u'['))
         return notAllowed(text, u"needs brackets around its IPv6 address"_s, allowed);
     const QStringView digits = text.sliced(colon + 1);
-    const double port = digits.contains(u'.') ? -1 : plainNumber(digits);
+    return HostAndPort{host, digits.contains(u'.') ? -1 : plainNumber(digits)};
+}
+
+tl::expected<ListenEndpoint, QString> readListenEndpoint(QStringView text)
+{
+    const QString allowed = u"ADDRESS:PORT with an IPv6 address in brackets, like 127.0.0.1:9922 or [::1]:9922, or "
+                            u":9922 for every address"_s;
+    const auto divided = divide(text, allowed);
+    if (!divided)
+        return tl::unexpected(divided.error());
+    const auto [host, port] = *divided;
     if (port < 0 || port > 65535)
         return notAllowed(text, u"has no valid port (0 to 65535, 0 for any free one)"_s, allowed);
     if (host.isEmpty() || host == u"[::]")
@@ -127,19 +142,12 @@ tl::expected<PeerPlace, QString> readPeer(QStringView text)
 {
     const QString allowed =
         u"HOST:PORT with an IPv6 address in brackets, like mesh.example:9922 or [2001:db8::1]:9922"_s;
-    if (text.isEmpty())
-        return notAllowed(text, u"is empty"_s, allowed);
-    if (isUrl(text))
-        return notAllowed(text, u"is a URL"_s, allowed);
-    const qsizetype colon = text.lastIndexOf(u':');
-    const QStringView host = colon < 0 ? text : text.first(colon);
-    const bool bracketed = host.startsWith(u'[') && host.endsWith(u']');
-    if (colon < 0 || (host.startsWith(u'[') && !bracketed) || host.isEmpty())
-        return notAllowed(text, host.isEmpty() ? u"has no host"_s : u"has no port"_s, allowed);
-    if (host.contains(u':') && !bracketed)
-        return notAllowed(text, u"needs brackets around its IPv6 address"_s, allowed);
-    const QStringView digits = text.sliced(colon + 1);
-    const double port = digits.contains(u'.') ? -1 : plainNumber(digits);
+    const auto divided = divide(text, allowed);
+    if (!divided)
+        return tl::unexpected(divided.error());
+    const auto [host, port] = *divided;
+    if (host.isEmpty())
+        return notAllowed(text, u"has no host"_s, allowed);
     if (port < 1 || port > 65535)
         return notAllowed(text, u"has no valid port (1 to 65535)"_s, allowed);
     if (!looksLikeAddress(host)) {

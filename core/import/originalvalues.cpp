@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/originalvalues.h"
 
-#include "core/target/harmless.h"
 #include "core/target/targetspec.h"
 
 #include <QCoreApplication>
@@ -27,8 +26,6 @@ constexpr double mostInALife = double(1LL << 47);
 
 /// Milliseconds that fit into nanoseconds.
 constexpr double longest = 9e12;
-
-constexpr qsizetype longestName = 200;
 
 /// How often the original pinged where nothing else was asked for.
 constexpr double usualInterval = 30;
@@ -85,14 +82,6 @@ DecayingAverages averagesOf(const OriginalTarget &original, const HoursSummary &
     return averages;
 }
 
-/// A name that may be shown: one line, no longer than names are.
-QString shownName(const QString &name)
-{
-    const QList<uint> characters = harmless(name).trimmed().toUcs4();
-    const auto *const begin = reinterpret_cast<const char32_t *>(characters.constData());
-    return QString::fromUcs4(begin, std::min(characters.size(), longestName)).trimmed();
-}
-
 } // namespace
 
 std::optional<Bucket> bucketOfOriginal(qint64 bucket)
@@ -137,7 +126,7 @@ tl::expected<Target, QString> targetOfOriginal(const OriginalTarget &original)
     const bool hasOwnName = target.host.isEmpty() && original.name.trimmed() != typed;
     target.name = hasOwnName ? original.name.trimmed() : target.host;
     if (!targetNameFault(target.name).isEmpty())
-        target.name = shownName(target.name);
+        target.name = acceptableTargetName(target.name);
     target.tidyName();
     return target;
 }

@@ -106,16 +106,22 @@ void describeCounters(Json &json, Statistics &counted)
 }
 
 template <class Json, class Statistics>
-void describeReplies(Json &json, Statistics &counted)
+void describeRoundTrips(Json &json, Statistics &counted)
 {
-    if (!Json::reads && !counted.hasReply())
-        return;
     json.milliseconds("last"_L1, counted.last);
     json.milliseconds("min"_L1, counted.min);
     json.milliseconds("max"_L1, counted.max);
     json.real("avg15m"_L1, counted.averages.avg15m);
     json.real("avg6h"_L1, counted.averages.avg6h);
     json.real("avg24h"_L1, counted.averages.avg24h);
+}
+
+template <class Json, class Statistics>
+void describeReplies(Json &json, Statistics &counted)
+{
+    if (!Json::reads && !counted.hasReply())
+        return;
+    describeRoundTrips(json, counted);
     json.time("last_reply"_L1, counted.lastReplyAt);
 }
 
@@ -174,6 +180,12 @@ QByteArray codesOf(const RecentOutcomes &recent)
 }
 
 } // namespace
+
+void writeRoundTrips(JsonWriter &json, const Statistics &counted)
+{
+    if (counted.hasReply())
+        describeRoundTrips(json, counted);
+}
 
 void appendTarget(TextBuffer &out, const TargetStatus &status, TargetFields fields)
 {

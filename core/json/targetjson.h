@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/json/jsonwriter.h"
 #include "core/json/textbuffer.h"
 #include "core/model/snapshot.h"
 
@@ -20,6 +21,9 @@ void appendTarget(TextBuffer &out, const TargetStatus &status, TargetFields fiel
 
 /// The same alone.
 QByteArray targetJson(const TargetStatus &status, TargetFields fields);
+
+/// Writes the fields last, min, max and those of the averages; nothing before the first reply.
+void writeRoundTrips(JsonWriter &json, const Statistics &counted);
 
 /// A target with the id that the other side gives it, 0 where it gives none, and without a revision.
 TargetStatus targetFromJson(const QJsonObject &object);

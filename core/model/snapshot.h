@@ -124,6 +124,9 @@ struct Snapshot
 
     std::size_t targetCount() const;
 
+    /// For how long slots are kept; what is usual where that is not known.
+    RetentionPolicy retention() const { return health.tuning.value_or(Tuning()).retention; }
+
     /// What `key` means (see TargetKey), in the order of the table.
     std::vector<const TargetStatus *> findAll(QStringView key) const;
 

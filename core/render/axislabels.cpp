@@ -81,4 +81,9 @@ QString zoneLabel(const TimeAxis &axis, const QTimeZone &zone)
     return name.startsWith(u"UTC"_s) ? offsets : u"%1, %2"_s.arg(name, offsets);
 }
 
+QString dateAndZoneLabel(const TimeAxis &axis, const QTimeZone &zone, const QLocale &locale)
+{
+    return PictureWords::tr("%1, %2", "dates, time zone").arg(dateSpan(axis, zone, locale), zoneLabel(axis, zone));
+}
+
 } // namespace meshping

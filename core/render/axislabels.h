@@ -35,4 +35,7 @@ QString dateSpan(const TimeAxis &axis, const QTimeZone &zone, const QLocale &loc
 /// UTC+02:00" where they differ between the ends.
 QString zoneLabel(const TimeAxis &axis, const QTimeZone &zone);
 
+/// Both of them, as they stand in a picture's foot.
+QString dateAndZoneLabel(const TimeAxis &axis, const QTimeZone &zone, const QLocale &locale);
+
 } // namespace meshping

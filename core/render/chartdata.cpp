@@ -69,7 +69,7 @@ void ChartData::learnLabels()
 /// Of a monitor that has not told it yet, the usual one.
 RetentionPolicy ChartData::retention() const
 {
-    return m_monitor ? m_monitor->snapshot()->health.tuning.value_or(Tuning()).retention : RetentionPolicy();
+    return m_monitor ? m_monitor->snapshot()->retention() : RetentionPolicy();
 }
 
 bool ChartData::covers(const HistorySpan &span, const TimeAxis &axis, Resolution resolution, SlotTime now) const

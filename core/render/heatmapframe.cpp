@@ -4,6 +4,7 @@
 #include "core/render/axislabels.h"
 #include "core/render/legendline.h"
 #include "core/render/lossbar.h"
+#include "core/render/timeframe.h"
 
 #include <QPainter>
 
@@ -71,21 +72,9 @@ void drawLatencyAxis(QPainter &painter, const HeatmapLayout &layout, const Heatm
 
 void drawTimeAxis(QPainter &painter, const HeatmapLayout &layout, const HeatmapPicture &picture)
 {
-    const QFontMetricsF metrics(painter.font());
-    const qreal room = metrics.horizontalAdvance(u"00. MMM 0000"_s);
-    const auto most = static_cast<std::size_t>(std::max<qreal>(layout.plot.width() / room, 1));
-    for (const TimeTick &tick : picture.time.ticks(most, offsetIn(picture.zone))) {
-        const qreal x = layout.plot.left() + picture.time.position(tick.at) * layout.plot.width();
-        painter.setPen(picture.theme.grid);
-        painter.drawLine(QPointF(x, layout.plot.top()), QPointF(x, layout.plot.bottom()));
-        const QString label = tickLabel(tick, picture.zone, picture.locale);
-        const qreal width = metrics.horizontalAdvance(label);
-        const qreal left = std::clamp(x - width / 2, layout.foot.left(),
-                                      std::max(layout.timeLabels.right() - width, layout.foot.left()));
-        painter.setPen(tick.startsDay ? picture.theme.text : picture.theme.faintText);
-        painter.drawText(QRectF(left, layout.timeLabels.top(), width + 1, layout.timeLabels.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, label);
-    }
+    QRectF labels = layout.timeLabels;
+    labels.setLeft(layout.foot.left());
+    drawTimeTicks(painter, layout.plot, labels, {picture.time, picture.theme, picture.zone, picture.locale});
 }
 
 namespace {
@@ -185,10 +174,7 @@ void drawHeading(QPainter &painter, const QRectF &place, const HeatmapPicture &p
 void drawFoot(QPainter &painter, const QRectF &place, const HeatmapPicture &picture)
 {
     LegendLine line(painter, place);
-    const QString where =
-        PictureWords::tr("%1, %2", "dates, time zone")
-            .arg(dateSpan(picture.time, picture.zone, picture.locale), zoneLabel(picture.time, picture.zone));
-    line.write(where, picture.theme.faintText);
+    line.write(dateAndZoneLabel(picture.time, picture.zone, picture.locale), picture.theme.faintText);
     line.takeLeft(line.em());
     drawLossKey(painter, line, picture.theme, picture.locale);
     if (isDoubted(picture, picture.time.from(), picture.time.to()))

@@ -56,7 +56,7 @@ void OverviewData::show(const TimeAxis &axis, std::size_t slots, SlotTime now)
 {
     if (!m_monitor)
         return;
-    const RetentionPolicy kept = m_monitor->snapshot()->health.tuning.value_or(Tuning()).retention;
+    const RetentionPolicy kept = m_monitor->snapshot()->retention();
     const Resolution resolution =
         resolutionFor(axis.from(), axis.to(), std::min(slots, mostStripSlots - 2), now, kept.minutes, kept.hours);
     if (covers(axis, resolution, now))

@@ -81,31 +81,10 @@ qreal overviewRowHeight(const QFontMetricsF &metrics)
     return std::ceil(metrics.height()) + 4;
 }
 
-void drawOverviewTimes(QPainter &painter, const OverviewLayout &layout, const OverviewFrame &frame)
-{
-    const QFontMetricsF metrics(painter.font());
-    const qreal room = metrics.horizontalAdvance(u"00. MMM 0000"_s);
-    const auto most = static_cast<std::size_t>(std::max<qreal>(layout.times.width() / room, 1));
-    for (const TimeTick &tick : frame.time.ticks(most, offsetIn(frame.zone))) {
-        const qreal x = layout.times.left() + frame.time.position(tick.at) * layout.times.width();
-        painter.setPen(frame.theme.grid);
-        painter.drawLine(QPointF(x, layout.strips.top()), QPointF(x, layout.strips.bottom()));
-        const QString label = tickLabel(tick, frame.zone, frame.locale);
-        const qreal width = metrics.horizontalAdvance(label);
-        const qreal left =
-            std::clamp(x - width / 2, layout.times.left(), std::max(layout.times.right() - width, layout.times.left()));
-        painter.setPen(tick.startsDay ? frame.theme.text : frame.theme.faintText);
-        painter.drawText(QRectF(left, layout.times.top(), width + 1, layout.times.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, label);
-    }
-}
-
-void drawOverviewFoot(QPainter &painter, const OverviewLayout &layout, const OverviewFrame &frame)
+void drawOverviewFoot(QPainter &painter, const OverviewLayout &layout, const TimeFrame &frame)
 {
     LegendLine line(painter, layout.foot);
-    line.write(PictureWords::tr("%1, %2", "dates, time zone")
-                   .arg(dateSpan(frame.time, frame.zone, frame.locale), zoneLabel(frame.time, frame.zone)),
-               frame.theme.faintText);
+    line.write(dateAndZoneLabel(frame.time, frame.zone, frame.locale), frame.theme.faintText);
     line.takeLeft(line.em());
     drawLossKey(painter, line, frame.theme, frame.locale);
     drawDeviationKey(painter, line, frame.theme);

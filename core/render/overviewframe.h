@@ -2,21 +2,11 @@
 #pragma once
 
 #include "core/render/overviewstrip.h"
+#include "core/render/timeframe.h"
 
 #include <QFontMetricsF>
-#include <QLocale>
-#include <QTimeZone>
 
 namespace meshping {
-
-/// What stands around the strips of an overview.
-struct OverviewFrame
-{
-    TimeAxis time;
-    Theme theme = lightTheme();
-    QTimeZone zone = QTimeZone::utc();
-    QLocale locale = QLocale::c();
-};
 
 /// Where the parts of an overview lie in a rectangle; drawing and pointing share it. All rows have one height.
 struct OverviewLayout
@@ -35,11 +25,8 @@ OverviewLayout layoutOverview(const QRectF &all, const QFontMetricsF &metrics);
 /// How high a row is.
 qreal overviewRowHeight(const QFontMetricsF &metrics);
 
-/// Names round moments of local time above the strips, and draws a line down through these at each.
-void drawOverviewTimes(QPainter &painter, const OverviewLayout &layout, const OverviewFrame &frame);
-
 /// Which days these are, in which zone, and what the colours mean.
-void drawOverviewFoot(QPainter &painter, const OverviewLayout &layout, const OverviewFrame &frame);
+void drawOverviewFoot(QPainter &painter, const OverviewLayout &layout, const TimeFrame &frame);
 
 /// A line where nothing is known, which what is known covers.
 void drawOverviewGround(QPainter &painter, const QRectF &strip, const Theme &theme);

@@ -57,7 +57,7 @@ void drawOverview(QPainter &painter, const QRectF &all, const OverviewPicture &p
     }
     OverviewLayout filled = layout;
     filled.strips.setBottom(row.top());
-    drawOverviewTimes(painter, filled, picture.frame);
+    drawTimeTicks(painter, filled.strips, filled.times, picture.frame);
     drawOverviewFoot(painter, layout, picture.frame);
     painter.restore();
 }

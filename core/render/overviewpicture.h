@@ -17,7 +17,7 @@ struct OverviewPicture
         Strip strip = {};
     };
 
-    OverviewFrame frame;
+    TimeFrame frame;
     std::vector<Row> rows;
 };
 

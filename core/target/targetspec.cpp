@@ -2,6 +2,7 @@
 #include "core/target/targetspec.h"
 
 #include "core/target/address.h"
+#include "core/target/harmless.h"
 #include "core/target/hostname.h"
 #include "core/target/ownnetworks.h"
 #include "core/target/quoted.h"
@@ -150,6 +151,14 @@ QString targetNameFault(QStringView name)
             .arg(length)
             .arg(longestName);
     return {};
+}
+
+QString acceptableTargetName(const QString &name)
+{
+    const QList<uint> characters = harmless(name).toUcs4();
+    const auto *const begin = reinterpret_cast<const char32_t *>(characters.constData());
+    const QString shown = QString::fromUcs4(begin, std::min(characters.size(), longestName)).trimmed();
+    return targetNameFault(shown).isEmpty() ? shown : QString();
 }
 
 Result parseTargetSpec(QStringView text)

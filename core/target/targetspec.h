@@ -26,4 +26,7 @@ tl::expected<TargetSpec, QString> parseTargetSpec(QStringView text);
 /// right.
 QString targetNameFault(QStringView name);
 
+/// A name that somebody else gave, made fit to be shown: one line of at most 200 characters; empty where nothing fits.
+QString acceptableTargetName(const QString &name);
+
 } // namespace meshping

@@ -15,7 +15,7 @@ struct OverviewScene
     const TargetView &table;
     const OverviewData &data;
     OverviewLayout layout;
-    OverviewFrame frame;
+    TimeFrame frame;
     int rowHeight = 1;
     int scrolled = 0;     ///< pixels from the first row's top
     bool focused = false; ///< the current row gets a frame

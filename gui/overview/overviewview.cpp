@@ -124,7 +124,7 @@ void OverviewView::move(const ShownSpan &span)
 OverviewScene OverviewView::scene() const
 {
     const QFontMetricsF metrics(font(), viewport());
-    OverviewFrame frame{m_span.axis(m_now()), themeFor(palette()), m_zone, locale()};
+    TimeFrame frame{m_span.axis(m_now()), themeFor(palette()), m_zone, locale()};
     return {m_table,
             m_data,
             layoutOverview(viewport()->rect(), metrics),
@@ -199,7 +199,7 @@ void OverviewView::paintEvent(QPaintEvent * /*event*/)
     painter.setClipRect(QRectF(0, shown.layout.strips.top(), viewport()->width(), shown.layout.strips.height()));
     shown.drawRows(painter);
     painter.setClipping(false);
-    drawOverviewTimes(painter, shown.layout, shown.frame);
+    drawTimeTicks(painter, shown.layout.strips, shown.layout.times, shown.frame);
     drawOverviewFoot(painter, shown.layout, shown.frame);
     drawNotice(painter, shown);
     if (m_stale)

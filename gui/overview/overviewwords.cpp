@@ -51,7 +51,7 @@ QString againstUsual(double median, double usual, const QLocale &locale)
 }
 
 std::optional<Readout> overviewReadout(const OverviewData::Loaded &loaded, const QString &label, SlotTime time,
-                                       const OverviewFrame &frame)
+                                       const TimeFrame &frame)
 {
     const StripSpan &span = loaded.span;
     const auto width = slotWidth(span.resolution);
@@ -68,7 +68,7 @@ std::optional<Readout> overviewReadout(const OverviewData::Loaded &loaded, const
     return readout;
 }
 
-QString overviewSummary(const OverviewData::Loaded &loaded, const OverviewFrame &frame)
+QString overviewSummary(const OverviewData::Loaded &loaded, const TimeFrame &frame)
 {
     const auto &cells = loaded.strip.cells;
     const QLocale &locale = frame.locale;

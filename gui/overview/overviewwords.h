@@ -9,10 +9,10 @@ namespace meshping {
 
 /// What the slot at `time` of a strip tells; null where it is not loaded.
 std::optional<Readout> overviewReadout(const OverviewData::Loaded &loaded, const QString &label, SlotTime time,
-                                       const OverviewFrame &frame);
+                                       const TimeFrame &frame);
 
 /// The strip in a sentence, for screen readers: what is usual, how long it took lately, the worst loss and when.
-QString overviewSummary(const OverviewData::Loaded &loaded, const OverviewFrame &frame);
+QString overviewSummary(const OverviewData::Loaded &loaded, const TimeFrame &frame);
 
 /// "1.8 times its usual 6.8 ms", "its usual 6.8 ms".
 QString againstUsual(double median, double usual, const QLocale &locale);

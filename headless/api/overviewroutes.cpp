@@ -19,8 +19,7 @@ namespace {
 void overview(const ApiContext &context, const Request &request, const Answer &answer)
 {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    const auto wish = parseOverviewWish(request, now + std::chrono::seconds(1),
-                                        context.monitor.atHand()->health.tuning.value_or(Tuning()).retention);
+    const auto wish = parseOverviewWish(request, now + std::chrono::seconds(1), context.monitor.atHand()->retention());
     if (!wish) {
         answer.send(refusalReply(wish.error()));
         return;

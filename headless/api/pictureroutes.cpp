@@ -58,17 +58,11 @@ tl::expected<std::vector<const TargetStatus *>, Reply> targetsOf(const Snapshot 
 {
     std::vector<const TargetStatus *> targets;
     for (const QString &key : keys) {
-        const auto found = snapshot.findAll(key);
-        if (found.empty())
-            return tl::unexpected(Reply::error(404, u"\"%1\" is not a target here"_s.arg(key)));
-        if (found.size() > 1) {
-            QStringList meant;
-            for (const TargetStatus *status : found)
-                meant << status->target->key();
-            return tl::unexpected(commandErrorReply(severalTargets(key, meant)));
-        }
-        if (std::ranges::find(targets, found.front()) == targets.end())
-            targets.push_back(found.front());
+        const auto found = oneTarget(snapshot, key);
+        if (!found)
+            return tl::unexpected(found.error());
+        if (std::ranges::find(targets, *found) == targets.end())
+            targets.push_back(*found);
     }
     return targets;
 }
@@ -176,7 +170,7 @@ void histogram(const ApiContext &context, const SnapshotPtr &snapshot, const Req
                                       u"libqt6gui6); meshping needs a restart when it is there"_s));
         return;
     }
-    const PictureDraft draft = draftOf(*order, *targets, now, snapshot->health.tuning.value_or(Tuning()).retention);
+    const PictureDraft draft = draftOf(*order, *targets, now, snapshot->retention());
     const bool local = request.caller.local;
     answer.ifPresent([context, draft, local, answer, target = request.head.target] {
         context.pictures.answer(target, local, answer, [context, draft, local](const SharedReplies::Job &job) {

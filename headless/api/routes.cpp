@@ -132,6 +132,24 @@ Reply commandErrorReply(const CommandError &error)
     return Reply::error(400, error.message);
 }
 
+QString notATarget(const QString &key)
+{
+    return u"\"%1\" is not a target here"_s.arg(key);
+}
+
+tl::expected<const TargetStatus *, Reply> oneTarget(const Snapshot &snapshot, const QString &key)
+{
+    const auto found = snapshot.findAll(key);
+    if (found.empty())
+        return tl::unexpected(Reply::error(404, notATarget(key)));
+    if (found.size() == 1)
+        return found.front();
+    QStringList keys;
+    for (const TargetStatus *status : found)
+        keys << status->target->key();
+    return tl::unexpected(commandErrorReply(severalTargets(key, keys)));
+}
+
 Reply rowsReply(const Monitor::RowsResult &result)
 {
     if (!result)

@@ -69,6 +69,12 @@ inline Reply refusalReply(const Refusal &refusal)
 /// A command's refusal as a reply: 400, 404, 503, or for a name that does not resolve 200 with success false.
 Reply commandErrorReply(const CommandError &error);
 
+/// What is said of a key that means no target.
+QString notATarget(const QString &key);
+
+/// The target that a key means; else 404, or 409 where it means several.
+tl::expected<const TargetStatus *, Reply> oneTarget(const Snapshot &snapshot, const QString &key);
+
 /// The targets that a command was carried out on, as `targets`; for all of them at once no list. Else its refusal.
 Reply rowsReply(const Monitor::RowsResult &result);
 

@@ -14,16 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString notATarget(const QString &key)
-{
-    return u"\"%1\" is not a target here"_s.arg(key);
-}
-
-Reply unknownTarget(const QString &key)
-{
-    return Reply::error(404, notATarget(key));
-}
-
 Reply shown(const TargetStatus &status)
 {
     return Reply::jsonText("{\"success\":true,\"target\":" + targetJson(status, {.recent = true, .details = true}) +
@@ -134,18 +124,8 @@ void check(const ApiContext &context, const Request &request, const Answer &answ
 /// GET /api/targets/<addr>
 void show(const SnapshotPtr &snapshot, const Request &request, const Answer &answer)
 {
-    const QString &key = request.path().at(2);
-    const auto found = snapshot->findAll(key);
-    if (found.empty()) {
-        answer.send(unknownTarget(key));
-    } else if (found.size() > 1) {
-        QStringList keys;
-        for (const TargetStatus *status : found)
-            keys << status->target->key();
-        answer.send(commandErrorReply(severalTargets(key, keys)));
-    } else {
-        answer.send(shown(*found.front()));
-    }
+    const auto found = oneTarget(*snapshot, request.path().at(2));
+    answer.send(found ? shown(**found) : found.error());
 }
 
 /// PATCH /api/targets/<addr>
@@ -209,8 +189,7 @@ void removeList(const ApiContext &context, const Request &request, const Answer 
 void history(const ApiContext &context, const Request &request, const Answer &answer)
 {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    const auto range = parseHistoryRange(request, now + std::chrono::seconds(1),
-                                         context.monitor.atHand()->health.tuning.value_or(Tuning()).retention);
+    const auto range = parseHistoryRange(request, now + std::chrono::seconds(1), context.monitor.atHand()->retention());
     if (!range) {
         answer.send(refusalReply(range.error()));
         return;

@@ -20,10 +20,11 @@ QHostAddress withoutZone(QHostAddress address)
 InterfaceNetworks InterfaceNetworks::now()
 {
     InterfaceNetworks networks;
-    networks.m_hosts = OwnNetworks::now();
     for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
-        for (const QNetworkAddressEntry &entry : interface.addressEntries())
+        for (const QNetworkAddressEntry &entry : interface.addressEntries()) {
+            networks.m_hosts.add(interface.name(), entry.ip(), entry.prefixLength());
             networks.add(entry.ip(), entry.prefixLength());
+        }
     }
     return networks;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/peers/peerintake.h"
 
-#include "core/target/harmless.h"
 #include "core/target/quoted.h"
 #include "core/target/targetspec.h"
 
@@ -12,8 +11,6 @@ namespace meshping {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qsizetype longestName = 200; // characters
 
 /// What is pinged at which address, and how much of it is foreign.
 class Known
@@ -66,23 +63,13 @@ tl::expected<QHostAddress, QString> addressOf(const PeerTarget &target, const In
 
 TargetRequest requestFor(const QString &name, const QHostAddress &address)
 {
-    const QString known = acceptableName(name);
+    const QString known = acceptableTargetName(name);
     TargetRequest request(known.isEmpty() ? address.toString() : known + u'@' + address.toString());
     request.foreign = true;
     return request;
 }
 
 } // namespace
-
-QString acceptableName(const QString &name)
-{
-    const QList<uint> characters = harmless(name).toUcs4();
-    QString shown;
-    for (const uint character : characters.first(std::min(characters.size(), longestName)))
-        shown += QString::fromUcs4(reinterpret_cast<const char32_t *>(&character), 1);
-    shown = shown.trimmed();
-    return targetNameFault(shown).isEmpty() ? shown : QString();
-}
 
 PeerIntake judgePeerList(const std::vector<PeerTarget> &targets, const InterfaceNetworks &networks,
                          const Snapshot &snapshot)

@@ -25,7 +25,4 @@ struct PeerIntake
 PeerIntake judgePeerList(const std::vector<PeerTarget> &targets, const InterfaceNetworks &networks,
                          const Snapshot &snapshot);
 
-/// The name as it may be shown here; empty where there is nothing to show.
-QString acceptableName(const QString &name);
-
 } // namespace meshping

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "headless/peers/peerlist.h"
 
-#include "core/json/jsonwriter.h"
+#include "core/json/targetjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -32,14 +32,7 @@ void describe(JsonWriter &json, const Statistics &counted)
     json.number("recv"_L1, counted.received);
     json.number("lost"_L1, counted.lost);
     json.milliseconds("sum"_L1, counted.sum);
-    if (!counted.hasReply())
-        return;
-    json.milliseconds("last"_L1, counted.last);
-    json.milliseconds("min"_L1, counted.min);
-    json.milliseconds("max"_L1, counted.max);
-    json.real("avg15m"_L1, counted.averages.avg15m);
-    json.real("avg6h"_L1, counted.averages.avg6h);
-    json.real("avg24h"_L1, counted.averages.avg24h);
+    writeRoundTrips(json, counted);
 }
 
 QByteArray bodyOf(const std::vector<PeerTarget> &targets)

@@ -33,7 +33,7 @@ static OverviewData::Loaded loadedOf(const std::vector<SlotCounts> &minutes, dou
     return loaded;
 }
 
-static const OverviewFrame frame{.time = TimeAxis(start, start + 1h)};
+static const TimeFrame frame{.time = TimeAxis(start, start + 1h)};
 
 void OverviewWordsTest::comparesWithUsual_data()
 {

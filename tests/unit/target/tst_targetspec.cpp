@@ -15,6 +15,8 @@ private Q_SLOTS:
     void accepts();
     void refuses_data();
     void refuses();
+    void namesAreMadeFit_data();
+    void namesAreMadeFit();
 };
 
 /// Joiners where they show.
@@ -197,6 +199,29 @@ void TargetSpecTest::refuses()
     QVERIFY(!spec);
     QVERIFY2(spec.error().contains(says), qPrintable(spec.error()));
     QVERIFY2(spec.error().size() < 260, qPrintable(spec.error()));
+}
+
+void TargetSpecTest::namesAreMadeFit_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("plain") << u"web"_s << u"web"_s;
+    QTest::newRow("spaces") << u"core switch"_s << u"core switch"_s;
+    QTest::newRow("an @") << u"a@b"_s << u"a@b"_s;
+    QTest::newRow("HTML is text") << u"<img onerror=alert(1)>"_s << u"<img onerror=alert(1)>"_s;
+    QTest::newRow("controls are shown") << u"a\u001b[31mb"_s << u"a?[31mb"_s;
+    QTest::newRow("lines become one") << u"a\nb"_s << u"a?b"_s;
+    QTest::newRow("200 characters") << QString(200, u'x') << QString(200, u'x');
+    QTest::newRow("300 characters") << QString(300, u'x') << QString(200, u'x');
+    QTest::newRow("300 of two units") << u"\U0001f600"_s.repeated(300) << u"\U0001f600"_s.repeated(200);
+    QTest::newRow("cut before a space") << QString(199, u'x') + u" yyy"_s << QString(199, u'x');
+    QTest::newRow("a space that is none") << u"a\u00a0b"_s << u"a?b"_s;
+}
+
+void TargetSpecTest::namesAreMadeFit()
+{
+    QFETCH(QString, name);
+    QTEST(acceptableTargetName(name), "expected");
 }
 
 QTEST_GUILESS_MAIN(TargetSpecTest)
