@@ -2,7 +2,7 @@
 #include "headless/api/httpservice.h"
 
 #include "core/language/threadlanguage.h"
-#include "headless/api/routes.h"
+#include "headless/api/calls.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -35,26 +35,25 @@ public:
         : m_documents(m_workers),
           m_streams(monitor, settings.version),
           m_peers(monitor, settings.peers),
-          m_server(
-              routes(ApiContext{monitor, m_documents, m_streams, m_workers, m_pictures, m_painters, m_peers,
-                                settings.version, settings.buckets, [this] { return m_server.connectionCount(); }}),
-              Access(withPeers(settings.access)), settings.limits)
+          m_server(calls(ApiContext{monitor, m_documents, m_streams, m_workers, m_pictures, m_painters, m_peers,
+                                    settings.version, settings.buckets, [this] { return m_server.connectionCount(); }}),
+                   Access(withPeers(settings.access)), settings.limits)
     {
     }
 
     HttpServer &server() { return m_server; }
 
 private:
-    static Router routes(const ApiContext &context)
+    static Router calls(const ApiContext &context)
     {
         Router router;
-        addPageRoutes(router, context);
-        addTargetRoutes(router, context);
-        addOverviewRoutes(router, context);
-        addCommandRoutes(router, context);
-        addEventRoutes(router, context);
-        addPictureRoutes(router, context);
-        addPeerRoutes(router, context);
+        addPageCalls(router, context);
+        addTargetCalls(router, context);
+        addOverviewCalls(router, context);
+        addCommandCalls(router, context);
+        addEventCalls(router, context);
+        addPictureCalls(router, context);
+        addPeerCalls(router, context);
         return router;
     }
 

@@ -116,7 +116,7 @@ void Connection::admitBody()
     const qint64 announced = head.contentLength.value_or(0);
     const ConnectionLimits &limits = m_connections.limits();
     if (announced > limits.bodyBytes) {
-        // A large body is read only for clients who may use a route that takes one, and within a common limit.
+        // A large body is read only for clients who may use a call that takes one, and within a common limit.
         if (announced > m_connections.server().bodyLimit(head, ends())) {
             refuse(Reply::error(413, u"the request's body is too large"_s));
             return;

@@ -75,32 +75,32 @@ tl::expected<Listening, QString> HttpServer::listen(const std::vector<ListenEndp
 void HttpServer::handle(Request request, const Answer &answer) const
 {
     request.caller = m_access.callerOf(request.head, request.ends, request.authority());
-    const auto route = m_router.find(request.head.method, request.target);
+    const auto call = m_router.find(request.head.method, request.target);
     // Nodes know each other by names that nobody has told us.
-    const bool underAnyName = route && (*route)->forPeers;
+    const bool underAnyName = call && (*call)->forPeers;
     auto refused = underAnyName ? std::nullopt : m_access.refuseHost(request.caller);
     if (!refused)
-        refused = route ? refuse(request.head, request.caller, **route) : std::optional(route.error());
+        refused = call ? refuse(request.head, request.caller, **call) : std::optional(call.error());
     if (refused)
         answer.send(*refused);
     else
-        (*route)->handler(request, answer);
+        (*call)->handler(request, answer);
 }
 
-std::optional<Reply> HttpServer::refuse(const RequestHead &head, const Caller &caller, const Router::Route &route) const
+std::optional<Reply> HttpServer::refuse(const RequestHead &head, const Caller &caller, const Router::Call &call) const
 {
-    if (route.forPeers)
+    if (call.forPeers)
         return m_access.refusePeer(head, caller);
-    return isRead(head.method) ? m_access.refuseRead(head, caller, route.links) : m_access.refuseChange(head, caller);
+    return isRead(head.method) ? m_access.refuseRead(head, caller, call.links) : m_access.refuseChange(head, caller);
 }
 
 qint64 HttpServer::bodyLimit(const RequestHead &head, const SocketEnds &ends) const
 {
     const ConnectionLimits &limits = m_connections.limits();
     const auto target = parseRequestTarget(head.target);
-    const auto route = target ? m_router.find(head.method, *target) : tl::unexpected(Reply());
-    const bool large = route && (*route)->body == Router::Body::Large &&
-                       !refuse(head, m_access.callerOf(head, ends, authorityOf(head, ends)), **route);
+    const auto call = target ? m_router.find(head.method, *target) : tl::unexpected(Reply());
+    const bool large = call && (*call)->body == Router::Body::Large &&
+                       !refuse(head, m_access.callerOf(head, ends, authorityOf(head, ends)), **call);
     return large ? limits.largeBodyBytes : limits.bodyBytes;
 }
 

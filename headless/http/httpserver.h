@@ -41,7 +41,7 @@ public:
 private:
     void handle(Request request, const Answer &answer) const;
     qint64 bodyLimit(const RequestHead &head, const SocketEnds &ends) const;
-    std::optional<Reply> refuse(const RequestHead &head, const Caller &caller, const Router::Route &route) const;
+    std::optional<Reply> refuse(const RequestHead &head, const Caller &caller, const Router::Call &call) const;
 
     Router m_router;
     Access m_access;

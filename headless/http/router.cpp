@@ -19,44 +19,44 @@ bool matches(const QStringList &pattern, const QStringList &path)
 
 void Router::add(const QByteArray &method, const QString &pattern, Handler handler, Body body)
 {
-    m_routes.push_back({method, pattern.split(u'/', Qt::SkipEmptyParts), std::move(handler), body, {}});
+    m_calls.push_back({method, pattern.split(u'/', Qt::SkipEmptyParts), std::move(handler), body, {}});
 }
 
 void Router::addWork(const QString &pattern, Handler handler)
 {
-    m_routes.push_back(
+    m_calls.push_back(
         {"GET", pattern.split(u'/', Qt::SkipEmptyParts), std::move(handler), Body::Small, Access::Links::Refused});
 }
 
 void Router::addForPeers(const QString &pattern, Handler handler)
 {
-    m_routes.push_back(
+    m_calls.push_back(
         {"POST", pattern.split(u'/', Qt::SkipEmptyParts), std::move(handler), Body::Large, Access::Links::Open, true});
 }
 
-std::vector<const Router::Route *> Router::matching(const QStringList &path) const
+std::vector<const Router::Call *> Router::matching(const QStringList &path) const
 {
-    std::vector<const Route *> found;
-    for (const Route &route : m_routes) {
-        if (matches(route.pattern, path))
-            found.push_back(&route);
+    std::vector<const Call *> found;
+    for (const Call &call : m_calls) {
+        if (matches(call.pattern, path))
+            found.push_back(&call);
     }
     return found;
 }
 
-tl::expected<const Router::Route *, Reply> Router::find(const QByteArray &method, const RequestTarget &target) const
+tl::expected<const Router::Call *, Reply> Router::find(const QByteArray &method, const RequestTarget &target) const
 {
     if (target.asterisk && method == "OPTIONS")
         return tl::unexpected(Reply{204, {}, {{"Allow", "GET, HEAD, POST, PATCH, DELETE, OPTIONS"}}, {}});
-    const auto routes = target.asterisk ? std::vector<const Route *>() : matching(target.path);
-    if (routes.empty())
+    const auto calls = target.asterisk ? std::vector<const Call *>() : matching(target.path);
+    if (calls.empty())
         return tl::unexpected(Reply::error(404, u"there is no such page"_s));
     QByteArrayList allowed;
-    for (const Route *route : routes) {
-        if (route->method == method || (route->method == "GET" && method == "HEAD"))
-            return route;
-        allowed << route->method;
-        if (route->method == "GET")
+    for (const Call *call : calls) {
+        if (call->method == method || (call->method == "GET" && method == "HEAD"))
+            return call;
+        allowed << call->method;
+        if (call->method == "GET")
             allowed << "HEAD";
     }
     allowed << "OPTIONS";

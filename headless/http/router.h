@@ -18,7 +18,7 @@ public:
 
     enum class Body { Small, Large };
 
-    struct Route
+    struct Call
     {
         QByteArray method;
         QStringList pattern;
@@ -37,13 +37,13 @@ public:
     /// The same for a POST of other nodes, with a large body.
     void addForPeers(const QString &pattern, Handler handler);
 
-    /// The route, or the reply to send when there is none.
-    tl::expected<const Route *, Reply> find(const QByteArray &method, const RequestTarget &target) const;
+    /// The call, or the reply to send when there is none.
+    tl::expected<const Call *, Reply> find(const QByteArray &method, const RequestTarget &target) const;
 
 private:
-    std::vector<const Route *> matching(const QStringList &path) const;
+    std::vector<const Call *> matching(const QStringList &path) const;
 
-    std::vector<Route> m_routes;
+    std::vector<Call> m_calls;
 };
 
 } // namespace meshping

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/render/axislabels.h"
+#include "headless/api/calls.h"
 #include "headless/api/picturedraft.h"
-#include "headless/api/routes.h"
 
 #include <QDateTime>
 #include <QFutureWatcher>
@@ -181,7 +181,7 @@ void histogram(const ApiContext &context, const SnapshotPtr &snapshot, const Req
 
 } // namespace
 
-void addPictureRoutes(Router &router, const ApiContext &context)
+void addPictureCalls(Router &router, const ApiContext &context)
 {
     router.add("GET", u"/histogram/{}/{}"_s,
                onFresh(context, [context](const SnapshotPtr &snapshot, const Request &request, const Answer &answer) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/healthjson.h"
-#include "headless/api/routes.h"
+#include "headless/api/calls.h"
 #include "headless/api/webfiles.h"
 #include "headless/formats/document.h"
 #include "headless/formats/prometheus.h"
@@ -55,7 +55,7 @@ void healthz(const ApiContext &context, const Answer &answer)
 
 } // namespace
 
-void addPageRoutes(Router &router, const ApiContext &context)
+void addPageCalls(Router &router, const ApiContext &context)
 {
     const auto files = std::make_shared<const WebFiles>();
     const auto text = onFresh(context, [context](const SnapshotPtr &snapshot, const Request &request,

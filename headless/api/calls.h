@@ -40,25 +40,25 @@ Router::Handler onFresh(const ApiContext &context, Show show)
 }
 
 /// GET / (page or table), /metrics, /healthz.
-void addPageRoutes(Router &router, const ApiContext &context);
+void addPageCalls(Router &router, const ApiContext &context);
 
 /// /api/targets and below.
-void addTargetRoutes(Router &router, const ApiContext &context);
+void addTargetCalls(Router &router, const ApiContext &context);
 
 /// GET /api/overview, and the colours in which it is drawn.
-void addOverviewRoutes(Router &router, const ApiContext &context);
+void addOverviewCalls(Router &router, const ApiContext &context);
 
 /// DELETE /api/stats, GET /api/resolve/<name>.
-void addCommandRoutes(Router &router, const ApiContext &context);
+void addCommandCalls(Router &router, const ApiContext &context);
 
 /// GET /api/events, GET /api/log.
-void addEventRoutes(Router &router, const ApiContext &context);
+void addEventCalls(Router &router, const ApiContext &context);
 
 /// /histogram/<node>/<target>.png and .svg
-void addPictureRoutes(Router &router, const ApiContext &context);
+void addPictureCalls(Router &router, const ApiContext &context);
 
 /// POST /peer
-void addPeerRoutes(Router &router, const ApiContext &context);
+void addPeerCalls(Router &router, const ApiContext &context);
 
 /// A request that cannot be served as it stands.
 inline Reply refusalReply(const Refusal &refusal)

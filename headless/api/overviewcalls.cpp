@@ -2,8 +2,8 @@
 #include "core/json/stripsjson.h"
 #include "core/render/lossbar.h"
 #include "core/render/overviewcolors.h"
+#include "headless/api/calls.h"
 #include "headless/api/input.h"
-#include "headless/api/routes.h"
 
 #include <QJsonArray>
 
@@ -65,7 +65,7 @@ void colors(const Request & /*request*/, const Answer &answer)
 
 } // namespace
 
-void addOverviewRoutes(Router &router, const ApiContext &context)
+void addOverviewCalls(Router &router, const ApiContext &context)
 {
     router.addWork(u"/api/overview"_s,
                    [context](const Request &request, const Answer &answer) { overview(context, request, answer); });

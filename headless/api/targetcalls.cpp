@@ -2,8 +2,8 @@
 #include "core/json/commandreport.h"
 #include "core/json/historyjson.h"
 #include "core/json/listjson.h"
+#include "headless/api/calls.h"
 #include "headless/api/input.h"
-#include "headless/api/routes.h"
 #include "headless/formats/targetsdocument.h"
 
 #include <algorithm>
@@ -204,11 +204,11 @@ void history(const ApiContext &context, const Request &request, const Answer &an
 
 } // namespace
 
-void addTargetRoutes(Router &router, const ApiContext &context)
+void addTargetCalls(Router &router, const ApiContext &context)
 {
-    using Route = void (*)(const ApiContext &, const Request &, const Answer &);
-    const auto with = [&context](Route route) {
-        return [context, route](const Request &request, const Answer &answer) { route(context, request, answer); };
+    using Handler = void (*)(const ApiContext &, const Request &, const Answer &);
+    const auto with = [&context](Handler handle) {
+        return [context, handle](const Request &request, const Answer &answer) { handle(context, request, answer); };
     };
     router.add("GET", u"/api/targets"_s,
                onFresh(context, [context](const SnapshotPtr &snapshot, const Request &request, const Answer &answer) {

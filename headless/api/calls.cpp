@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "headless/api/routes.h"
+#include "headless/api/calls.h"
 
 #include "core/json/commandreport.h"
 #include "core/json/eventjson.h"
@@ -160,7 +160,7 @@ Reply rowsReply(const Monitor::RowsResult &result)
     return Reply::jsonText(commandReportJson(report));
 }
 
-void addCommandRoutes(Router &router, const ApiContext &context)
+void addCommandCalls(Router &router, const ApiContext &context)
 {
     router.add("DELETE", u"/api/stats"_s,
                [context](const Request &request, const Answer &answer) { resetStatistics(context, request, answer); });
@@ -168,7 +168,7 @@ void addCommandRoutes(Router &router, const ApiContext &context)
                    [context](const Request &request, const Answer &answer) { resolve(context, request, answer); });
 }
 
-void addEventRoutes(Router &router, const ApiContext &context)
+void addEventCalls(Router &router, const ApiContext &context)
 {
     router.add("GET", u"/api/events"_s,
                [context](const Request &request, const Answer &answer) { stream(context, request, answer); });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/api/calls.h"
 #include "headless/api/input.h"
-#include "headless/api/routes.h"
 #include "headless/peers/peers.h"
 
 namespace meshping {
@@ -57,7 +57,7 @@ void receive(const ApiContext &context, const SnapshotPtr &snapshot, const Reque
 
 } // namespace
 
-void addPeerRoutes(Router &router, const ApiContext &context)
+void addPeerCalls(Router &router, const ApiContext &context)
 {
     router.addForPeers(
         u"/peer"_s, onFresh(context, [context](const SnapshotPtr &snapshot, const Request &request,
