@@ -21,4 +21,36 @@ CommandError severalTargets(const QString &key, const QStringList &targets)
         {}};
 }
 
+namespace {
+
+template <class Value>
+QFuture<tl::expected<Value, CommandError>> noRoutes()
+{
+    tl::expected<Value, CommandError> none = tl::unexpected(
+        CommandError{CommandError::Kind::Unavailable, Monitor::tr("This monitor traces no routes."), {}});
+    return QtFuture::makeReadyFuture(std::move(none));
+}
+
+} // namespace
+
+QFuture<Monitor::RouteResult> Monitor::route(QString, std::optional<WallTime>)
+{
+    return noRoutes<RoutePtr>();
+}
+
+QFuture<Monitor::RoutesResult> Monitor::routes(QString, WallTime, WallTime)
+{
+    return noRoutes<std::vector<RouteChange>>();
+}
+
+QFuture<Monitor::RouteResult> Monitor::trace(QString)
+{
+    return noRoutes<RoutePtr>();
+}
+
+QFuture<Monitor::HopsResult> Monitor::hops(QString, SlotTime, SlotTime)
+{
+    return noRoutes<std::vector<HopHistory>>();
+}
+
 } // namespace meshping

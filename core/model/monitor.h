@@ -3,6 +3,7 @@
 
 #include "core/model/event.h"
 #include "core/model/history.h"
+#include "core/model/route.h"
 #include "core/model/run.h"
 #include "core/model/snapshot.h"
 #include "core/model/strips.h"
@@ -126,6 +127,23 @@ public:
     /// When within [from, to) the monitor did not run, ascending.
     using AbsencesResult = tl::expected<std::vector<Absence>, CommandError>;
     virtual QFuture<AbsencesResult> absences(WallTime from, WallTime to) = 0;
+
+    /// The route of the one target that `key` means, as it was `at` that time, else as it was traced last. Null: not
+    /// traced by then.
+    using RouteResult = tl::expected<RoutePtr, CommandError>;
+    virtual QFuture<RouteResult> route(QString key, std::optional<WallTime> at);
+
+    /// When within [from, to) its route changed, ascending.
+    using RoutesResult = tl::expected<std::vector<RouteChange>, CommandError>;
+    virtual QFuture<RoutesResult> routes(QString key, WallTime from, WallTime to);
+
+    /// Traces it now, with its path MTU; the new route, once it is known.
+    virtual QFuture<RouteResult> trace(QString key);
+
+    /// Slots of a minute in [from, to) of each hop of the target. Asking keeps the target watched, for two minutes: all
+    /// its hops are probed at its interval.
+    using HopsResult = tl::expected<std::vector<HopHistory>, CommandError>;
+    virtual QFuture<HopsResult> hops(QString key, SlotTime from, SlotTime to);
 
 Q_SIGNALS:
     /// Something happened just now; events() has it, too. In this object's thread.

@@ -3,6 +3,7 @@
 
 #include "core/model/clock.h"
 #include "core/model/health.h"
+#include "core/model/route.h"
 #include "core/model/targetindex.h"
 #include "core/stats/recentoutcomes.h"
 #include "core/stats/statistics.h"
@@ -42,6 +43,7 @@ struct TargetStatus
     Rtt lateAfter{0}; ///< while answers come, but too late: after how long the latest did; else zero
     Statistics statistics;
     RecentOutcomes recent;      ///< since this run of the program began; not reset with the counters
+    RoutePtr route;             ///< null until it was traced
     std::uint64_t revision = 0; ///< of the snapshot in which it last changed
 
     /// Percent of the finished probes; 0 before the first.
@@ -120,6 +122,7 @@ struct Snapshot
     MonoTime countedAt{}; ///< and of the targets, which are copied only for those who look at them
     std::vector<std::shared_ptr<const TargetChunk>> chunks;
     std::shared_ptr<const TargetIndex> index = std::make_shared<const TargetIndex>();
+    std::shared_ptr<const HopNames> hopNames = std::make_shared<const HopNames>(); ///< of the routes
     Health health;
 
     std::size_t targetCount() const;
