@@ -10,6 +10,14 @@ from labsite import Site, enter
 
 TARGETS = ["gw@10.1.0.1", "a rather long name that needs to be cut@10.1.0.2", "dead@10.9.9.9", "late@10.3.0.1", "lossy@10.2.0.1", "2001:db8:1::1"]
 CONTRAST = (pathlib.Path(__file__).resolve().parent / "contrast.js").read_text(encoding="utf-8")
+# How many headings of the first level there are, what scrolls but not by the keyboard, and links outside of all landmarks.
+STRUCTURE = """
+    const within = "a, button, input, select, textarea, [tabindex]";
+    const scrolls = (one) => one.scrollHeight > one.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(one).overflowY);
+    const tags = (elements) => elements.map((one) => one.cloneNode(false).outerHTML);
+    return [document.querySelectorAll("h1").length,
+      tags([...document.querySelectorAll("main *")].filter((one) => scrolls(one) && !one.matches(within) && !one.querySelector(within))),
+      tags([...document.querySelectorAll("body a")].filter((one) => !one.closest("header, nav, main, aside, footer, dialog")))];"""
 NAMED = {"button", "link", "textbox", "searchbox", "combobox", "checkbox", "radio", "spinbutton", "image", "img", "dialog", "grid", "navigation", "table",
          "columnheader", "gridcell", "region", "listbox", "MenuListPopup"}
 # A cell may be empty: a target without labels.
@@ -48,6 +56,7 @@ class Looks(unittest.TestCase):
         self.assertEqual(contrast["found"], [], name)
         nameless = [(role, properties) for role, text, properties in self.browser.tree() if role in NAMED - MAY_BE_EMPTY and not text.strip()]
         self.assertEqual(nameless, [], name)
+        self.assertEqual(self.browser.run(STRUCTURE), [1, [], []], name)
 
     def test_everywhere(self):
         for size, device in ((PHONE, "phone"), (DESK, "desk"), (WALL, "wall")):

@@ -75,7 +75,7 @@ export default function healthView(place, _parameters, page) {
     });
     return h("section", {}, h("h2", {}, page.say("health.section." + section)), h("dl", {}, ...rows));
   }));
-  place.append(h("div", { class: "health-page" }, h("h1", {}, page.say("nav.health")), verdict, list));
+  place.append(h("div", { class: "health-page", tabindex: "0", role: "region", "aria-label": page.say("nav.health") }, h("h1", {}, page.say("nav.health")), verdict, list));
   const update = () => {
     const { health } = page.live;
     if (!health) {

@@ -112,7 +112,7 @@ export class Overview {
     this.rows.leave();
   }
 
-  /** @param {import("../page/route.js").Parameters} parameters */
+  /** @param {import("../page/hash.js").Parameters} parameters */
   show(parameters) {
     this.span = Span.fromQuery(parameters.query, day);
     this.home = new Span(this.span.length);

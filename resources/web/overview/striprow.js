@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { h, setText } from "../page/dom.js";
-import { hashOf } from "../page/route.js";
+import { hashOf } from "../page/hash.js";
 import { stateText } from "../targets/columns.js";
 import { setSign, sign } from "../targets/sign.js";
 import { drawStrip } from "./paint.js";

@@ -2,7 +2,7 @@
 import { Live } from "../live/live.js";
 import { ConnectionLine } from "./connectionline.js";
 import { h, icon } from "./dom.js";
-import { hashOf, parseHash } from "./route.js";
+import { hashOf, parseHash } from "./hash.js";
 import { views } from "./views.js";
 import { Warnings } from "./warnings.js";
 
@@ -34,10 +34,10 @@ export class Frame {
 
   begin() {
     const themeButton = h("button", { class: "bare theme", onclick: () => this.page.theme.next() }, icon("theme"), h("span"));
+    const skip = h("a", { class: "skip", href: location.hash || "#/", onclick: (/** @type {Event} */ event) => this.skip(event) },
+      this.page.say("skip"));
     document.body.replaceChildren(
-      h("a", { class: "skip", href: location.hash || "#/", onclick: (/** @type {Event} */ event) => this.skip(event) },
-        this.page.say("skip")),
-      h("header", {}, h("a", { class: "brand", href: "#/" }, "meshping"), this.navigation(), this.connection.element, themeButton),
+      h("header", {}, skip, h("a", { class: "brand", href: "#/" }, "meshping"), this.navigation(), this.connection.element, themeButton),
       this.warnings.element, this.main, this.page.notices.element);
     const nameTheme = () => {
       const name = this.page.say("theme." + this.page.theme.choice);
@@ -100,7 +100,7 @@ export class Frame {
     }
   }
 
-  /** @private @param {import("./route.js").Parameters} parameters @param {import("./page.js").View} view */
+  /** @private @param {import("./hash.js").Parameters} parameters @param {import("./page.js").View} view */
   exchange(parameters, view) {
     const isFirst = this.shown === null;
     if (this.shown) {
@@ -119,6 +119,9 @@ export class Frame {
     const { title } = views[this.view];
     this.page.title(title ? this.page.say(title) : "");
     this.shown = view(place, parameters, this.page);
+    if (title && !place.querySelector("h1")) {
+      this.main.prepend(h("h1", { class: "unseen" }, this.page.say(title)));
+    }
     if (!isFirst && !place.contains(document.activeElement)) {
       this.main.focus({ preventScroll: true });
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { hashOf, parseHash } from "./route.js";
+import { hashOf, parseHash } from "./hash.js";
 
 /**
  * What has come since a view was last told.
@@ -19,13 +19,13 @@ import { hashOf, parseHash } from "./route.js";
  * @typedef {object} Shown
  * @property {(news: News) => void} update something has changed: called at most a few times a second
  * @property {() => void} leave another view takes its place; it lets go of all but what is in its place
- * @property {(parameters: import("./route.js").Parameters) => void} [moved] the address changed within the view. Without it
+ * @property {(parameters: import("./hash.js").Parameters) => void} [moved] the address changed within the view. Without it
  *   the view is left and shown again
  */
 
 /**
  * The one function of a view's module, its default: fills the empty `place`.
- * @typedef {(place: HTMLElement, parameters: import("./route.js").Parameters, page: Page) => Shown} View
+ * @typedef {(place: HTMLElement, parameters: import("./hash.js").Parameters, page: Page) => Shown} View
  */
 
 /** What a view works with. */

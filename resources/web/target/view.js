@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { h, icon, setText } from "../page/dom.js";
-import { hashOf } from "../page/route.js";
+import { hashOf } from "../page/hash.js";
 import { stateText } from "../targets/columns.js";
 import { explanation } from "../targets/explanation.js";
 import { setSign, sign } from "../targets/sign.js";
@@ -13,7 +13,7 @@ import { Span } from "./span.js";
 import { TargetEvents } from "./targetevents.js";
 
 /** @typedef {import("../page/page.js").Page} Page */
-/** @typedef {import("../page/route.js").Parameters} Parameters */
+/** @typedef {import("../page/hash.js").Parameters} Parameters */
 
 const mostCompared = 3;
 const hour = 3600;

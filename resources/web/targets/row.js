@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { h, icon, setText } from "../page/dom.js";
-import { hashOf } from "../page/route.js";
+import { hashOf } from "../page/hash.js";
 import { columns, isNumeric, labelsText, stateText } from "./columns.js";
 import { explanation } from "./explanation.js";
 import { setSign, sign } from "./sign.js";
