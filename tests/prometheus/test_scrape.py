@@ -61,6 +61,24 @@ class Scrape(unittest.TestCase):
             expected = increase(samples, samples[0][1] + count, self.now - 3600, self.now)
             self.assertAlmostEqual(values[le], expected, places=4, msg=le)
 
+    def test_dashboards_of_the_original(self):
+        """What its two Grafana dashboards ask: their variables by meshping_min, then these, by several names at a time."""
+        variables = {f'target="{labels["target"]}",name="{labels["name"]}"' for labels, _ in self.prometheus.query("meshping_min", self.now)}
+        self.assertEqual(len(variables), 50)
+        chosen = 'target=~"10.0.0.7|10.0.0.8",name=~"host7|host8"'
+        ratio = f"rate(meshping_pings_sum{{{chosen}}}[1m])\n/\r\nrate(meshping_pings_count{{{chosen}}}[1m])"
+        averages = self.prometheus.query(f"sum(\n{ratio}\n) by (name)", self.now)
+        self.assertEqual({labels["name"]: round(value, 6) for labels, value in averages}, {"host7": 10, "host8": 10})
+        for metric, expression in (("meshping_sent", "sum(increase({}[1m])) by (name, target)"), ("meshping_recv", "sum(increase({}[1m])) by (name, target)"),
+                                   ("meshping_lost", "delta({}[1m])")):
+            series = self.prometheus.query(expression.format(f"{metric}{{{chosen}}}"), self.now)
+            self.assertEqual(sorted(labels["target"] for labels, _ in series), ["10.0.0.7", "10.0.0.8"], metric)
+            grown = {"meshping_sent": 4, "meshping_recv": 3, "meshping_lost": 1}[metric] * ROUNDS
+            for _, value in series:
+                self.assertTrue(grown * 0.99 <= value < grown * 1.5, (metric, value))
+        buckets = self.prometheus.query('increase(meshping_pings_bucket{target="10.0.0.7"}[1m])', self.now)
+        self.assertTrue(all(value > 0 for labels, value in buckets if labels["le"] in ("5.28", "21.11", "+Inf")))
+
     def test_nothing_is_lost_on_the_way(self):
         self.assertEqual(self.value("scrape_samples_scraped"), self.value("scrape_samples_post_metric_relabeling"))
         target = self.prometheus.api("targets")["activeTargets"][0]
