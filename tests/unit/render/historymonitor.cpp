@@ -3,8 +3,6 @@
 
 #include "tests/gui/support/snapshots.h"
 
-#include <QTest>
-
 #include <algorithm>
 
 namespace meshping {
@@ -149,21 +147,6 @@ QFuture<Monitor::RowsResult> HistoryMonitor::resetStatistics(QStringList /*keys*
 QFuture<Monitor::ResolveResult> HistoryMonitor::resolve(QString /*name*/)
 {
     return QtFuture::makeReadyFuture(ResolveResult(tl::unexpected(refused)));
-}
-
-void addShownSpans()
-{
-    QTest::addColumn<int>("hours");
-    QTest::addColumn<int>("ago");
-    QTest::addColumn<int>("slots");
-    QTest::addColumn<Resolution>("resolution");
-    QTest::addColumn<int>("fromHour"); ///< before now
-    QTest::addColumn<int>("toHour");
-    QTest::newRow("the last hours") << 6 << 0 << 3000 << Resolution::Minute << 9 << 0;
-    QTest::newRow("the last day, no minutes before it") << 24 << 0 << 3000 << Resolution::Minute << 24 << 0;
-    QTest::newRow("yesterday") << 24 << 24 << 3000 << Resolution::Hour << 60 << 12;
-    QTest::newRow("thirty days") << 720 << 0 << 3000 << Resolution::Hour << 720 << 0;
-    QTest::newRow("thirty days, narrow") << 720 << 0 << 300 << Resolution::Day << 1080 + 12 << 0;
 }
 
 } // namespace meshping

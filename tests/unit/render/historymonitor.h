@@ -101,8 +101,4 @@ private:
 /// `received` answers of `milliseconds` and so many losses.
 SlotCounts countsOf(std::uint64_t received, double milliseconds, std::uint64_t lost = 0);
 
-/// Rows for tests of which history is asked for when a span of time is to be shown: its length in hours, how long ago
-/// it ends, how many slots have room; then the resolution that is asked for, and from and to how many hours ago.
-void addShownSpans();
-
 } // namespace meshping

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/render/chartdata.h"
 #include "tests/unit/render/historymonitor.h"
+#include "tests/unit/render/shownspans.h"
 
 #include <QSignalSpy>
 #include <QTest>

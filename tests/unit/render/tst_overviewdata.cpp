@@ -2,6 +2,7 @@
 #include "core/render/overviewdata.h"
 #include "tests/gui/support/snapshots.h"
 #include "tests/unit/render/historymonitor.h"
+#include "tests/unit/render/shownspans.h"
 
 #include <QSignalSpy>
 #include <QTest>
