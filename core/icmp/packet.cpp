@@ -26,6 +26,13 @@ constexpr std::size_t balanceMarkAt = balanceAt + 2;
 constexpr auto balanceMark = ~std::byte(balanceMarkAt);
 static_assert(balanceMarkAt < icmpHeaderLength + minimumPayload);
 
+// Of the extensions of errors (RFC 4884, RFC 4950).
+constexpr std::size_t quotedBeforeExtension = 128;
+constexpr int extensionVersion = 2;
+constexpr int mplsClass = 1;
+constexpr int incomingStack = 1;
+constexpr std::size_t mostLabels = 16;
+
 constexpr std::size_t ipv4MinimumHeader = 20;
 constexpr std::size_t ipv6Header = 40;
 
@@ -233,6 +240,56 @@ std::optional<QuotedHeader> quotedIpv6(Bytes quoted)
     return QuotedHeader{Endpoint(to), quoted.subspan(ipv6Header)};
 }
 
+/// The MTU of the link that a packet was too big for; 0 where the router does not say.
+std::uint32_t nextHopMtu(IpFamily family, Bytes message)
+{
+    return family == IpFamily::V4 ? wordAt(message, 6) : std::uint32_t(wordAt(message, 4)) << 16 | wordAt(message, 6);
+}
+
+/// Where the extension structure begins (RFC 4884 4): behind the quoted packet, whose length the header tells. Routers
+/// older than that standard tell none and quote 128 bytes (5.5). Past the end where there is none.
+std::size_t extensionAt(IpFamily family, Bytes message)
+{
+    const std::size_t words = byteAt(message, family == IpFamily::V4 ? 5 : 4);
+    const std::size_t length = words * (family == IpFamily::V4 ? 4 : 8);
+    return icmpHeaderLength + (length ? length : quotedBeforeExtension);
+}
+
+/// The label stack among the extension's objects (RFC 4950); empty where there is none, or the extension is damaged.
+std::vector<MplsLabel> labelStack(Bytes extension)
+{
+    constexpr std::size_t headLength = 4;
+    constexpr std::size_t entryLength = 4;
+    if (extension.size() < headLength || byteAt(extension, 0) >> 4 != extensionVersion ||
+        internetChecksum(extension) != 0)
+        return {};
+    std::vector<MplsLabel> labels;
+    for (Bytes rest = extension.subspan(headLength); rest.size() >= headLength;) {
+        const std::size_t length = wordAt(rest, 0);
+        if (length < headLength || length > rest.size())
+            return labels;
+        const bool isStack = byteAt(rest, 2) == mplsClass && byteAt(rest, 3) == incomingStack;
+        for (std::size_t at = headLength; isStack && at + entryLength <= length && labels.size() < mostLabels;
+             at += entryLength) {
+            const std::uint32_t entry = std::uint32_t(wordAt(rest, at)) << 16 | wordAt(rest, at + 2);
+            labels.push_back(
+                {entry >> 12, static_cast<std::uint8_t>(entry >> 9 & 7), static_cast<std::uint8_t>(entry & 0xff)});
+        }
+        rest = rest.subspan(length);
+    }
+    return labels;
+}
+
+/// Of an error whose length is known and that is whole.
+void readBeyondQuote(IpFamily family, Bytes message, IcmpError &error)
+{
+    if (error.kind == Kind::PacketTooBig)
+        error.mtu = nextHopMtu(family, message);
+    const std::size_t at = extensionAt(family, message);
+    if (error.kind != Kind::PacketTooBig && at < message.size())
+        error.labels = labelStack(message.subspan(at));
+}
+
 ParsedPacket parseError(IpFamily family, Bytes message)
 {
     const Bytes quoted = message.subspan(icmpHeaderLength);
@@ -240,8 +297,10 @@ ParsedPacket parseError(IpFamily family, Bytes message)
     if (!header)
         return {};
     ParsedPacket parsed = parseQuotedRequest(family, byteAt(message, 0), byteAt(message, 1), header->message);
-    if (auto *error = std::get_if<IcmpError>(&parsed))
+    if (auto *error = std::get_if<IcmpError>(&parsed)) {
         error->destination = header->destination;
+        readBeyondQuote(family, message, *error);
+    }
     return parsed;
 }
 

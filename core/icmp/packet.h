@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/icmp/endpoint.h"
+#include "core/model/route.h"
 #include "core/stats/icmperror.h"
 
 #include <array>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <variant>
+#include <vector>
 
 namespace meshping {
 
@@ -70,6 +72,8 @@ struct IcmpError
     Identifier identifier{};
     Sequence sequence{};
     std::optional<Nonce> nonce; ///< where the error quotes enough: only 8 bytes of our message are promised
+    std::uint32_t mtu = 0; ///< of PacketTooBig: of the link ahead (RFC 1191, RFC 4443 3.2); 0: the router does not say
+    std::vector<MplsLabel> labels = {}; ///< that the request bore (RFC 4950); not known with ping sockets
 };
 
 /// monostate: none of our business, or malformed.

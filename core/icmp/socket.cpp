@@ -339,6 +339,7 @@ std::optional<ReceivedPacket> IcmpSocket::parseQueued(const ReceiveBatch::Messag
     if (auto *error = std::get_if<IcmpError>(&received.content)) {
         error->destination = message.from;
         error->identifier = m_identifier; // the kernel matched it
+        error->mtu = error->kind == IcmpErrorKind::PacketTooBig ? cause->ee_info : 0;
     }
     return received;
 }

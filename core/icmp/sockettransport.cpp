@@ -267,7 +267,7 @@ void SocketTransport::deliver(const ReceivedPacket &packet, std::optional<Channe
         return;
     } else if (const auto *error = std::get_if<IcmpError>(&packet.content)) {
         if (const auto id = channel ? channel : channelOf(error->identifier)) {
-            receiver.errorArrived(*id, *error, packet.from);
+            receiver.errorArrived(*id, *error, packet.from, m_stamps.arrival(packet.stamp));
             return;
         }
     }

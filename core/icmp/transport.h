@@ -59,7 +59,7 @@ public:
     virtual void requestDeparted(ChannelId channel, const EchoRequest &request, MonoTime at) = 0;
 
     /// An ICMP error that quotes a request; `from` reports it.
-    virtual void errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from) = 0;
+    virtual void errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from, MonoTime at) = 0;
 
     /// A packet that passed the filter but is malformed or of an identifier we no longer use.
     virtual void foreignPacketArrived() = 0;

@@ -101,7 +101,7 @@ void ReplyMatcher::finish(SequenceRing::Entry &entry, Rtt rtt, std::chrono::nano
     }
 }
 
-void ReplyMatcher::errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from)
+void ReplyMatcher::errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from, MonoTime)
 {
     const SequenceRing::Entry *entry = find(channel, error.sequence);
     const bool ours = entry && lane(entry->slot).endpoint.sameAddress(error.destination) &&

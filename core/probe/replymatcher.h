@@ -80,7 +80,7 @@ public:
 
     void replyArrived(ChannelId channel, const EchoReply &reply, const Endpoint &from, MonoTime at) override;
     void requestDeparted(ChannelId channel, const EchoRequest &request, MonoTime at) override;
-    void errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from) override;
+    void errorArrived(ChannelId channel, const IcmpError &error, const Endpoint &from, MonoTime) override;
 
     void foreignPacketArrived() override { ++m_counts.foreignPackets; }
 

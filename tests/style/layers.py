@@ -16,6 +16,8 @@ ARROWS = {
     "core/icmp": MODEL,
     "core/resolve": {"core/target"},
     "core/probe": MODEL | {"core/icmp"},
+    # beside the prober, over a transport of its own
+    "core/route": MODEL | {"core/icmp"},
     # values as bytes and back
     "core/store/codec": CORE_VALUES,
     # the file, its lock, statements, errors; nothing of what is in it
@@ -26,7 +28,7 @@ ARROWS = {
     # what is kept and when; nobody else looks behind it
     "core/store": MODEL | {"core/import", "core/store/codec", "core/store/sqlite", "core/store/tables"},
     # measures
-    "core/monitor": MODEL | {"core/icmp", "core/probe", "core/resolve", "core/store"},
+    "core/monitor": MODEL | {"core/icmp", "core/probe", "core/resolve", "core/route", "core/store"},
     # what the API says, written and read from one table of fields each
     "core/json": MODEL,
     # asks another

@@ -85,7 +85,7 @@ void SimulatedNetwork::receive(EchoReceiver &receiver)
             error.destination = packet.from;
             error.sequence = packet.sequence;
             error.nonce = packet.nonce;
-            receiver.errorArrived(packet.channel, error, router);
+            receiver.errorArrived(packet.channel, error, router, packet.arrives);
         } else {
             ++m_answered;
             receiver.replyArrived(packet.channel, {{}, packet.sequence, packet.nonce}, packet.from, packet.arrives);

@@ -97,7 +97,7 @@ public:
 
     void requestDeparted(ChannelId, const EchoRequest &request, MonoTime) override { departed.push_back(request); }
 
-    void errorArrived(ChannelId, const IcmpError &error, const Endpoint &from) override
+    void errorArrived(ChannelId, const IcmpError &error, const Endpoint &from, MonoTime) override
     {
         errors.push_back(error);
         reporter = from;

@@ -57,7 +57,7 @@ void FakeNetwork::receive(EchoReceiver &receiver)
             error.kind = *flying.error;
             error.destination = request.to;
             error.sequence = request.sequence;
-            receiver.errorArrived(request.channel, error, Endpoint(QHostAddress(QStringLiteral("10.9.9.9"))));
+            receiver.errorArrived(request.channel, error, Endpoint(QHostAddress(QStringLiteral("10.9.9.9"))), at);
         } else {
             receiver.replyArrived(request.channel, {{}, request.sequence, request.nonce}, request.to, at);
         }
