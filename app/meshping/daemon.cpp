@@ -81,13 +81,14 @@ int runDaemon(const Config &config, const ConfigSources &sources)
     auto transport = SocketTransport::open(clock);
     if (!transport)
         return refuse(transport.error());
+    std::unique_ptr<EchoTransport> traces = (*transport)->another();
     const LocalMonitorSettings settings = monitorSettings(config, (*transport)->mode(), (*transport)->notice());
     // Before any other thread starts, which would inherit them.
     if (auto dropped = dropPrivileges(); !dropped)
         return refuse(dropped.error());
     startLog();
 
-    LocalMonitor monitor(std::move(*transport), settings);
+    LocalMonitor monitor(std::move(*transport), settings, std::move(traces));
     if (!monitor.refusal().isEmpty())
         return refuse(monitor.refusal(), usageError);
     for (const QString &fault : monitor.addAtStart(config.targets))

@@ -21,6 +21,14 @@ LocalSource::LocalSource(Config config, const Clock &clock, std::optional<Opened
     m_thread.start();
 }
 
+LocalSource::Opened LocalSource::openSockets(const Clock &clock)
+{
+    return SocketTransport::open(clock).map([](std::unique_ptr<SocketTransport> &&pings) {
+        auto traces = pings->another();
+        return Sockets{std::move(pings), std::move(traces)};
+    });
+}
+
 LocalSource::~LocalSource()
 {
     // Blocks: an event loop that is told to quit drops posted calls, and then the monitor would end in this thread.
@@ -48,18 +56,22 @@ void LocalSource::start()
 {
     if (std::exchange(m_monitor, nullptr))
         Q_EMIT monitorChanged(nullptr);
-    Opened sockets = m_sockets ? std::move(*m_sockets) : SocketTransport::open(m_clock);
+    Opened sockets = m_sockets ? std::move(*m_sockets) : openSockets(m_clock);
     m_sockets.reset();
-    const LocalMonitorSettings settings = sockets ? monitorSettings(m_config, (*sockets)->mode(), (*sockets)->notice())
-                                                  : monitorSettings(m_config, SocketMode::None, sockets.error());
+    const LocalMonitorSettings settings =
+        sockets ? monitorSettings(m_config, sockets->pings->mode(), sockets->pings->notice())
+                : monitorSettings(m_config, SocketMode::None, sockets.error());
     offerPermit(!sockets.has_value());
     // A shared pointer, since a posted call must be copyable.
-    const auto transport = std::make_shared<std::unique_ptr<EchoTransport>>();
+    const auto transports =
+        std::make_shared<std::pair<std::unique_ptr<EchoTransport>, std::unique_ptr<EchoTransport>>>();
     if (sockets)
-        *transport = std::move(*sockets);
+        *transports = {std::move(sockets->pings), std::move(sockets->traces)};
     else
-        *transport = std::make_unique<ClosedTransport>();
-    QMetaObject::invokeMethod(m_worker, [this, transport, settings] { run(std::move(*transport), settings); });
+        transports->first = std::make_unique<ClosedTransport>();
+    QMetaObject::invokeMethod(m_worker, [this, transports, settings] {
+        run(std::move(transports->first), std::move(transports->second), settings);
+    });
 }
 
 void LocalSource::offerPermit(bool refused)
@@ -85,10 +97,11 @@ void LocalSource::tune(const Config &config)
     });
 }
 
-void LocalSource::run(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings)
+void LocalSource::run(std::unique_ptr<EchoTransport> pings, std::unique_ptr<EchoTransport> traces,
+                      const LocalMonitorSettings &settings)
 {
     m_owned.reset();
-    m_owned = std::make_unique<LocalMonitor>(std::move(transport), settings);
+    m_owned = std::make_unique<LocalMonitor>(std::move(pings), settings, std::move(traces));
     if (const QString refusal = m_owned->refusal(); !refusal.isEmpty()) {
         // Without a database it does not ping: all would be lost at the end, and nobody asked for that.
         m_owned.reset();

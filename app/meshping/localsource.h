@@ -18,7 +18,15 @@ class LocalSource final : public MonitorSource
     Q_OBJECT
 
 public:
-    using Opened = tl::expected<std::unique_ptr<SocketTransport>, QString>;
+    struct Sockets
+    {
+        std::unique_ptr<SocketTransport> pings;
+        std::unique_ptr<SocketTransport> traces; ///< null where that fails
+    };
+
+    using Opened = tl::expected<Sockets, QString>;
+
+    static Opened openSockets(const Clock &clock);
 
     /// `sockets`: opened with `clock` while this process had its privileges, for the first start; without them it opens
     /// its own. `unwritten` gets at the end what could not be written.
@@ -48,7 +56,8 @@ Q_SIGNALS:
 
 private:
     /// In m_thread.
-    void run(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings);
+    void run(std::unique_ptr<EchoTransport> pings, std::unique_ptr<EchoTransport> traces,
+             const LocalMonitorSettings &settings);
 
     /// In the window's thread: there is a monitor now, or the database is another program's.
     void settle(Monitor *monitor, const QString &refusal);

@@ -23,6 +23,7 @@ LocalMonitorSettings monitorSettings(const Config &config, SocketMode mode, cons
     settings.database = config.database;
     settings.socketMode = mode;
     settings.socketNotice = notice;
+    settings.traceInterval = config.tracerouteInterval;
     return settings;
 }
 

@@ -201,7 +201,8 @@ int runWindow(int &argc, char **argv, const LoadedConfig &loaded)
     blockSignals();
     const bool remote = loaded.config.connect.isValid();
     const SystemClock clock;
-    LocalSource::Opened sockets = remote ? LocalSource::Opened(tl::unexpect, QString()) : SocketTransport::open(clock);
+    LocalSource::Opened sockets =
+        remote ? LocalSource::Opened(tl::unexpect, QString()) : LocalSource::openSockets(clock);
     // If it may not ping it has no privileges to give up; and pkexec, which it then needs, must stay able to gain some.
     const bool canBePermitted = !remote && !sockets && ::geteuid() != 0;
     const auto later = canBePermitted ? LaterPrivileges::OfOtherPrograms : LaterPrivileges::Never;

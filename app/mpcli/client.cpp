@@ -69,7 +69,16 @@ tl::expected<HttpAnswer, Failure> Client::get(const QString &path, const AnswerL
 
 tl::expected<QJsonObject, Failure> Client::getJson(const QString &path, const AnswerLimits &limits)
 {
-    const auto answer = get(path, limits);
+    return successIn(get(path, limits));
+}
+
+tl::expected<QJsonObject, Failure> Client::postForJson(const QString &path)
+{
+    return successIn(sendChange("POST", path, {}));
+}
+
+tl::expected<QJsonObject, Failure> Client::successIn(const tl::expected<HttpAnswer, Failure> &answer) const
+{
     if (!answer)
         return tl::unexpected(answer.error());
     const auto json = jsonOf(*answer);
@@ -80,13 +89,19 @@ tl::expected<QJsonObject, Failure> Client::getJson(const QString &path, const An
     return *json;
 }
 
-tl::expected<CommandReport, Failure> Client::change(const QByteArray &method, const QString &path,
-                                                    const std::optional<QJsonObject> &body)
+tl::expected<HttpAnswer, Failure> Client::sendChange(const QByteArray &method, const QString &path,
+                                                     const QByteArray &body)
 {
     if (const CommandResult read = readToken(); !read)
         return tl::unexpected(read.error());
+    return send(apiCall(method, '/' + path.toLatin1(), m_token, body), "application/json", changeAnswer);
+}
+
+tl::expected<CommandReport, Failure> Client::change(const QByteArray &method, const QString &path,
+                                                    const std::optional<QJsonObject> &body)
+{
     const QByteArray json = body ? QJsonDocument(*body).toJson(QJsonDocument::Compact) : QByteArray();
-    const auto answer = send(apiCall(method, '/' + path.toLatin1(), m_token, json), "application/json", changeAnswer);
+    const auto answer = sendChange(method, path, json);
     if (!answer)
         return tl::unexpected(answer.error());
     const auto told = jsonOf(*answer);

@@ -39,6 +39,9 @@ public:
     /// The object that a successful answer holds; else the daemon's words.
     tl::expected<QJsonObject, Failure> getJson(const QString &path, const AnswerLimits &limits);
 
+    /// The same after something was done for it.
+    tl::expected<QJsonObject, Failure> postForJson(const QString &path);
+
     /// Asks for a change. The report is that of any answer which is one, for it may tell what succeeded in part.
     tl::expected<CommandReport, Failure> change(const QByteArray &method, const QString &path,
                                                 const std::optional<QJsonObject> &body = {});
@@ -47,6 +50,8 @@ public:
     Failure notMeshping() const;
 
 private:
+    tl::expected<QJsonObject, Failure> successIn(const tl::expected<HttpAnswer, Failure> &answer) const;
+    tl::expected<HttpAnswer, Failure> sendChange(const QByteArray &method, const QString &path, const QByteArray &body);
     tl::expected<HttpAnswer, Failure> send(HttpRequest request, const QByteArray &accept, const AnswerLimits &limits);
     Failure failureOf(const HttpAnswer &answer) const;
     CommandResult readToken();

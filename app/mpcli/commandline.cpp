@@ -31,7 +31,7 @@ struct CommandWord
     bool sorts;
 };
 
-constexpr std::array<CommandWord, 9> commandWords{{
+constexpr std::array<CommandWord, 11> commandWords{{
     {u"list", Command::List, false, false, true},
     {u"add", Command::Add, true, true, false},
     {u"remove", Command::Remove, true, true, false},
@@ -41,6 +41,8 @@ constexpr std::array<CommandWord, 9> commandWords{{
     {u"reset", Command::Reset, true, false, false},
     {u"pause", Command::Pause, true, true, false},
     {u"resume", Command::Resume, true, true, false},
+    {u"route", Command::Route, true, true, false},
+    {u"trace", Command::Trace, true, true, false},
 }};
 
 const auto help = uR"(Usage: mpcli [OPTION...] [COMMAND]
@@ -51,6 +53,8 @@ const auto help = uR"(Usage: mpcli [OPTION...] [COMMAND]
   remove TARGET...       forget these: name@address, name or address;
                          - reads a list
   show TARGET...         everything about these, with histogram and modes
+  route TARGET...        the way to these, hop by hop, as it was traced last
+  trace TARGET...        the same, traced now
   watch                  the table, live; q or Ctrl-C ends
   status                 how the daemon itself is doing
   reset [TARGET...]      counters start again, of all targets or of these
@@ -94,7 +98,7 @@ Done readCommand(const QCommandLineParser &parser, CommandLine &result)
     const auto word = std::ranges::find(commandWords, name, &CommandWord::word);
     if (word == commandWords.end()) {
         return tl::unexpected<QString>(u"%1 is no command; allowed: list, add, remove, show, watch, status, reset, "
-                                       "pause, resume"_s.arg(quoted(name)));
+                                       "pause, resume, route, trace"_s.arg(quoted(name)));
     }
     result.command = word->command;
     result.targets = words.sliced(std::min<qsizetype>(1, words.size()));

@@ -15,7 +15,7 @@ namespace meshping {
 /// What the user asks of mpcli.
 struct CommandLine
 {
-    enum class Command { List, Add, Remove, Show, Watch, Status, Reset, Pause, Resume };
+    enum class Command { List, Add, Remove, Show, Watch, Status, Reset, Pause, Resume, Route, Trace };
 
     Command command = Command::List;
     QStringList targets;

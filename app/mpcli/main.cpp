@@ -2,6 +2,7 @@
 #include "app/mpcli/change.h"
 #include "app/mpcli/client.h"
 #include "app/mpcli/commandline.h"
+#include "app/mpcli/route.h"
 #include "app/mpcli/show.h"
 #include "app/mpcli/watch.h"
 #include "core/config/locale.h"
@@ -27,6 +28,10 @@ CommandResult run(const CommandLine &commandLine)
         return removeTargets(client, commandLine.targets);
     case Command::Show:
         return showTargets(client, commandLine.targets);
+    case Command::Route:
+        return showRoutes(client, commandLine.targets, false);
+    case Command::Trace:
+        return showRoutes(client, commandLine.targets, true);
     case Command::Watch:
         return watchTargets(client, commandLine.order);
     case Command::Status:

@@ -7,6 +7,7 @@
 #include "core/json/historyjson.h"
 #include "core/json/jsonreader.h"
 #include "core/json/requestjson.h"
+#include "core/json/routejson.h"
 #include "core/json/stripsjson.h"
 #include "core/json/targetjson.h"
 #include "core/target/harmless.h"
@@ -101,6 +102,12 @@ Monitor::StripsResult stripsIn(const HttpAnswer &answer, const StripSpan &span, 
             strips.push_back({*known, std::move(strip.strip)});
     }
     return strips;
+}
+
+Monitor::RouteResult routeIn(const HttpAnswer &answer)
+{
+    return answer.isSuccess() ? Monitor::RouteResult(routeFromJson(objectIn(answer).value(u"route")))
+                              : Monitor::RouteResult(refused(answer));
 }
 
 Monitor::RowsResult rowsIn(const HttpAnswer &answer)
@@ -282,6 +289,28 @@ QFuture<Monitor::AbsencesResult> RemoteMonitor::absences(WallTime from, WallTime
         }
         return AbsencesResult(std::move(absences));
     });
+}
+
+QFuture<Monitor::RouteResult> RemoteMonitor::route(QString key, std::optional<WallTime> at)
+{
+    const QByteArray moment = at ? "?at=" + QByteArray::number(secondsOf(*at)) : QByteArray();
+    return call<RouteResult>("GET", "/api/targets/" + encoded(key) + "/route" + moment, {}, routeIn);
+}
+
+QFuture<Monitor::RoutesResult> RemoteMonitor::routes(QString key, WallTime from, WallTime to)
+{
+    const QByteArray span = "?from=" + QByteArray::number(secondsOf(from)) + "&to=" + QByteArray::number(secondsOf(to));
+    return call<RoutesResult>("GET", "/api/targets/" + encoded(key) + "/routes" + span, {},
+                              [](const HttpAnswer &answer) {
+                                  if (!answer.isSuccess())
+                                      return RoutesResult(refused(answer));
+                                  return RoutesResult(routesFromJson(objectIn(answer).value(u"changes").toArray()));
+                              });
+}
+
+QFuture<Monitor::RouteResult> RemoteMonitor::trace(QString key)
+{
+    return call<RouteResult>("POST", "/api/targets/" + encoded(key) + "/trace", {}, routeIn);
 }
 
 } // namespace meshping

@@ -46,6 +46,9 @@ public:
     QFuture<ResolveResult> resolve(QString name) override;
     QFuture<EventsResult> events(WallTime from, WallTime to, std::size_t limit) override;
     QFuture<AbsencesResult> absences(WallTime from, WallTime to) override;
+    QFuture<RouteResult> route(QString key, std::optional<WallTime> at) override;
+    QFuture<RoutesResult> routes(QString key, WallTime from, WallTime to) override;
+    QFuture<RouteResult> trace(QString key) override;
 
 private:
     /// Calls, and gives what `toResult` makes of the answer, in the link's thread.

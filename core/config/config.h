@@ -36,6 +36,7 @@ struct Config
     MetricsBuckets metricsBuckets = MetricsBuckets::Seen;
     std::vector<PeerPlace> peers; ///< other nodes, to which the daemon tells its targets
     std::chrono::milliseconds peeringInterval{30'000};
+    std::chrono::milliseconds tracerouteInterval{900'000}; ///< 0: routes are traced by hand alone
     QList<QSslCertificate> authorities; ///< trusted beside the system's when the window connects by https
     QUrl connect;        ///< of the daemon that the window shows instead of pinging itself; invalid: none
     QStringList targets; ///< positional arguments, as written

@@ -42,7 +42,6 @@ private:
     Done readOptions();
     Done apply(const Setting &setting, const QString &value, const Origin &origin);
     bool isForDaemon(const Setting &setting, const Origin &origin) const;
-    Done applyForeign(const ForeignName &name, const QString &setting, const QString &where);
     Done applyLines(const QString &path, const QList<ConfigLine> &lines);
     Done applyFileKey(const ConfigLine &line, const QString &value, const QString &where);
 
@@ -138,10 +137,6 @@ Loader::Loader(const ConfigSources &sources) : m_sources(sources)
     // An option without a placeholder is a flag.
     for (const Setting &setting : settings())
         m_parser.addOption({setting.key.toString(), QString(), setting.placeholder.toString()});
-    for (const ForeignName &name : foreignNames()) {
-        if (!name.key.isEmpty())
-            m_parser.addOption({name.key.toString(), QString(), u"X"_s});
-    }
     m_parser.addOption({u"config"_s, QString(), u"FILE"_s});
     m_parser.addOption({u"connect"_s, QString(), u"URL"_s});
     m_parser.addOption(QCommandLineOption(u"daemon"_s));
@@ -281,10 +276,6 @@ Done Loader::applyFileKey(const ConfigLine &line, const QString &value, const QS
             return apply(setting, value, {Origin::Kind::File, where});
         known.append(setting.key.toString());
     }
-    for (const ForeignName &name : foreignNames()) {
-        if (!name.key.isEmpty() && name.key == line.key)
-            return applyForeign(name, line.key, where);
-    }
     return tl::unexpected<QString>(
         u"%1: no setting is called %2; allowed: %3"_s.arg(where, quoted(line.key), joined(known)));
 }
@@ -298,11 +289,12 @@ Done Loader::readEnvironment()
         if (!name.startsWith(u"MESHPING_") || isForOthers(name))
             continue;
         const Origin origin{Origin::Kind::Environment, name};
-        const auto foreign = std::ranges::find(foreignNames(), name, &ForeignName::environment);
         const auto setting = std::ranges::find(settings(), name, &Setting::environment);
+        const bool isOriginal =
+            std::ranges::any_of(namesOfTheOriginal(), [&name](QStringView known) { return known == name; });
         Done done;
-        if (foreign != foreignNames().end())
-            done = applyForeign(*foreign, foreign->key.toString(), inWords(origin));
+        if (isOriginal)
+            m_result.warnings.append(u"%1 has no use any more and is ignored"_s.arg(inWords(origin)));
         else if (setting != settings().end())
             done = apply(*setting, m_sources.environment.value(name), origin);
         else
@@ -318,11 +310,6 @@ Done Loader::readEnvironment()
 
 Done Loader::readOptions()
 {
-    for (const ForeignName &name : foreignNames()) {
-        const QString key = name.key.toString();
-        if (!key.isEmpty() && m_parser.isSet(key))
-            return applyForeign(name, key, u"option --"_s + key);
-    }
     for (const Setting &setting : settings()) {
         const QString key = setting.key.toString();
         if (!m_parser.isSet(key))
@@ -356,16 +343,6 @@ Done Loader::apply(const Setting &setting, const QString &value, const Origin &o
 bool Loader::isForDaemon(const Setting &setting, const Origin &origin) const
 {
     return setting.key == u"token-file" && origin.kind == Origin::Kind::File && !m_result.daemon;
-}
-
-Done Loader::applyForeign(const ForeignName &name, const QString &setting, const QString &where)
-{
-    const QString what =
-        setting.isEmpty() ? u"%1 %2"_s.arg(where, name.what) : u"%1 (%2) %3"_s.arg(setting, where, name.what);
-    if (name.isError)
-        return tl::unexpected(what);
-    m_result.warnings.append(what);
-    return {};
 }
 
 } // namespace

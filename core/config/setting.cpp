@@ -89,6 +89,12 @@ Applied applyPeeringInterval(Config &config, const QString &value, QStringList &
     return take(config.peeringInterval, readSeconds(value, peeringIntervalRange.lowest, peeringIntervalRange.highest));
 }
 
+Applied applyTracerouteInterval(Config &config, const QString &value, QStringList &)
+{
+    return take(config.tracerouteInterval,
+                readSeconds(value, tracerouteIntervalRange.lowest, tracerouteIntervalRange.highest));
+}
+
 Applied applyMetricsBuckets(Config &config, const QString &value, QStringList &)
 {
     if (value != u"seen" && value != u"all")
@@ -157,24 +163,17 @@ constexpr Setting allSettings[] = {
      same<&Config::peers>, true},
     {u"peering-interval", u"MESHPING_PEERING_INTERVAL", u"S", u"seconds between two times that the peers are told",
      u"30", applyPeeringInterval, same<&Config::peeringInterval>},
+    {u"traceroute-interval", u"MESHPING_TRACEROUTE_INTERVAL", u"S",
+     u"seconds between two traces of the route to a target; 0: none", u"900", applyTracerouteInterval,
+     same<&Config::tracerouteInterval>},
     {u"ca-file", u"MESHPING_CA_FILE", u"FILE", u"authorities that the window believes, beside the system's, of daemons",
      u"none", applyCaFile, same<&Config::authorities>},
     {u"metrics-buckets", u"MESHPING_METRICS_BUCKETS", u"WHICH", u"buckets in /metrics: seen (that ever counted) or all",
      u"seen", applyMetricsBuckets, same<&Config::metricsBuckets>},
 };
 
-constexpr QStringView notAvailable = u"is not available in this version";
-constexpr QStringView ignored = u"has no use any more and is ignored";
-
-constexpr ForeignName allForeignNames[] = {
-    {u"traceroute-interval", {}, true, notAvailable},
-    // Who comes from the original has it in his environment, and can start all the same.
-    {{}, u"MESHPING_TRACEROUTE_INTERVAL", false, notAvailable},
-    {{}, u"MESHPING_REDIS_HOST", false, ignored},
-    {{}, u"MESHPING_PROMETHEUS_URL", false, ignored},
-    {{}, u"MESHPING_PROMETHEUS_QUERY", false, ignored},
-    {{}, u"MESHPING_DEV", false, ignored},
-};
+constexpr QStringView originalNames[] = {u"MESHPING_REDIS_HOST", u"MESHPING_PROMETHEUS_URL",
+                                         u"MESHPING_PROMETHEUS_QUERY", u"MESHPING_DEV"};
 
 } // namespace
 
@@ -183,9 +182,9 @@ std::span<const Setting> settings()
     return allSettings;
 }
 
-std::span<const ForeignName> foreignNames()
+std::span<const QStringView> namesOfTheOriginal()
 {
-    return allForeignNames;
+    return originalNames;
 }
 
 } // namespace meshping

@@ -22,6 +22,7 @@ inline constexpr ValueRange intervalRange{std::chrono::duration<double>(shortest
                                           std::chrono::duration<double>(longestInterval).count()};
 inline constexpr ValueRange timeoutRange{0.001, 3600};
 inline constexpr ValueRange peeringIntervalRange{0.1, 86'400};
+inline constexpr ValueRange tracerouteIntervalRange{0, 604'800};
 inline constexpr ValueRange histogramDaysRange{1, 3650};
 inline constexpr ValueRange downAfterRange{1, 1000};
 
@@ -40,15 +41,7 @@ struct Setting
 
 std::span<const Setting> settings();
 
-/// A setting of other versions, which this one recognizes but does not have.
-struct ForeignName
-{
-    QStringView key;         ///< empty: only in the environment
-    QStringView environment; ///< empty: only as an option and in the file
-    bool isError;            ///< else a warning
-    QStringView what;        ///< "is not available in this version"
-};
-
-std::span<const ForeignName> foreignNames();
+/// Names in the environment that the original meshping knew: they have no use any more, and are no reason not to start.
+std::span<const QStringView> namesOfTheOriginal();
 
 } // namespace meshping

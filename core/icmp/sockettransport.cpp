@@ -62,24 +62,36 @@ tl::expected<std::unique_ptr<SocketTransport>, QString> SocketTransport::open(co
     QStringList errors;
     bool forbidden = false;
     for (const SocketMode mode : {SocketMode::Raw, SocketMode::Datagram}) {
-        Pair pair = openPair(mode);
-        if (!pair.v4 && !pair.v6) {
-            for (const SocketError &error : pair.errors) {
-                errors << error.message;
-                forbidden = forbidden || error.isPermission();
-            }
-            continue;
+        auto transport = open(clock, mode);
+        if (transport)
+            return std::move(*transport);
+        for (const SocketError &error : transport.error()) {
+            errors << error.message;
+            forbidden = forbidden || error.isPermission();
         }
-        std::unique_ptr<SocketTransport> transport(new SocketTransport(clock, mode));
-        if (!pair.errors.empty())
-            transport->m_notice = pair.errors.front().message;
-        if (mode == SocketMode::Raw) {
-            transport->m_v4 = std::move(pair.v4);
-            transport->m_v6 = std::move(pair.v6);
-        }
-        return transport;
     }
     return tl::unexpected(forbidden ? permissionMessage() : errors.join(u"; "_s));
+}
+
+tl::expected<std::unique_ptr<SocketTransport>, std::vector<SocketError>> SocketTransport::open(const Clock &clock,
+                                                                                               SocketMode mode)
+{
+    Pair pair = openPair(mode);
+    if (!pair.v4 && !pair.v6)
+        return tl::unexpected(std::move(pair.errors));
+    std::unique_ptr<SocketTransport> transport(new SocketTransport(clock, mode));
+    if (!pair.errors.empty())
+        transport->m_notice = pair.errors.front().message;
+    if (mode == SocketMode::Raw) {
+        transport->m_v4 = std::move(pair.v4);
+        transport->m_v6 = std::move(pair.v6);
+    }
+    return transport;
+}
+
+std::unique_ptr<SocketTransport> SocketTransport::another() const
+{
+    return open(m_clock, m_mode).value_or(nullptr);
 }
 
 template <class Visit>

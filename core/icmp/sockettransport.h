@@ -20,6 +20,9 @@ public:
     /// One family alone is enough; `notice()` then tells which is missing.
     static tl::expected<std::unique_ptr<SocketTransport>, QString> open(const Clock &clock);
 
+    /// Another one of the same mode, with sockets of its own; null where that fails.
+    std::unique_ptr<SocketTransport> another() const;
+
     SocketMode mode() const { return m_mode; }
 
     const QString &notice() const { return m_notice; }
@@ -42,6 +45,9 @@ public:
     std::vector<int> descriptors() const override;
 
 private:
+    static tl::expected<std::unique_ptr<SocketTransport>, std::vector<SocketError>> open(const Clock &clock,
+                                                                                         SocketMode mode);
+
     struct Channel
     {
         bool open = false;

@@ -37,6 +37,8 @@ public:
 
     void flag(QLatin1StringView name, bool value) { key(name).append(value ? "true" : "false"); }
 
+    void null(QLatin1StringView name) { key(name).append("null"); }
+
     void text(QLatin1StringView name, const QString &value) { key(name).jsonString(value.toUtf8()); }
 
     void sentence(QLatin1StringView name, const QString &value) { text(name, value); }

@@ -3,6 +3,7 @@
 
 #include "core/json/jsonreader.h"
 #include "core/json/jsonwriter.h"
+#include "core/json/routejson.h"
 #include "core/target/targetkey.h"
 
 #include <array>
@@ -187,7 +188,7 @@ void writeRoundTrips(JsonWriter &json, const Statistics &counted)
         describeRoundTrips(json, counted);
 }
 
-void appendTarget(TextBuffer &out, const TargetStatus &status, TargetFields fields)
+void appendTarget(TextBuffer &out, const TargetStatus &status, TargetFields fields, const HopNames &names)
 {
     JsonWriter json(out);
     const Identity identity = identityOf(*status.target);
@@ -207,13 +208,18 @@ void appendTarget(TextBuffer &out, const TargetStatus &status, TargetFields fiel
         const JsonCounts errors = countsOf(status.statistics.icmpErrors);
         describeDetails(json, status.statistics, errors);
     }
+    if (status.route) {
+        json.flag("route_loop"_L1, status.route->loop);
+        if (fields.traceroute)
+            writeHops(json, "traceroute"_L1, *status.route, names);
+    }
     json.end();
 }
 
-QByteArray targetJson(const TargetStatus &status, TargetFields fields)
+QByteArray targetJson(const TargetStatus &status, TargetFields fields, const HopNames &names)
 {
     TextBuffer out;
-    appendTarget(out, status, fields);
+    appendTarget(out, status, fields, names);
     return out.take();
 }
 

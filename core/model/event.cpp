@@ -13,7 +13,8 @@ namespace {
 constexpr std::array<QStringView, eventKindCount> names{
     u"monitor_started", u"monitor_stopped", u"target_down",     u"target_up",      u"address_changed",
     u"clock_stepped",   u"network_lost",    u"network_back",    u"shortage_began", u"shortage_ended",
-    u"store_failing",   u"store_recovered", u"store_set_aside", u"clock_doubted",  u"clock_believed"};
+    u"store_failing",   u"store_recovered", u"store_set_aside", u"clock_doubted",  u"clock_believed",
+    u"route_changed",   u"mtu_changed"};
 
 } // namespace
 

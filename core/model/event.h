@@ -30,9 +30,11 @@ enum class EventKind : std::uint8_t {
     StoreSetAside = 12,  ///< a damaged database was replaced [SetAside]
     ClockDoubted = 13,   ///< duration: how far the wall clock is from where it should be, negative: behind
     ClockBelieved = 14,  ///< the wall clock is right again [WrongSpans]
+    RouteChanged = 15,   ///< the way to it, and to others, is another one [RouteParted]
+    MtuChanged = 16,     ///< of the way to it [MtuFigures]
 };
 
-constexpr int eventKindCount = 15;
+constexpr int eventKindCount = 17;
 
 /// Something that a person who was not there will ask about. EventWords says it.
 struct Event

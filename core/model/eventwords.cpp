@@ -120,6 +120,10 @@ QString EventWords::text(const Event &event) const
         return tr("The clock is believed again; histograms of %1 were written under a wrong one, and may be of another "
                   "time")
             .arg(detail(event));
+    case EventKind::RouteChanged:
+        return tr("Another route: %1").arg(detail(event));
+    case EventKind::MtuChanged:
+        return tr("Another path MTU: %1").arg(detail(event));
     case EventKind::ClockDoubted:
         break;
     }
@@ -207,6 +211,21 @@ QString EventWords::systemError(int error) const
     }
     const char *const said = ::strerrordesc_np(error);
     return said ? QString::fromUtf8(said) : QString::number(error);
+}
+
+QString EventWords::words(const RouteParted &parted) const
+{
+    QString where = parted.after.isEmpty() ? tr("the target is %1 hops away now").arg(parted.distance)
+                                           : tr("at hop %1 %2 instead of %3")
+                                                 .arg(QString::number(parted.distance), parted.after.join(u", "_s),
+                                                      parted.before.join(u", "_s));
+    return parted.targets > 1 ? tr("%1; of %2 targets").arg(where).arg(parted.targets) : where;
+}
+
+QString EventWords::words(const MtuFigures &mtu) const
+{
+    const QString bytes = tr("%1 bytes, before: %2").arg(mtu.after).arg(mtu.before);
+    return mtu.router.isEmpty() ? bytes : tr("%1, says %2").arg(bytes, mtu.router);
 }
 
 QString EventWords::words(const Rates &rates) const

@@ -55,6 +55,8 @@ private:
     QString words(const AddressBefore &before) const;
     QString words(const SendFault &fault) const;
     QString words(const Rates &rates) const;
+    QString words(const RouteParted &parted) const;
+    QString words(const MtuFigures &mtu) const;
     QString words(const DatabaseFault &fault) const;
     QString words(const SetAside &aside) const;
     QString importWords(const SetAside &aside) const;

@@ -20,10 +20,12 @@ constexpr std::array<QStringView, databaseFaultKindCount> faultNames{
     u"locked",  u"in_use",      u"disk_full", u"read_only",    u"corrupt",      u"newer",
     u"foreign", u"unavailable", u"failed",    u"being_filled", u"not_answering"};
 
-/// No honest figures have more of it: characters of a string, values of a phrase, spans.
+/// No honest figures have more of it: characters of a string, values of a phrase, spans,
+/// routers at one distance.
 constexpr qsizetype longestText = 2000;
 constexpr qsizetype mostValues = 9;
 constexpr qsizetype mostSpans = 100;
+constexpr qsizetype mostAddresses = 64;
 
 /// errno values of Linux, on all its machines, are below this.
 constexpr int errnoLimit = 4096;
@@ -151,6 +153,39 @@ QJsonObject json(const WrongSpans &wrong)
     return {{u"spans"_s, spans}};
 }
 
+QJsonObject json(const RouteParted &parted)
+{
+    return {{u"distance"_s, int(parted.distance)},
+            {u"from"_s, QJsonArray::fromStringList(parted.before)},
+            {u"to"_s, QJsonArray::fromStringList(parted.after)},
+            {u"targets"_s, qint64(parted.targets)}};
+}
+
+QJsonObject json(const MtuFigures &mtu)
+{
+    return {{u"mtu"_s, qint64(mtu.after)}, {u"mtu_before"_s, qint64(mtu.before)}, {u"router"_s, mtu.router}};
+}
+
+QStringList texts(const QJsonArray &array)
+{
+    QStringList all;
+    for (qsizetype i = 0; i < std::min(array.size(), mostAddresses); ++i)
+        all << text(array[i]);
+    return all;
+}
+
+RouteParted partedOf(const QJsonObject &object)
+{
+    return {static_cast<std::uint8_t>(std::clamp(object[u"distance"].toInt(), 0, 255)),
+            texts(object[u"from"].toArray()), texts(object[u"to"].toArray()),
+            static_cast<std::uint64_t>(count(object[u"targets"]))};
+}
+
+std::uint32_t bytesOf(const QJsonValue &value)
+{
+    return static_cast<std::uint32_t>(std::min<std::int64_t>(count(value), UINT32_MAX));
+}
+
 Losses lossesOf(const QJsonObject &object)
 {
     Losses losses;
@@ -229,6 +264,10 @@ Figures figuresFromJson(const QJsonObject &object)
         return setAsideOf(object);
     if (const auto fault = faultOf(object[u"fault"].toObject()))
         return *fault;
+    if (object.contains(u"distance"))
+        return partedOf(object);
+    if (object.contains(u"mtu"))
+        return MtuFigures{bytesOf(object[u"mtu_before"]), bytesOf(object[u"mtu"]), text(object[u"router"])};
     if (object.contains(u"spans"))
         return spansOf(object[u"spans"].toArray());
     return {};

@@ -129,9 +129,30 @@ struct WrongSpans
     bool operator==(const WrongSpans &) const = default;
 };
 
+/// Where the ways to some targets part from what they were.
+struct RouteParted
+{
+    std::uint8_t distance = 0; ///< the nearest at which others answer; that of the target where nobody else does
+    QStringList before;        ///< the addresses that answered there
+    QStringList after;
+    std::uint64_t targets = 1; ///< to which the way changed there, within some seconds
+
+    bool operator==(const RouteParted &) const = default;
+};
+
+/// A path MTU, in bytes.
+struct MtuFigures
+{
+    std::uint32_t before = 0;
+    std::uint32_t after = 0;
+    QString router; ///< the address of the router that says so; empty where none does
+
+    bool operator==(const MtuFigures &) const = default;
+};
+
 /// What belongs to an event beside its target and its duration; nothing for most kinds.
-using Figures =
-    std::variant<std::monostate, Losses, AddressBefore, SendFault, Rates, DatabaseFault, SetAside, WrongSpans>;
+using Figures = std::variant<std::monostate, Losses, AddressBefore, SendFault, Rates, DatabaseFault, SetAside,
+                             WrongSpans, RouteParted, MtuFigures>;
 
 /// As the API and the database have it (docs/api.md, Figures); empty for nothing.
 QJsonObject figuresJson(const Figures &figures);

@@ -48,8 +48,8 @@ std::uint64_t firstRevision(WallTime now)
 
 } // namespace
 
-Engine::Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const Clock> clock, EngineSettings settings,
-               std::shared_ptr<SnapshotBox> box)
+Engine::Engine(std::unique_ptr<EchoTransport> transport, std::unique_ptr<EchoTransport> traces,
+               std::shared_ptr<const Clock> clock, EngineSettings settings, std::shared_ptr<SnapshotBox> box)
     : m_clock(std::move(clock)),
       m_settings(std::move(settings)),
       m_box(std::move(box)),
@@ -61,6 +61,10 @@ Engine::Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const C
       m_nextFlush(m_clock->mono() + m_settings.flushInterval)
 {
     m_table.setDownAfter(m_settings.tuning.downAfter);
+    if (traces)
+        m_tracer =
+            std::make_unique<Tracer>(std::move(traces), *m_clock, TracerSettings{.interval = m_settings.traceInterval},
+                                     [this](TargetId id, const RoutePtr &found) { Q_EMIT traced(id, found); });
     m_loop = std::make_unique<ProbeLoop>(
         std::move(transport), *m_clock, ProberSettings{m_settings.tuning.interval, m_settings.tuning.timeout},
         ProbeLoop::Owner{[this](std::span<const ProbeResult> results) { take(results); },
@@ -111,7 +115,32 @@ ProbeSlot Engine::insert(const std::shared_ptr<const Target> &target, const Stat
     m_table.insert(slot, target, statistics, m_clock->mono(), m_clock->wall());
     if (target->ended)
         m_table.setUnprobed(slot, endedText(*target));
+    followTrace(*target);
     return slot;
+}
+
+void Engine::followTrace(const Target &target)
+{
+    if (!m_tracer)
+        return;
+    if (isProbed(target))
+        m_tracer->add(target.id, Endpoint(target.address));
+    else
+        m_tracer->remove(target.id);
+}
+
+void Engine::trace(TargetId id)
+{
+    if (m_tracer)
+        m_tracer->trace(id);
+}
+
+void Engine::setRoute(TargetId id, const RoutePtr &route)
+{
+    if (const auto slot = m_table.find(id)) {
+        m_table.setRoute(*slot, route);
+        m_changed = true;
+    }
 }
 
 void Engine::upsert(const std::shared_ptr<const Target> &target)
@@ -128,6 +157,7 @@ void Engine::upsert(const std::shared_ptr<const Target> &target)
             m_table.setUnprobed(*slot, target->ended ? endedText(*target) : QString());
         if (before.paused != target->paused)
             m_table.forgetTrouble(*slot);
+        followTrace(*target);
     } else {
         insert(target, {});
     }
@@ -140,6 +170,8 @@ void Engine::remove(TargetId id)
     if (const auto slot = m_table.find(id)) {
         m_loop->prober().remove(*slot);
         m_table.erase(*slot);
+        if (m_tracer)
+            m_tracer->remove(id);
         m_gatherer.targetRemoved(id);
         hasten();
     }
@@ -237,8 +269,9 @@ MonoTime Engine::work(MonoTime now)
             publish(snapshot);
     }
     flush(now);
+    const MonoTime nextTrace = m_tracer ? m_tracer->run() : MonoTime::max();
     const bool busy = ordered || m_publisher.running() || m_gatherer.running();
-    return busy ? now : std::min(m_nextPublish, m_nextFlush);
+    return busy ? now : std::min({m_nextPublish, m_nextFlush, nextTrace});
 }
 
 void Engine::take(std::span<const ProbeResult> results)
@@ -248,7 +281,12 @@ void Engine::take(std::span<const ProbeResult> results)
     const ClockReading reading = readBoth(*m_clock);
     m_table.count(results, reading);
     refreshZones(results);
-    m_events.takeResults(results, m_table.takeTurns(), reading, m_loop->prober().hasSent());
+    const std::vector<TargetTurn> turns = m_table.takeTurns();
+    for (const TargetTurn &turn : turns) {
+        if (m_tracer)
+            m_tracer->hasten(m_table.at(turn.slot).target->id);
+    }
+    m_events.takeResults(results, turns, reading, m_loop->prober().hasSent());
     tellOfEvents();
 }
 
@@ -320,6 +358,7 @@ void Engine::put(const std::shared_ptr<Snapshot> &snapshot)
     snapshot->takenAt = m_clock->wall();
     snapshot->countedAt = m_countedAt;
     snapshot->health = health();
+    snapshot->hopNames = m_hopNames;
     m_box->put(snapshot);
 }
 

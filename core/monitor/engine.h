@@ -9,6 +9,7 @@
 #include "core/monitor/publisher.h"
 #include "core/monitor/targettable.h"
 #include "core/probe/probeloop.h"
+#include "core/route/tracer.h"
 
 #include <QObject>
 
@@ -28,6 +29,7 @@ struct EngineSettings
     std::chrono::nanoseconds flushInterval = std::chrono::seconds(10);
     SocketMode socketMode = SocketMode::None;
     QString socketNotice;
+    std::chrono::nanoseconds traceInterval{0}; ///< see TracerSettings
 
     /// Gets back the orders that have been carried out, to free them in the thread that made them. Freed here, memory
     /// of that thread's heap would make pings wait whenever that thread allocates.
@@ -41,8 +43,9 @@ class Engine : public QObject
     Q_OBJECT
 
 public:
-    Engine(std::unique_ptr<EchoTransport> transport, std::shared_ptr<const Clock> clock, EngineSettings settings,
-           std::shared_ptr<SnapshotBox> box);
+    /// `traces`: what routes are traced over; null: none are.
+    Engine(std::unique_ptr<EchoTransport> transport, std::unique_ptr<EchoTransport> traces,
+           std::shared_ptr<const Clock> clock, EngineSettings settings, std::shared_ptr<SnapshotBox> box);
 
     using Order = Orders::value_type;
 
@@ -69,6 +72,15 @@ public:
 
     /// Adds counters that were found later (see Store::needFullState).
     void addOlder(TargetId id, const Statistics &older);
+
+    /// Traces it now, whenever it was traced last.
+    void trace(TargetId id);
+
+    /// Shows this route from now on.
+    void setRoute(TargetId id, const RoutePtr &route);
+
+    /// Who the routers are.
+    void setHopNames(std::shared_ptr<const HopNames> names) { m_hopNames = std::move(names); }
 
     void setStoreStatus(const StoreStatus &status) { m_storeStatus = status; }
 
@@ -103,11 +115,15 @@ Q_SIGNALS:
     void failing(meshping::TargetId id);
     void noted(const meshping::HealthNote &note);
 
+    /// A trace has ended.
+    void traced(meshping::TargetId id, const meshping::RoutePtr &found);
+
     /// Events that have no number yet.
     void happened(const std::vector<meshping::Event> &events);
 
 private:
     ProbeSlot insert(const std::shared_ptr<const Target> &target, const Statistics &statistics);
+    void followTrace(const Target &target);
     MonoTime work(MonoTime now);
     void take(std::span<const ProbeResult> results);
     void refreshZones(std::span<const ProbeResult> results);
@@ -140,6 +156,8 @@ private:
     MonoTime m_followed{};                          ///< when some of them had been carried out
     std::vector<std::function<void()>> m_waiting;   ///< for the snapshot being made
     std::vector<std::function<void()>> m_newcomers; ///< for the next one
+    std::shared_ptr<const HopNames> m_hopNames = std::make_shared<const HopNames>();
+    std::unique_ptr<Tracer> m_tracer;
     std::unique_ptr<ProbeLoop> m_loop;
 };
 

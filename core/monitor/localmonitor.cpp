@@ -94,7 +94,7 @@ Monitor::HistoryResult asAnswer(Store::HistoryResult &&read)
 } // namespace
 
 LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
-                           QObject *parent)
+                           std::unique_ptr<EchoTransport> traces, QObject *parent)
     : Monitor(parent),
       m_clock(settings.clock ? settings.clock : std::make_shared<const SystemClock>()),
       m_store(std::make_unique<Store>(settings.database, settings.retention, storeClock(settings.clock))),
@@ -104,6 +104,7 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
       m_orders(*this),
       m_rows(m_resolver, m_orders, *m_clock, [this](Event event) { record(std::move(event)); }),
       m_adder(*this, m_rows, m_resolver, m_orders),
+      m_routes(*this, m_rows, m_orders, traces != nullptr, [this](Event event) { record(std::move(event)); }),
       m_tuning(static_cast<const Tuning &>(settings))
 {
     m_store->setFlushInterval(settings.flushInterval);
@@ -113,7 +114,7 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
     for (StoredTarget &stored : contents.targets)
         stored.target.tidyName();
     m_rows.restore(contents.targets, contents.nextId);
-    startEngine(std::move(transport), settings, std::move(contents.targets));
+    startEngine(std::move(transport), std::move(traces), settings, std::move(contents.targets));
     connectEngine();
     takeStoreStatus(contents.status);
     connect(m_store.get(), &Store::statusChanged, this, &LocalMonitor::takeStoreStatus);
@@ -145,11 +146,15 @@ Unwritten LocalMonitor::end()
     return m_store->finish();
 }
 
-void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
-                               std::vector<StoredTarget> stored)
+void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, std::unique_ptr<EchoTransport> traces,
+                               const LocalMonitorSettings &settings, std::vector<StoredTarget> stored)
 {
     EngineSettings engineSettings{
-        m_tuning, settings.flushInterval, settings.socketMode, settings.socketNotice,
+        m_tuning,
+        settings.flushInterval,
+        settings.socketMode,
+        settings.socketNotice,
+        settings.traceInterval,
         [this](Orders done) { QMetaObject::invokeMethod(this, [done = std::move(done)] {}); }};
     const DownTargets down = m_events.down();
     m_probeThread.setObjectName(u"probe"_s);
@@ -159,7 +164,8 @@ void LocalMonitor::startEngine(std::unique_ptr<EchoTransport> transport, const L
     QMetaObject::invokeMethod(
         &starter,
         [&] {
-            m_engine = std::make_unique<Engine>(std::move(transport), m_clock, std::move(engineSettings), m_box);
+            m_engine = std::make_unique<Engine>(std::move(transport), std::move(traces), m_clock,
+                                                std::move(engineSettings), m_box);
             m_engine->restore(stored, down);
             starter.moveToThread(thread());
         },
@@ -187,6 +193,12 @@ void LocalMonitor::connectEngine()
     connect(
         m_engine.get(), &Engine::failing, this,
         [this](TargetId id) { QMetaObject::invokeMethod(this, [this, id] { m_rows.hurry(id); }); },
+        Qt::DirectConnection);
+    connect(
+        m_engine.get(), &Engine::traced, this,
+        [this](TargetId id, const RoutePtr &found) {
+            QMetaObject::invokeMethod(this, [this, id, found] { m_routes.take(id, found); });
+        },
         Qt::DirectConnection);
     connect(
         m_engine.get(), &Engine::happened, this,
@@ -417,6 +429,30 @@ QFuture<Monitor::AbsencesResult> LocalMonitor::absences(WallTime from, WallTime 
     auto promise = started<AbsencesResult>();
     QMetaObject::invokeMethod(
         this, [this, promise, from, to] { finish<AbsencesResult>(*promise, m_events.absences(from, to)); });
+    return promise->future();
+}
+
+QFuture<Monitor::RouteResult> LocalMonitor::route(QString key, std::optional<WallTime> at)
+{
+    auto promise = started<RouteResult>();
+    QMetaObject::invokeMethod(
+        this, [this, promise, key = std::move(key), at] { finish<RouteResult>(*promise, m_routes.route(key, at)); });
+    return promise->future();
+}
+
+QFuture<Monitor::RoutesResult> LocalMonitor::routes(QString key, WallTime from, WallTime to)
+{
+    auto promise = started<RoutesResult>();
+    QMetaObject::invokeMethod(this, [this, promise, key = std::move(key), from, to] {
+        finish<RoutesResult>(*promise, m_routes.routes(key, from, to));
+    });
+    return promise->future();
+}
+
+QFuture<Monitor::RouteResult> LocalMonitor::trace(QString key)
+{
+    auto promise = started<RouteResult>();
+    QMetaObject::invokeMethod(this, [this, promise, key = std::move(key)] { m_routes.trace(key, promise); });
     return promise->future();
 }
 

@@ -6,6 +6,7 @@
 #include "core/monitor/engine.h"
 #include "core/monitor/eventrecorder.h"
 #include "core/monitor/orderqueue.h"
+#include "core/monitor/routekeeper.h"
 #include "core/monitor/stripreader.h"
 #include "core/monitor/targetadder.h"
 #include "core/monitor/targetrows.h"
@@ -23,11 +24,12 @@ namespace meshping {
 struct LocalMonitorSettings : Tuning
 {
     std::chrono::milliseconds flushInterval{10'000};
-    QString database;                         ///< a file or a directory
-    SocketMode socketMode = SocketMode::None; ///< of the transport, to be shown
-    QString socketNotice;                     ///< which address family is missing, and why
-    Resolver::Lookup lookup;                  ///< how names are resolved; the system's way where it is empty
-    std::shared_ptr<const Clock> clock;       ///< the system's where it is null
+    QString database;                                 ///< a file or a directory
+    SocketMode socketMode = SocketMode::None;         ///< of the transport, to be shown
+    QString socketNotice;                             ///< which address family is missing, and why
+    std::chrono::milliseconds traceInterval{900'000}; ///< between two traces of a target; 0: none but by hand
+    Resolver::Lookup lookup;                          ///< how names are resolved; the system's way where it is empty
+    std::shared_ptr<const Clock> clock;               ///< the system's where it is null
 };
 
 /// The monitor in this process. Its own thread keeps the roster and resolves names; the probe thread runs an Engine;
@@ -38,8 +40,9 @@ class LocalMonitor final : public Monitor
 
 public:
     /// Opens the database, continues what is in it, and starts to probe over `transport`.
+    /// `traces`: what routes are traced over; null: none are.
     LocalMonitor(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
-                 QObject *parent = nullptr);
+                 std::unique_ptr<EchoTransport> traces = nullptr, QObject *parent = nullptr);
 
     /// As end().
     ~LocalMonitor() override;
@@ -82,10 +85,13 @@ public:
     QFuture<ResolveResult> resolveForOthers(QString name) override;
     QFuture<EventsResult> events(WallTime from, WallTime to, std::size_t limit) override;
     QFuture<AbsencesResult> absences(WallTime from, WallTime to) override;
+    QFuture<RouteResult> route(QString key, std::optional<WallTime> at) override;
+    QFuture<RoutesResult> routes(QString key, WallTime from, WallTime to) override;
+    QFuture<RouteResult> trace(QString key) override;
 
 private:
-    void startEngine(std::unique_ptr<EchoTransport> transport, const LocalMonitorSettings &settings,
-                     std::vector<StoredTarget> stored);
+    void startEngine(std::unique_ptr<EchoTransport> transport, std::unique_ptr<EchoTransport> traces,
+                     const LocalMonitorSettings &settings, std::vector<StoredTarget> stored);
     void connectEngine();
     void takeFound(const StoreContents &found);
     void takeStoreEvent(const Event &event);
@@ -104,6 +110,7 @@ private:
     OrderQueue m_orders;
     TargetRows m_rows;
     TargetAdder m_adder;
+    RouteKeeper m_routes;
     QString m_refusal;
     bool m_ended = false;
     QThread m_probeThread;

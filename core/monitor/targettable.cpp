@@ -89,6 +89,12 @@ void TargetTable::replace(ProbeSlot slot, std::shared_ptr<const Target> target)
     touch(slot);
 }
 
+void TargetTable::setRoute(ProbeSlot slot, const RoutePtr &route)
+{
+    own(entry(slot)).route = route;
+    touch(slot);
+}
+
 void TargetTable::erase(ProbeSlot slot)
 {
     m_byId.erase(at(slot).target->id);

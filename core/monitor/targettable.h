@@ -46,6 +46,8 @@ public:
     /// towards its going down. What hinders probing stays.
     void forgetTrouble(ProbeSlot slot);
 
+    void setRoute(ProbeSlot slot, const RoutePtr &route);
+
     /// Adds counters of an earlier life.
     void addOlder(ProbeSlot slot, const Statistics &older);
 

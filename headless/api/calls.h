@@ -45,6 +45,9 @@ void addPageCalls(Router &router, const ApiContext &context);
 /// /api/targets and below.
 void addTargetCalls(Router &router, const ApiContext &context);
 
+/// /api/targets/<addr>/route, /routes and /trace
+void addRouteCalls(Router &router, const ApiContext &context);
+
 /// GET /api/overview, and the colours in which it is drawn.
 void addOverviewCalls(Router &router, const ApiContext &context);
 

@@ -49,6 +49,7 @@ private:
         Router router;
         addPageCalls(router, context);
         addTargetCalls(router, context);
+        addRouteCalls(router, context);
         addOverviewCalls(router, context);
         addCommandCalls(router, context);
         addEventCalls(router, context);

@@ -199,9 +199,10 @@ tl::expected<TargetFields, Refusal> parseTargetFields(const Request &request)
     TargetFields fields;
     for (const QString &list : request.query(u"fields")) {
         for (const QString &name : list.split(u',', Qt::SkipEmptyParts)) {
-            if (name != u"recent")
-                return bad(u"fields knows \"recent\" alone, not \"%1\""_s.arg(name));
-            fields.recent = true;
+            if (name != u"recent" && name != u"traceroute")
+                return bad(u"fields knows \"recent\" and \"traceroute\", not \"%1\""_s.arg(name));
+            fields.recent = fields.recent || name == u"recent";
+            fields.traceroute = fields.traceroute || name == u"traceroute";
         }
     }
     return fields;

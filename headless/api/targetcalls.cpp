@@ -14,10 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Reply shown(const TargetStatus &status)
+Reply shown(const TargetStatus &status, const HopNames &names)
 {
-    return Reply::jsonText("{\"success\":true,\"target\":" + targetJson(status, {.recent = true, .details = true}) +
-                           '}');
+    const TargetFields all{.recent = true, .details = true, .traceroute = true};
+    return Reply::jsonText("{\"success\":true,\"target\":" + targetJson(status, all, names) + '}');
 }
 
 /// GET /api/targets?since=REVISION&fields=NAME,… The tag is weak: gzip or not, it is the same list.
@@ -125,7 +125,7 @@ void check(const ApiContext &context, const Request &request, const Answer &answ
 void show(const SnapshotPtr &snapshot, const Request &request, const Answer &answer)
 {
     const auto found = oneTarget(*snapshot, request.path().at(2));
-    answer.send(found ? shown(**found) : found.error());
+    answer.send(found ? shown(**found, *snapshot->hopNames) : found.error());
 }
 
 /// PATCH /api/targets/<addr>
@@ -140,9 +140,10 @@ void change(const ApiContext &context, const Request &request, const Answer &ans
         answer.send(refusalReply(wanted.error()));
         return;
     }
-    answer.sendWhenDone(context.monitor.change(request.path().at(2), *wanted), [](const Monitor::ChangeResult &result) {
-        return result ? shown(*result) : commandErrorReply(result.error());
-    });
+    answer.sendWhenDone(context.monitor.change(request.path().at(2), *wanted),
+                        [names = context.monitor.atHand()->hopNames](const Monitor::ChangeResult &result) {
+                            return result ? shown(*result, *names) : commandErrorReply(result.error());
+                        });
 }
 
 /// DELETE /api/targets/<addr>

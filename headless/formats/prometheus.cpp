@@ -50,21 +50,22 @@ const LeLabels &leLabels()
 }
 
 template <auto member>
-void writeCounter(MetricsWriter &writer, QByteArrayView labels, const Statistics &counted)
+void writeCounter(MetricsWriter &writer, QByteArrayView labels, const TargetStatus &status)
 {
-    writer.count(labels, counted.*member);
+    writer.count(labels, status.statistics.*member);
 }
 
 template <auto member>
-void writeGauge(MetricsWriter &writer, QByteArrayView labels, const Statistics &counted)
+void writeGauge(MetricsWriter &writer, QByteArrayView labels, const TargetStatus &status)
 {
+    const Statistics &counted = status.statistics;
     if (counted.hasReply())
         writer.fixed(labels, toMilliseconds(counted.*member));
 }
 
-void writeIcmpErrors(MetricsWriter &writer, QByteArrayView labels, const Statistics &counted)
+void writeIcmpErrors(MetricsWriter &writer, QByteArrayView labels, const TargetStatus &status)
 {
-    for (const auto &[kind, count] : counted.icmpErrors) {
+    for (const auto &[kind, count] : status.statistics.icmpErrors) {
         const auto label = icmpErrorLabel(kind);
         writer.count(labels.toByteArray() + ",type=\"" + QByteArray(label.data(), qsizetype(label.size())) + '"',
                      count);
@@ -122,8 +123,9 @@ private:
 };
 
 template <BucketChoice buckets>
-void writeHistogram(MetricsWriter &writer, QByteArrayView labels, const Statistics &counted)
+void writeHistogram(MetricsWriter &writer, QByteArrayView labels, const TargetStatus &status)
 {
+    const Statistics &counted = status.statistics;
     BucketLines lines(writer.text(), labels, counted.histogram);
     if constexpr (buckets == BucketChoice::All) {
         lines.writeSeen(firstUsual);
@@ -135,12 +137,37 @@ void writeHistogram(MetricsWriter &writer, QByteArrayView labels, const Statisti
     writer.suffixed("_count").count(labels, counted.received);
 }
 
+/// The distance of the target, while the last trace reached it.
+void writeRouteHops(MetricsWriter &writer, QByteArrayView labels, const TargetStatus &status)
+{
+    if (status.route && status.route->reached)
+        writer.count(labels, status.route->length());
+}
+
+void writePathMtu(MetricsWriter &writer, QByteArrayView labels, const TargetStatus &status)
+{
+    if (status.route && status.route->mtu)
+        writer.count(labels, status.route->mtu->bytes);
+}
+
+void writeRouteLoop(MetricsWriter &writer, QByteArrayView labels, const TargetStatus &status)
+{
+    if (status.route)
+        writer.count(labels, status.route->loop ? 1 : 0);
+}
+
+void writeRouteChanges(MetricsWriter &writer, QByteArrayView labels, const TargetStatus &status)
+{
+    if (status.route)
+        writer.count(labels, status.route->changes);
+}
+
 struct Family
 {
     const char *name;
     const char *type;
     const char *help;
-    void (*write)(MetricsWriter &, QByteArrayView labels, const Statistics &);
+    void (*write)(MetricsWriter &, QByteArrayView labels, const TargetStatus &);
     bool ofResting = true; ///< also of targets that are not pinged now
 };
 
@@ -161,9 +188,14 @@ constexpr std::array families{
     Family{"meshping_last", "gauge", "Latest round trip, in ms.", writeGauge<&Statistics::last>},
     Family{"meshping_up", "gauge", "Whether the last finished probe was answered.", writeCounter<&Statistics::up>,
            false},
+    Family{"meshping_route_hops", "gauge", "Distance of the target, while traces reach it.", writeRouteHops, false},
+    Family{"meshping_path_mtu_bytes", "gauge", "Largest packet that gets to the target unfragmented.", writePathMtu,
+           false},
+    Family{"meshping_route_loop", "gauge", "Whether the way to the target runs in a circle.", writeRouteLoop, false},
+    Family{"meshping_route_changes", "counter", "Changes of the way to the target.", writeRouteChanges},
 };
 
-constexpr Family pings(void (*write)(MetricsWriter &, QByteArrayView, const Statistics &))
+constexpr Family pings(void (*write)(MetricsWriter &, QByteArrayView, const TargetStatus &))
 {
     return {"meshping_pings", "histogram", "Round trips, in ms.", write};
 }
@@ -222,7 +254,7 @@ private:
     {
         const TargetStatus &status = m_series->status(*m_snapshot, i);
         if (family.ofResting || !(status.target->ended || status.target->paused))
-            family.write(writer, m_series->labels(i), status.statistics);
+            family.write(writer, m_series->labels(i), status);
     }
 
     const Statistics &statistics(std::size_t i) const { return m_series->status(*m_snapshot, i).statistics; }

@@ -43,7 +43,7 @@ public:
         for (std::size_t i = number * targetsInPiece; i < end; ++i) {
             if (i > 0)
                 out.append(",\n");
-            appendTarget(out, m_snapshot->at(places()[i]), m_fields);
+            appendTarget(out, m_snapshot->at(places()[i]), m_fields, *m_snapshot->hopNames);
         }
         if (number + 1 == pieces())
             out.append("]}\n");

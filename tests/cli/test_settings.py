@@ -55,10 +55,6 @@ class Settings(unittest.TestCase):
         self.refuses("--config", path, says=[f"{path}:1", '"speed"', "allowed: listen, interval, "])
         self.refuses("--config", self.directory, says=["config (option --config)", "is a directory"])
 
-    def test_not_in_this_version(self):
-        missing = "not available in this version"
-        self.refuses("--traceroute-interval", "1", says=["--traceroute-interval", missing])
-
     def test_help_and_version(self):
         run = self.run_meshping("--help")
         self.assertEqual((run.returncode, run.stderr), (0, ""))

@@ -225,7 +225,7 @@ void LoadConfigTest::peers_data()
 void LoadConfigTest::peers()
 {
     QFETCH(QString, text);
-    ConfigSources from = sources({u"--peering-interval=0.5"_s});
+    ConfigSources from = sources({u"--peering-interval=0.5"_s, u"--traceroute-interval=0"_s});
     from.environment.insert(u"MESHPING_PEERS"_s, text);
     const Config config = loaded(from).config;
     QStringList found;
@@ -233,6 +233,7 @@ void LoadConfigTest::peers()
         found << peer.toString();
     QTEST(found, "expected");
     QCOMPARE(config.peeringInterval, std::chrono::milliseconds(500));
+    QCOMPARE(config.tracerouteInterval, std::chrono::milliseconds(0));
 }
 
 void LoadConfigTest::prints()

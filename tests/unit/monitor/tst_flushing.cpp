@@ -41,7 +41,7 @@ std::uint64_t sentIn(const FlushBatch &batch)
 
 void TestFlushing::waitsForAStoreThatStalls()
 {
-    Engine engine(std::make_unique<MirrorTransport>(), std::make_shared<SystemClock>(),
+    Engine engine(std::make_unique<MirrorTransport>(), nullptr, std::make_shared<SystemClock>(),
                   {.tuning = {.interval = 10ms, .timeout = 5ms, .retention = {}},
                    .flushInterval = 1ms,
                    .socketNotice = {},
