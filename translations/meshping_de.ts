@@ -293,6 +293,13 @@
     </message>
 </context>
 <context>
+    <name>Monitor</name>
+    <message>
+        <source>This monitor traces no routes.</source>
+        <translation>Dieser Monitor verfolgt keine Routen.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeText</name>
     <message>
         <source>Nothing is pinged: this program has no permission to. One of these mends it, in a terminal:</source>
@@ -604,6 +611,21 @@
     <message>
         <source>The clock was probably wrong: this may have been measured at another time.</source>
         <translation>Die Uhr ging wahrscheinlich falsch: Gemessen wurde dies vielleicht zu anderer Zeit.</translation>
+    </message>
+</context>
+<context>
+    <name>RouteKeeper</name>
+    <message>
+        <source>nothing can be traced here: no socket could be opened for it</source>
+        <translation>hier kann nichts verfolgt werden: dafür ließ sich kein Socket öffnen</translation>
+    </message>
+    <message>
+        <source>%1 is not pinged now, and so not traced</source>
+        <translation>%1 wird gerade nicht angepingt und darum auch nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>too many traces are waited for; try again in a moment</source>
+        <translation>es wird auf zu viele Routen gewartet; bitte gleich noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -2183,6 +2205,30 @@
     <message>
         <source>%1; left out: %2</source>
         <translation>%1; ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>Another route: %1</source>
+        <translation>Andere Route: %1</translation>
+    </message>
+    <message>
+        <source>Another path MTU: %1</source>
+        <translation>Andere Pfad-MTU: %1</translation>
+    </message>
+    <message>
+        <source>the target is %1 hops away now</source>
+        <translation>das Ziel ist jetzt %1 Hops entfernt</translation>
+    </message>
+    <message>
+        <source>at hop %1 %2 instead of %3</source>
+        <translation>an Hop %1 %2 statt %3</translation>
+    </message>
+    <message>
+        <source>%1; of %2 targets</source>
+        <translation>%1; von %2 Zielen</translation>
+    </message>
+    <message>
+        <source>%1 bytes, before: %2</source>
+        <translation>%1 Bytes, vorher: %2</translation>
     </message>
 </context>
 <context>

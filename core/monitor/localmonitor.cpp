@@ -104,7 +104,7 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
       m_orders(*this),
       m_rows(m_resolver, m_orders, *m_clock, [this](Event event) { record(std::move(event)); }),
       m_adder(*this, m_rows, m_resolver, m_orders),
-      m_routes(*this, m_rows, m_orders, traces != nullptr, [this](Event event) { record(std::move(event)); }),
+      m_routes(*this, m_rows, m_orders, *m_store, traces != nullptr, [this](Event event) { record(std::move(event)); }),
       m_tuning(static_cast<const Tuning &>(settings))
 {
     m_store->setFlushInterval(settings.flushInterval);
@@ -116,6 +116,7 @@ LocalMonitor::LocalMonitor(std::unique_ptr<EchoTransport> transport, const Local
     m_rows.restore(contents.targets, contents.nextId);
     startEngine(std::move(transport), std::move(traces), settings, std::move(contents.targets));
     connectEngine();
+    m_routes.restore(contents.routes);
     takeStoreStatus(contents.status);
     connect(m_store.get(), &Store::statusChanged, this, &LocalMonitor::takeStoreStatus);
     connect(m_store.get(), &Store::happened, this, &LocalMonitor::takeStoreEvent);

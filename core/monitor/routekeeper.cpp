@@ -23,14 +23,31 @@ QStringList addressesOf(const Hop *hop)
 
 } // namespace
 
-RouteKeeper::RouteKeeper(QObject &owner, TargetRows &rows, OrderQueue &orders, bool isTracing, Record record)
+RouteKeeper::RouteKeeper(QObject &owner, TargetRows &rows, OrderQueue &orders, Store &store, bool isTracing,
+                         Record record)
     : m_rows(rows),
       m_orders(orders),
+      m_store(store),
       m_isTracing(isTracing),
       m_record(std::move(record))
 {
     m_tell.setSingleShot(true);
     QObject::connect(&m_tell, &QTimer::timeout, &owner, [this] { tellAll(); });
+}
+
+void RouteKeeper::restore(const std::vector<RouteRecord> &records)
+{
+    for (auto first = records.begin(); first != records.end();) {
+        const TargetId id = first->id;
+        std::vector<RouteChange> changes;
+        RoutePtr before;
+        for (; first != records.end() && first->id == id; ++first) {
+            changes.push_back({first->route->time, before, first->route});
+            before = first->route;
+        }
+        m_book.restore(id, changes);
+        m_orders.add([id, route = before](Engine &engine) { engine.setRoute(id, route); });
+    }
 }
 
 void RouteKeeper::take(TargetId id, const RoutePtr &found)
@@ -43,6 +60,11 @@ void RouteKeeper::take(TargetId id, const RoutePtr &found)
     const RoutePtr before = m_book.route(id, {});
     const RouteBook::Taken taken = m_book.take(id, found);
     m_orders.add([id, route = taken.route](Engine &engine) { engine.setRoute(id, route); });
+    if (taken.change) {
+        auto batch = std::make_shared<FlushBatch>();
+        batch->routes.push_back({id, taken.change->after});
+        m_store.flush(batch);
+    }
     if (taken.change && taken.change->before)
         tellOfChange(*target, *taken.change);
     if (before && before->mtu && taken.route->mtu && before->mtu->bytes != taken.route->mtu->bytes)

@@ -5,6 +5,7 @@
 #include "core/monitor/orderqueue.h"
 #include "core/monitor/targetrows.h"
 #include "core/route/routebook.h"
+#include "core/store/store.h"
 
 #include <QPromise>
 #include <QTimer>
@@ -26,7 +27,10 @@ public:
     using Record = std::function<void(Event)>;
 
     /// `record`: takes the events. `isTracing`: whether there is anything to trace with.
-    RouteKeeper(QObject &owner, TargetRows &rows, OrderQueue &orders, bool isTracing, Record record);
+    RouteKeeper(QObject &owner, TargetRows &rows, OrderQueue &orders, Store &store, bool isTracing, Record record);
+
+    /// Takes over what is stored, ascending by target and time, and has it shown.
+    void restore(const std::vector<RouteRecord> &records);
 
     /// What a trace found.
     void take(TargetId id, const RoutePtr &found);
@@ -66,6 +70,7 @@ private:
 
     TargetRows &m_rows;
     OrderQueue &m_orders;
+    Store &m_store;
     bool m_isTracing;
     Record m_record;
     RouteBook m_book;

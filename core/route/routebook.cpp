@@ -103,6 +103,8 @@ void RouteBook::restore(TargetId id, const std::vector<RouteChange> &changes)
     Page &page = m_pages[id];
     for (const RouteChange &change : changes) {
         page.changes.push_back(change);
+        if (page.changes.size() > mostChanges)
+            page.changes.pop_front();
         page.now = change.after;
         page.known = *change.after;
         page.good = change.after->reached ? change.after : page.good;

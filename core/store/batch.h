@@ -3,6 +3,7 @@
 
 #include "core/stats/slot.h"
 #include "core/stats/statistics.h"
+#include "core/store/tables/routetables.h"
 #include "core/store/tables/storedtarget.h"
 #include "core/target/target.h"
 
@@ -32,6 +33,7 @@ struct FlushBatch
     std::vector<TargetId> removed;
     std::vector<Target> targets; ///< added or changed
     std::vector<StatisticsRecord> statistics;
+    std::vector<RouteRecord> routes;   ///< since when a target's way is another one
     std::deque<SlotIncrement> minutes; ///< a deque, since growing does not move what is in it
 
     /// Whether `targets` and `statistics` hold everything there is: the answer to Store::needFullState().
@@ -39,7 +41,7 @@ struct FlushBatch
 
     bool isEmpty() const
     {
-        return !full && removed.empty() && targets.empty() && statistics.empty() && minutes.empty();
+        return !full && removed.empty() && targets.empty() && statistics.empty() && routes.empty() && minutes.empty();
     }
 };
 

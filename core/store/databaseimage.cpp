@@ -86,7 +86,8 @@ StoreResult readDatabase(Tables &tables, StoreContents &contents, DatabaseImage 
     if (!nextId)
         return tl::unexpected(nextId.error());
     contents.nextId = *nextId;
-    return tables.events.read(contents.events, contents.runs);
+    done = tables.routes.readAll(contents.routes);
+    return done ? tables.events.read(contents.events, contents.runs) : done;
 }
 
 } // namespace meshping

@@ -107,13 +107,28 @@ StoreResult writeTargets(Tables &tables, const IdMap &ids, const Pending &pendin
         const auto known = ids.known(id);
         if (!known)
             continue;
-        if (auto done = tables.targets.remove(*known); !done)
+        StoreResult done = tables.targets.remove(*known);
+        if (done)
+            done = tables.routes.remove(*known);
+        if (!done)
             return done;
     }
     for (const auto &[id, target] : pending.targets) {
         Target stored = target;
         stored.id = ids.stored(id);
         if (auto done = tables.targets.put(stored); !done)
+            return done;
+    }
+    return {};
+}
+
+StoreResult writeRoutes(Tables &tables, const IdMap &ids, const Pending &pending)
+{
+    for (const RouteRecord &record : pending.routes) {
+        const auto known = ids.known(record.id);
+        if (!known)
+            continue; // removed meanwhile
+        if (auto done = tables.routes.put({*known, record.route}); !done)
             return done;
     }
     return {};
@@ -127,8 +142,11 @@ StoreResult writeEvents(Tables &tables, const Pending &pending)
     if (!done || !pending.clock)
         return done;
     // Only a clock that is believed may make events look old.
-    if (!pending.clock->doubted)
+    if (!pending.clock->doubted) {
         done = tables.events.expire(pending.clock->believed - eventsKeptFor);
+        if (done)
+            done = tables.routes.expire(pending.clock->believed - routesKeptFor);
+    }
     return done ? ClockTable(tables).put(*pending.clock) : done;
 }
 
@@ -138,6 +156,8 @@ StoreResult writeAll(Tables &tables, const IdMap &ids, const Pending &pending, c
     if (!done)
         return done;
     done = writeTargets(tables, ids, pending);
+    if (done)
+        done = writeRoutes(tables, ids, pending);
     if (done)
         done = writeEvents(tables, pending);
     if (done)

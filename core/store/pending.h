@@ -21,7 +21,8 @@ struct Pending
     std::map<TargetId, Target> targets;
     std::map<TargetId, QByteArray> statistics; ///< packed, since there may be many and for long
     std::map<TargetId, SlotList> slotLists;
-    std::deque<Event> events; ///< at most as many as the database keeps
+    std::deque<RouteRecord> routes; ///< bounded
+    std::deque<Event> events;       ///< at most as many as the database keeps
     std::optional<Run> run;
     std::optional<ClockJudge::Memory> clock; ///< whether the clock could be believed; written with the rest
 
@@ -34,7 +35,8 @@ struct Pending
 
     bool isEmpty() const
     {
-        return removed.empty() && targets.empty() && statistics.empty() && slotLists.empty() && events.empty() && !run;
+        return removed.empty() && targets.empty() && statistics.empty() && slotLists.empty() && routes.empty() &&
+               events.empty() && !run;
     }
 
     /// How many targets have something to write; for the status.

@@ -36,7 +36,8 @@ struct StoreClock
 struct StoreContents
 {
     std::vector<StoredTarget> targets;
-    TargetId nextId{1}; ///< above every id ever used
+    TargetId nextId{1};              ///< above every id ever used
+    std::vector<RouteRecord> routes; ///< ascending by target and time
     std::vector<Event> events;
     std::vector<Run> runs; ///< earlier ones, and this one if it was noted already
     StoreStatus status;

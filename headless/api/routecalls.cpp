@@ -23,7 +23,9 @@ void route(const ApiContext &context, const Request &request, const Answer &answ
         return;
     }
     const bool given = !request.query(u"at").isEmpty();
-    const auto found = context.monitor.route(request.path().at(2), given ? std::optional<WallTime>(*at) : std::nullopt);
+    // Times are whole seconds here, and what happened within one belongs to it.
+    const WallTime end = WallTime(*at) + std::chrono::seconds(1) - std::chrono::nanoseconds(1);
+    const auto found = context.monitor.route(request.path().at(2), given ? std::optional(end) : std::nullopt);
     answer.sendWhenDone(found, [names = context.monitor.atHand()->hopNames](const Monitor::RouteResult &result) {
         return routeReply(result, *names);
     });

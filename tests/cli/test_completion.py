@@ -51,8 +51,8 @@ class Completion(mpcli.Case):
         return sorted(run.stdout.splitlines())
 
     def test_commands(self):
-        self.assertEqual(self.complete("mpcli "), ["add", "list", "pause", "remove", "reset", "resume", "show", "status",
-                                                     "watch"])
+        self.assertEqual(self.complete("mpcli "), ["add", "list", "pause", "remove", "reset", "resume", "route", "show", "status",
+                                                     "trace", "watch"])
         self.assertEqual(self.complete("mpcli re"), ["remove", "reset", "resume"])
         self.assertEqual(self.complete("mpcli --server localhost:1 wa"), ["watch"])
         self.assertEqual(self.complete("mpcli status "), [])

@@ -4,6 +4,7 @@
 #include "core/target/address.h"
 #include "core/target/targetkey.h"
 #include "core/target/targetspec.h"
+#include "tests/unit/model/sampleroute.h"
 
 #include <QPromise>
 #include <QThread>
@@ -141,6 +142,7 @@ void FakeMonitor::publish()
     next->revision = ++m_revision;
     next->takenAt = std::chrono::system_clock::now();
     next->health = m_health;
+    next->hopNames = std::make_shared<const HopNames>(sampleHopNames());
     next->chunks.push_back(std::make_shared<const TargetChunk>(m_targets));
     m_snapshot = std::move(next);
 }
@@ -337,6 +339,24 @@ QFuture<Monitor::ResolveResult> FakeMonitor::resolve(QString name)
     if (name == u"never.test")
         return later(failed, std::chrono::hours(1));
     return name == u"slow.test" ? later(failed, slow) : ready(failed);
+}
+
+QFuture<Monitor::RouteResult> FakeMonitor::route(QString key, std::optional<WallTime>)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = find(key);
+    if (found == m_targets.end())
+        return QtFuture::makeReadyFuture(RouteResult(tl::unexpect, CommandError{CommandError::Kind::Unknown, key, {}}));
+    return QtFuture::makeReadyFuture(RouteResult(found->route));
+}
+
+QFuture<Monitor::RoutesResult> FakeMonitor::routes(QString key, WallTime from, WallTime to)
+{
+    const RouteResult now = route(std::move(key), {}).result();
+    std::vector<RouteChange> changes;
+    if (now && *now && (*now)->time >= from && (*now)->time < to)
+        changes.push_back({(*now)->time, *now, *now});
+    return QtFuture::makeReadyFuture(now ? RoutesResult(changes) : RoutesResult(tl::unexpect, now.error()));
 }
 
 void FakeMonitor::happen(Event event)

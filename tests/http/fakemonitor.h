@@ -51,6 +51,12 @@ public:
         return QtFuture::makeReadyFuture(AbsencesResult(absencesBetween(runs, from, to)));
     }
 
+    /// That of the target's status, whenever.
+    QFuture<RouteResult> route(QString key, std::optional<WallTime> at) override;
+    QFuture<RoutesResult> routes(QString key, WallTime from, WallTime to) override;
+
+    QFuture<RouteResult> trace(QString key) override { return route(std::move(key), {}); }
+
     /// Has this happen, now.
     void happen(Event event);
 

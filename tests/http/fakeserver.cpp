@@ -4,6 +4,7 @@
 #include "headless/api/httpservice.h"
 #include "tests/http/fakemonitor.h"
 #include "tests/unit/model/eventsamples.h"
+#include "tests/unit/model/sampleroute.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
@@ -51,6 +52,7 @@ TargetStatus rareTarget()
     target.labels = shareLabels({{u"site"_s, u"Berlin"_s}});
     status.target = std::make_shared<const Target>(target);
     status.lateAfter = 6s;
+    status.route = sampleRoute();
     status.statistics.addReply(5ms, std::chrono::system_clock::now(), 1s);
     return status;
 }

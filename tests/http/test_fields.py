@@ -66,7 +66,19 @@ class Fields(unittest.TestCase):
     def test_target(self):
         listed = self.json("/api/targets?fields=recent")
         self.check("List of targets", listed, apart=("targets",))
-        self.check("Target", *listed["targets"], *(self.json(f"/api/targets/{t['addr']}")["target"] for t in listed["targets"]))
+        self.check("Target", *listed["targets"], *(self.json(f"/api/targets/{t['addr']}")["target"] for t in listed["targets"]), apart=("traceroute",))
+
+    def test_route(self):
+        answer = self.json("/api/targets/192.0.2.77/route")
+        self.check("Route", answer["route"], apart=("hops",))
+        self.check("Hop", *answer["route"]["hops"])
+        self.check("Hop", *self.json("/api/targets/192.0.2.77")["target"]["traceroute"])
+        self.check("Routes", self.json("/api/targets/192.0.2.77/routes"), apart=("changes",))
+        self.check("Change of route", *self.json("/api/targets/192.0.2.77/routes")["changes"], apart=("before", "after"))
+        self.assertEqual(self.server.request("POST", "/api/targets/192.0.2.77/trace").json(), answer)
+        self.assertIsNone(self.json("/api/targets/10.0.0.0/route")["route"])
+        for path, status in (("10.0.0.200/route", 404), ("10.0.0.0/route?at=yesterday", 400), ("10.0.0.0/routes?from=x", 400)):
+            self.assertEqual(self.server.get("/api/targets/" + path).status, status)
 
     def test_added(self):
         self.check("Added", self.post({"targets": ["new@192.0.2.9", "gone.test"]}),

@@ -201,6 +201,21 @@ class View(unittest.TestCase):
         self.browser.wait(lambda: re.match(r"\d+ replies · p50 [\d.]+\u202fms · p90", self.browser.one(".percentiles").text), "percentiles")
         self.browser.wait_text("Mode at")
 
+    def test_route(self):
+        self.daemon.post("/api/targets", {"target": f"{EVIL}@10.8.0.1"})
+        self.daemon.wait_for(lambda: self.daemon.target("10.8.0.1")["recv"] > 1)
+        self.show("10.8.0.1", "?span=3600")
+        # The daemon of this test traces by hand alone.
+        self.browser.wait(lambda: "not traced" in self.browser.one(".route").text, "no route yet")
+        self.browser.click(".routebar button")
+        self.browser.wait(lambda: len(self.browser.all(".hop")) == 5, "the hops")
+        rows = [[cell.text for cell in row.find_elements("css selector", "td")] for row in self.browser.all(".hop")]
+        self.assertEqual([(row[0], row[1]) for row in rows], [("1", "10.255.0.1"), ("2", "10.255.0.2"), ("", "10.255.0.3"), ("3", "10.255.0.4"), ("4", "10.8.0.1")])
+        self.assertEqual((rows[1][8], rows[3][8]), ("parallel, by flow", "MTU 1,400 behind it"))
+        self.assertIn("path MTU 1,400 bytes", self.browser.one(".route").text)
+        self.assertEqual(len(self.browser.all(".routebar option")), 1)
+        self.browser.picture("target-route")
+
     def test_icmp_errors(self):
         self.daemon.post("/api/targets", {"target": "gone@10.4.0.1"})
         self.daemon.wait_for(lambda: self.daemon.target("10.4.0.1")["state"] == "down")

@@ -3,6 +3,7 @@
 
 #include "core/store/tables/eventtables.h"
 #include "core/store/tables/logtable.h"
+#include "core/store/tables/routetables.h"
 #include "core/store/tables/slottables.h"
 #include "core/store/tables/targettables.h"
 
@@ -35,7 +36,9 @@ private:
 /// All tables of an open, migrated database.
 struct Tables
 {
-    explicit Tables(Database &db) : database(db), meta(db), targets(db), slotTables(db), events(db), log(db) {}
+    explicit Tables(Database &db) : database(db), meta(db), targets(db), slotTables(db), events(db), routes(db), log(db)
+    {
+    }
 
     /// Reads what the tables need to know. To be called first.
     StoreResult open();
@@ -46,6 +49,7 @@ struct Tables
     TargetTables targets;
     SlotTables slotTables;
     EventTables events;
+    RouteTables routes;
     LogTable log;
 };
 

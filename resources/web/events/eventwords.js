@@ -22,6 +22,8 @@ const plain = new Map([
   ["shortage_ended", "event.shortage.ended"],
   ["store_recovered", "event.store.recovered"],
   ["address_changed", "event.address"],
+  ["route_changed", "event.route"],
+  ["mtu_changed", "event.mtu"],
   ["clock_believed", "event.clock.believed"],
 ]);
 /** By a span below zero, and above. */
@@ -65,6 +67,13 @@ function eventDetail(page, event) {
   if (figures.asked !== undefined) {
     return page.say("event.rates", { asked: page.formats.number(figures.asked, 1), reached: page.formats.number(figures.reached, 1) });
   }
+  if (figures.distance !== undefined) {
+    return partedText(page, figures);
+  }
+  if (figures.mtu !== undefined) {
+    const bytes = page.say("event.mtu.bytes", { bytes: figures.mtu, before: figures.mtu_before });
+    return figures.router ? page.say("event.says", { error: bytes, from: figures.router }) : bytes;
+  }
   if (figures.spans !== undefined) {
     const spans = figures.spans.map((/** @type {any} */ one) =>
       page.say("event.span", { from: page.formats.dateTime(one.from), to: page.formats.dateTime(one.to) }));
@@ -103,6 +112,18 @@ function lossesText(page, figures) {
   const isReply = figures.error.startsWith("wrong_") && icmpErrors.has(figures.error);
   return lost + "; " + (isReply ? page.say("event." + figures.error, { from: figures.from })
     : page.say("event.says", { error: icmpErrorText(page, figures.error), from: figures.from }));
+}
+
+/**
+ * Where the way to a target, and to others, parts from what it was.
+ * @param {Page} page
+ * @param {any} figures
+ */
+function partedText(page, figures) {
+  const where = figures.to.length > 0
+    ? page.say("event.route.parted", { distance: figures.distance, to: figures.to.join(", "), from: figures.from.join(", ") })
+    : page.say("event.route.length", { distance: figures.distance });
+  return figures.targets > 1 ? page.say("event.route.targets", { where, n: figures.targets }) : where;
 }
 
 /** @param {Page} page @param {any} fault @returns {string} */

@@ -92,7 +92,7 @@ class EventList {
 
   /** @private @param {Event} event */
   isWanted(event) {
-    const isTargets = event.kind.startsWith("target_") || event.kind === "address_changed";
+    const isTargets = event.kind.startsWith("target_") || ["address_changed", "route_changed", "mtu_changed"].includes(event.kind);
     if (this.kind.value !== "all" && (this.kind.value === "targets") !== isTargets) {
       return false;
     }

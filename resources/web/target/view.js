@@ -11,6 +11,7 @@ import { Facts } from "./facts.js";
 import { lookOf, pictureAddress, readersZone } from "./picture.js";
 import { Span } from "./span.js";
 import { TargetEvents } from "./targetevents.js";
+import { TargetRoute } from "./targetroute.js";
 
 /** @typedef {import("../page/page.js").Page} Page */
 /** @typedef {import("../page/hash.js").Parameters} Parameters */
@@ -56,6 +57,8 @@ class TargetView {
     this.facts = null;
     /** @private @type {TargetEvents | null} */
     this.events = null;
+    /** @private @type {TargetRoute | null} of a single target */
+    this.route = null;
     place.append(
       h("div", { class: "targethead" }, h("a", { class: "backlink", href: hashOf("targets"), "aria-label": page.say("nav.targets") }, icon("back")),
         h("div", {}, this.title, this.state), this.comparison.element),
@@ -71,7 +74,7 @@ class TargetView {
 
   /** @private */
   leavePanels() {
-    for (const part of [...this.distributions, this.facts, this.events]) {
+    for (const part of [...this.distributions, this.facts, this.events, this.route]) {
       if (part) {
         part.leave();
       }
@@ -119,10 +122,14 @@ class TargetView {
     this.facts = new Facts(page, keys, names);
     this.events = new TargetEvents(page, keys);
     this.events.load();
+    this.route = keys.length === 1 ? new TargetRoute(page, keys[0]) : null;
     const panel = (/** @type {string} */ name, /** @type {HTMLElement[]} */ ...content) =>
       h("section", { class: "panel " + name, "aria-label": page.say("panel." + name) }, h("h2", {}, page.say("panel." + name)), ...content);
     this.panels.replaceChildren(panel("distributions", ...this.distributions.map((one) => one.element)), panel("figures", this.facts.element),
-      panel("events", this.events.element));
+      panel("events", this.events.element), ...(this.route ? [panel("route", this.route.element)] : []));
+    if (this.route) {
+      this.route.load();
+    }
   }
 
   /** @param {import("../page/page.js").News} news */
@@ -136,6 +143,9 @@ class TargetView {
     }
     if (news.events.length > 0 && this.events) {
       this.events.load();
+    }
+    if (this.route && news.events.some((event) => event.kind === "route_changed" || event.kind === "mtu_changed")) {
+      this.route.load();
     }
     if (news.connection && this.page.live.connection.state === "live") {
       this.chart.ask();

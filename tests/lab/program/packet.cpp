@@ -106,6 +106,13 @@ std::optional<EchoRequest> parseEchoRequest(PacketView packet)
     return request;
 }
 
+std::uint32_t EchoRequest::flow() const
+{
+    if (destination.family == Family::V4)
+        return read16(packet, ipHeaderSize(Family::V4) + 2);
+    return std::uint32_t(packet[1] & 0xf) << 16 | read16(packet, 2);
+}
+
 Packet buildReply(const EchoReply &reply)
 {
     Packet packet = envelope(reply.source, reply.destination, icmpHeaderSize + reply.payload.size());

@@ -25,6 +25,9 @@ struct EchoRequest
     std::uint16_t sequence = 0;
     PacketView packet;  ///< all of it, IP header included
     PacketView payload; ///< what follows the ICMP header
+
+    /// What routers that balance look at, beside the addresses: the ICMP checksum, in IPv6 the flow label.
+    std::uint32_t flow() const;
 };
 
 /// Reads an IPv4 or IPv6 packet; nullopt when it is anything but a whole, unfragmented ICMP echo request with a right

@@ -131,6 +131,10 @@ Router readRouter(const QJsonValue &value, const QString &place)
     router.delay = readDelay(reader, u"delay"_s);
     router.silence = reader.number(u"silence"_s, 0, 0, 1);
     router.mtu = std::size_t(reader.number(u"mtu"_s, 0, 0, 65535));
+    router.swallows = reader.flag(u"swallows"_s, false);
+    router.packetByPacket = reader.flag(u"packet_by_packet"_s, false);
+    for (const auto &item : reader.items(u"beside"_s))
+        router.beside.push_back(readRouter(item.value, item.place));
     reader.finish();
     return router;
 }
@@ -187,8 +191,11 @@ void checkFamilies(const Rule &rule, const QString &place)
         if (address.family != rule.prefix.base.family)
             fail(place, u"'%1' is of another family than the prefix"_s.arg(QString::fromStdString(address.text())));
     };
-    for (const Router &router : rule.routers)
+    for (const Router &router : rule.routers) {
         check(router.address);
+        for (const Router &other : router.beside)
+            check(other.address);
+    }
     for (const ErrorRule &error : rule.errors) {
         if (error.from)
             check(*error.from);

@@ -93,7 +93,11 @@ struct Router
     Address address;
     Delay delay;
     double silence = 0;
-    std::size_t mtu = 0; ///< 0: no limit
+    std::size_t mtu = 0;   ///< 0: no limit
+    bool swallows = false; ///< says nothing of packets that are too long
+
+    std::vector<Router> beside;  ///< at the same distance, on parallel paths
+    bool packetByPacket = false; ///< how one of them is chosen; else by what headers say, as routers do
 };
 
 /// How the destinations of one prefix behave.

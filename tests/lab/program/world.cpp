@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <array>
+#include <cstring>
+
 namespace meshping::lab {
 
 namespace {
@@ -65,10 +68,12 @@ Outcome World::throughPath(const EchoRequest &request, Destination &there, Nanos
         return {Fate::Outage, {error(request, *outage.error, there.random)}};
     }
     for (std::size_t hop = 0; hop < rule.routers.size(); ++hop) {
-        const Router &router = rule.routers[hop];
+        const Router &router = chosen(rule.routers[hop], request, hop, there.random);
         if (request.ttl <= hop + 1)
             return expired(request, there, router);
         if (router.mtu && request.packet.size() > router.mtu && !request.mayFragment) {
+            if (router.swallows)
+                return {Fate::TooBig, {}};
             const bool v4 = router.address.family == Family::V4;
             const ErrorRule tooBig{1,
                                    std::uint8_t(v4 ? 3 : 2),
@@ -85,6 +90,22 @@ Outcome World::throughPath(const EchoRequest &request, Destination &there, Nanos
     if (there.staleIdentifiers.contains(request.identifier))
         return {Fate::Stale, {}};
     return arrived(request, there);
+}
+
+const Router &World::chosen(const Router &first, const EchoRequest &request, std::size_t hop, Random &random)
+{
+    if (first.beside.empty())
+        return first;
+    const std::uint64_t key = std::uint64_t(request.flow()) << 8 | hop;
+    std::array<std::uint8_t, sizeof key> bytes{};
+    std::memcpy(bytes.data(), &key, sizeof key);
+    const std::uint64_t start = contentHash(request.destination.bytes.data(), request.destination.size());
+    const std::size_t count = first.beside.size() + 1;
+    // The upper bits: the lower ones of this hash hardly mix.
+    const std::size_t index = first.packetByPacket
+                                  ? random.index(count)
+                                  : std::size_t(contentHash(bytes.data(), bytes.size(), start) >> 32) % count;
+    return index == 0 ? first : first.beside[index - 1];
 }
 
 Outcome World::expired(const EchoRequest &request, Destination &there, const Router &router) const

@@ -70,6 +70,8 @@ private:
 
     Destination &destination(const Address &address);
     Outcome throughPath(const EchoRequest &request, Destination &there, Nanoseconds now) const;
+    /// The one of parallel routers that this request passes.
+    static const Router &chosen(const Router &first, const EchoRequest &request, std::size_t hop, Random &random);
     Outcome expired(const EchoRequest &request, Destination &there, const Router &router) const;
     Outcome arrived(const EchoRequest &request, Destination &there) const;
     Answer error(const EchoRequest &request, const ErrorRule &rule, Random &random) const;

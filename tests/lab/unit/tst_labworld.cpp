@@ -23,6 +23,7 @@ private Q_SLOTS:
     void outagesHaveTheirTime();
     void staleIdentifiersStayStale();
     void routersExpireAndLoop();
+    void parallelRouters();
 };
 
 void TestLabWorld::delaysFollowTheirShape_data()
@@ -154,6 +155,29 @@ void TestLabWorld::routersExpireAndLoop()
     QCOMPARE(tooBig.fate, Fate::TooBig);
     const Packet &error = tooBig.answers.at(0).packet;
     QCOMPARE(error[26] << 8 | error[27], 40);
+}
+
+void TestLabWorld::parallelRouters()
+{
+    World world =
+        worldOf(R"({"prefix":"10.1.0.0/16","routers":[{"address":"10.0.0.1","beside":[{"address":"10.0.0.2"}]},
+        {"address":"10.0.0.3","packet_by_packet":true,"beside":[{"address":"10.0.0.4"}]},
+        {"address":"10.0.0.5","mtu":40,"swallows":true}]})");
+    std::set<std::string> byFlow;
+    std::set<std::string> byPacket;
+    for (std::uint16_t identifier = 1; identifier <= 40; ++identifier) {
+        const std::string first = ask(world, "10.1.0.1", 0s, identifier, 1).answers.at(0).from.text();
+        QCOMPARE(ask(world, "10.1.0.1", 0s, identifier, 1).answers.at(0).from.text(), first);
+        byFlow.insert(first);
+        byPacket.insert(ask(world, "10.1.0.1", 0s, 1, 2).answers.at(0).from.text());
+    }
+    QCOMPARE(byFlow, (std::set<std::string>{"10.0.0.1", "10.0.0.2"}));
+    QCOMPARE(byPacket, (std::set<std::string>{"10.0.0.3", "10.0.0.4"}));
+    Packet packet = requestTo("10.1.0.1");
+    packet[6] = 0x40;
+    const Outcome swallowed = world.receive(*parseEchoRequest(packet), 0s);
+    QCOMPARE(swallowed.fate, Fate::TooBig);
+    QVERIFY(swallowed.answers.empty());
 }
 
 QTEST_APPLESS_MAIN(TestLabWorld)

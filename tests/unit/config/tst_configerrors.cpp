@@ -82,7 +82,6 @@ void ConfigErrorsTest::asksForAToken()
     QVERIFY(loaded(sources({u"--daemon"_s, u"--token-required"_s, u"--token-file"_s, m_token})).config.tokenRequired);
 }
 
-
 static void option(const char *row, const QStringList &arguments, const QString &says)
 {
     QTest::newRow(row) << arguments << Variables{} << says;

@@ -25,7 +25,8 @@ inline Event sampleOf(EventKind kind, Figures figures = {}, std::chrono::millise
                 .figures = std::move(figures)};
     if (kind == EventKind::NetworkLost || kind == EventKind::NetworkBack)
         event.name = u"IPv6"_s;
-    if (kind == EventKind::TargetDown || kind == EventKind::TargetUp || kind == EventKind::AddressChanged) {
+    if (kind == EventKind::TargetDown || kind == EventKind::TargetUp || kind == EventKind::AddressChanged ||
+        kind == EventKind::RouteChanged || kind == EventKind::MtuChanged) {
         event.name = u"web"_s;
         event.address = u"10.0.0.1"_s;
     }
@@ -47,6 +48,14 @@ inline std::vector<EventSample> targetSamples()
         {sampleOf(EventKind::TargetDown, Losses{.inARow = 4, .error = {}, .from = {}, .lateAfter = 5'200ms}),
          u"Down: 4 answers in a row came too late, after 5.2 s"_s, u"kamen zu spät, nach 5,2 s"_s},
         {sampleOf(EventKind::TargetUp, {}, 62s), u"Up again after 1 min 2 s"_s, u"Nach 1 min 2 s wieder erreichbar"_s},
+        {sampleOf(EventKind::RouteChanged, RouteParted{4, {u"10.0.0.1"_s}, {u"10.0.0.2"_s, u"10.0.0.3"_s}, 1}),
+         u"Another route: at hop 4 10.0.0.2, 10.0.0.3 instead of 10.0.0.1"_s, u"Andere Route"_s},
+        {sampleOf(EventKind::RouteChanged, RouteParted{7, {}, {}, 12}),
+         u"Another route: the target is 7 hops away now; of 12 targets"_s, u"von 12 Zielen"_s},
+        {sampleOf(EventKind::MtuChanged, MtuFigures{1500, 1400, u"10.0.0.1"_s}),
+         u"Another path MTU: 1400 bytes, before: 1500, says 10.0.0.1"_s, u"sagt 10.0.0.1"_s},
+        {sampleOf(EventKind::MtuChanged, MtuFigures{1500, 1400, {}}), u"Another path MTU: 1400 bytes, before: 1500"_s,
+         u"1400 Bytes, vorher: 1500"_s},
         {sampleOf(EventKind::AddressChanged, AddressBefore{u"10.0.0.9"_s}),
          u"Has another address now; before: 10.0.0.9"_s, u"vorher: 10.0.0.9"_s},
     };

@@ -110,7 +110,8 @@ void TestEventTables::anOlderDatabaseGetsThem()
                      u"ALTER TABLE targets DROP COLUMN is_paused"_s};
     for (const auto &column : {u"weight15m"_s, u"weight6h"_s, u"weight24h"_s, u"losses_in_a_row"_s})
         back << u"ALTER TABLE statistics DROP COLUMN "_s + column;
-    for (const auto &table : {u"taken"_s, u"taken_minutes"_s, u"taken_hours"_s, u"taken_days"_s})
+    for (const auto &table :
+         {u"taken"_s, u"taken_minutes"_s, u"taken_hours"_s, u"taken_days"_s, u"routes"_s, u"paths"_s})
         back << u"DROP TABLE "_s + table;
     QVERIFY(otherProgram(file, back));
     auto opened = openForWriting(file);

@@ -202,9 +202,9 @@ void TestLocks::leftAlone_data()
     QTest::addColumn<QStringList>("statements");
     QTest::addColumn<QString>("message");
     QTest::newRow("newer") << QStringList{u"CREATE TABLE future (x)"_s, u"PRAGMA application_id = 0x6d736870"_s,
-                                          u"PRAGMA user_version = 9"_s}
-                           << u"newer version of meshping (its format is 9, this version knows up to "_s;
-    QTest::newRow("newer and empty") << QStringList{u"PRAGMA user_version = 9"_s} << u"newer version"_s;
+                                          u"PRAGMA user_version = 10"_s}
+                           << u"newer version of meshping (its format is 10, this version knows up to "_s;
+    QTest::newRow("newer and empty") << QStringList{u"PRAGMA user_version = 10"_s} << u"newer version"_s;
     QTest::newRow("foreign") << QStringList{u"CREATE TABLE targets (addr)"_s, u"PRAGMA user_version = 1"_s}
                              << u"some other program"_s;
     QTest::newRow("the original's") << QStringList{u"CREATE TABLE targets (id INTEGER PRIMARY KEY, addr TEXT)"_s,

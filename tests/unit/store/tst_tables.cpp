@@ -109,7 +109,8 @@ void TestTables::averagesOfBeforeGoOn()
                      u"ALTER TABLE events DROP COLUMN figures"_s};
     for (const auto &column : {u"weight15m"_s, u"weight6h"_s, u"weight24h"_s, u"losses_in_a_row"_s})
         back << u"ALTER TABLE statistics DROP COLUMN "_s + column;
-    for (const auto &table : {u"taken"_s, u"taken_minutes"_s, u"taken_hours"_s, u"taken_days"_s})
+    for (const auto &table :
+         {u"taken"_s, u"taken_minutes"_s, u"taken_hours"_s, u"taken_days"_s, u"routes"_s, u"paths"_s})
         back << u"DROP TABLE "_s + table;
     back << u"INSERT INTO runs VALUES (0, 3600000)"_s
          << u"INSERT INTO targets VALUES (1, 'a', '10.0.0.1', '', 0, NULL), (2, 'b', '10.0.0.2', '', 0, 60000)"_s;
