@@ -77,11 +77,27 @@ void Tracer::setDue(TargetId id, Traced &traced, MonoTime due, Cause cause)
 void Tracer::add(TargetId id, const Endpoint &endpoint)
 {
     Traced &traced = m_targets[id];
-    if (!traced.endpoint.isNull() && !traced.endpoint.sameHost(endpoint))
-        traced.route = nullptr;
+    const bool moved = !traced.endpoint.isNull() && !traced.endpoint.sameHost(endpoint);
     traced.endpoint = endpoint;
+    if (moved)
+        beginAnew(id, traced);
     if (m_settings.interval > 0s && traced.due == MonoTime::max())
         setDue(id, traced, m_clock.mono() + firstDelay(), Cause::Schedule);
+}
+
+/// The target has another address: what was found, or is being found, is the way to the old one.
+void Tracer::beginAnew(TargetId id, Traced &traced)
+{
+    traced.route = nullptr;
+    Cause cause = traced.cause;
+    const auto under = std::ranges::find(m_running, id, [](const auto &entry) { return entry.second.id; });
+    if (under != m_running.end()) {
+        cause = std::max(cause, under->second.cause); // whoever ordered that trace waits for one
+        m_running.erase(under);
+        traced.running = false;
+    }
+    if (m_settings.interval > 0s || cause == Cause::User)
+        setDue(id, traced, m_clock.mono(), cause);
 }
 
 /// Of many that are added together, neighbours are not traced at the same time: the second finds the first one's hops.
@@ -170,7 +186,7 @@ void Tracer::begin(MonoTime now)
             m_running.emplace(
                 ++m_begun, Running{id, traced.endpoint,
                                    TraceRun(traced.endpoint.toHostAddress(), m_clock.wall(), guessFor(traced), known),
-                                   traced.cause == Cause::User, std::nullopt});
+                                   traced.cause, traced.cause == Cause::User, std::nullopt});
             traced.running = true;
             const bool again = m_settings.interval > 0s;
             setDue(id, traced, again ? now + m_settings.interval : MonoTime::max(), Cause::Schedule);

@@ -37,7 +37,8 @@ public:
 
     Tracer(std::unique_ptr<EchoTransport> transport, const Clock &clock, TracerSettings settings, Done done);
 
-    /// Traces the target soon, and then again and again. One that is known goes on with another address.
+    /// Traces the target soon, and then again and again. One that is known under another address begins anew: a trace
+    /// under way to the old one ends without a result.
     void add(TargetId id, const Endpoint &endpoint);
     void remove(TargetId id);
 
@@ -78,6 +79,7 @@ private:
         TargetId id{};
         Endpoint endpoint;
         TraceRun run;
+        Cause cause = Cause::Schedule;
         bool wantsMtu = false;
         std::optional<PathMtuSearch> mtu;
     };
@@ -104,6 +106,7 @@ private:
     using Flights = std::unordered_map<std::uint16_t, Flight>;
 
     std::chrono::nanoseconds firstDelay();
+    void beginAnew(TargetId id, Traced &traced);
     void setDue(TargetId id, Traced &traced, MonoTime due, Cause cause);
     void begin(MonoTime now);
     Distance guessFor(const Traced &traced) const;

@@ -105,6 +105,8 @@ private Q_SLOTS:
     void sharesBeginnings();
     void tracesAgain();
     void tracesAtOnce();
+    void followsAnAddress_data();
+    void followsAnAddress();
 };
 
 void TracerTest::findsTheWay_data()
@@ -410,6 +412,40 @@ void TracerTest::tracesAtOnce()
     run.tracer->remove(TargetId(1));
     run.run(1h);
     QCOMPARE(run.found[TargetId(1)].size(), std::size_t(2));
+}
+
+void TracerTest::followsAnAddress_data()
+{
+    QTest::addColumn<std::chrono::nanoseconds>("interval");
+    QTest::addColumn<std::chrono::nanoseconds>("after");
+    QTest::addColumn<std::size_t>("routes");
+    QTest::newRow("while it is traced") << std::chrono::nanoseconds(15min) << std::chrono::nanoseconds(30ms)
+                                        << std::size_t(1);
+    QTest::newRow("once it was traced") << std::chrono::nanoseconds(15min) << std::chrono::nanoseconds(1min)
+                                        << std::size_t(2);
+    QTest::newRow("while it is traced by hand")
+        << std::chrono::nanoseconds(0) << std::chrono::nanoseconds(30ms) << std::size_t(1);
+}
+
+void TracerTest::followsAnAddress()
+{
+    QFETCH(const std::chrono::nanoseconds, interval);
+    QFETCH(const std::chrono::nanoseconds, after);
+    QFETCH(const std::size_t, routes);
+    TracerRun run(1, interval);
+    run.add(1, pathOf({1, 1, 1}));
+    if (interval == 0s)
+        run.tracer->trace(TargetId(1));
+    run.run(after);
+    QVERIFY(run.paths->sent > 0);
+    FakePath other;
+    other.levels = {{router(0)}, {router(1, 7)}};
+    run.paths->paths[u"10.100.9.9"_s] = other;
+    run.tracer->add(TargetId(1), Endpoint(QHostAddress(u"10.100.9.9"_s)));
+    run.run(1min);
+    const auto &found = run.found[TargetId(1)];
+    QCOMPARE(found.size(), routes);
+    QCOMPARE(textOf(*found.back()), u"1:10.0.0.1 2:10.1.7.1 3:10.100.9.9"_s);
 }
 
 QTEST_GUILESS_MAIN(TracerTest)
