@@ -11,6 +11,9 @@ namespace {
 // One lost packet is no black hole.
 constexpr int mostTries = 3;
 
+// More links that narrow one after another than any real path has.
+constexpr int mostTold = 16;
+
 // What links have most often (RFC 1191 7.1, and those of tunnels), largest first: a try that fits saves many others.
 constexpr std::array<std::uint32_t, 12> usual = {65535, 9216, 9000, 4352, 1500, 1492, 1480, 1420, 1400, 1280, 576, 296};
 
@@ -71,8 +74,13 @@ void PathMtuSearch::tooBig(std::uint32_t bytes, const QHostAddress &router, std:
         m_silence = false;
     }
     const bool isPlausible = mtu >= smallest() && mtu < bytes;
-    m_said = isPlausible ? mtu : 0;
-    m_narrowings.push_back({router, m_said});
+    m_said = isPlausible && m_told < mostTold ? mtu : 0;
+    const auto known = std::ranges::find(m_narrowings, router, &PathMtu::Narrowing::router);
+    if (known != m_narrowings.end())
+        known->bytes = m_said;
+    else if (m_told < mostTold)
+        m_narrowings.push_back({router, m_said});
+    ++m_told;
 }
 
 void PathMtuSearch::unanswered(std::uint32_t bytes)

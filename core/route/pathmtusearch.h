@@ -25,7 +25,8 @@ public:
 
     void passed(std::uint32_t bytes);
 
-    /// A router says so; `mtu`: 0 where it does not say what would pass.
+    /// A router says so; `mtu`: 0 where it does not say what would pass. Each router is named once, and only so many of
+    /// them are believed: one that always says a little less would cost a packet for each byte.
     void tooBig(std::uint32_t bytes, const QHostAddress &router, std::uint32_t mtu);
     void unanswered(std::uint32_t bytes);
 
@@ -43,6 +44,7 @@ private:
     std::uint32_t m_said = 0;      ///< what a router said would pass, and has not been tried
     std::uint32_t m_trying = 0;    ///< sent, or to be sent again
     int m_tries = 0;               ///< of it that nobody answered
+    int m_told = 0;                ///< answers of routers that it was too big
     bool m_waiting = false;
     bool m_silence = false; ///< m_fails is known by silence alone
     bool m_isDead = false;  ///< not even the smallest came back
