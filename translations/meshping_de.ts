@@ -2739,6 +2739,10 @@
         <source>Nothing is pinged</source>
         <translation>Es wird nichts gepingt</translation>
     </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
 </context>
 <context>
     <name>meshping::MonitorTabs</name>
@@ -3013,6 +3017,124 @@
     <message>
         <source>%1: its address %2 %3</source>
         <translation>%1: die Adresse %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::RouteModel</name>
+    <message>
+        <source>another router than before</source>
+        <translation>ein anderer Router als vorher</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ausgefallen</translation>
+    </message>
+    <message>
+        <source>parallel, by flow</source>
+        <translation>parallel, je Datenstrom</translation>
+    </message>
+    <message>
+        <source>parallel, packet by packet</source>
+        <translation>parallel, Paket für Paket</translation>
+    </message>
+    <message>
+        <source>MTU %1 behind it</source>
+        <translation>MTU %1 dahinter</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>Hop</translation>
+    </message>
+    <message>
+        <source>Router</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Last ms</source>
+        <translation>Letzte ms</translation>
+    </message>
+    <message>
+        <source>Avg</source>
+        <translation>Ø</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>Schlechteste</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Packets to that distance that nobody answered: often the router&apos;s own reluctance, and no loss of what passes it</source>
+        <translation>Pakete in diese Entfernung, auf die niemand antwortete: oft nur die Zurückhaltung des Routers, kein Verlust dessen, was ihn durchquert</translation>
+    </message>
+</context>
+<context>
+    <name>meshping::RouteView</name>
+    <message>
+        <source>Trace Now</source>
+        <translation>Jetzt verfolgen</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Select a target to see the way to it.</source>
+        <translation>Wählen Sie ein Ziel, um den Weg dorthin zu sehen.</translation>
+    </message>
+    <message>
+        <source>Tracing …</source>
+        <translation>Wird verfolgt …</translation>
+    </message>
+    <message>
+        <source>It was not traced by then.</source>
+        <translation>Er war bis dahin nicht verfolgt worden.</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message>
+        <source>Traced %1</source>
+        <translation>Verfolgt %1</translation>
+    </message>
+    <message>
+        <source>it runs in a circle</source>
+        <translation>er läuft im Kreis</translation>
+    </message>
+    <message>
+        <source>%1, says %2</source>
+        <translation>%1, sagt %2</translation>
+    </message>
+    <message>
+        <source>the target did not answer</source>
+        <translation>das Ziel hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>path MTU %1 bytes, and larger packets get lost without a word</source>
+        <translation>Pfad-MTU %1 Bytes, und größere Pakete gehen wortlos verloren</translation>
+    </message>
+    <message>
+        <source>path MTU %1 bytes</source>
+        <translation>Pfad-MTU %1 Bytes</translation>
     </message>
 </context>
 <context>

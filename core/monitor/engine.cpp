@@ -140,6 +140,8 @@ void Engine::setRoute(TargetId id, const RoutePtr &route)
     if (const auto slot = m_table.find(id)) {
         m_table.setRoute(*slot, route);
         m_changed = true;
+        if (m_tracer)
+            m_tracer->setKnown(id, route);
     }
 }
 

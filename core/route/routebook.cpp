@@ -28,16 +28,27 @@ Hop withState(Hop hop, HopState state)
 }
 
 /// The same way, where some routers stayed silent this time.
-Route together(const Route &known, const Route &found)
+RoutePtr together(const Route &known, const RoutePtr &found)
 {
-    Route both = found;
-    both.reached = found.reached || known.reached;
+    const bool isAll =
+        std::ranges::all_of(known.hops, [&found](const HopPtr &hop) { return hopAt(*found, hop->distance); });
+    if (isAll && (found->reached || !known.reached))
+        return found;
+    auto both = std::make_shared<Route>(*found);
+    both->reached = found->reached || known.reached;
     for (const HopPtr &hop : known.hops) {
-        if (!hopAt(found, hop->distance))
-            both.hops.push_back(hop);
+        if (!hopAt(*found, hop->distance))
+            both->hops.push_back(hop);
     }
-    std::ranges::sort(both.hops, {}, [](const HopPtr &hop) { return hop->distance; });
+    std::ranges::sort(both->hops, {}, [](const HopPtr &hop) { return hop->distance; });
     return both;
+}
+
+void keep(std::vector<RouteChange> &changes, const RouteChange &change)
+{
+    if (changes.size() == mostChanges)
+        changes.erase(changes.begin());
+    changes.push_back(change);
 }
 
 } // namespace
@@ -79,21 +90,22 @@ RouteBook::Taken RouteBook::take(TargetId id, const RoutePtr &found)
     auto route = std::make_shared<Route>(*found);
     route->changes = page.now ? page.now->changes : 0;
     // What nobody answers for is no way that could be compared.
-    const bool another = !found->hops.empty() && (!page.now || isAnotherWay(page.known, *found));
-    if (another && page.now)
+    const bool isFirst = !page.known || page.known->hops.empty();
+    const bool another = !found->hops.empty() && (isFirst || isAnotherWay(*page.known, *found));
+    if (another && !isFirst)
         ++route->changes;
-    page.known = another ? *found : together(page.known, *found);
     if (found->reached)
         page.good = route;
     else if (page.good)
         *route = heldAgainst(*route, *page.good);
     Taken taken{route, {}};
     if (another) {
-        taken.change = RouteChange{found->time, page.now, route};
-        page.changes.push_back(*taken.change);
-        if (page.changes.size() > mostChanges)
-            page.changes.pop_front();
+        taken.change = RouteChange{found->time, isFirst ? nullptr : page.now, route};
+        keep(page.changes, *taken.change);
     }
+    // Not with the hops that are shown as down: nobody answered there.
+    const RoutePtr answered = found->reached ? route : found;
+    page.known = another || !page.known ? answered : together(*page.known, answered);
     page.now = route;
     return taken;
 }
@@ -102,11 +114,9 @@ void RouteBook::restore(TargetId id, const std::vector<RouteChange> &changes)
 {
     Page &page = m_pages[id];
     for (const RouteChange &change : changes) {
-        page.changes.push_back(change);
-        if (page.changes.size() > mostChanges)
-            page.changes.pop_front();
+        keep(page.changes, change);
         page.now = change.after;
-        page.known = *change.after;
+        page.known = change.after;
         page.good = change.after->reached ? change.after : page.good;
     }
 }

@@ -4,8 +4,8 @@
 #include "core/model/route.h"
 #include "core/target/target.h"
 
-#include <deque>
 #include <unordered_map>
+#include <vector>
 
 namespace meshping {
 
@@ -46,9 +46,9 @@ private:
     struct Page
     {
         RoutePtr now;
-        Route known;   ///< who answered last at each distance since the last change
-        RoutePtr good; ///< the last that reached the target
-        std::deque<RouteChange> changes;
+        RoutePtr known; ///< who answered last at each distance since the last change
+        RoutePtr good;  ///< the last that reached the target
+        std::vector<RouteChange> changes;
     };
 
     std::unordered_map<TargetId, Page> m_pages;

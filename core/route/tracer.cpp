@@ -70,6 +70,7 @@ void Tracer::setDue(TargetId id, Traced &traced, MonoTime due, Cause cause)
     }
     traced.due = due;
     traced.cause = cause;
+    m_next = std::min(m_next, due);
     if (due != MonoTime::max())
         m_waiting.insert({{-int(cause), due}, id});
 }
@@ -134,16 +135,23 @@ void Tracer::trace(TargetId id)
 
 void Tracer::setKnown(TargetId id, const RoutePtr &route)
 {
-    if (const auto found = m_targets.find(id); found != m_targets.end() && !found->second.route)
+    if (const auto found = m_targets.find(id); found != m_targets.end())
         found->second.route = route;
 }
 
 MonoTime Tracer::run()
 {
+    // It is called after each turn of the pings, and has something to do much more seldom.
+    if (const MonoTime now = m_clock.mono(); now >= m_next)
+        m_next = step(now);
+    return m_next;
+}
+
+MonoTime Tracer::step(MonoTime now)
+{
     if (m_waiting.empty() && m_running.empty())
         return MonoTime::max();
     m_transport->receive(*this);
-    const MonoTime now = m_clock.mono();
     expire(now);
     finishSome(now);
     begin(now);

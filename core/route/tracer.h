@@ -48,7 +48,7 @@ public:
     /// Traces it at once, with all its hops and its path MTU.
     void trace(TargetId id);
 
-    /// What a trace found in an earlier life of this program.
+    /// The route as it is shown: that of the last trace, or of an earlier life of this program.
     void setKnown(TargetId id, const RoutePtr &route);
 
     /// Reads what has arrived, sends a few packets where the budget allows. Returns when it wants to be called again.
@@ -105,6 +105,7 @@ private:
 
     using Flights = std::unordered_map<std::uint16_t, Flight>;
 
+    MonoTime step(MonoTime now);
     std::chrono::nanoseconds firstDelay();
     void beginAnew(TargetId id, Traced &traced);
     void setDue(TargetId id, Traced &traced, MonoTime due, Cause cause);
@@ -141,6 +142,7 @@ private:
     std::deque<std::uint16_t> m_order;   ///< of their sequence numbers, oldest first
     std::deque<std::uint16_t> m_awaited; ///< of those that were not given up
     MonoTime m_nextDrop{};
+    MonoTime m_next{}; ///< when there is something to do
     std::minstd_rand m_random;
     std::uint16_t m_sequence = 0;
 };

@@ -6,6 +6,7 @@
 #include "gui/chart/chartarea.h"
 #include "gui/events/eventview.h"
 #include "gui/overview/overviewview.h"
+#include "gui/route/routeview.h"
 #include "gui/window/bannerstack.h"
 #include "gui/window/undobar.h"
 
@@ -48,6 +49,7 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
       m_rows(new RowsPane(m_model)),
       m_chart(new ChartArea),
       m_events(new EventView),
+      m_route(new RouteView),
       m_details(new QTabWidget),
       m_undoBar(new UndoBar)
 {
@@ -56,6 +58,7 @@ MonitorPage::MonitorPage(std::unique_ptr<MonitorSource> source, QWidget *parent)
     m_details->setDocumentMode(true);
     m_details->addTab(m_chart, tr("Response Times"));
     m_details->addTab(m_events, tr("Events"));
+    m_details->addTab(m_route, tr("Route"));
     m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
@@ -162,6 +165,7 @@ void MonitorPage::showInChart()
     for (const TargetRow &row : rows.first(std::min(rows.size(), qsizetype(mostCompared))))
         keys << row.status->target->key();
     m_chart->setTargets(keys, rows.size());
+    m_route->setTargets(keys);
 }
 
 void MonitorPage::adopt(Monitor *monitor)
@@ -174,6 +178,7 @@ void MonitorPage::adopt(Monitor *monitor)
     m_chart->setMonitor(monitor);
     m_rows->overview().setMonitor(monitor);
     m_events->events().setMonitor(monitor);
+    m_route->setMonitor(monitor);
     if (!monitor) {
         m_tick.stop();
         return;

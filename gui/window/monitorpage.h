@@ -24,6 +24,7 @@ class BannerStack;
 class ChartArea;
 class EventView;
 class EmptyState;
+class RouteView;
 class UndoBar;
 
 /// What a page passes on to the one that takes its place: the monitor, which runs on, and how the user left the page.
@@ -148,7 +149,8 @@ private:
     RowsPane *m_rows;
     ChartArea *m_chart;
     EventView *m_events;
-    QTabWidget *m_details; ///< charts and events
+    RouteView *m_route;
+    QTabWidget *m_details; ///< charts, events and route
     UndoBar *m_undoBar;
     std::chrono::seconds m_span{0};              ///< chosen for the chart; zero: none was
     std::shared_ptr<const TargetIndex> m_called; ///< of the snapshot by whose keys the chart's targets were chosen

@@ -50,12 +50,13 @@ ARROWS = {
     "gui/lists": MODEL | {"gui/table"},
     "gui/dialogs": MODEL | {"core/config", "gui/appearance", "gui/lists", "gui/table"},
     "gui/events": MODEL | {"gui/appearance", "gui/lists"},
+    "gui/route": MODEL,
     "gui/preferences": {"core/config", "core/render", "gui/alerts", "gui/appearance", "gui/language"},
     "gui/alerts": MODEL | {"core/diagnose"},
     "gui/window": MODEL
     | {"core/config", "core/client", "core/render", "core/diagnose", "gui/alerts", "gui/appearance",
        "gui/chart", "gui/dialogs", "gui/events", "gui/language", "gui/lists", "gui/overview", "gui/preferences", "gui/print",
-       "gui/table"},
+       "gui/route", "gui/table"},
     "gui/tray": MODEL | {"core/diagnose", "gui/alerts", "gui/appearance", "gui/table", "gui/window"},
     # interactive widgets over core/render
     "gui/chart": MODEL | {"core/render", "gui/appearance"},

@@ -25,8 +25,12 @@ QString pathText(const Route &route)
     QString text = route.reached ? u"+"_s : u"-"_s;
     for (const HopPtr &hop : route.hops) {
         QStringList addresses;
-        for (const HopAnswer &answer : hop->answers)
-            addresses << answer.address.toString();
+        for (const HopAnswer &answer : hop->answers) {
+            if (answer.state != HopState::Down)
+                addresses << answer.address.toString();
+        }
+        if (addresses.isEmpty())
+            continue;
         text += u" %1 %2 %3"_s.arg(QString::number(hop->distance), balancingName(hop->balancing), addresses.join(u','));
     }
     return text;

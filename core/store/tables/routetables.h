@@ -46,8 +46,8 @@ private:
     WallTime m_tidied{};
 };
 
-/// A way as text: "+" where the target was reached, else "-"; then for each hop its distance, how it is balanced, and
-/// who answered, as " 2 flow 10.0.0.2,10.0.0.3".
+/// A way as text, without what is down: "+" where the target was reached, else "-"; then for each hop its distance, how
+/// it is balanced, and who answered, as " 2 flow 10.0.0.2,10.0.0.3".
 QString pathText(const Route &route);
 
 /// A route without times and figures; what makes no sense is left out.

@@ -113,6 +113,7 @@ void RouteBookTest::keepsChanges()
     const TargetId id{7};
     const auto minute = [](int number) { return WallTime(std::chrono::hours(1'000) + std::chrono::minutes(number)); };
     QVERIFY(!book.route(id, {}));
+    QVERIFY(!book.take(id, routeOf(QString(), -5)).change);
     const auto first = book.take(id, routeOf(u"1:a 2:b 3:T"_s, 0));
     QVERIFY(first.change && !first.change->before);
     QVERIFY(!book.take(id, routeOf(u"1:a 3:T"_s, 15)).change);
