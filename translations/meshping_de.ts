@@ -627,6 +627,10 @@
         <source>too many traces are waited for; try again in a moment</source>
         <translation>es wird auf zu viele Routen gewartet; bitte gleich noch einmal versuchen</translation>
     </message>
+    <message>
+        <source>the trace was not finished; try again</source>
+        <translation>die Route ließ sich nicht zu Ende verfolgen; bitte noch einmal versuchen</translation>
+    </message>
 </context>
 <context>
     <name>SocketFault</name>

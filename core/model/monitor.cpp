@@ -24,33 +24,28 @@ CommandError severalTargets(const QString &key, const QStringList &targets)
 namespace {
 
 template <class Value>
-QFuture<tl::expected<Value, CommandError>> noRoutes()
+QFuture<tl::expected<Value, CommandError>> noRoutes(QString key)
 {
     tl::expected<Value, CommandError> none = tl::unexpected(
-        CommandError{CommandError::Kind::Unavailable, Monitor::tr("This monitor traces no routes."), {}});
+        CommandError{CommandError::Kind::Unavailable, Monitor::tr("This monitor traces no routes."), {std::move(key)}});
     return QtFuture::makeReadyFuture(std::move(none));
 }
 
 } // namespace
 
-QFuture<Monitor::RouteResult> Monitor::route(QString, std::optional<WallTime>)
+QFuture<Monitor::RouteResult> Monitor::route(QString key, std::optional<WallTime> /*at*/)
 {
-    return noRoutes<RoutePtr>();
+    return noRoutes<RoutePtr>(std::move(key));
 }
 
-QFuture<Monitor::RoutesResult> Monitor::routes(QString, WallTime, WallTime)
+QFuture<Monitor::RoutesResult> Monitor::routes(QString key, WallTime /*from*/, WallTime /*to*/)
 {
-    return noRoutes<std::vector<RouteChange>>();
+    return noRoutes<std::vector<RouteChange>>(std::move(key));
 }
 
-QFuture<Monitor::RouteResult> Monitor::trace(QString)
+QFuture<Monitor::RouteResult> Monitor::trace(QString key)
 {
-    return noRoutes<RoutePtr>();
-}
-
-QFuture<Monitor::HopsResult> Monitor::hops(QString, SlotTime, SlotTime)
-{
-    return noRoutes<std::vector<HopHistory>>();
+    return noRoutes<RoutePtr>(std::move(key));
 }
 
 } // namespace meshping

@@ -140,11 +140,6 @@ public:
     /// Traces it now, with its path MTU; the new route, once it is known.
     virtual QFuture<RouteResult> trace(QString key);
 
-    /// Slots of a minute in [from, to) of each hop of the target. Asking keeps the target watched, for two minutes: all
-    /// its hops are probed at its interval.
-    using HopsResult = tl::expected<std::vector<HopHistory>, CommandError>;
-    virtual QFuture<HopsResult> hops(QString key, SlotTime from, SlotTime to);
-
 Q_SIGNALS:
     /// Something happened just now; events() has it, too. In this object's thread.
     void happened(const meshping::Event &event);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/history.h"
 #include "core/stats/icmperror.h"
 #include "core/stats/rtt.h"
 
@@ -177,14 +176,6 @@ struct RouteChange
     WallTime time{};
     RoutePtr before;
     RoutePtr after;
-};
-
-/// One hop of a target that is watched: how it answered, by the minute.
-struct HopHistory
-{
-    Distance distance = 0;
-    QHostAddress address;
-    History history;
 };
 
 } // namespace meshping

@@ -62,9 +62,9 @@ Engine::Engine(std::unique_ptr<EchoTransport> transport, std::unique_ptr<EchoTra
 {
     m_table.setDownAfter(m_settings.tuning.downAfter);
     if (traces)
-        m_tracer =
-            std::make_unique<Tracer>(std::move(traces), *m_clock, TracerSettings{.interval = m_settings.traceInterval},
-                                     [this](TargetId id, const RoutePtr &found) { Q_EMIT traced(id, found); });
+        m_tracer = std::make_unique<Tracer>(
+            std::move(traces), *m_clock, TracerSettings{.interval = m_settings.traceInterval},
+            [this](TargetId id, const RoutePtr &found, bool asked) { Q_EMIT traced(id, found, asked); });
     m_loop = std::make_unique<ProbeLoop>(
         std::move(transport), *m_clock, ProberSettings{m_settings.tuning.interval, m_settings.tuning.timeout},
         ProbeLoop::Owner{[this](std::span<const ProbeResult> results) { take(results); },

@@ -115,8 +115,8 @@ Q_SIGNALS:
     void failing(meshping::TargetId id);
     void noted(const meshping::HealthNote &note);
 
-    /// A trace has ended.
-    void traced(meshping::TargetId id, const meshping::RoutePtr &found);
+    /// A trace has ended; `asked`: it was one by hand.
+    void traced(meshping::TargetId id, const meshping::RoutePtr &found, bool asked);
 
     /// Events that have no number yet.
     void happened(const std::vector<meshping::Event> &events);

@@ -197,8 +197,8 @@ void LocalMonitor::connectEngine()
         Qt::DirectConnection);
     connect(
         m_engine.get(), &Engine::traced, this,
-        [this](TargetId id, const RoutePtr &found) {
-            QMetaObject::invokeMethod(this, [this, id, found] { m_routes.take(id, found); });
+        [this](TargetId id, const RoutePtr &found, bool asked) {
+            QMetaObject::invokeMethod(this, [this, id, found, asked] { m_routes.take(id, found, asked); });
         },
         Qt::DirectConnection);
     connect(

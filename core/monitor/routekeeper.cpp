@@ -13,6 +13,16 @@ constexpr auto tellAfter = 10s;
 // Whoever waits for a trace; more are refused.
 constexpr std::size_t mostWaiting = 100;
 
+// For one with a search for a black hole, and others before it.
+constexpr auto longestWait = 2min;
+constexpr auto lookEvery = 2s;
+
+void answer(QPromise<Monitor::RouteResult> &promise, const Monitor::RouteResult &result)
+{
+    promise.addResult(result);
+    promise.finish();
+}
+
 QStringList addressesOf(const Hop *hop)
 {
     QStringList addresses;
@@ -33,6 +43,7 @@ RouteKeeper::RouteKeeper(QObject &owner, TargetRows &rows, OrderQueue &orders, S
 {
     m_tell.setSingleShot(true);
     QObject::connect(&m_tell, &QTimer::timeout, &owner, [this] { tellAll(); });
+    QObject::connect(&m_look, &QTimer::timeout, &owner, [this] { lookAfterWaiting(); });
 }
 
 void RouteKeeper::restore(const std::vector<RouteRecord> &records)
@@ -50,7 +61,7 @@ void RouteKeeper::restore(const std::vector<RouteRecord> &records)
     }
 }
 
-void RouteKeeper::take(TargetId id, const RoutePtr &found)
+void RouteKeeper::take(TargetId id, const RoutePtr &found, bool asked)
 {
     const TargetPtr target = m_rows.roster().find(id);
     if (!target) {
@@ -69,15 +80,30 @@ void RouteKeeper::take(TargetId id, const RoutePtr &found)
         tellOfChange(*target, *taken.change);
     if (before && before->mtu && taken.route->mtu && before->mtu->bytes != taken.route->mtu->bytes)
         tellOfMtu(*target, *before->mtu, *taken.route->mtu);
-    const auto waiting = m_waiting.extract(id);
-    if (waiting.empty())
-        return;
-    m_orders.whenPublished([promises = waiting.mapped(), route = taken.route] {
-        for (const Promise &promise : promises) {
-            promise->addResult(route);
-            promise->finish();
+    // One that was under way before has not looked at everything.
+    if (const auto waiting = asked ? m_waiting.extract(id) : decltype(m_waiting)::node_type(); !waiting.empty()) {
+        m_orders.whenPublished([all = waiting.mapped(), route = taken.route] {
+            for (const Waiting &one : all)
+                answer(*one.promise, route);
+        });
+    }
+}
+
+/// A target that was removed or paused meanwhile is not traced any more.
+void RouteKeeper::lookAfterWaiting()
+{
+    for (auto next = m_waiting.begin(); next != m_waiting.end();) {
+        const TargetPtr target = m_rows.roster().find(next->first);
+        const bool isOver = !target || target->ended || target->paused || next->second.front().until.hasExpired();
+        for (const Waiting &one : isOver ? next->second : std::vector<Waiting>()) {
+            answer(*one.promise,
+                   tl::unexpected(
+                       CommandError{CommandError::Kind::Unavailable, tr("the trace was not finished; try again"), {}}));
         }
-    });
+        next = isOver ? m_waiting.erase(next) : std::next(next);
+    }
+    if (m_waiting.empty())
+        m_look.stop();
 }
 
 RouteKeeper::Parting RouteKeeper::partingOf(const RouteChange &change)
@@ -137,10 +163,7 @@ Monitor::RoutesResult RouteKeeper::routes(const QString &key, WallTime from, Wal
 
 void RouteKeeper::trace(const QString &key, const Promise &promise)
 {
-    const auto refuse = [&promise](const CommandError &error) {
-        promise->addResult(Monitor::RouteResult(tl::unexpected(error)));
-        promise->finish();
-    };
+    const auto refuse = [&promise](const CommandError &error) { answer(*promise, tl::unexpected(error)); };
     const auto target = m_rows.findOne(key);
     if (!target)
         refuse(target.error());
@@ -151,7 +174,8 @@ void RouteKeeper::trace(const QString &key, const Promise &promise)
     else if (m_waiting.size() >= mostWaiting && !m_waiting.contains((*target)->id))
         refuse({CommandError::Kind::Unavailable, tr("too many traces are waited for; try again in a moment")});
     else {
-        m_waiting[(*target)->id].push_back(promise);
+        m_waiting[(*target)->id].push_back({promise, QDeadlineTimer(longestWait)});
+        m_look.start(lookEvery);
         m_orders.add([id = (*target)->id](Engine &engine) { engine.trace(id); });
     }
 }

@@ -7,6 +7,7 @@
 #include "core/route/routebook.h"
 #include "core/store/store.h"
 
+#include <QDeadlineTimer>
 #include <QPromise>
 #include <QTimer>
 
@@ -32,8 +33,8 @@ public:
     /// Takes over what is stored, ascending by target and time, and has it shown.
     void restore(const std::vector<RouteRecord> &records);
 
-    /// What a trace found.
-    void take(TargetId id, const RoutePtr &found);
+    /// What a trace found; `asked`: it was one by hand.
+    void take(TargetId id, const RoutePtr &found, bool asked);
 
     /// The answers to Monitor's calls of these names.
     Monitor::RouteResult route(const QString &key, std::optional<WallTime> at) const;
@@ -42,6 +43,13 @@ public:
 
 private:
     using Promise = std::shared_ptr<QPromise<Monitor::RouteResult>>;
+
+    /// Somebody who has asked for a trace.
+    struct Waiting
+    {
+        Promise promise;
+        QDeadlineTimer until;
+    };
 
     /// Where two routes part, and who answered there: a change behind one router is one event, however many targets
     /// lie behind it.
@@ -66,6 +74,7 @@ private:
     void tellOfChange(const Target &target, const RouteChange &change);
     void tellOfMtu(const Target &target, const PathMtu &before, const PathMtu &after);
     void tellAll();
+    void lookAfterWaiting();
     static Parting partingOf(const RouteChange &change);
 
     TargetRows &m_rows;
@@ -74,9 +83,10 @@ private:
     bool m_isTracing;
     Record m_record;
     RouteBook m_book;
-    std::map<TargetId, std::vector<Promise>> m_waiting; ///< for the trace that they asked for
+    std::map<TargetId, std::vector<Waiting>> m_waiting; ///< for the trace that they asked for
     std::map<Parting, Told> m_changes;                  ///< to be told soon
     QTimer m_tell;
+    QTimer m_look; ///< after those who wait
 };
 
 } // namespace meshping

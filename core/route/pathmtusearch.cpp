@@ -8,8 +8,8 @@ namespace meshping {
 
 namespace {
 
-// One lost packet is no black hole.
-constexpr int mostTries = 3;
+// A lossy path is no black hole.
+constexpr int mostTries = 5;
 
 // More links that narrow one after another than any real path has.
 constexpr int mostTold = 16;

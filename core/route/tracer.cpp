@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/route/tracer.h"
 
+#include "core/route/routebook.h"
+
 #include <algorithm>
 #include <cerrno>
 
@@ -194,7 +196,7 @@ void Tracer::begin(MonoTime now)
             m_running.emplace(
                 ++m_begun, Running{id, traced.endpoint,
                                    TraceRun(traced.endpoint.toHostAddress(), m_clock.wall(), guessFor(traced), known),
-                                   traced.cause, traced.cause == Cause::User, std::nullopt});
+                                   traced.cause, false, std::nullopt});
             traced.running = true;
             const bool again = m_settings.interval > 0s;
             setDue(id, traced, again ? now + m_settings.interval : MonoTime::max(), Cause::Schedule);
@@ -405,7 +407,7 @@ bool Tracer::wantsMtu(const Traced &traced, const Route &route) const
         return false;
     if (!traced.route || !traced.route->mtu || m_clock.wall() - traced.route->mtu->checkedAt >= mtuHolds)
         return true;
-    return traced.route->length() != route.length();
+    return isAnotherWay(*traced.route, route);
 }
 
 void Tracer::finishSome(MonoTime now)
@@ -417,9 +419,10 @@ void Tracer::finishSome(MonoTime now)
             continue;
         }
         Traced &traced = m_targets.at(running.id);
-        const bool looksForMtu = !running.mtu && (running.wantsMtu || wantsMtu(traced, running.run.route()));
+        const bool looksForMtu =
+            !running.mtu && !running.looked && (running.cause == Cause::User || wantsMtu(traced, running.run.route()));
         if (looksForMtu && running.run.route().reached) {
-            running.wantsMtu = false;
+            running.looked = true;
             running.mtu.emplace(running.endpoint.family());
             ++next;
             continue;
@@ -444,7 +447,7 @@ void Tracer::finish(const Running &running, MonoTime now)
     if (!route.mtu && traced.route)
         route.mtu = traced.route->mtu;
     traced.route = std::make_shared<const Route>(std::move(route));
-    m_done(running.id, traced.route);
+    m_done(running.id, traced.route, running.cause == Cause::User);
 }
 
 } // namespace meshping

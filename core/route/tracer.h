@@ -32,8 +32,8 @@ struct TracerSettings
 class Tracer final : public EchoReceiver
 {
 public:
-    /// Takes the route that a trace found.
-    using Done = std::function<void(TargetId, std::shared_ptr<const Route>)>;
+    /// Takes the route that a trace found; `asked`: it was one by hand.
+    using Done = std::function<void(TargetId, std::shared_ptr<const Route>, bool asked)>;
 
     Tracer(std::unique_ptr<EchoTransport> transport, const Clock &clock, TracerSettings settings, Done done);
 
@@ -80,7 +80,7 @@ private:
         Endpoint endpoint;
         TraceRun run;
         Cause cause = Cause::Schedule;
-        bool wantsMtu = false;
+        bool looked = false; ///< for the path MTU, whatever came of it
         std::optional<PathMtuSearch> mtu;
     };
 

@@ -16,8 +16,9 @@ struct TracerRun
     {
         auto owned = std::make_unique<FakePaths>(clock, seed);
         paths = owned.get();
-        tracer = std::make_unique<Tracer>(std::move(owned), clock, TracerSettings{.interval = interval},
-                                          [this](TargetId id, const RoutePtr &route) { found[id].push_back(route); });
+        tracer = std::make_unique<Tracer>(
+            std::move(owned), clock, TracerSettings{.interval = interval},
+            [this](TargetId id, const RoutePtr &route, bool /*asked*/) { found[id].push_back(route); });
     }
 
     void add(int number, const FakePath &path)
