@@ -16,7 +16,7 @@ void writeHops(JsonWriter &json, QLatin1StringView name, const Route &route, con
 QByteArray routeAnswer(const RoutePtr &route, const HopNames &names);
 
 /// What `route` of an answer says; null for null.
-RoutePtr routeFromJson(const QJsonValue &json);
+RoutePtr routeFromJson(const QJsonValue &value);
 
 /// Changes, each with the routes before and after it.
 QByteArray routesAnswer(const std::vector<RouteChange> &changes, const HopNames &names);

@@ -85,6 +85,23 @@ QString EventWords::setAside(const Event &event) const
                                        : with(tr("A damaged database was set aside"), detail(event));
 }
 
+QString EventWords::clockText(const Event &event) const
+{
+    const bool isNegative = event.duration.count() < 0;
+    const QString by = span(std::chrono::abs(event.duration));
+    if (event.kind == EventKind::ClockStepped)
+        return (isNegative ? tr("The clock was set back by %1")
+                           : tr("The clock was set forward by %1, or the machine slept"))
+            .arg(by);
+    if (event.kind == EventKind::ClockBelieved)
+        return tr("The clock is believed again; histograms of %1 were written under a wrong one, and may be of another "
+                  "time")
+            .arg(detail(event));
+    return (isNegative ? tr("The clock is %1 earlier than is likely; nothing old is deleted meanwhile")
+                       : tr("The clock is %1 later than is likely; nothing old is deleted meanwhile"))
+        .arg(by);
+}
+
 QString EventWords::text(const Event &event) const
 {
     switch (event.kind) {
@@ -98,10 +115,6 @@ QString EventWords::text(const Event &event) const
         return since(tr("Up"), tr("Up again after %1"), event);
     case EventKind::AddressChanged:
         return tr("Has another address now; before: %1").arg(detail(event));
-    case EventKind::ClockStepped:
-        return (event.duration.count() < 0 ? tr("The clock was set back by %1")
-                                           : tr("The clock was set forward by %1, or the machine slept"))
-            .arg(span(std::chrono::abs(event.duration)));
     case EventKind::NetworkLost:
         return with(tr("Nothing can be sent by %1").arg(event.name), detail(event));
     case EventKind::NetworkBack:
@@ -116,20 +129,16 @@ QString EventWords::text(const Event &event) const
         return tr("The database is written again after %1").arg(span(event.duration));
     case EventKind::StoreSetAside:
         return setAside(event);
-    case EventKind::ClockBelieved:
-        return tr("The clock is believed again; histograms of %1 were written under a wrong one, and may be of another "
-                  "time")
-            .arg(detail(event));
     case EventKind::RouteChanged:
         return tr("Another route: %1").arg(detail(event));
     case EventKind::MtuChanged:
         return tr("Another path MTU: %1").arg(detail(event));
+    case EventKind::ClockStepped:
     case EventKind::ClockDoubted:
+    case EventKind::ClockBelieved:
         break;
     }
-    return (event.duration.count() < 0 ? tr("The clock is %1 earlier than is likely; nothing old is deleted meanwhile")
-                                       : tr("The clock is %1 later than is likely; nothing old is deleted meanwhile"))
-        .arg(span(std::chrono::abs(event.duration)));
+    return clockText(event);
 }
 
 QString EventWords::detail(const Event &event) const

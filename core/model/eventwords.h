@@ -46,6 +46,7 @@ private:
     QString phrase(const Phrase &phrase) const;
     QString span(std::chrono::milliseconds span) const;
     QString setAside(const Event &event) const;
+    QString clockText(const Event &event) const;
     QString since(const QString &plain, const QString &after, const Event &event) const;
     QString faultSentence(DatabaseFault::Kind kind) const;
     QString systemError(int error) const;

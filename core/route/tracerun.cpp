@@ -38,8 +38,8 @@ std::uint16_t flowsToBeSure(std::size_t found)
     return static_cast<std::uint16_t>(std::ceil(std::log(failure) / std::log(k / (k + 1))));
 }
 
-TraceRun::TraceRun(QHostAddress target, WallTime began, Distance guess, KnownBeginnings known)
-    : m_target(std::move(target)),
+TraceRun::TraceRun(const QHostAddress &target, WallTime began, Distance guess, KnownBeginnings known)
+    : m_target(target),
       m_began(began),
       m_known(std::move(known)),
       m_looks(farthest + 1),

@@ -54,7 +54,7 @@ class TraceRun
 {
 public:
     /// `guess`: of the target's distance; 1 where nothing is known.
-    TraceRun(QHostAddress target, WallTime began, Distance guess, KnownBeginnings known);
+    TraceRun(const QHostAddress &target, WallTime began, Distance guess, KnownBeginnings known);
 
     /// The packet that is to be sent next; none while answers must be waited for, and when it is finished.
     std::optional<TraceProbe> next() const;

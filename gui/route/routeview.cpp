@@ -13,6 +13,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <ranges>
+
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -167,9 +169,8 @@ void RouteView::takeChanges(const std::vector<RouteChange> &changes)
     const QVariant chosen = m_when->currentData();
     m_when->clear();
     m_when->addItem(tr("Now"));
-    for (auto change = changes.rbegin(); change != changes.rend(); ++change)
-        m_when->addItem(tr("Since %1").arg(momentText(change->time)),
-                        qlonglong(change->time.time_since_epoch().count()));
+    for (const RouteChange &change : std::ranges::reverse_view(changes))
+        m_when->addItem(tr("Since %1").arg(momentText(change.time)), qlonglong(change.time.time_since_epoch().count()));
     m_when->setCurrentIndex(std::max(0, m_when->findData(chosen)));
 }
 

@@ -125,8 +125,9 @@ class TargetView {
     this.route = keys.length === 1 ? new TargetRoute(page, keys[0]) : null;
     const panel = (/** @type {string} */ name, /** @type {HTMLElement[]} */ ...content) =>
       h("section", { class: "panel " + name, "aria-label": page.say("panel." + name) }, h("h2", {}, page.say("panel." + name)), ...content);
-    this.panels.replaceChildren(panel("distributions", ...this.distributions.map((one) => one.element)), panel("figures", this.facts.element),
-      panel("events", this.events.element), ...(this.route ? [panel("route", this.route.element)] : []));
+    this.panels.replaceChildren(...(this.route ? [panel("route", this.route.element)] : []),
+      panel("distributions", ...this.distributions.map((one) => one.element)), panel("figures", this.facts.element),
+      panel("events", this.events.element));
     if (this.route) {
       this.route.load();
     }

@@ -8,7 +8,7 @@ QList<int> FakePath::behind(int level, int router) const
     if (const auto found = links.find({level, router}); found != links.end())
         return found->second;
     QList<int> all;
-    for (std::size_t next = 0; next < levels[static_cast<std::size_t>(level + 1)].size(); ++next)
+    for (std::size_t next = 0; next < levels[static_cast<std::size_t>(level) + 1].size(); ++next)
         all << int(next);
     return all;
 }
