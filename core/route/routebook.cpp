@@ -130,9 +130,8 @@ RoutePtr RouteBook::route(TargetId id, std::optional<WallTime> at) const
     if (!at || (page.now && page.now->time <= *at))
         return page.now;
     const auto later = std::ranges::upper_bound(page.changes, *at, {}, &RouteChange::time);
-    if (later != page.changes.begin())
-        return std::prev(later)->after;
-    return later != page.changes.end() ? later->before : nullptr;
+    // Before the oldest change that is here nothing is known.
+    return later != page.changes.begin() ? std::prev(later)->after : nullptr;
 }
 
 std::vector<RouteChange> RouteBook::changes(TargetId id, WallTime from, WallTime to) const

@@ -13,8 +13,6 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include <ranges>
-
 namespace meshping {
 
 using namespace Qt::StringLiterals;
@@ -169,8 +167,10 @@ void RouteView::takeChanges(const std::vector<RouteChange> &changes)
     const QVariant chosen = m_when->currentData();
     m_when->clear();
     m_when->addItem(tr("Now"));
-    for (const RouteChange &change : std::ranges::reverse_view(changes))
-        m_when->addItem(tr("Since %1").arg(momentText(change.time)), qlonglong(change.time.time_since_epoch().count()));
+    for (std::size_t i = changes.size(); i > 0; --i) {
+        const WallTime time = changes[i - 1].time;
+        m_when->addItem(tr("Since %1").arg(momentText(time)), qlonglong(time.time_since_epoch().count()));
+    }
     m_when->setCurrentIndex(std::max(0, m_when->findData(chosen)));
 }
 

@@ -97,9 +97,10 @@ StoreResult RouteTables::expire(WallTime before)
 StoreResult RouteTables::readAll(std::vector<RouteRecord> &records)
 {
     records.clear();
-    Statement select(m_database,
-                     u"SELECT target, time_ms, hops, changes, mtu FROM routes JOIN paths ON paths.id = path "
-                     "ORDER BY target, time_ms"_s);
+    Statement select(m_database, u"SELECT target, time_ms, hops, changes, mtu FROM "
+                                 "(SELECT *, row_number() OVER (PARTITION BY target ORDER BY time_ms DESC) AS age "
+                                 "FROM routes) JOIN paths ON paths.id = path WHERE age <= %1 "
+                                 "ORDER BY target, time_ms"_s.arg(routesReadOfTarget));
     if (auto done = select.run(); !done)
         return done;
     while (select.next()) {

@@ -12,6 +12,9 @@ namespace meshping {
 /// For how long changes of routes are kept.
 inline constexpr std::chrono::days routesKeptFor{730};
 
+/// How many changes of a target are read.
+inline constexpr int routesReadOfTarget = 500;
+
 /// Since route->time, this is the way to a target.
 struct RouteRecord
 {
@@ -33,7 +36,7 @@ public:
     /// nobody's any more.
     StoreResult expire(WallTime before);
 
-    /// All, ascending by target and time.
+    /// The newest of each target, ascending by target and time.
     StoreResult readAll(std::vector<RouteRecord> &records);
 
 private:
